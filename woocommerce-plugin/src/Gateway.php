@@ -1,0 +1,165 @@
+<?php
+/**
+ * The one place that calls the extension.
+ *
+ * @package LeakGuard\WordPress
+ */
+
+declare( strict_types=1 );
+
+namespace LeakGuard\WordPress;
+
+use LeakGuard\BlockedException;
+use LeakGuard\Context;
+use LeakGuard\Engine;
+use LeakGuard\Exception;
+
+/**
+ * Asks the extension, and decides what a failure of LeakGuard means: withhold (the default) or pass, as the policy says.
+ */
+final class Gateway {
+
+	/**
+	 * The engine of the php.ini policy, once it was needed.
+	 *
+	 * @var Engine|null
+	 */
+	private $engine;
+
+	/**
+	 * Why there is no engine. A refused policy is not compiled again for each line that is logged.
+	 *
+	 * @var \Throwable|null
+	 */
+	private ?\Throwable $refusal = null;
+
+	/**
+	 * Failures that PHP's log knows already, by message.
+	 *
+	 * @var array<string, true>
+	 */
+	private array $reported = array();
+
+	/**
+	 * Costs nothing: the engine is built at its first use.
+	 *
+	 * @param \Closure|null $open Returns the engine; null: the shared one of php.ini.
+	 */
+	public function __construct( private readonly ?\Closure $open = null ) {}
+
+	/**
+	 * Whether this PHP has the extension.
+	 */
+	public static function is_available(): bool {
+		return class_exists( Engine::class, false );
+	}
+
+	/**
+	 * The text with the policy applied.
+	 *
+	 * @param string      $text   Any bytes.
+	 * @param Destination $to     Where it goes.
+	 * @param string      $format One of auto, text, json, ndjson.
+	 * @throws Withheld It must not go out (Blocked: because a rule says so).
+	 */
+	public function redact( string $text, Destination $to, string $format = 'auto' ): string {
+		return $this->checked( $text, $to, static fn( $engine, $context ) => $engine->redact( $text, $context, $format ) );
+	}
+
+	/**
+	 * The array with the policy applied to its values; objects in it are never altered in place.
+	 *
+	 * @param array<array-key, mixed> $data Keys are field names.
+	 * @param Destination             $to   Where it goes.
+	 * @return array<array-key, mixed>
+	 * @throws Withheld It must not go out (Blocked: because a rule says so).
+	 */
+	public function redact_array( array $data, Destination $to ): array {
+		return $this->checked( $data, $to, static fn( $engine, $context ) => $engine->redactArray( $data, $context ) );
+	}
+
+	/**
+	 * Name and digest of the policy in force, as `default@9f31c2a4b7d0`.
+	 *
+	 * @throws Withheld There is no policy in force; the message says why.
+	 */
+	public function policy_id(): string {
+		try {
+			return $this->engine()->policyId();
+		} catch ( \Throwable $failure ) {
+			throw new Withheld( self::describe( $failure ) ); // phpcs:ignore WordPress.Security.EscapeOutput -- escaped where it is shown.
+		}
+	}
+
+	/**
+	 * Runs the engine, and turns what it throws into what the outlets know.
+	 *
+	 * @template T
+	 * @param T           $original What was given.
+	 * @param Destination $to       Where it goes.
+	 * @param \Closure    $work     Gets engine and context.
+	 * @return T
+	 * @throws Blocked  A rule blocks the message.
+	 * @throws Withheld LeakGuard failed and the policy does not say `on_error = "pass"`.
+	 */
+	private function checked( $original, Destination $to, \Closure $work ) {
+		try {
+			$context = new Context( $to->channel, $to->consumer, $to->subject, $to->route, $to->host );
+			return $work( $this->engine(), $context );
+		} catch ( BlockedException $blocked ) {
+			// Without the previous exception: its trace can carry arguments, and these are the data.
+			throw new Blocked( $blocked->getMessage() ); // phpcs:ignore WordPress.Security.EscapeOutput
+		} catch ( \Throwable $failure ) {
+			$reason = self::describe( $failure );
+			$this->report( $reason );
+			if ( null !== $this->engine && 'pass' === $this->engine->onError() ) {
+				return $original;
+			}
+			throw new Withheld( $reason ); // phpcs:ignore WordPress.Security.EscapeOutput
+		}
+	}
+
+	/**
+	 * The engine, opened once a process.
+	 *
+	 * @return Engine
+	 * @throws \Throwable What the first attempt threw.
+	 */
+	private function engine() {
+		if ( null !== $this->refusal ) {
+			throw $this->refusal;
+		}
+		if ( null === $this->engine ) {
+			try {
+				$this->engine = null === $this->open ? Engine::default() : ( $this->open )();
+			} catch ( \Throwable $failure ) {
+				$this->refusal = $failure;
+				throw $failure;
+			}
+		}
+		return $this->engine;
+	}
+
+	/**
+	 * LeakGuard's own messages hold no data; those of others may, so only their kind and place is told.
+	 *
+	 * @param \Throwable $failure What was thrown.
+	 */
+	private static function describe( \Throwable $failure ): string {
+		return $failure instanceof Exception
+			? $failure->getMessage()
+			: sprintf( '%s in %s:%d', get_class( $failure ), basename( $failure->getFile() ), $failure->getLine() );
+	}
+
+	/**
+	 * Tells PHP's log, once a process for each reason.
+	 *
+	 * @param string $reason Without data.
+	 */
+	private function report( string $reason ): void {
+		if ( ! isset( $this->reported[ $reason ] ) ) {
+			$this->reported[ $reason ] = true;
+			error_log( "LeakGuard could not check a message: $reason" ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions
+		}
+	}
+}

@@ -1,0 +1,82 @@
+<?php
+/**
+ * What the plugin consists of.
+ *
+ * @package LeakGuard\WordPress
+ */
+
+declare( strict_types=1 );
+
+namespace LeakGuard\WordPress;
+
+use LeakGuard\WordPress\Admin\Activation;
+use LeakGuard\WordPress\Admin\Protection;
+use LeakGuard\WordPress\Admin\SiteHealth;
+use LeakGuard\WordPress\Outlet\OutboundHttp;
+use LeakGuard\WordPress\Outlet\Rest;
+use LeakGuard\WordPress\Outlet\TextLog;
+use LeakGuard\WordPress\Outlet\WooCommerceLog;
+
+/**
+ * Connects the outlets of WordPress and WooCommerce to the extension.
+ */
+final class Plugin {
+
+	/**
+	 * Nothing happens before register().
+	 *
+	 * @param string $file The plugin's main file.
+	 */
+	public function __construct( private readonly string $file ) {}
+
+	/**
+	 * Adds every hook. Without the extension no outlet is touched: the site works on, unprotected, and says so.
+	 */
+	public function register(): void {
+		add_action( 'init', array( $this, 'load_translations' ) );
+		add_action( 'before_woocommerce_init', array( $this, 'declare_compatibility' ) );
+
+		$extension = new Extension();
+		$gateway   = new Gateway();
+		$admin     = array(
+			new Activation( $this->file, $extension, $gateway ),
+			new Protection( $this->file, $extension, $gateway ),
+			new SiteHealth( $extension, $gateway ),
+		);
+		foreach ( $admin as $part ) {
+			$part->register();
+		}
+		if ( ! $extension->is_loaded() ) {
+			return;
+		}
+
+		$caller = new Caller();
+		$caller->register();
+		$outlets = array(
+			new Rest( $gateway, $caller ),
+			new WooCommerceLog( $gateway ),
+			new TextLog( $gateway ),
+			new OutboundHttp( $gateway ),
+		);
+		foreach ( $outlets as $outlet ) {
+			$outlet->register();
+		}
+	}
+
+	/**
+	 * Loads the translations that lie beside the plugin.
+	 */
+	public function load_translations(): void {
+		load_plugin_textdomain( 'leakguard', false, dirname( plugin_basename( $this->file ) ) . '/languages' );
+	}
+
+	/**
+	 * Orders are never read or written here, and the checkout's own answers pass: both new ways of WooCommerce work.
+	 */
+	public function declare_compatibility(): void {
+		if ( class_exists( \Automattic\WooCommerce\Utilities\FeaturesUtil::class ) ) {
+			\Automattic\WooCommerce\Utilities\FeaturesUtil::declare_compatibility( 'custom_order_tables', $this->file, true );
+			\Automattic\WooCommerce\Utilities\FeaturesUtil::declare_compatibility( 'cart_checkout_blocks', $this->file, true );
+		}
+	}
+}

@@ -1,0 +1,74 @@
+<?php
+/**
+ * An engine whose answers a test chooses.
+ *
+ * @package LeakGuard\WordPress
+ */
+
+// phpcs:disable WordPress.NamingConventions, Squiz.Commenting -- copies the extension's names.
+
+declare( strict_types=1 );
+
+namespace LeakGuard\WordPress\Tests;
+
+use LeakGuard\Context;
+use LeakGuard\WordPress\Gateway;
+
+/**
+ * Replaces the word `jane` by `[PERSON]`, or throws what it is told to throw, and remembers the contexts.
+ */
+final class EngineDouble {
+
+	/** @var list<Context> */
+	public array $contexts = array();
+
+	/** @var list<string> */
+	public array $formats = array();
+
+	public ?\Throwable $failure = null;
+
+	public string $on_error = 'withhold';
+
+	public function gateway(): Gateway {
+		return new Gateway( fn() => $this );
+	}
+
+	public function redact( string $text, ?Context $context = null, string $format = 'auto' ): string {
+		$this->contexts[] = $context;
+		$this->formats[]  = $format;
+		if ( null !== $this->failure ) {
+			throw $this->failure;
+		}
+		return str_replace( 'jane', '[PERSON]', $text );
+	}
+
+	public function redactArray( array $data, ?Context $context = null ): array {
+		$this->contexts[] = $context;
+		if ( null !== $this->failure ) {
+			throw $this->failure;
+		}
+		foreach ( $data as $name => $value ) {
+			if ( 'dropped' === $name ) {
+				unset( $data[ $name ] );
+			} elseif ( is_string( $value ) ) {
+				$data[ $name ] = str_replace( 'jane', '[PERSON]', $value );
+			} elseif ( is_array( $value ) ) {
+				$data[ $name ] = $this->redactArray( $value, $context );
+			} elseif ( $value instanceof \stdClass ) {
+				$data[ $name ] = (object) $this->redactArray( (array) $value, $context );
+			}
+		}
+		return $data;
+	}
+
+	public function onError(): string {
+		return $this->on_error;
+	}
+
+	public function policyId(): string {
+		if ( null !== $this->failure ) {
+			throw $this->failure;
+		}
+		return 'test@0123456789ab';
+	}
+}

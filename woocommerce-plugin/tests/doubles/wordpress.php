@@ -1,0 +1,152 @@
+<?php
+/**
+ * The functions and classes of WordPress that the plugin calls, as small as the tests allow.
+ *
+ * @package LeakGuard\WordPress
+ */
+
+// phpcs:disable -- doubles copy WordPress's names and signatures, not its documentation.
+
+declare( strict_types=1 );
+
+/** What the doubles remember; setUp() of a test starts with a new one. */
+final class WordPressDouble {
+	public static array $hooks        = array();
+	public static array $site_options = array();
+	public static array $user_meta    = array();
+	public static ?WP_User $user      = null;
+	public static ?int $status        = null;
+	public static string $died        = '';
+	public static ?object $shop       = null;
+
+	public static function reset(): void {
+		self::$hooks        = array();
+		self::$site_options = array();
+		self::$user_meta    = array();
+		self::$user         = null;
+		self::$status       = null;
+		self::$died         = '';
+		self::$shop         = null;
+	}
+
+	/** The callback's priority, null when it is not hooked. */
+	public static function priority( string $hook, string $method ): ?int {
+		foreach ( self::$hooks[ $hook ] ?? array() as $entry ) {
+			if ( is_array( $entry['callback'] ) && $method === $entry['callback'][1] ) {
+				return $entry['priority'];
+			}
+		}
+		return null;
+	}
+}
+
+class WP_User {
+	public int $ID             = 0;
+	public string $user_login  = '';
+	public string $user_email  = '';
+	public string $display_name = '';
+	public string $first_name  = '';
+	public string $last_name   = '';
+	public array $capabilities = array();
+
+	public function __construct( array $fields = array() ) {
+		foreach ( $fields as $name => $value ) {
+			$this->$name = $value;
+		}
+	}
+
+	public function exists(): bool {
+		return $this->ID > 0;
+	}
+}
+
+class WP_REST_Request {
+	public function __construct( private string $method = '', private string $route = '' ) {}
+
+	public function get_route(): string {
+		return $this->route;
+	}
+}
+
+class Requests_Exception extends Exception {
+	public function __construct( string $message, public string $type ) {
+		parent::__construct( $message );
+	}
+}
+
+function add_filter( $hook, $callback, $priority = 10, $accepted = 1 ) {
+	WordPressDouble::$hooks[ $hook ][] = array( 'callback' => $callback, 'priority' => $priority, 'accepted' => $accepted );
+	return true;
+}
+function add_action( $hook, $callback, $priority = 10, $accepted = 1 ) {
+	return add_filter( $hook, $callback, $priority, $accepted );
+}
+function apply_filters( $hook, $value, ...$more ) {
+	foreach ( WordPressDouble::$hooks[ $hook ] ?? array() as $entry ) {
+		$value = ( $entry['callback'] )( ...array_slice( array( $value, ...$more ), 0, $entry['accepted'] ) );
+	}
+	return $value;
+}
+function register_activation_hook( $file, $callback ) {
+	add_action( "activate_$file", $callback );
+}
+function register_deactivation_hook( $file, $callback ) {
+	add_action( "deactivate_$file", $callback );
+}
+function __( $text, $domain = 'default' ) {
+	return $text;
+}
+function esc_html( $text ) {
+	return htmlspecialchars( (string) $text, ENT_QUOTES );
+}
+function esc_html__( $text, $domain = 'default' ) {
+	return esc_html( $text );
+}
+function wp_kses_post( $html ) {
+	return $html;
+}
+function status_header( $code ) {
+	WordPressDouble::$status = $code;
+}
+function nocache_headers() {}
+function wp_get_current_user() {
+	return WordPressDouble::$user ?? new WP_User();
+}
+function user_can( $user, $capability ) {
+	return in_array( $capability, $user->capabilities, true );
+}
+function current_user_can( $capability ) {
+	return user_can( wp_get_current_user(), $capability );
+}
+function get_user_meta( $user_id, $key, $single = false ) {
+	return WordPressDouble::$user_meta[ $user_id ][ $key ] ?? '';
+}
+function get_site_option( $name, $default = false ) {
+	return WordPressDouble::$site_options[ $name ] ?? $default;
+}
+function update_site_option( $name, $value ) {
+	WordPressDouble::$site_options[ $name ] = $value;
+	return true;
+}
+function delete_site_option( $name ) {
+	unset( WordPressDouble::$site_options[ $name ] );
+	return true;
+}
+function wp_die( $message, $title = '', $args = array() ) {
+	WordPressDouble::$died = $message;
+}
+function wp_parse_url( $url, $component = -1 ) {
+	return parse_url( $url, $component );
+}
+function site_url() {
+	return 'http://shop.example.com:8080/wp';
+}
+function home_url() {
+	return 'http://shop.example.com:8080';
+}
+function trailingslashit( $path ) {
+	return rtrim( $path, '/' ) . '/';
+}
+function get_theme_root() {
+	return '/srv/site/wp-content/themes';
+}
