@@ -95,9 +95,10 @@ install_packages() {
     # shellcheck disable=SC2064 # the values of now
     trap "rm -f -- '$log' $ours" EXIT
     local apt=(env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -q -y -o Acquire::Retries=3 -o Dpkg::Use-Pty=0)
+    # One unreachable source of many is no reason to stop: the install tells whether what is needed can be had.
     if ! "${apt[@]}" update >"$log" 2>&1; then
-        cat -- "$log" >&2
-        die 'apt-get update failed (above): the package lists could not be read'
+        grep -E '^[EW]:' -- "$log" >&2 || tail -n 5 -- "$log" >&2
+        printf 'build.sh: apt-get update had errors (above); going on with the lists there are\n' >&2
     fi
     if ! "${apt[@]}" install --no-install-recommends "$@" >"$log" 2>&1 </dev/null; then
         tail -n 60 -- "$log" >&2
