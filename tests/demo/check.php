@@ -114,7 +114,16 @@ foreach (require __DIR__ . '/policy.php' as $case) {
 }
 
 $show?->heading('A policy with a mistake in it');
-$broken = "name = \"mine\"\n\n[[rules]]\nentities = [\"EMAIL_ADRESS\"]\naction = \"mask\"\n";
+$broken = <<<'TOML'
+    version = 1
+    name = "mine"
+
+    [[rule]]
+    name = "mail-addresses"
+    entity = "EMAIL_ADRESS"
+    action = "redact"
+
+    TOML;
 $reply = $shop->get('magento/rest_customers_me.json', ['leakguard' => 'on', 'policy' => $broken]);
 $said = (array) json_decode($reply->body, true);
 $reason = (string) ($said['reason'] ?? '');
@@ -124,7 +133,7 @@ $verdict->assert('the answer is withheld with a well-formed 503', $reply->status
 $verdict->assert('PHP gets a PolicyException', ($said['error'] ?? '') === 'LeakGuard\PolicyException'
     ? [] : [$reply->body]);
 $verdict->assert('its message names the wrong entity and the line', str_contains($reason, 'EMAIL_ADRESS')
-    && preg_match('/\bline 4\b|:4\b/', $reason) === 1 ? [] : [$reason]);
+    && preg_match('/\bline 6\b|:6\b/', $reason) === 1 ? [] : [$reason]);
 $report('policy with a mistake', $verdict);
 if ($show !== null) {
     foreach (explode("\n", trim($broken)) as $i => $line) {
