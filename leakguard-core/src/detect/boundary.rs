@@ -1,0 +1,71 @@
+//! Where a word ends. Bytes, not characters: a byte of 0x80 or more belongs to a word of another script, unless it is
+//! a space that Unicode knows.
+
+/// Whether a byte continues a word of ASCII letters and digits.
+pub(crate) fn is_alnum(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+}
+
+/// Whether the position is the start of a word: the byte before is no letter, no digit, or it is the letter of an
+/// escape (`\n4111…`), which ends the word before it.
+pub(crate) fn starts_word(text: &[u8], at: usize) -> bool {
+    match at.checked_sub(1).map(|before| text[before]) {
+        None => true,
+        Some(byte) if is_alnum(byte) => ends_escape(text, at),
+        Some(_) => true,
+    }
+}
+
+/// Whether the bytes before the position are a backslash escape of JSON, PHP or a log line: `\n`, `\t`, `\u00e9`.
+pub(crate) fn ends_escape(text: &[u8], at: usize) -> bool {
+    if at >= 2 && matches!(text[at - 1], b'n' | b'r' | b't' | b'b' | b'f') && text[at - 2] == b'\\' {
+        return !is_escaped(text, at - 2);
+    }
+    at >= 6 && text[at - 6] == b'\\' && text[at - 5] == b'u' && text[at - 4..at].iter().all(u8::is_ascii_hexdigit) && !is_escaped(text, at - 6)
+}
+
+/// Whether the byte at the position is itself escaped: an odd run of backslashes stands before it. Looks back at most
+/// eight bytes.
+pub(crate) fn is_escaped(text: &[u8], at: usize) -> bool {
+    text[at.saturating_sub(8)..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
+}
+
+/// Length in bytes of the space at the position: ASCII space, no-break space (U+00A0), figure space (U+2007), thin
+/// space (U+2009), narrow no-break space (U+202F); 0 when there is none.
+pub(crate) fn space_len(text: &[u8], at: usize) -> usize {
+    match text.get(at..) {
+        Some([b' ', ..]) => 1,
+        Some([0xC2, 0xA0, ..]) => 2,
+        Some([0xE2, 0x80, 0x87 | 0x89 | 0xAF, ..]) => 3,
+        _ => 0,
+    }
+}
+
+/// Length of the hyphen at the position: ASCII hyphen-minus, hyphen (U+2010), no-break hyphen (U+2011), en dash
+/// (U+2013); 0 when there is none.
+pub(crate) fn dash_len(text: &[u8], at: usize) -> usize {
+    match text.get(at..) {
+        Some([b'-', ..]) => 1,
+        Some([0xE2, 0x80, 0x90 | 0x91 | 0x93, ..]) => 3,
+        _ => 0,
+    }
+}
+
+/// Number of ASCII digits from the position on, at most `limit`.
+pub(crate) fn digits_len(text: &[u8], at: usize, limit: usize) -> usize {
+    text[at..].iter().take(limit).take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_ends_a_word_but_an_escaped_backslash_does_not() {
+        assert!(starts_word(br"\n4111", 2));
+        assert!(starts_word(br"\u00e94111", 6));
+        assert!(!starts_word(br"\\n4111", 3), "a backslash and the letter n");
+        assert!(!starts_word(b"n4111", 1));
+        assert!(starts_word("\u{a0}4111".as_bytes(), 2));
+    }
+}

@@ -1,0 +1,165 @@
+//! PRIVATE_KEY, JWT, BEARER_TOKEN, BASIC_CREDENTIALS, and the PASSWORD of a URL.
+
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use memchr::memmem;
+
+use super::Candidate;
+use super::boundary::is_alnum;
+use crate::entity::Entity;
+
+const LENIENT: GeneralPurposeConfig =
+    GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true).with_decode_padding_mode(DecodePaddingMode::Indifferent);
+static BASE64: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
+static BASE64_URL: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
+
+/// How far behind its BEGIN line the END line of a PEM block is looked for, in bytes. RSA keys of 16,384 bits have 13 KB.
+const PEM_LONGEST: usize = 16 * 1024;
+
+/// The PEM block whose first dash is at `start`. Without its END line (a cut log line) it reaches as far as its base64.
+pub(crate) fn pem_at_dash(text: &[u8], start: usize) -> Option<Candidate> {
+    const BEGIN: &[u8] = b"-----BEGIN ";
+    const KEY: &[u8] = b"PRIVATE KEY";
+    let rest = &text[start..text.len().min(start + PEM_LONGEST)];
+    if !rest.starts_with(BEGIN) {
+        return None;
+    }
+    let label = rest[BEGIN.len()..].iter().take(48).take_while(|&&byte| byte != b'-' && byte != b'\n').count();
+    let header_end = BEGIN.len() + label;
+    if memmem::find(&rest[BEGIN.len()..header_end], KEY).is_none() || !rest[header_end..].starts_with(b"-----") {
+        return None;
+    }
+    let body = header_end + 5;
+    let end = match memmem::find(&rest[body..], b"-----END ") {
+        Some(offset) => {
+            let line = body + offset + b"-----END ".len();
+            let closing = memmem::find(&rest[line..rest.len().min(line + 64)], b"-----").map_or(line, |dashes| line + dashes + 5);
+            closing.min(rest.len())
+        }
+        None => {
+            let is_body = |byte: u8| is_alnum(byte) || matches!(byte, b'+' | b'/' | b'=' | b'\n' | b'\r' | b'\\' | b' ' | b'-' | b':' | b',');
+            body + rest[body..].iter().take_while(|&&byte| is_body(byte)).count()
+        }
+    };
+    Some(Candidate::new(Entity::PrivateKey, start, start + end, 1.0))
+}
+
+/// The JWT that starts at `start`: three parts, the first a JSON object.
+pub(crate) fn jwt_at_word(text: &[u8], start: usize) -> Option<Candidate> {
+    if !text[start..].starts_with(b"eyJ") || start > 0 && matches!(text[start - 1], b'_' | b'-' | b'.') {
+        return None;
+    }
+    let part = |from: usize| text[from..].iter().take_while(|&&byte| is_alnum(byte) || byte == b'_' || byte == b'-').count();
+    let header = start + part(start);
+    if text.get(header) != Some(&b'.') {
+        return None;
+    }
+    let payload = header + 1 + part(header + 1);
+    if payload == header + 1 || text.get(payload) != Some(&b'.') {
+        return None;
+    }
+    // An unsigned token ends with its second dot.
+    let end = payload + 1 + part(payload + 1);
+    let mut decoded = [0u8; 48];
+    let prefix = &text[start..header.min(start + 64) - (header.min(start + 64) - start) % 4];
+    let length = BASE64_URL.decode_slice(prefix, &mut decoded).ok()?;
+    let header = &decoded[..length];
+    (header.starts_with(b"{\"") && header.iter().all(|byte| (0x20..0x7F).contains(byte))).then(|| Candidate::new(Entity::Jwt, start, end, 0.99))
+}
+
+/// What follows the word `Bearer` or `Basic` at `start`: the credential without the word.
+pub(crate) fn scheme_at_word(text: &[u8], start: usize) -> Option<Candidate> {
+    let word = text.get(start..start + 6)?;
+    let (bearer, word_length) = match () {
+        () if word.eq_ignore_ascii_case(b"bearer") => (true, 6),
+        () if word[..5].eq_ignore_ascii_case(b"basic") => (false, 5),
+        () => return None,
+    };
+    let spaces = text[start + word_length..].iter().take(3).take_while(|&&byte| byte == b' ').count();
+    let from = start + word_length + spaces;
+    if spaces == 0 {
+        return None;
+    }
+    let is_token = |byte: u8| is_alnum(byte) || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'+' | b'/');
+    let run = text[from..].iter().take_while(|&&byte| is_token(byte)).count();
+    let padding = text[from + run..].iter().take(2).take_while(|&&byte| byte == b'=').count();
+    let mut end = from + run + padding;
+    if padding == 0 {
+        // A full stop behind the token ends the sentence.
+        end -= text[from..end].iter().rev().take_while(|&&byte| byte == b'.').count();
+    }
+    let token = &text[from..end];
+    if bearer {
+        // `Bearer of good news` is English; a token is long, or short with a digit in it.
+        let long_enough = token.len() >= 20 || token.len() >= 8 && token.iter().any(u8::is_ascii_digit) && token.iter().any(u8::is_ascii_alphabetic);
+        return long_enough.then(|| Candidate::new(Entity::BearerToken, from, end, 0.9));
+    }
+    // Basic carries base64 of user:password (RFC 7617); look at the first 96 characters of it.
+    let shown = token.len().min(96);
+    let shown = if shown == token.len() { shown } else { shown - shown % 4 };
+    let mut decoded = [0u8; 72];
+    let length = BASE64.decode_slice(&token[..shown], &mut decoded).ok()?;
+    let credentials = &decoded[..length];
+    let plausible = token.len() >= 8 && credentials.contains(&b':') && credentials.iter().all(|&byte| byte >= 0x20);
+    plausible.then(|| Candidate::new(Entity::BasicCredentials, from, end, 0.95))
+}
+
+/// The password of the URL whose `://` starts at `colon`. Reads at most 256 bytes.
+pub(crate) fn url_password_at_colon(text: &[u8], colon: usize) -> Option<Candidate> {
+    if !text[colon..].starts_with(b"://") || colon == 0 || !is_alnum(text[colon - 1]) {
+        return None;
+    }
+    let from = colon + 3;
+    let ends = |byte: u8| matches!(byte, b'/' | b'?' | b'#' | b'"' | b'\'' | b'<' | b'>' | b'\\' | b',' | b';' | b')') || byte <= b' ';
+    let authority = text[from..].iter().take(256).take_while(|&&byte| !ends(byte)).count();
+    let authority = &text[from..from + authority];
+    let at = memchr::memrchr(b'@', authority)?;
+    let separator = memchr::memchr(b':', &authority[..at])?;
+    let password = &authority[separator + 1..at];
+    // A masked password is none, and a template's placeholder is none.
+    let real = !password.is_empty()
+        && !password.iter().all(|&byte| byte == b'*')
+        && !matches!(password[0], b'[' | b'{' | b'$' | b'%' if password.len() < 2 || password[0] != b'%');
+    real.then(|| Candidate::new(Entity::Password, from + separator + 1, from + at, 0.95))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pem_block_is_one_finding_even_when_cut_off() {
+        let pem = concat!("-----BEGIN RSA ", "PRIVATE KEY-----\nMIIB\nAAAA=\n-----END RSA ", "PRIVATE KEY-----");
+        assert_eq!(pem_at_dash(pem.as_bytes(), 0).map(|c| c.end), Some(pem.len()));
+        let cut = concat!("-----BEGIN ", "PRIVATE KEY-----\nMIIB\nAA");
+        assert_eq!(pem_at_dash(cut.as_bytes(), 0).map(|c| c.end), Some(cut.len()));
+        assert_eq!(pem_at_dash(b"-----BEGIN CERTIFICATE-----\nMIIB", 0), None);
+    }
+
+    #[test]
+    fn a_jwt_needs_a_json_header_and_three_parts() {
+        let jwt = Entity::Jwt.info().example;
+        assert_eq!(jwt_at_word(format!("{jwt}, ").as_bytes(), 0).map(|c| c.end), Some(jwt.len()));
+        assert_eq!(jwt_at_word(b"eyJhbGciOiJIUzI1NiJ9.e30", 0), None);
+        assert_eq!(jwt_at_word(b"eyJxxxx.yyyy.zzzz", 0), None);
+    }
+
+    #[test]
+    fn bearer_and_basic_give_the_credential_without_the_word() {
+        let text = b"Authorization: Bearer ab12ab12ab12ab12.";
+        assert_eq!(scheme_at_word(text, 15).map(|c| (c.start, c.end)), Some((22, 38)));
+        assert_eq!(scheme_at_word(b"bearer of good tidings", 0), None);
+        assert!(scheme_at_word(b"Basic dXNlcjpwYXNzd29yZA==", 0).is_some_and(|c| c.end == 26));
+        assert_eq!(scheme_at_word(b"Basic training is over", 0), None);
+    }
+
+    #[test]
+    fn only_the_password_of_a_url_is_found() {
+        let text = b"mysql://shop:gehe1m@db.example.com/shop";
+        assert_eq!(url_password_at_colon(text, 5).map(|c| &text[c.start..c.end]), Some(&b"gehe1m"[..]));
+        for text in ["https://example.com/a:b@c", "https://user@example.com", "https://u:[PASSWORD]@example.com", "https://u:***@example.com"] {
+            assert_eq!(url_password_at_colon(text.as_bytes(), 5), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What a field's name says about its value. One table of names in the spellings of Magento and WooCommerce; a name is
+//! compared without case, `_`, `-`, spaces and dots, so `billing_first_name`, `billingFirstName` and
+//! `Billing First Name` are one.
+
+use once_cell::sync::Lazy;
+
+use crate::entity::Entity;
+
+/// What the name of a field says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// The whole value is this kind of data.
+    Is(Entity),
+    /// It is where it belongs to a person: in an address, a customer, beside a first name.
+    IsInPerson(Entity),
+    /// Free text that people write: a note, a comment, a message.
+    Note,
+    /// A name that may be a person's: `name`, `username`, `display_name`.
+    MaybeName,
+    /// A number of the shop's own (order, article, version): what looks like a card, a phone or an address is none.
+    Reference,
+    /// The name of another field; its value stands beside it (`{"key": "_billing_phone", "value": …}`).
+    KeyOf,
+    /// The value of such a pair.
+    ValueOf,
+}
+
+/// What one name says, and whether it marks what stands beside and below it as a person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct FieldName {
+    pub class: Option<Class>,
+    /// An object of this name describes a person: `billing`, `customer`, `addresses`.
+    pub holds_person: bool,
+    /// Only persons have such a field: the object it stands in describes one.
+    pub marks_person: bool,
+}
+
+use Class::{Is, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
+use Entity::{CardExpiry, CreditCard, Cvv, DateOfBirth, GenericSecret, IpAddress, Password, Person, PhoneNumber, PostalAddress, VatId};
+
+/// Names without separators, in lower case.
+#[rustfmt::skip]
+static NAMES: &[(Class, &[&str])] = &[
+    (Is(Person), &["firstname", "lastname", "middlename", "surname", "givenname", "familyname", "fullname", "maidenname", "cardholder",
+        "cardholdername", "nameoncard", "ccowner", "accountholder", "accountholdername", "billtoname", "shiptoname", "customername",
+        "recipientname", "contactname", "authorname", "commentauthor"]),
+    (IsInPerson(Person), &["name"]),
+    (MaybeName, &["username", "displayname", "nickname", "nicename", "login", "userlogin", "title"]),
+    (Is(PostalAddress), &["street", "streetaddress", "street1", "street2", "address1", "address2", "addressline1", "addressline2", "streetline1",
+        "streetline2", "billingaddress", "shippingaddress", "homeaddress", "postaladdress"]),
+    (IsInPerson(PostalAddress), &["address", "city", "town", "postcode", "zip", "zipcode", "postalcode", "postalzipcode", "company", "companyname", "housenumber"]),
+    (Is(PhoneNumber), &["telephone", "phone", "phonenumber", "fax", "faxnumber", "mobile", "mobilephone", "mobilenumber", "cellphone", "msisdn"]),
+    (Is(DateOfBirth), &["dob", "dateofbirth", "birthdate", "birthday"]),
+    (Is(VatId), &["taxvat", "vatid", "vatnumber", "taxvatnumber", "taxid", "vatregistrationnumber"]),
+    (Is(IpAddress), &["ip", "ipaddress", "remoteip", "clientip", "remoteaddr", "xforwardedfor", "authorip"]),
+    (Is(CreditCard), &["ccnumber", "cardnumber", "creditcardnumber", "creditcard", "cardno", "ccnum", "pan"]),
+    (Is(Cvv), &["cvv", "cvv2", "cvc", "cvc2", "csc", "cccid", "cccvv", "cardcvv", "cardcvc", "securitycode", "cardsecuritycode", "cardcode"]),
+    (Is(CardExpiry), &["ccexp", "cardexp", "cardexpiry", "cardexpiration", "ccexpiry", "expirydate", "expiry", "expmonth", "expyear", "ccexpmonth", "ccexpyear",
+        "expirymonth", "expiryyear", "expirationmonth", "expirationyear"]),
+    (Is(Password), &["password", "passwd", "pwd", "passphrase", "pass", "userpass", "userpassword", "passwordhash", "currentpassword", "newpassword",
+        "oldpassword", "confirmpassword", "passwordconfirmation", "postpassword", "dbpassword", "smtppassword", "adminpassword"]),
+    (Is(GenericSecret), &["secret", "clientsecret", "apikey", "apisecret", "apitoken", "secretkey", "accesstoken", "refreshtoken", "authtoken", "rptoken",
+        "privatekey", "consumersecret", "consumerkey", "encryptionkey", "cryptkey", "tokensecret", "oauthtokensecret", "awssecretaccesskey",
+        "secretaccesskey", "webhooksecret", "signingsecret", "sharedsecret", "bearertoken", "sessionid", "phpsessid", "activationkey"]),
+    (Note, &["note", "notes", "customernote", "comment", "comments", "message", "messages", "body", "text", "content", "giftmessage", "remark", "remarks",
+        "reason", "instructions", "deliveryinstructions", "review", "detail", "details", "description", "ordercomment", "ordercomments", "rendered", "raw"]),
+    (Reference, &["id", "sku", "ean", "gtin", "upc", "isbn", "barcode", "version", "incrementid", "orderid", "ordernumber", "number", "order", "entityid", "parentid",
+        "invoicenumber", "invoiceid", "quoteid", "productid", "itemid", "trackingnumber", "tracknumber", "globaluniqueid", "transactionid", "reservedorderid",
+        "dataid", "weight", "price", "total", "subtotal", "qty", "quantity", "timestamp", "createdat", "updatedat"]),
+    (KeyOf, &["key", "attributecode", "fieldname", "field", "label"]),
+    (ValueOf, &["value", "fieldvalue", "displayvalue"]),
+];
+
+/// Objects (and lists of objects) of these names describe a person.
+#[rustfmt::skip]
+static PERSONS: &[&str] = &["billing", "shipping", "address", "addresses", "customer", "customers", "billingaddress", "shippingaddress", "customeraddress",
+    "defaultbilling", "defaultshipping", "buyer", "payer", "recipient", "contact", "shopper", "billto", "shipto", "cardholder", "sender", "destination"];
+
+/// What may stand before a name and says whose it is.
+#[rustfmt::skip]
+static OWNERS: &[&str] = &["billing", "shipping", "customer", "buyer", "payer", "recipient", "contact", "user", "author", "guest", "shopper", "admin", "sender", "billto", "shipto", "account"];
+
+const LONGEST: usize = 40;
+const SLOTS: usize = 1024;
+
+type Slot = Option<(&'static str, FieldName)>;
+
+/// Open addressing over the names; filled once.
+static TABLE: Lazy<Box<[Slot; SLOTS]>> = Lazy::new(|| {
+    let mut table: Box<[Slot; SLOTS]> = Box::new([None; SLOTS]);
+    for &(class, names) in NAMES {
+        for &name in names {
+            let marks_person = matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber));
+            let entry = entry_mut(&mut table, name);
+            entry.class = Some(class);
+            entry.marks_person = marks_person;
+        }
+    }
+    for &name in PERSONS {
+        entry_mut(&mut table, name).holds_person = true;
+    }
+    table
+});
+
+fn entry_mut<'t>(table: &'t mut [Slot; SLOTS], name: &'static str) -> &'t mut FieldName {
+    let mut index = slot(name.as_bytes());
+    while table[index].is_some_and(|(known, _)| known != name) {
+        index = (index + 1) % SLOTS;
+    }
+    let (_, field) = table[index].get_or_insert((name, FieldName::default()));
+    field
+}
+
+/// FNV-1a, 32 bits: names are short, and the table is small and fixed.
+fn slot(name: &[u8]) -> usize {
+    let hash = name.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash ^ hash >> 15) as usize % SLOTS
+}
+
+fn look_up(name: &[u8]) -> Option<FieldName> {
+    let mut index = slot(name);
+    while let Some((known, field)) = TABLE[index] {
+        if known.as_bytes() == name {
+            return Some(field);
+        }
+        index = (index + 1) % SLOTS;
+    }
+    None
+}
+
+/// What a field of that name holds. Names longer than 40 letters say nothing.
+pub(crate) fn classify(name: &[u8]) -> FieldName {
+    let mut letters = [0u8; LONGEST];
+    let mut length = 0;
+    for &byte in name {
+        if matches!(byte, b'_' | b'-' | b' ' | b'.' | b'/' | b'#' | b'$') {
+            continue;
+        }
+        if length == LONGEST {
+            return FieldName::default();
+        }
+        letters[length] = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    let name = &letters[..length];
+    if let Some(field) = look_up(name) {
+        return field;
+    }
+    let mut rest = name;
+    // `customer_billing_first_name`: at most two owners before the name.
+    for _ in 0..2 {
+        let Some(owner) = OWNERS.iter().find(|owner| rest.starts_with(owner.as_bytes())) else { break };
+        rest = &rest[owner.len()..];
+        if let Some(field) = look_up(rest) {
+            return owned(field);
+        }
+    }
+    FieldName::default()
+}
+
+/// A name with its owner said: what counts only in a person counts here.
+fn owned(field: FieldName) -> FieldName {
+    let class = match field.class {
+        Some(IsInPerson(entity)) => Some(Is(entity)),
+        Some(KeyOf | ValueOf | Reference) => None,
+        class => class,
+    };
+    FieldName {
+        class,
+        holds_person: field.holds_person,
+        marks_person: matches!(class, Some(Is(entity)) if entity.category() == crate::entity::Category::Personal),
+    }
+}
+
+/// Whether a value in a field of that kind is one: not empty, no switch, of the kind's alphabet. Returns the score.
+pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
+    let value = value.trim_ascii();
+    let letters = value.iter().filter(|&&byte| byte.is_ascii_alphanumeric() || byte >= 0x80).count();
+    let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
+    if letters == 0 || is_switch(value) {
+        return None;
+    }
+    let fits = match entity {
+        PhoneNumber => digits >= 4,
+        DateOfBirth => digits >= 4,
+        CreditCard => (12..=19).contains(&digits) && value.len() <= 40,
+        Cvv => (3..=4).contains(&digits) && digits == letters && value.len() <= 6,
+        CardExpiry => (1..=8).contains(&digits) && value.len() <= 10,
+        VatId => digits >= 4,
+        IpAddress => std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok()),
+        PostalAddress | Person => value.len() <= 512,
+        _ => true,
+    };
+    fits.then_some(0.85)
+}
+
+/// Words that stand for "nothing" or for a switch.
+fn is_switch(value: &[u8]) -> bool {
+    [&b"null"[..], b"true", b"false", b"none", b"n/a", b"yes", b"no", b"undefined"].iter().any(|word| value.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn class(name: &str) -> Option<Class> {
+        classify(name.as_bytes()).class
+    }
+
+    #[test]
+    fn spellings_of_both_platforms_are_one_name() {
+        for name in [
+            "firstname",
+            "first_name",
+            "firstName",
+            "billing_first_name",
+            "customer_firstname",
+            "Billing First Name",
+            "_shipping_first_name",
+            "User First Name",
+        ] {
+            assert_eq!(class(name), Some(Is(Person)), "{name}");
+        }
+        for name in ["_billing_phone", "telephone", "Billing Phone Number", "customer_telephone"] {
+            assert_eq!(class(name), Some(Is(PhoneNumber)), "{name}");
+        }
+        assert_eq!(class("customer_dob"), Some(Is(DateOfBirth)));
+        assert_eq!(class("customer_taxvat"), Some(Is(VatId)));
+        assert_eq!(class("Billing Postal/Zip Code"), Some(Is(PostalAddress)));
+    }
+
+    #[test]
+    fn names_of_shops_and_goods_say_nothing() {
+        for name in
+            ["store_name", "product_name", "method_title", "shipping_description", "order_key", "customer_group_id", "shipping_method", "customer_user_agent"]
+        {
+            assert!(!matches!(class(name), Some(Is(_) | IsInPerson(_))), "{name}");
+        }
+        assert_eq!(class("name"), Some(IsInPerson(Person)));
+        assert_eq!(class("sku"), Some(Reference));
+    }
+
+    #[test]
+    fn switches_and_empty_values_are_not_taken() {
+        for value in ["", " ", "true", "No", "null", "-", "***"] {
+            assert_eq!(accepts(Password, value.as_bytes()), None, "{value}");
+        }
+        assert!(accepts(Password, b"hunter2").is_some());
+        assert_eq!(accepts(PhoneNumber, b"no phone"), None);
+        assert_eq!(accepts(Cvv, b"12"), None);
+    }
+}

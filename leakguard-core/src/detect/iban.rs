@@ -1,0 +1,136 @@
+//! IBAN_CODE: country, length and structure of the IBAN registry, then MOD 97-10. Any case; together, or in groups by
+//! one space each.
+
+use super::Candidate;
+use super::boundary::{is_alnum, space_len};
+use super::iban_registry::{COUNTRIES, Country};
+use crate::checksum::iban_mod97;
+use crate::entity::Entity;
+
+/// The longest IBAN of ISO 13616-1.
+const LONGEST: usize = 34;
+
+/// The IBAN that starts at `start`, which starts a word. Reads at most 34 characters and the spaces between them.
+pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
+    let [first, second, check1, check2] = *text.get(start..start + 4)? else { return None };
+    if !(first.is_ascii_alphabetic() && second.is_ascii_alphabetic() && check1.is_ascii_digit() && check2.is_ascii_digit()) {
+        return None;
+    }
+    if start > 0 && matches!(text[start - 1], b'_' | b'-') {
+        return None;
+    }
+    let country = country(first, second)?;
+    let length = usize::from(country.length);
+    let mut iban = [0u8; LONGEST];
+    let (mut filled, mut at) = (0, start);
+    while filled < length {
+        match text.get(at) {
+            Some(&byte) if is_alnum(byte) => {
+                iban[filled] = byte.to_ascii_uppercase();
+                filled += 1;
+                at += 1;
+            }
+            Some(_) if filled >= 4 => {
+                let space = space_len(text, at).max(usize::from(text[at] == b'-'));
+                if space == 0 {
+                    return None;
+                }
+                at += space;
+                // One space at a time: two part a column from the next.
+                if !text.get(at).is_some_and(|&byte| is_alnum(byte)) {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+    }
+    if text.get(at).is_some_and(|&byte| is_alnum(byte)) {
+        return None;
+    }
+    let iban = &iban[..length];
+    (fits(country, &iban[4..]) && iban_mod97(iban)).then(|| Candidate::new(Entity::IbanCode, start, at, 0.98))
+}
+
+fn country(first: u8, second: u8) -> Option<&'static Country> {
+    let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
+    COUNTRIES.binary_search_by(|country| country.code.cmp(&code)).ok().map(|index| &COUNTRIES[index])
+}
+
+/// Whether the BBAN (upper case) has the country's structure.
+fn fits(country: &Country, bban: &[u8]) -> bool {
+    let (structure, mut at) = (country.bban.as_bytes(), 0);
+    let mut index = 0;
+    while index < structure.len() {
+        let kind = structure[index];
+        index += 1;
+        let mut count = 0;
+        while index < structure.len() && structure[index].is_ascii_digit() {
+            count = count * 10 + usize::from(structure[index] - b'0');
+            index += 1;
+        }
+        let Some(part) = bban.get(at..at + count) else { return false };
+        let allowed = part.iter().all(|byte| match kind {
+            b'n' => byte.is_ascii_digit(),
+            b'a' => byte.is_ascii_alphabetic(),
+            _ => byte.is_ascii_alphanumeric(),
+        });
+        if !allowed {
+            return false;
+        }
+        at += count;
+    }
+    at == bban.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<&str> {
+        at_word(text.as_bytes(), 0).map(|c| &text[c.start..c.end])
+    }
+
+    /// Examples of the SWIFT IBAN registry, release 101.
+    #[test]
+    fn registry_examples_are_found_in_any_case_and_spacing() {
+        for iban in [
+            "DE89370400440532013000",
+            "GB29 NWBK 6016 1331 9268 19",
+            "nl91abna0417164300",
+            "NO9386011117947",
+            "MT84MALT011000012345MTLCAST001S",
+            "FR14 2004 1010 0505 0001 3M02 606",
+            "DE89\u{a0}3704\u{a0}0044\u{a0}0532\u{a0}0130\u{a0}00",
+        ] {
+            assert_eq!(found(iban), Some(iban));
+        }
+        assert_eq!(found("DE89370400440532013000 and more"), Some("DE89370400440532013000"));
+    }
+
+    #[test]
+    fn wrong_length_check_digits_structure_or_country_are_refused() {
+        for text in [
+            "DE8937040044053201300",
+            "DE89370400440532013001",
+            "DE893704004405320130001",
+            "XX89370400440532013000",
+            "DE8937040044O532013000",
+            "DE89  370400440532013000",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_table_is_sorted_and_every_structure_has_its_length() {
+        assert!(COUNTRIES.is_sorted_by(|a, b| a.code < b.code));
+        for country in COUNTRIES {
+            let longest: Vec<u8> = vec![b'A'; 34];
+            let digits: Vec<u8> = vec![b'0'; 34];
+            let length = usize::from(country.length) - 4;
+            let sum: usize = country.bban.split(|c: char| c.is_ascii_alphabetic()).filter_map(|n| n.parse::<usize>().ok()).sum();
+            assert_eq!(sum, length, "{}", String::from_utf8_lossy(&country.code));
+            assert!(!fits(country, &longest[..length - 1]) && !fits(country, &digits[..length - 1]));
+        }
+    }
+}

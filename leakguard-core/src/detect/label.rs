@@ -1,0 +1,37 @@
+//! What LeakGuard itself has written, so that it is never found again.
+
+use super::boundary::is_alnum;
+use crate::entity::Entity;
+
+/// Length of a label of ours at the position, `[EMAIL_ADDRESS]` or `[PERSON:k1:9f31…]`; 0 when there is none. What was
+/// replaced is never found again.
+pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
+    let rest = &text[at..text.len().min(at + 128)];
+    if rest.first() != Some(&b'[') {
+        return 0;
+    }
+    let name = rest[1..].iter().take_while(|&&byte| byte.is_ascii_uppercase() || byte == b'_' || byte.is_ascii_digit()).count();
+    let tail = match rest.get(1 + name) {
+        Some(b']') => 0,
+        Some(b':') => rest[1 + name..].iter().take_while(|&&byte| is_alnum(byte) || matches!(byte, b':' | b'-' | b'_')).count(),
+        _ => return 0,
+    };
+    if rest.get(1 + name + tail) != Some(&b']') || !Entity::is_name(&rest[1..1 + name]) {
+        return 0;
+    }
+    1 + name + tail + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_labels_of_known_kinds_count() {
+        assert_eq!(label_len(b"[EMAIL_ADDRESS]", 0), 15);
+        assert_eq!(label_len(b"[PERSON:k1:00ff]x", 0), 16);
+        for text in ["[EMAIL]", "[PERSON", "[PERSON x]", "PERSON]", "[]"] {
+            assert_eq!(label_len(text.as_bytes(), 0), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Is it really one? One file a family of kinds; a verifier looks at a bounded number of bytes around its trigger,
+//! except where a format itself has no bound (a JWT, a PEM block), and then says where it stopped.
+//!
+//! A new detector is one function in the file of its family, one row in [`crate::entity`], and its trigger in
+//! [`crate::scan`].
+
+pub(crate) mod boundary;
+mod calling_codes;
+pub(crate) mod card;
+mod card_schemes;
+pub(crate) mod credential;
+pub(crate) mod email;
+pub(crate) mod field;
+pub(crate) mod iban;
+mod iban_registry;
+pub(crate) mod ip;
+pub(crate) mod key_format;
+pub(crate) mod label;
+pub(crate) mod labelled;
+pub(crate) mod phone;
+pub(crate) mod proximity;
+pub(crate) mod ssn;
+
+use crate::entity::Entity;
+
+/// A place in a text that passed its verifier. Offsets are bytes of that text, `end` exclusive.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Candidate {
+    pub start: usize,
+    pub end: usize,
+    pub entity: Entity,
+    pub score: f32,
+    /// Counts only when a card stands close by.
+    pub needs_card: bool,
+}
+
+impl Candidate {
+    pub fn new(entity: Entity, start: usize, end: usize, score: f32) -> Candidate {
+        Candidate { start, end, entity, score, needs_card: false }
+    }
+}
+
+/// How far, in bytes, an expiry date or a security code may be from its card.
+const CARD_NEIGHBOURHOOD: usize = 64;
+
+/// Puts candidates in order and leaves no overlap. The rule, in this order: a span that holds the other wins (a PEM
+/// block over what its base64 looks like, a JWT over the bearer token that it is, by score when both are the same
+/// span); else the higher score; else the one that starts first.
+pub(crate) fn resolve(candidates: &mut Vec<Candidate>) {
+    if candidates.iter().any(|candidate| candidate.needs_card) {
+        drop_lonely(candidates);
+    }
+    if candidates.len() < 2 {
+        return;
+    }
+    candidates.sort_unstable_by_key(|candidate| (candidate.start, std::cmp::Reverse(candidate.end)));
+    let mut kept = 0;
+    for index in 1..candidates.len() {
+        let (last, next) = (candidates[kept], candidates[index]);
+        if next.start >= last.end {
+            kept += 1;
+            candidates[kept] = next;
+        } else if beats(&next, &last) {
+            candidates[kept] = next;
+        }
+    }
+    candidates.truncate(kept + 1);
+}
+
+fn beats(next: &Candidate, last: &Candidate) -> bool {
+    if (next.start, next.end) == (last.start, last.end) {
+        return next.score > last.score;
+    }
+    if next.start >= last.start && next.end <= last.end {
+        return false;
+    }
+    if last.start >= next.start && last.end <= next.end {
+        return true;
+    }
+    next.score > last.score
+}
+
+/// Removes what counts only beside a card and has none.
+fn drop_lonely(candidates: &mut Vec<Candidate>) {
+    for index in 0..candidates.len() {
+        let candidate = candidates[index];
+        if !candidate.needs_card {
+            continue;
+        }
+        let beside = |other: &Candidate| {
+            other.entity == Entity::CreditCard && other.start.saturating_sub(candidate.end).max(candidate.start.saturating_sub(other.end)) <= CARD_NEIGHBOURHOOD
+        };
+        // Triggers come in the order of the text, so a card close by stands close by in the list too.
+        let near = index.saturating_sub(8)..(index + 9).min(candidates.len());
+        if candidates[near].iter().any(beside) {
+            candidates[index].needs_card = false;
+        }
+    }
+    candidates.retain(|candidate| !candidate.needs_card);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolved(mut candidates: Vec<Candidate>) -> Vec<(Entity, usize, usize)> {
+        resolve(&mut candidates);
+        candidates.iter().map(|c| (c.entity, c.start, c.end)).collect()
+    }
+
+    #[test]
+    fn the_containing_span_wins_whatever_the_order() {
+        let outer = Candidate::new(Entity::PrivateKey, 0, 50, 0.9);
+        let inner = Candidate::new(Entity::CreditCard, 10, 26, 1.0);
+        assert_eq!(resolved(vec![inner, outer]), [(Entity::PrivateKey, 0, 50)]);
+        assert_eq!(resolved(vec![outer, inner]), [(Entity::PrivateKey, 0, 50)]);
+    }
+
+    #[test]
+    fn the_same_span_goes_to_the_higher_score_and_neighbours_both_stay() {
+        let jwt = Candidate::new(Entity::Jwt, 7, 20, 0.99);
+        let bearer = Candidate::new(Entity::BearerToken, 7, 20, 0.9);
+        let email = Candidate::new(Entity::EmailAddress, 20, 30, 0.9);
+        assert_eq!(resolved(vec![bearer, email, jwt]), [(Entity::Jwt, 7, 20), (Entity::EmailAddress, 20, 30)]);
+    }
+
+    #[test]
+    fn an_expiry_date_without_a_card_is_dropped() {
+        let mut expiry = Candidate::new(Entity::CardExpiry, 100, 105, 0.8);
+        expiry.needs_card = true;
+        assert!(resolved(vec![expiry]).is_empty());
+        let near = Candidate::new(Entity::CreditCard, 70, 86, 1.0);
+        assert_eq!(resolved(vec![near, expiry]).len(), 2);
+        let far = Candidate::new(Entity::CreditCard, 0, 16, 1.0);
+        assert_eq!(resolved(vec![far, expiry]).len(), 1);
+    }
+}

@@ -1,0 +1,345 @@
+//! The engine: ties format, scan, detection, policy and transforms together.
+
+use std::borrow::Cow;
+
+use crate::context::Context;
+use crate::detect::Candidate;
+use crate::finding::{Blocked, Finding};
+use crate::format::Format;
+use crate::format::fields::{Fields, Kind};
+use crate::format::json::Member;
+use crate::keys::{KeyError, Keyring};
+use crate::learned::Learned;
+use crate::pass::{Edit, Note, Pass};
+use crate::policy::compiled::CompiledPolicy;
+use crate::policy::{Action, OnError, Policy};
+
+/// A policy made ready. Immutable and shared between threads; all that changes during a call is in [`Scratch`].
+///
+/// ```
+/// use leakguard_core::{Context, Engine, Format, Policy, Scratch};
+///
+/// let engine = Engine::new(Policy::preset("redact-all")?, None)?;
+/// let mut scratch = Scratch::default();
+/// let redaction = engine.redact(br#"{"email":"jane@example.com"}"#, &Context::default(), Format::Auto, &mut scratch)?;
+/// assert_eq!(redaction.output, Some(&br#"{"email":"[EMAIL_ADDRESS]"}"#[..]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Engine {
+    pub(crate) policy: CompiledPolicy,
+    pub(crate) keyring: Option<Keyring>,
+    id: String,
+}
+
+/// Buffers of a call, kept from call to call: once warm, a call allocates nothing. One a thread.
+#[derive(Default)]
+pub struct Scratch {
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) fields: Fields,
+    pub(crate) members: Vec<Member>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) edits: Vec<Edit>,
+    pub(crate) arena: Vec<u8>,
+    pub(crate) paths: Vec<u8>,
+    pub(crate) active: Vec<u16>,
+    pub(crate) decoded: Vec<Vec<u8>>,
+    pub(crate) learned: Learned,
+    pub(crate) notes: Vec<Note>,
+    out: Vec<u8>,
+}
+
+impl Scratch {
+    fn clear(&mut self) {
+        self.candidates.clear();
+        self.fields.clear();
+        self.members.clear();
+        self.findings.clear();
+        self.edits.clear();
+        self.arena.clear();
+        self.paths.clear();
+        self.active.clear();
+        self.learned.clear();
+        self.notes.clear();
+        self.out.clear();
+    }
+
+    /// Gives memory back that a message of unusual size has taken: keeps at most `bytes` in each large buffer.
+    pub fn shrink(&mut self, bytes: usize) {
+        for buffer in [&mut self.out, &mut self.arena, &mut self.paths].into_iter().chain(&mut self.decoded) {
+            if buffer.capacity() > bytes {
+                buffer.clear();
+                buffer.shrink_to(bytes);
+            }
+        }
+        if self.findings.capacity() * size_of::<Finding>() > bytes {
+            self.clear();
+            self.findings.shrink_to(0);
+            self.edits.shrink_to(0);
+            self.candidates.shrink_to(0);
+            self.notes.shrink_to(0);
+            self.fields.shrink();
+            self.members.shrink_to(0);
+        }
+    }
+}
+
+/// What became of a message.
+pub struct Redaction<'s> {
+    /// The new bytes; `None`: nothing changed, the input is the output.
+    pub output: Option<&'s [u8]>,
+    /// What was found, in order, without overlaps. Offsets are bytes of the input.
+    pub findings: &'s [Finding],
+    /// How the input was read.
+    pub format: Format,
+    /// Whether it was to be JSON and is not: what holds as JSON was read as such, the rest as text.
+    pub malformed: bool,
+    paths: &'s [u8],
+}
+
+impl Redaction<'_> {
+    /// Path of the field that a finding stands in, `items.0.billing.email`; `None` in running text.
+    pub fn field(&self, finding: &Finding) -> Option<Cow<'_, str>> {
+        let path = &self.paths[finding.field.start..finding.field.start + finding.field.len];
+        (!path.is_empty()).then(|| String::from_utf8_lossy(path))
+    }
+}
+
+impl Engine {
+    /// Makes a policy ready. Takes about a millisecond.
+    ///
+    /// # Errors
+    /// A rule hashes and there is no keyring.
+    pub fn new(policy: Policy, keyring: Option<Keyring>) -> Result<Engine, KeyError> {
+        if keyring.is_none()
+            && let Some(rule) = policy.rules.iter().find(|rule| rule.action == Action::Hash)
+        {
+            let message = format!("rule \"{}\" hashes, which needs a key: make one with `leakguard keys generate --keyring FILE` and name the file", rule.name);
+            return Err(KeyError { message });
+        }
+        let id = policy.id();
+        Ok(Engine { policy: CompiledPolicy::new(policy), keyring, id })
+    }
+
+    /// The policy it was made of.
+    pub fn policy(&self) -> &Policy {
+        &self.policy.policy
+    }
+
+    /// Name and 12 hexadecimal digits of the policy.
+    pub fn policy_id(&self) -> &str {
+        &self.id
+    }
+
+    /// What the caller is to do with a message when LeakGuard itself fails.
+    pub fn on_error(&self) -> OnError {
+        self.policy.policy.on_error
+    }
+
+    /// Finds, asks the policy, and changes what it says.
+    ///
+    /// Linear in the length of the input; allocates nothing once `scratch` is warm. No input fails: what is not the
+    /// format it should be is text.
+    ///
+    /// # Errors
+    /// The policy blocks the message.
+    pub fn redact<'s>(&self, input: &[u8], context: &Context<'_>, format: Format, scratch: &'s mut Scratch) -> Result<Redaction<'s>, Blocked> {
+        scratch.clear();
+        if self.policy.off {
+            return Ok(Redaction { output: None, findings: &[], format, malformed: false, paths: &[] });
+        }
+        self.policy.activate(context, &mut scratch.active);
+        let (format, malformed) = {
+            let mut pass = Pass { engine: self, context, scratch, detect_only: false, blocked: None };
+            let read_as = pass.documents(input, format);
+            match pass.blocked {
+                Some(blocked) => return Err(blocked),
+                None => read_as,
+            }
+        };
+        let changed = apply(input, scratch);
+        Ok(Redaction { output: changed.then_some(&scratch.out), findings: &scratch.findings, format, malformed, paths: &scratch.paths })
+    }
+
+    /// Finds, and changes nothing: rules are not asked, their `allow` hides nothing.
+    pub fn scan<'s>(&self, input: &[u8], context: &Context<'_>, format: Format, scratch: &'s mut Scratch) -> Redaction<'s> {
+        scratch.clear();
+        let mut pass = Pass { engine: self, context, scratch, detect_only: true, blocked: None };
+        let (format, malformed) = pass.documents(input, format);
+        Redaction { output: None, findings: &scratch.findings, format, malformed, paths: &scratch.paths }
+    }
+
+    /// Walks a tree of values that the caller holds (a PHP array): see [`Walk`].
+    pub fn walk<'c>(&'c self, context: &'c Context<'c>, scratch: &'c mut Scratch) -> Walk<'c> {
+        scratch.clear();
+        if !self.policy.off {
+            self.policy.activate(context, &mut scratch.active);
+        }
+        Walk { pass: Pass { engine: self, context, scratch, detect_only: false, blocked: None } }
+    }
+}
+
+impl Pass<'_> {
+    /// Reads the input as the format says; returns how it was read, and whether it should have been JSON and was not.
+    fn documents(&mut self, input: &[u8], format: Format) -> (Format, bool) {
+        let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
+        let bom = if input.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+        let skip = |at: usize| at + input[at..].iter().take_while(|byte| is_space(byte)).count();
+        let mut at = skip(bom);
+        let may_be_json = match format {
+            Format::Text => false,
+            Format::Auto => matches!(input.get(at), Some(b'{' | b'[' | b'"')),
+            Format::Json | Format::Ndjson => at < input.len(),
+        };
+        if !may_be_json {
+            self.text(input, 0, Default::default(), 0);
+            return (Format::Text, matches!(format, Format::Json | Format::Ndjson));
+        }
+        let mut documents = 0;
+        loop {
+            let end = self.json(input, at, 0);
+            documents += usize::from(end.complete);
+            at = skip(end.at);
+            if at == input.len() && end.complete {
+                return (if documents > 1 { Format::Ndjson } else { Format::Json }, documents > 1 && format == Format::Json);
+            }
+            let next_line = input[end.at.min(input.len())..at].contains(&b'\n');
+            if !end.complete || !next_line {
+                self.text(input, end.at, Default::default(), 0);
+                return (Format::Text, format != Format::Auto);
+            }
+        }
+    }
+}
+
+/// Writes the input with its edits to `scratch.out`; false when no edit changes anything.
+fn apply(input: &[u8], scratch: &mut Scratch) -> bool {
+    let Scratch { edits, arena, out, .. } = scratch;
+    let new = |edit: &Edit| &arena[edit.new_start..edit.new_start + if edit.drop { 0 } else { edit.new_len }];
+    edits.retain(|edit| new(edit) != &input[edit.start..edit.end]);
+    if edits.is_empty() {
+        return false;
+    }
+    let mut at = 0;
+    for edit in edits.iter() {
+        out.extend_from_slice(&input[at..edit.start]);
+        out.extend_from_slice(new(edit));
+        at = edit.end;
+    }
+    out.extend_from_slice(&input[at..]);
+    true
+}
+
+/// What becomes of one value of a tree.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Verdict<'a> {
+    /// It stays.
+    Keep,
+    /// These bytes take its place.
+    Replace(&'a [u8]),
+    /// The field goes.
+    Drop,
+}
+
+/// Judges the values of a tree that the caller walks. The caller goes through the tree twice: first with [`learn`] for
+/// every string, so that names in fields are known in notes, then with [`string`], [`number`] and [`key_text`].
+///
+/// [`learn`]: Walk::learn
+/// [`string`]: Walk::string
+/// [`number`]: Walk::number
+/// [`key_text`]: Walk::key_text
+pub struct Walk<'c> {
+    pass: Pass<'c>,
+}
+
+impl Walk<'_> {
+    /// Into an object (a map with named members) or, with `false`, a list.
+    pub fn enter(&mut self, object: bool) {
+        self.pass.scratch.fields.enter(if object { Kind::Object } else { Kind::List });
+    }
+
+    /// Out of it again.
+    pub fn leave(&mut self) {
+        self.pass.scratch.fields.leave();
+    }
+
+    /// The name of the member that comes next.
+    pub fn key(&mut self, key: &[u8]) {
+        self.pass.scratch.fields.key(key);
+    }
+
+    /// On to the next element of a list.
+    pub fn next_element(&mut self) {
+        self.pass.scratch.fields.next_element();
+    }
+
+    /// First walk: takes note of names, judges nothing.
+    pub fn learn(&mut self, value: &[u8]) {
+        self.pass.learn(value);
+    }
+
+    /// Second walk: judges a string.
+    ///
+    /// # Errors
+    /// The policy blocks the message.
+    pub fn string(&mut self, value: &[u8]) -> Result<Verdict<'_>, Blocked> {
+        if self.pass.engine.policy.off || value.is_empty() {
+            return Ok(Verdict::Keep);
+        }
+        self.start();
+        self.pass.tree_value(value);
+        self.verdict(value)
+    }
+
+    /// Second walk: judges a number, given as it prints. What replaces it are digits again.
+    ///
+    /// # Errors
+    /// The policy blocks the message.
+    pub fn number(&mut self, value: &[u8]) -> Result<Verdict<'_>, Blocked> {
+        if self.pass.engine.policy.off {
+            return Ok(Verdict::Keep);
+        }
+        self.start();
+        let evidence = self.pass.scratch.fields.evidence();
+        self.pass.number(value, evidence);
+        self.verdict(value)
+    }
+
+    /// Second walk: judges a key that may be data itself (`jane@example.com`). Never drops.
+    ///
+    /// # Errors
+    /// The policy blocks the message.
+    pub fn key_text(&mut self, key: &[u8]) -> Result<Verdict<'_>, Blocked> {
+        if self.pass.engine.policy.off || key.len() < 6 {
+            return Ok(Verdict::Keep);
+        }
+        self.start();
+        self.pass.plain(key, 0, key.len(), Default::default());
+        for edit in &mut self.pass.scratch.edits {
+            edit.drop = false;
+        }
+        self.verdict(key)
+    }
+
+    /// What was found so far. Offsets are bytes of each value.
+    pub fn findings(&self) -> &[Finding] {
+        &self.pass.scratch.findings
+    }
+
+    fn start(&mut self) {
+        let scratch = &mut *self.pass.scratch;
+        scratch.edits.clear();
+        scratch.arena.clear();
+        scratch.out.clear();
+        scratch.notes.clear();
+    }
+
+    fn verdict(&mut self, value: &[u8]) -> Result<Verdict<'_>, Blocked> {
+        if let Some(blocked) = self.pass.blocked.take() {
+            return Err(blocked);
+        }
+        if self.pass.scratch.edits.iter().any(|edit| edit.drop) {
+            return Ok(Verdict::Drop);
+        }
+        Ok(if apply(value, self.pass.scratch) { Verdict::Replace(&self.pass.scratch.out) } else { Verdict::Keep })
+    }
+}

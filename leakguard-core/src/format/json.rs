@@ -1,0 +1,380 @@
+//! JSON, read without recursion and without a tree. What does not hold as JSON ends the reading; what was read until
+//! then stays judged, and the rest is text.
+
+use super::escape::{self, Positions};
+use super::fields::{Evidence, Kind};
+use crate::finding::Finding;
+use crate::pass::{Edit, Note, Pass};
+
+/// Objects and lists inside one another, at most; deeper ones are read as documents of their own.
+const DEEPEST: usize = 16_384;
+
+/// How far the reading came.
+pub(crate) struct End {
+    /// One past the last byte that was read.
+    pub at: usize,
+    /// Whether a whole value was read.
+    pub complete: bool,
+}
+
+/// What is needed to take a member out again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member {
+    /// The key's opening quote.
+    key: usize,
+    /// The comma before it, unless it is the first that stays.
+    comma: Option<usize>,
+    /// The member before was dropped and was the first: the next comma goes too.
+    swallow: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Expect {
+    Value,
+    /// A value or the end of an empty list.
+    First,
+    Key,
+    /// A key or the end of an empty object.
+    FirstKey,
+    /// A comma or the end.
+    Next,
+}
+
+/// The string that starts at the quote: (end of its content, whether it holds a backslash).
+fn string_end(text: &[u8], quote: usize) -> Option<(usize, bool)> {
+    let (mut at, mut escaped) = (quote + 1, false);
+    loop {
+        let found = at + memchr::memchr2(b'"', b'\\', text.get(at..)?)?;
+        if text[found] == b'"' {
+            return Some((found, escaped));
+        }
+        escaped = true;
+        at = found + 2;
+    }
+}
+
+fn skip_space(text: &[u8], mut at: usize) -> usize {
+    while matches!(text.get(at), Some(b' ' | b'\n' | b'\t' | b'\r')) {
+        at += 1;
+    }
+    at
+}
+
+fn number_len(text: &[u8], at: usize) -> usize {
+    let sign = usize::from(text.get(at) == Some(&b'-'));
+    let digits = text[at + sign..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if digits == 0 {
+        return 0;
+    }
+    let rest = text[at + sign + digits..].iter().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-')).count();
+    sign + digits + rest
+}
+
+impl Pass<'_> {
+    /// Reads the JSON value at `start` and judges every value in it. Edits and findings get offsets of `text`, in
+    /// order.
+    pub(crate) fn json(&mut self, text: &[u8], start: usize, depth: usize) -> End {
+        if depth == 0 {
+            self.scratch.learned.clear();
+        }
+        let base = self.scratch.fields.depth();
+        let (edits, findings, notes, members) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len(), self.scratch.members.len());
+        let end = self.read(text, start, depth, base);
+        self.scratch.fields.truncate(base);
+        self.scratch.members.truncate(members);
+        self.look_at_notes(text, notes, edits, findings);
+        end
+    }
+
+    fn read(&mut self, text: &[u8], start: usize, depth: usize, base: usize) -> End {
+        let mut expect = Expect::Value;
+        let mut at = skip_space(text, start);
+        let stop = |at: usize| End { at: at.max(start + 1), complete: false };
+        loop {
+            let Some(&byte) = text.get(at) else { return stop(at) };
+            // A value, or the key that stands before it.
+            let value = match (expect, byte) {
+                (Expect::Key | Expect::FirstKey, b'"') => {
+                    let Some((end, escaped)) = string_end(text, at) else { return stop(at) };
+                    self.key(text, at, end, escaped);
+                    let colon = skip_space(text, end + 1);
+                    if text.get(colon) != Some(&b':') {
+                        return stop(end + 1);
+                    }
+                    at = skip_space(text, colon + 1);
+                    expect = Expect::Value;
+                    continue;
+                }
+                (Expect::FirstKey, b'}') | (Expect::First, b']') => {
+                    self.leave();
+                    at + 1
+                }
+                (Expect::Next, b',') => {
+                    let (in_object, next) = self.comma(text, at);
+                    at = next;
+                    expect = if in_object { Expect::Key } else { Expect::Value };
+                    continue;
+                }
+                (Expect::Next, b'}' | b']') if self.scratch.fields.kind() == Some(if byte == b'}' { Kind::Object } else { Kind::List }) => {
+                    self.leave();
+                    at + 1
+                }
+                (Expect::Value | Expect::First, b'{' | b'[') => {
+                    if self.scratch.fields.depth() - base >= DEEPEST {
+                        return stop(at);
+                    }
+                    let kind = if byte == b'{' { Kind::Object } else { Kind::List };
+                    self.scratch.fields.enter(kind);
+                    self.scratch.members.push(Member { key: at, comma: None, swallow: false });
+                    at = skip_space(text, at + 1);
+                    expect = if kind == Kind::Object { Expect::FirstKey } else { Expect::First };
+                    continue;
+                }
+                (Expect::Value | Expect::First, b'"') => {
+                    let Some((end, escaped)) = string_end(text, at) else { return stop(at) };
+                    let mark = self.scratch.edits.len();
+                    self.string(text, at + 1, end, escaped, depth);
+                    self.drop_if_asked(text, at, end + 1, mark, base);
+                    end + 1
+                }
+                (Expect::Value | Expect::First, b'-' | b'0'..=b'9') => {
+                    let end = at + number_len(text, at);
+                    if end == at {
+                        return stop(at);
+                    }
+                    let mark = self.scratch.edits.len();
+                    self.bare_number(text, at, end);
+                    self.drop_if_asked(text, at, end, mark, base);
+                    end
+                }
+                (Expect::Value | Expect::First, _) => match [&b"true"[..], b"false", b"null"].iter().find(|word| text[at..].starts_with(word)) {
+                    Some(word) => at + word.len(),
+                    None => return stop(at),
+                },
+                _ => return stop(at),
+            };
+            if self.scratch.fields.depth() == base {
+                return End { at: value, complete: true };
+            }
+            at = skip_space(text, value);
+            expect = Expect::Next;
+        }
+    }
+
+    fn leave(&mut self) {
+        self.scratch.fields.leave();
+        self.scratch.members.pop();
+    }
+
+    /// A comma: on to the next member. Says whether it stands in an object, and where to go on.
+    fn comma(&mut self, text: &[u8], at: usize) -> (bool, usize) {
+        let next = skip_space(text, at + 1);
+        let in_object = self.scratch.fields.kind() == Some(Kind::Object);
+        if !in_object {
+            self.scratch.fields.next_element();
+        }
+        if let Some(member) = self.scratch.members.last_mut() {
+            member.comma = if member.swallow { None } else { Some(at) };
+            if std::mem::take(&mut member.swallow) {
+                self.scratch.edits.push(Edit { start: at, end: next, new_start: 0, new_len: 0, drop: false });
+            }
+        }
+        (in_object, next)
+    }
+
+    /// A key: where it says what stands behind it, and where it is data itself (`{"jane@example.com": …}`).
+    fn key(&mut self, text: &[u8], quote: usize, end: usize, escaped: bool) {
+        let raw = &text[quote + 1..end];
+        if let Some(member) = self.scratch.members.last_mut() {
+            member.key = quote;
+        }
+        if escaped {
+            let mut decoded = self.scratch.decoded.pop().unwrap_or_default();
+            decoded.clear();
+            escape::decode(raw, &mut decoded);
+            self.scratch.fields.key(&decoded);
+            self.scratch.decoded.push(decoded);
+        } else {
+            self.scratch.fields.key(raw);
+        }
+        if raw.len() >= 6 {
+            let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+            self.judge(raw, escaped, |pass, value| pass.plain(value, 0, value.len(), Evidence::default()));
+            self.shift(edits, findings, quote + 1);
+            // A key cannot be dropped and its value kept; its label stands for it.
+            for edit in &mut self.scratch.edits[edits..] {
+                edit.drop = false;
+            }
+        }
+    }
+
+    /// A string value between its quotes.
+    fn string(&mut self, text: &[u8], start: usize, end: usize, escaped: bool, depth: usize) {
+        let raw = &text[start..end];
+        if raw.is_empty() {
+            return;
+        }
+        let evidence = self.scratch.fields.evidence();
+        self.scratch.fields.note_pair(raw);
+        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        self.judge(raw, escaped, |pass, value| pass.value(value, evidence, depth + 1));
+        self.shift(edits, findings, start);
+        if let Some(whole) = evidence.awaits_names()
+            && raw.len() >= 4
+        {
+            let path = self.path();
+            self.scratch.notes.push(Note { start, end, path, whole, escaped });
+        }
+    }
+
+    /// Judges a raw string as what it means, and turns the results into offsets of `raw`, with replacements as they
+    /// have to be written in JSON.
+    fn judge(&mut self, raw: &[u8], escaped: bool, judge: impl FnOnce(&mut Self, &[u8])) {
+        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        if escaped {
+            let mut decoded = self.scratch.decoded.pop().unwrap_or_default();
+            decoded.clear();
+            escape::decode(raw, &mut decoded);
+            judge(self, &decoded);
+            self.scratch.decoded.push(decoded);
+            self.to_raw(raw, edits, findings);
+        } else {
+            judge(self, raw);
+        }
+        let scratch = &mut *self.scratch;
+        for edit in &mut scratch.edits[edits..] {
+            let new = edit.new_start..edit.new_start + edit.new_len;
+            if !escape::is_plain(&scratch.arena[new.clone()]) {
+                let start = scratch.arena.len();
+                // The arena grows while it is read: take its bytes one by one.
+                for index in new {
+                    let byte = scratch.arena[index];
+                    escape::encode(std::iter::once(byte), &mut scratch.arena);
+                }
+                (edit.new_start, edit.new_len) = (start, scratch.arena.len() - start);
+            }
+        }
+    }
+
+    /// Offsets of the decoded string become offsets of the raw one. Both lists are in order.
+    fn to_raw(&mut self, raw: &[u8], edits: usize, findings: usize) {
+        let mut positions = Positions::new(raw);
+        for edit in &mut self.scratch.edits[edits..] {
+            (edit.start, edit.end) = (positions.start_of(edit.start), positions.end_of(edit.end));
+        }
+        let mut positions = Positions::new(raw);
+        for finding in &mut self.scratch.findings[findings..] {
+            (finding.start, finding.end) = (positions.start_of(finding.start), positions.end_of(finding.end));
+        }
+    }
+
+    fn shift(&mut self, edits: usize, findings: usize, by: usize) {
+        for edit in &mut self.scratch.edits[edits..] {
+            edit.start += by;
+            edit.end += by;
+        }
+        for finding in &mut self.scratch.findings[findings..] {
+            finding.start += by;
+            finding.end += by;
+        }
+    }
+
+    fn bare_number(&mut self, text: &[u8], start: usize, end: usize) {
+        let evidence = self.scratch.fields.evidence();
+        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        self.number(&text[start..end], evidence);
+        self.shift(edits, findings, start);
+    }
+
+    /// Takes the member out if one of its edits, from `mark` on, says so: with a comma in an object, `null` elsewhere.
+    fn drop_if_asked(&mut self, text: &[u8], start: usize, end: usize, mark: usize, base: usize) {
+        if !self.scratch.edits[mark..].iter().any(|edit| edit.drop) {
+            return;
+        }
+        let scratch = &mut *self.scratch;
+        scratch.edits.truncate(mark);
+        let in_object = scratch.fields.depth() > base && scratch.fields.kind() == Some(Kind::Object);
+        let Some(member) = scratch.members.last_mut().filter(|_| in_object) else {
+            let already_null = &text[start..end] == b"null";
+            let new_start = scratch.arena.len();
+            scratch.arena.extend_from_slice(b"null");
+            if !already_null {
+                scratch.edits.push(Edit { start, end, new_start, new_len: 4, drop: false });
+            }
+            return;
+        };
+        let from = match member.comma {
+            Some(comma) => comma,
+            None => {
+                member.swallow = true;
+                member.key
+            }
+        };
+        while scratch.notes.last().is_some_and(|note| note.start >= from) {
+            scratch.notes.pop();
+        }
+        // What was found in its key goes with it.
+        while scratch.edits.last().is_some_and(|edit| edit.start >= from) {
+            scratch.edits.pop();
+        }
+        scratch.edits.push(Edit { start: from, end, new_start: 0, new_len: 0, drop: false });
+    }
+
+    /// Looks at the notes of the document again, now that its names are known, and puts everything in order.
+    fn look_at_notes(&mut self, text: &[u8], notes: usize, edits: usize, findings: usize) {
+        if self.scratch.learned.is_empty() {
+            self.scratch.notes.truncate(notes);
+            return;
+        }
+        let (known_edits, known_findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        let mut taken = findings;
+        for index in notes..self.scratch.notes.len() {
+            let note = self.scratch.notes[index];
+            // Findings stand in the order of the text, as notes do.
+            while taken < known_findings && self.scratch.findings[taken].end <= note.start {
+                taken += 1;
+            }
+            let inside = self.scratch.findings[taken..known_findings].iter().take_while(|finding| finding.start < note.end).count();
+            self.names_in_note(text, &note, taken..taken + inside);
+        }
+        self.scratch.notes.truncate(notes);
+        if self.scratch.edits.len() > known_edits {
+            self.scratch.edits[edits..].sort_unstable_by_key(|edit| edit.start);
+        }
+        if self.scratch.findings.len() > known_findings {
+            self.scratch.findings[findings..].sort_unstable_by_key(|finding| finding.start);
+        }
+    }
+
+    /// Names of a note, but those inside of what was found there before (`taken`, places in the findings).
+    pub(crate) fn names_in_note(&mut self, text: &[u8], note: &Note, taken: std::ops::Range<usize>) {
+        let raw = &text[note.start..note.end];
+        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        self.judge(raw, note.escaped, |pass, value| pass.learned_names(value, note));
+        self.shift(edits, findings, note.start);
+        if taken.is_empty() {
+            return;
+        }
+        let scratch = &mut *self.scratch;
+        let is_free = |known: &[Finding], start: usize, end: usize| !known[taken.clone()].iter().any(|finding| finding.start < end && start < finding.end);
+        // Whole names go as one: if part of one is taken, it stays as it is.
+        let mut kept = edits;
+        for index in edits..scratch.edits.len() {
+            let edit = scratch.edits[index];
+            if is_free(&scratch.findings, edit.start, edit.end) {
+                scratch.edits[kept] = edit;
+                kept += 1;
+            }
+        }
+        scratch.edits.truncate(kept);
+        let mut kept = findings;
+        for index in findings..scratch.findings.len() {
+            let finding = scratch.findings[index];
+            if is_free(&scratch.findings, finding.start, finding.end) {
+                scratch.findings[kept] = finding;
+                kept += 1;
+            }
+        }
+        scratch.findings.truncate(kept);
+    }
+}

@@ -1,0 +1,35 @@
+//! Where are the values? A format finds them, says which field each stands in, and puts the changed ones back.
+
+pub(crate) mod escape;
+pub(crate) mod fields;
+pub(crate) mod json;
+pub(crate) mod text;
+
+/// How a message is to be read, and how it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// By its first bytes; what does not hold as JSON is text.
+    #[default]
+    Auto,
+    /// Running text; JSON inside it is read as JSON.
+    Text,
+    /// One JSON value.
+    Json,
+    /// JSON values, one a line.
+    Ndjson,
+}
+
+impl Format {
+    /// Every format, by the name that the command line and PHP use.
+    pub const ALL: [(&'static str, Format); 4] = [("auto", Format::Auto), ("text", Format::Text), ("json", Format::Json), ("ndjson", Format::Ndjson)];
+
+    /// The format of that exact name.
+    pub fn from_name(name: &str) -> Option<Format> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
+    }
+
+    /// The name.
+    pub fn name(self) -> &'static str {
+        Self::ALL.into_iter().find(|(_, format)| *format == self).map_or("auto", |(name, _)| name)
+    }
+}

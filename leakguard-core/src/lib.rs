@@ -1,0 +1,28 @@
+//! The LeakGuard engine: bytes in, redacted bytes and findings out. It knows no PHP, no network and no clock.
+//!
+//! Data flows one way: `format` finds the values of a message, `scan` the places where something might be, `detect`
+//! verifies, `policy` decides, `transform` writes what takes the value's place. [`Engine`] ties them together.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+mod checksum;
+mod context;
+mod detect;
+mod engine;
+mod entity;
+mod finding;
+mod format;
+pub mod keys;
+mod learned;
+mod pass;
+pub mod policy;
+mod scan;
+mod transform;
+
+pub use context::{Channel, Context, Subject};
+pub use engine::{Engine, Redaction, Scratch, Verdict, Walk};
+pub use entity::{Category, Entity, EntityInfo};
+pub use finding::{Blocked, Finding};
+pub use format::Format;
+pub use policy::{Policy, PolicyError};

@@ -1,0 +1,269 @@
+//! One call: what was found so far, what becomes of it, and the one place where a value is judged.
+
+use crate::context::Context;
+use crate::detect::Candidate;
+use crate::detect::field::{self, Class};
+use crate::detect::label::label_len;
+use crate::engine::{Engine, Scratch};
+use crate::entity::Entity;
+use crate::finding::{Blocked, FieldPath, Finding};
+use crate::format::fields::Evidence;
+use crate::policy::Action;
+use crate::policy::compiled::{Asked, Decision};
+use crate::scan::scan;
+use crate::transform;
+
+/// How deep values inside values are followed: JSON in a JSON string, and so on.
+pub(crate) const NESTING: usize = 4;
+
+/// A stretch of the text that is to be written anew.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Edit {
+    pub start: usize,
+    pub end: usize,
+    /// Where the new bytes stand in the arena.
+    pub new_start: usize,
+    pub new_len: usize,
+    /// The rule drops the field that holds this.
+    pub drop: bool,
+}
+
+/// A value of free text, to be looked at again when the document's names are known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Note {
+    pub start: usize,
+    pub end: usize,
+    pub path: FieldPath,
+    /// It counts only as a whole (`"name": "Jane Doe"`).
+    pub whole: bool,
+    pub escaped: bool,
+}
+
+/// The state of one call.
+pub(crate) struct Pass<'c> {
+    pub engine: &'c Engine,
+    pub context: &'c Context<'c>,
+    pub scratch: &'c mut Scratch,
+    /// Detection only: rules are not asked, nothing is changed.
+    pub detect_only: bool,
+    pub blocked: Option<Blocked>,
+}
+
+impl Pass<'_> {
+    /// Judges a value as it is meant (decoded), of a field or of running text. Edits and findings are appended with
+    /// offsets of `value`.
+    pub fn value(&mut self, value: &[u8], evidence: Evidence, depth: usize) {
+        if let Some(Class::Is(entity)) = evidence.class
+            && self.field_value(value, entity, false)
+        {
+            return;
+        }
+        // Nothing shorter is anything without its field's name.
+        if value.len() < 6 {
+            return;
+        }
+        if depth < NESTING {
+            self.text(value, 0, evidence, depth);
+        } else {
+            self.plain(value, 0, value.len(), evidence);
+        }
+    }
+
+    /// A string of a tree that the caller walks; names were learned before.
+    pub fn tree_value(&mut self, value: &[u8]) {
+        let evidence = self.scratch.fields.evidence();
+        self.scratch.fields.note_pair(value);
+        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        self.value(value, evidence, 1);
+        let Some(whole) = evidence.awaits_names() else { return };
+        if self.scratch.learned.is_empty() {
+            return;
+        }
+        let path = self.path();
+        let note = Note { start: 0, end: value.len(), path, whole, escaped: false };
+        self.names_in_note(value, &note, findings..self.scratch.findings.len());
+        self.scratch.edits[edits..].sort_unstable_by_key(|edit| edit.start);
+        self.scratch.findings[findings..].sort_unstable_by_key(|finding| finding.start);
+    }
+
+    /// Takes note of a name, if the value's field says it is one.
+    pub fn learn(&mut self, value: &[u8]) {
+        self.scratch.fields.note_pair(value);
+        if self.scratch.fields.evidence().class == Some(Class::Is(Entity::Person)) && field::accepts(Entity::Person, value).is_some() {
+            self.scratch.learned.learn(value);
+        }
+    }
+
+    /// The path of the present value, kept in the arena of paths.
+    pub fn path(&mut self) -> FieldPath {
+        let scratch = &mut *self.scratch;
+        let start = scratch.paths.len();
+        scratch.fields.path(&mut scratch.paths);
+        FieldPath { start, len: scratch.paths.len() - start }
+    }
+
+    /// A number without quotes.
+    pub fn number(&mut self, number: &[u8], evidence: Evidence) {
+        if let Some(Class::Is(entity)) = evidence.class
+            && self.field_value(number, entity, true)
+        {
+            return;
+        }
+        if number.len() < 9 {
+            return;
+        }
+        let mut candidates = std::mem::take(&mut self.scratch.candidates);
+        scan(number, &mut candidates);
+        for candidate in &mut candidates {
+            weigh(candidate, number, evidence);
+            if let Some(decision) = self.record(candidate, 0, number, None)
+                && decision.acts()
+            {
+                self.edit(decision, candidate.entity, 0, number.len(), number, true);
+                break;
+            }
+        }
+        self.scratch.candidates = candidates;
+    }
+
+    /// A value whose field says what it is. True when that settles it.
+    fn field_value(&mut self, value: &[u8], entity: Entity, number: bool) -> bool {
+        if label_len(value, 0) == value.len() {
+            return true;
+        }
+        let Some(score) = field::accepts(entity, value) else { return false };
+        if entity == Entity::Person {
+            self.scratch.learned.learn(value);
+        }
+        let lead = value.len() - value.trim_ascii_start().len();
+        let end = value.trim_ascii_end().len();
+        let candidate = Candidate::new(entity, lead, end, score);
+        let Some(decision) = self.record(&candidate, 0, value, None) else { return false };
+        if decision.acts() {
+            self.edit(decision, entity, lead, end, &value[lead..end], number);
+            return true;
+        }
+        // What is let through may still hold what is not: an e-mail address in a name.
+        self.detect_only
+    }
+
+    /// Judges a stretch of text without JSON in it.
+    pub fn plain(&mut self, text: &[u8], start: usize, end: usize, evidence: Evidence) {
+        if end - start < 3 {
+            return;
+        }
+        let mut candidates = std::mem::take(&mut self.scratch.candidates);
+        scan(&text[start..end], &mut candidates);
+        for candidate in &mut candidates {
+            weigh(candidate, &text[start..end], evidence);
+            if let Some(decision) = self.record(candidate, start, &text[start..end], None)
+                && decision.acts()
+            {
+                let (from, to) = (start + candidate.start, start + candidate.end);
+                self.edit(decision, candidate.entity, from, to, &text[from..to], false);
+            }
+        }
+        self.scratch.candidates = candidates;
+    }
+
+    /// Asks the policy about a candidate of `text` (whose first byte stands at `base`) and records it; `None` when it
+    /// is too weak to count.
+    pub fn record(&mut self, candidate: &Candidate, base: usize, text: &[u8], path: Option<FieldPath>) -> Option<Decision> {
+        if candidate.score < self.engine.policy.min_score {
+            return None;
+        }
+        let path = path.unwrap_or_else(|| self.path());
+        let scratch = &mut *self.scratch;
+        let decision = if self.detect_only {
+            Decision::NONE
+        } else {
+            let asked = Asked {
+                entity: candidate.entity,
+                score: candidate.score,
+                path: &scratch.paths[path.start..path.start + path.len],
+                value: &text[candidate.start..candidate.end],
+            };
+            self.engine.policy.decide(&scratch.active, &asked, self.context)
+        };
+        scratch.findings.push(Finding {
+            entity: candidate.entity,
+            start: base + candidate.start,
+            end: base + candidate.end,
+            score: candidate.score,
+            rule: decision.rule,
+            changed: decision.acts(),
+            field: path,
+        });
+        if decision.acts() && decision.action == Action::Block && self.blocked.is_none() {
+            let field = &self.scratch.paths[path.start..path.start + path.len];
+            self.blocked = Some(Blocked {
+                rule: decision.rule.map(|rule| self.engine.policy.policy.rules[usize::from(rule)].name.clone()).unwrap_or_default(),
+                entity: candidate.entity,
+                field: (!field.is_empty()).then(|| String::from_utf8_lossy(field).into_owned()),
+            });
+        }
+        Some(decision)
+    }
+
+    /// Appends the edit that a decision asks for.
+    pub fn edit(&mut self, decision: Decision, entity: Entity, start: usize, end: usize, value: &[u8], number: bool) {
+        let Some(rule) = decision.rule.map(|rule| &self.engine.policy.rules[usize::from(rule)]) else { return };
+        let arena = &mut self.scratch.arena;
+        let new_start = arena.len();
+        if number {
+            transform::replace_number(rule, entity, value, arena);
+        } else {
+            transform::replace(rule, entity, value, self.engine.keyring.as_ref(), arena);
+        }
+        let new_len = arena.len() - new_start;
+        self.scratch.edits.push(Edit { start, end, new_start, new_len, drop: rule.action == Action::Drop });
+    }
+
+    /// Looks for learned names in a note. `text` is the note as it is meant; edits and findings get its offsets.
+    pub fn learned_names(&mut self, text: &[u8], note: &Note) {
+        let learned = &self.scratch.learned;
+        if note.whole {
+            let mut count = 0;
+            let all = crate::learned::words(text).all(|(start, end)| {
+                count += 1;
+                learned.knows(&text[start..end]) || end - start < 3
+            });
+            let any = crate::learned::words(text).any(|(start, end)| learned.knows(&text[start..end]));
+            if all && any && count >= 2 {
+                self.learned_name(text, 0, text.len(), note);
+            }
+            return;
+        }
+        let mut at = 0;
+        while let Some((start, mut end)) =
+            crate::learned::words(&text[at..]).map(|(s, e)| (at + s, at + e)).find(|&(s, e)| self.scratch.learned.knows(&text[s..e]))
+        {
+            // `Jonas Weber` is one name.
+            while text.get(end) == Some(&b' ')
+                && let Some((_, next)) = crate::learned::words(&text[end + 1..]).next().filter(|&(s, _)| s == 0)
+                && self.scratch.learned.knows(&text[end + 1..end + 1 + next])
+            {
+                end += 1 + next;
+            }
+            self.learned_name(text, start, end, note);
+            at = end;
+        }
+    }
+
+    fn learned_name(&mut self, text: &[u8], start: usize, end: usize, note: &Note) {
+        let candidate = Candidate::new(Entity::Person, start, end, 0.7);
+        if let Some(decision) = self.record(&candidate, 0, text, Some(note.path))
+            && decision.acts()
+        {
+            self.edit(decision, Entity::Person, start, end, &text[start..end], false);
+        }
+    }
+}
+
+/// What the field's name says against a reading: a number of the shop's own is no card, a version no address.
+fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
+    let doubtful = matches!(candidate.entity, Entity::CreditCard | Entity::PhoneNumber | Entity::IpAddress | Entity::UsSsn);
+    if doubtful && evidence.class == Some(Class::Reference) && !text[candidate.start..candidate.end].iter().any(|&byte| byte == b' ' || byte == b'+') {
+        candidate.score = candidate.score.min(0.4);
+    }
+}

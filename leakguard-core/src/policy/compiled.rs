@@ -1,0 +1,140 @@
+//! A policy made ready for many findings.
+
+use super::glob;
+use super::{Action, EntityName, Mode, Policy, Rule, Whose};
+use crate::context::Context;
+use crate::entity::{Entity, EntitySet};
+
+/// A rule with its conditions in the form they are tested in.
+pub(crate) struct CompiledRule {
+    pub entities: EntitySet,
+    pub min_score: f32,
+    pub subject: Option<Whose>,
+    pub action: Action,
+    pub enforced: bool,
+    pub keep_first: Option<u8>,
+    pub keep_last: Option<u8>,
+    off: bool,
+}
+
+pub(crate) struct CompiledPolicy {
+    pub policy: Policy,
+    pub rules: Vec<CompiledRule>,
+    pub off: bool,
+    pub min_score: f32,
+}
+
+/// What a policy says of one finding.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Decision {
+    /// Place of the rule that matched; `None`: no rule did.
+    pub rule: Option<u16>,
+    pub action: Action,
+    /// Whether the action takes place (false in monitor mode).
+    pub enforced: bool,
+}
+
+impl Decision {
+    pub const NONE: Decision = Decision { rule: None, action: Action::Allow, enforced: true };
+
+    /// Whether the value changes or the message is stopped.
+    pub fn acts(self) -> bool {
+        self.enforced && self.action != Action::Allow
+    }
+}
+
+/// The kinds of data a rule speaks of.
+pub(crate) fn entities_of(rule: &Rule) -> EntitySet {
+    if rule.entity.is_none() && rule.category.is_none() {
+        return EntitySet::all();
+    }
+    let named = rule.entity.iter().flat_map(|names| names.as_slice()).fold(EntitySet::default(), |set, name| match name {
+        EntityName::Any => EntitySet::all(),
+        EntityName::One(entity) => set.with(*entity),
+    });
+    rule.category
+        .iter()
+        .flat_map(|categories| categories.as_slice())
+        .fold(named, |set, category| Entity::ALL.iter().filter(|entity| entity.category() == *category).fold(set, |set, &entity| set.with(entity)))
+}
+
+impl CompiledPolicy {
+    pub fn new(policy: Policy) -> CompiledPolicy {
+        let rules = policy
+            .rules
+            .iter()
+            .map(|rule| CompiledRule {
+                entities: entities_of(rule),
+                min_score: rule.min_score.map_or(0.0, |score| score.0),
+                subject: rule.subject,
+                action: rule.action,
+                enforced: rule.mode == Mode::Enforce && policy.mode == Mode::Enforce,
+                keep_first: rule.keep_first,
+                keep_last: rule.keep_last,
+                off: rule.mode == Mode::Off,
+            })
+            .collect();
+        let (off, min_score) = (policy.mode == Mode::Off, policy.min_score.0);
+        CompiledPolicy { policy, rules, off, min_score }
+    }
+
+    /// Fills `active` with the rules whose conditions on the message hold; the others are not looked at again.
+    pub fn activate(&self, context: &Context<'_>, active: &mut Vec<u16>) {
+        active.clear();
+        for (index, rule) in self.policy.rules.iter().enumerate() {
+            if !self.rules[index].off && first_unmet(rule, context).is_none() {
+                active.push(index as u16);
+            }
+        }
+    }
+
+    /// The first active rule that matches a finding.
+    pub fn decide(&self, active: &[u16], finding: &Asked<'_>, context: &Context<'_>) -> Decision {
+        for &index in active {
+            let rule = &self.rules[usize::from(index)];
+            if !rule.entities.contains(finding.entity) || finding.score < rule.min_score {
+                continue;
+            }
+            if let Some(fields) = &self.policy.rules[usize::from(index)].field
+                && !fields.as_slice().iter().any(|pattern| glob::matches_path(pattern.as_bytes(), finding.path))
+            {
+                continue;
+            }
+            if let Some(whose) = rule.subject {
+                let own = context.subject.is_some_and(|subject| subject.owns(finding.value));
+                if own != (whose == Whose::Own) {
+                    continue;
+                }
+            }
+            return Decision { rule: Some(index), action: rule.action, enforced: rule.enforced };
+        }
+        Decision::NONE
+    }
+}
+
+/// A finding as a rule sees it.
+pub(crate) struct Asked<'a> {
+    pub entity: Entity,
+    pub score: f32,
+    pub path: &'a [u8],
+    pub value: &'a [u8],
+}
+
+/// The first condition on the message itself that does not hold: its key in the policy.
+pub(crate) fn first_unmet(rule: &Rule, context: &Context<'_>) -> Option<&'static str> {
+    let any = |patterns: &[String], text: &str| patterns.iter().any(|pattern| glob::matches(pattern.as_bytes(), text.as_bytes()));
+    if rule.channel.as_ref().is_some_and(|channels| !channels.as_slice().contains(&context.channel)) {
+        return Some("channel");
+    }
+    if rule.consumer.as_ref().is_some_and(|consumers| !any(consumers.as_slice(), context.consumer)) {
+        return Some("consumer");
+    }
+    // Platforms write routes with and without the slash in front.
+    if rule.route.as_ref().is_some_and(|routes| !any(routes.as_slice(), context.route) && !any(routes.as_slice(), context.route.trim_start_matches('/'))) {
+        return Some("route");
+    }
+    if rule.host.as_ref().is_some_and(|hosts| !any(hosts.as_slice(), context.host)) {
+        return Some("host");
+    }
+    None
+}

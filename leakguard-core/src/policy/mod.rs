@@ -1,0 +1,417 @@
+//! What happens to a finding: the schema of a policy (here), its compiled form (`compiled.rs`), the shipped presets.
+
+pub(crate) mod compiled;
+mod error;
+pub mod explain;
+pub(crate) mod glob;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub use error::PolicyError;
+
+use crate::context::Channel;
+use crate::entity::{Category, Entity};
+
+/// A policy: rules in order, the first that matches a finding decides. A finding no rule matches is let through.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// Version of this schema.
+    #[serde(default = "schema_version")]
+    pub version: SchemaVersion,
+    /// A name for people, logs and `phpinfo()`.
+    #[serde(default = "unnamed")]
+    pub name: String,
+    /// `monitor` weakens every rule to monitor, `off` switches the engine off.
+    #[serde(default)]
+    pub mode: Mode,
+    /// What to do with a message when LeakGuard itself fails.
+    #[serde(default)]
+    pub on_error: OnError,
+    /// Findings with a lower score are ignored, 0..1.
+    #[serde(default = "usual_min_score")]
+    pub min_score: Score,
+    /// The rules.
+    #[serde(default, rename = "rule")]
+    pub rules: Vec<Rule>,
+}
+
+/// One rule: conditions, all of which must hold (an absent one always does), and an action.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// A name for people and audit; unique in the policy.
+    pub name: String,
+    /// Why the rule is there; shown by `leakguard policy explain`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Ways out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<OneOrMany<Channel>>,
+    /// Receivers, as patterns: `guest`, `integration:*`. An unknown receiver is the empty text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consumer: Option<OneOrMany<String>>,
+    /// Routes, as patterns: `V1/integration/*/token`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub route: Option<OneOrMany<String>>,
+    /// Hosts, as patterns: `*.openai.com`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<OneOrMany<String>>,
+    /// Fields, as patterns of the path or of its end: `email`, `billing.*`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<OneOrMany<String>>,
+    /// Kinds of data, by name; `*` for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<OneOrMany<EntityName>>,
+    /// Kinds of data, by category.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<OneOrMany<Category>>,
+    /// Whether the value belongs to the subject of the message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Whose>,
+    /// Findings with a lower score do not match, 0..1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_score: Option<Score>,
+    /// What happens.
+    pub action: Action,
+    /// Whether it happens, or is only recorded.
+    #[serde(default)]
+    pub mode: Mode,
+    /// For `mask`: characters to keep at the start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_first: Option<u8>,
+    /// For `mask`: characters to keep at the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_last: Option<u8>,
+}
+
+/// What happens to a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Let it through.
+    Allow,
+    /// Put `*` for its characters, but those that the rule keeps.
+    Mask,
+    /// Put a label: `[EMAIL_ADDRESS]`.
+    Redact,
+    /// Put a keyed one-way hash: `[EMAIL_ADDRESS:k1:…]`. Needs a keyring.
+    Hash,
+    /// Take the field out (in text: the value; in a list: `null` in its place).
+    Drop,
+    /// Refuse the whole message.
+    Block,
+}
+
+/// Whether a rule acts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Act and record.
+    #[default]
+    Enforce,
+    /// Record, change nothing.
+    Monitor,
+    /// As if it were not there.
+    Off,
+}
+
+/// What is to be done with a message when LeakGuard itself fails.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OnError {
+    /// Nothing goes out unchecked.
+    #[default]
+    Withhold,
+    /// The message goes out as it is.
+    Pass,
+}
+
+/// Whose a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// The subject's own.
+    Own,
+    /// Anybody else's, or there is no subject.
+    Other,
+}
+
+/// One value or a list of them.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum OneOrMany<T> {
+    /// One value.
+    One(T),
+    /// A list.
+    Many(Vec<T>),
+}
+
+impl<T> OneOrMany<T> {
+    /// The values.
+    pub fn as_slice(&self) -> &[T] {
+        match self {
+            OneOrMany::One(one) => std::slice::from_ref(one),
+            OneOrMany::Many(many) => many,
+        }
+    }
+}
+
+// By hand and not `untagged`, whose errors do not say what was wrong inside.
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Visitor<T> {
+            type Value = OneOrMany<T>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text or a list of texts")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                T::deserialize(serde::de::value::StrDeserializer::new(text)).map(OneOrMany::One)
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+                let many = Vec::deserialize(serde::de::value::SeqAccessDeserializer::new(seq))?;
+                if many.is_empty() {
+                    return Err(serde::de::Error::custom("an empty list matches nothing; leave the key out to match everything"));
+                }
+                Ok(OneOrMany::Many(many))
+            }
+        }
+        deserializer.deserialize_any(Visitor(std::marker::PhantomData))
+    }
+}
+
+/// The name of a kind of data, or `*`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntityName {
+    /// Every kind.
+    Any,
+    /// One kind.
+    One(Entity),
+}
+
+impl Serialize for EntityName {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            EntityName::Any => "*",
+            EntityName::One(entity) => entity.name(),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for EntityName {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        if name == "*" {
+            return Ok(EntityName::Any);
+        }
+        Entity::from_name(&name).map(EntityName::One).ok_or_else(|| {
+            let near = Entity::ALL.iter().map(|entity| entity.name()).find(|known| known.contains(&name.to_ascii_uppercase()));
+            let hint = near.map_or_else(|| "`leakguard entities` lists them".to_owned(), |known| format!("did you mean `{known}`?"));
+            serde::de::Error::custom(format!("unknown entity `{name}`; {hint}"))
+        })
+    }
+}
+
+impl JsonSchema for EntityName {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "EntityName".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<&str> = std::iter::once("*").chain(Entity::ALL.iter().map(|entity| entity.name())).collect();
+        schemars::json_schema!({ "type": "string", "enum": names })
+    }
+}
+
+/// A score from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Score(#[schemars(range(min = 0.0, max = 1.0))] pub f32);
+
+impl<'de> Deserialize<'de> for Score {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let score = f32::deserialize(deserializer)?;
+        if (0.0..=1.0).contains(&score) { Ok(Score(score)) } else { Err(serde::de::Error::custom(format!("a score is from 0 to 1, this is {score}"))) }
+    }
+}
+
+/// The only version there is: 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct SchemaVersion(pub u32);
+
+impl<'de> Deserialize<'de> for SchemaVersion {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u32::deserialize(deserializer)? {
+            1 => Ok(SchemaVersion(1)),
+            other => Err(serde::de::Error::custom(format!("this LeakGuard reads policies of version 1, this is version {other}"))),
+        }
+    }
+}
+
+fn schema_version() -> SchemaVersion {
+    SchemaVersion(1)
+}
+
+fn unnamed() -> String {
+    "unnamed".to_owned()
+}
+
+fn usual_min_score() -> Score {
+    Score(0.5)
+}
+
+/// The shipped policies, as TOML.
+pub const PRESETS: &[(&str, &str)] = &[
+    ("default", include_str!("../../policies/default.toml")),
+    ("strict", include_str!("../../policies/strict.toml")),
+    ("redact-all", include_str!("../../policies/redact-all.toml")),
+];
+
+impl Policy {
+    /// Reads TOML. `origin` (a file's path) stands in front of error messages.
+    ///
+    /// # Errors
+    /// Names origin, line and key, and says what would be right.
+    pub fn from_toml(text: &str, origin: &str) -> Result<Policy, PolicyError> {
+        let fail = |span: Option<std::ops::Range<usize>>, key: &str, message: &str| {
+            let line = span.map(|span| text[..span.start.min(text.len())].bytes().filter(|&byte| byte == b'\n').count() + 1);
+            PolicyError::new(origin, line, key, message)
+        };
+        let deserializer = toml::Deserializer::parse(text).map_err(|error| fail(error.span(), "", error.message()))?;
+        let policy: Policy = serde_path_to_error::deserialize(deserializer).map_err(|error| {
+            let key = error.path().to_string();
+            fail(error.inner().span(), &key, error.inner().message())
+        })?;
+        let line_of_rule = |index: usize| {
+            let mut starts = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("[[rule]]"));
+            starts.nth(index).map(|(line, _)| line + 1)
+        };
+        policy.check().map_err(|(rule, key, message)| PolicyError::new(origin, rule.and_then(line_of_rule), &key, &message))?;
+        Ok(policy)
+    }
+
+    /// Reads a tree of values, e.g. what a PHP array holds.
+    ///
+    /// # Errors
+    /// Names the key, and says what would be right.
+    pub fn from_value(value: serde_json::Value) -> Result<Policy, PolicyError> {
+        let policy: Policy =
+            serde_path_to_error::deserialize(value).map_err(|error| PolicyError::new("", None, &error.path().to_string(), &error.inner().to_string()))?;
+        policy.check().map_err(|(_, key, message)| PolicyError::new("", None, &key, &message))?;
+        Ok(policy)
+    }
+
+    /// A shipped policy by name: `default`, `strict`, `redact-all`.
+    ///
+    /// # Errors
+    /// There is no preset of that name.
+    pub fn preset(name: &str) -> Result<Policy, PolicyError> {
+        match PRESETS.iter().find(|(known, _)| *known == name) {
+            Some((known, text)) => Policy::from_toml(text, &format!("preset:{known}")),
+            None => Err(PolicyError::new("", None, "", &format!("there is no preset `{name}`; there are default, strict and redact-all"))),
+        }
+    }
+
+    /// The JSON Schema of this type.
+    pub fn schema() -> serde_json::Value {
+        schemars::schema_for!(Policy).to_value()
+    }
+
+    /// Name and 12 hexadecimal digits of the content's SHA-256, e.g. `default@9f31c2a4b7d0`.
+    pub fn id(&self) -> String {
+        let content = serde_json::to_vec(self).unwrap_or_default();
+        let digest = Sha256::digest(&content);
+        let digits: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{}@{digits}", self.name)
+    }
+
+    /// What the types cannot say: (index of the rule, key, message).
+    fn check(&self) -> Result<(), (Option<usize>, String, String)> {
+        if self.rules.len() > usize::from(u16::MAX) {
+            return Err((None, "rule".into(), format!("a policy has at most {} rules", u16::MAX)));
+        }
+        for (index, rule) in self.rules.iter().enumerate() {
+            let fail = |key: &str, message: String| Err((Some(index), format!("rule[{index}].{key}"), format!("rule \"{}\": {message}", rule.name)));
+            if rule.name.trim().is_empty() {
+                return fail("name", "a rule needs a name".into());
+            }
+            if self.rules[..index].iter().any(|earlier| earlier.name == rule.name) {
+                return fail("name", "another rule has the same name".into());
+            }
+            if rule.action != Action::Mask && (rule.keep_first.is_some() || rule.keep_last.is_some()) {
+                let key = if rule.keep_first.is_some() { "keep_first" } else { "keep_last" };
+                return fail(key, "only the action `mask` keeps characters".into());
+            }
+            let covers_cards = compiled::entities_of(rule).contains(Entity::CreditCard);
+            // PCI DSS 4.0.1, requirement 3.4.1: at most BIN (up to eight digits) and last four.
+            if covers_cards && rule.keep_first.is_some_and(|keep| keep > 8) {
+                return fail("keep_first", "a card may show at most its first 8 digits (PCI DSS 3.4.1)".into());
+            }
+            if covers_cards && rule.keep_last.is_some_and(|keep| keep > 4) {
+                return fail("keep_last", "a card may show at most its last 4 digits (PCI DSS 3.4.1)".into());
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(toml: &str) -> String {
+        Policy::from_toml(toml, "shop.toml").map_or_else(|error| error.to_string(), |_| panic!("accepted"))
+    }
+
+    #[test]
+    fn every_preset_reads_and_has_an_id() {
+        for (name, _) in PRESETS {
+            let policy = Policy::preset(name).unwrap_or_else(|error| panic!("{error}"));
+            assert!(policy.id().starts_with(&format!("{name}@")), "{}", policy.id());
+        }
+    }
+
+    #[test]
+    fn a_bad_policy_names_file_line_and_key() {
+        let rule = "name = 'x'\n\n[[rule]]\nname = 'r'\naction = 'redact'\n";
+        for (line, parts) in [
+            ("colour = 'red'", ["shop.toml:6", "rule[0].colour", "unknown field `colour`"]),
+            ("entity = 'EMAIL'", ["shop.toml:6", "rule[0].entity", "did you mean `EMAIL_ADDRESS`"]),
+            ("entity = ['CREDIT_CARD', 'XX']", ["shop.toml:6", "rule[0].entity[1]", "unknown entity `XX`"]),
+            ("min_score = 'high'", ["shop.toml:6", "rule[0].min_score", "invalid type: string"]),
+            ("min_score = 2", ["shop.toml:6", "rule[0].min_score", "from 0 to 1"]),
+            ("mode = 'sometimes'", ["shop.toml:6", "rule[0].mode", "unknown variant `sometimes`"]),
+            ("channel = []", ["shop.toml:6", "rule[0].channel", "matches nothing"]),
+            ("keep_last = 4", ["shop.toml:3", "rule[0].keep_last", "only the action `mask`"]),
+        ] {
+            let message = error(&format!("{rule}{line}\n"));
+            for part in parts {
+                assert!(message.contains(part), "{line}: {message}");
+            }
+        }
+        let message = error("[[rule]]\nname = 'r'\naction = 'shred'\n");
+        assert!(message.contains("shop.toml:3") && message.contains("rule[0].action") && message.contains("`shred`"), "{message}");
+        assert!(error("name = \n").contains("shop.toml:1"));
+        assert!(error("version = 2").contains("version 1"));
+    }
+
+    #[test]
+    fn a_value_tree_names_the_key() {
+        let bad = serde_json::json!({"rule": [{"name": "r", "action": "redact", "entity": ["EMAIL_ADDRESS", "X"]}]});
+        let message = Policy::from_value(bad).map_or_else(|error| error.to_string(), |_| panic!("accepted"));
+        assert!(message.contains("rule[0].entity[1]") && message.contains("unknown entity `X`"), "{message}");
+    }
+
+    #[test]
+    fn a_card_shows_at_most_what_pci_dss_allows() {
+        let message = error("[[rule]]\nname = 'r'\naction = 'mask'\nentity = 'CREDIT_CARD'\nkeep_last = 5\n");
+        assert!(message.contains("PCI DSS"), "{message}");
+    }
+}

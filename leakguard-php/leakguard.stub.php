@@ -1,0 +1,132 @@
+<?php
+
+/**
+ * LeakGuard: the API of the PHP extension `leakguard`.
+ *
+ * This file is documentation and an IDE stub: the classes live in leakguard.so.
+ *
+ * Strings are bytes: nothing has to be UTF-8. Offsets and lengths are bytes of the input, an end is exclusive.
+ * A score is a float from 0 (no evidence) to 1 (certain).
+ *
+ * @since 0.1.0
+ */
+
+declare(strict_types=1);
+
+namespace LeakGuard;
+
+/**
+ * The engine with one policy. Immutable, cheap to keep, safe to share within a process.
+ */
+final class Engine
+{
+    /**
+     * The engine of the php.ini policy (`leakguard.policy`, or the shipped preset when it is empty), one per process.
+     * A changed policy file is noticed at the start of a request, at most once a second; a bad one is reported to
+     * PHP's log and the last good one stays in force.
+     *
+     * @throws PolicyException the very first load of the policy failed: file, line and key are named
+     * @throws KeyException    the policy needs a keyring and there is none, or it cannot be read
+     */
+    public static function default(): Engine {}
+
+    /**
+     * An engine of its own. A string is TOML when it holds a newline or `=`, else the path of a TOML file, or
+     * `preset:default`, `preset:strict`, `preset:redact-all`. An array has the schema of the TOML file.
+     * Compiling costs about a millisecond: keep the engine, do not build one per call.
+     *
+     * @param array<string, mixed>|string $policy
+     * @throws PolicyException the policy is refused: the key (and for TOML the file and line) is named
+     * @throws KeyException    the policy needs a keyring and there is none, or it cannot be read
+     */
+    public static function fromPolicy(array|string $policy): Engine {}
+
+    /**
+     * The text with what the policy says applied to every finding. The very same string comes back when nothing
+     * changes (no copy). Linear in the length; never fails on broken input: malformed JSON is handled as text.
+     *
+     * @param string $format auto | text | json | ndjson
+     * @throws BlockedException the policy blocks the whole message
+     * @throws Exception        unknown format, or a failure inside the engine (fail closed: show a notice, not the text)
+     */
+    public function redact(string $text, ?Context $context = null, string $format = 'auto'): string {}
+
+    /**
+     * The array with what the policy says applied to every finding in its values (and in string keys that are data
+     * themselves). Keys are field names, nested arrays are nested fields. The argument is never changed: only the
+     * branches that differ are copied, the same array comes back when nothing does. References are read through and
+     * not kept in changed branches; JsonSerializable objects are replaced by what they serialise to, stdClass and
+     * other objects with public properties by a changed clone when something in them changes (never altered in
+     * place); Closures, resources and enums stay as they are. Integers and floats are judged by their digits.
+     *
+     * @param array<array-key, mixed> $data
+     * @return array<array-key, mixed>
+     * @throws BlockedException the policy blocks the whole message
+     * @throws Exception        deeper than 512 levels, or a failure inside the engine
+     */
+    public function redactArray(array $data, ?Context $context = null): array {}
+
+    /**
+     * What is in the text, changing nothing. Findings of `allow` rules are included: this is detection, not policy;
+     * the policy's own detectors and score threshold do apply.
+     *
+     * @return list<Finding> in order of start, without overlaps
+     * @throws Exception unknown format, or a failure inside the engine
+     */
+    public function scan(string $text, ?Context $context = null, string $format = 'auto'): array {}
+
+    /** `withhold` or `pass`: what the caller is to do with a message when LeakGuard itself fails. */
+    public function onError(): string {}
+
+    /** Name and 12 hexadecimal digits of the policy in force, e.g. `default@9f31c2a4b7d0`. */
+    public function policyId(): string {}
+}
+
+/** Where a message goes and who receives it: the policy's input beside the data itself. */
+final class Context
+{
+    /**
+     * @param string       $channel  api | log | export | egress | storage
+     * @param string       $consumer `kind:name` (`customer:42`, `guest`, `admin:jane`, `integration:erp`, `key:7`,
+     *                               `host:api.openai.com`), or '' when unknown: the strictest rules then apply
+     * @param list<string> $subject  values of the person whose data this message may show (their e-mail, names, phone,
+     *                               address lines); compared without case and surrounding white space
+     * @param string       $route    route of the request (`V1/customers/:customerId`, `/wc/v3/orders`)
+     * @param string       $host     receiver's host name for egress (`api.openai.com`)
+     * @throws Exception unknown channel
+     */
+    public function __construct(
+        public readonly string $channel = 'api',
+        public readonly string $consumer = '',
+        public readonly array $subject = [],
+        public readonly string $route = '',
+        public readonly string $host = '',
+    ) {}
+}
+
+/** One place where an entity was found. Never holds the value. */
+final class Finding
+{
+    /** `EMAIL_ADDRESS`, `CREDIT_CARD`, ... */
+    public readonly string $entity;
+    /** First byte of the value in the input. */
+    public readonly int $start;
+    /** One past the last byte of the value in the input. */
+    public readonly int $end;
+    /** 0..1 */
+    public readonly float $score;
+    /** Path of the field (`billing.email`, `items.0.name`), null in plain text. */
+    public readonly ?string $field;
+}
+
+/** LeakGuard could not do what was asked. The message never holds data of the input. */
+class Exception extends \RuntimeException {}
+
+/** A policy was refused; the message names file, line and key where it has them. */
+class PolicyException extends Exception {}
+
+/** A keyring is missing, unreadable, or lacks the key that is asked for. */
+class KeyException extends Exception {}
+
+/** A rule with the action `block` matched; the message names rule, entity and field, not the value. */
+class BlockedException extends Exception {}
