@@ -52,6 +52,22 @@ final class OutboundHttpTest extends OutletTestCase {
 		self::assertSame( array( 'name' => '[PERSON]' ), $this->send( 'https://ai.example/v1', array( 'Content-Length' => '9' ), array( 'name' => 'jane' ) )[2] );
 	}
 
+	public function test_a_form_keeps_the_caller_s_credential_and_its_order(): void {
+		$fields = array(
+			'note'          => 'jane',
+			'client_secret' => 'jane',
+			'dropped'       => 'x',
+			'page'          => '2',
+		);
+		$masked = array(
+			'note'          => '[PERSON]',
+			'client_secret' => 'jane',
+			'page'          => '2',
+		);
+		self::assertSame( $masked, $this->send( 'https://ai.example/v1', array(), $fields )[2] );
+		self::assertSame( 'note=%5BPERSON%5D&client_secret=jane&page=2', $this->send( 'https://ai.example/v1', array(), http_build_query( $fields ) )[2] );
+	}
+
 	public function test_a_length_that_cannot_be_known_is_not_told(): void {
 		self::assertArrayNotHasKey( 'Content-Length', $this->send( 'https://ai.example/v1', array( 'Content-Length' => '9' ), array( 'name' => 'jane' ) )[1] );
 	}

@@ -22,7 +22,8 @@ use LeakGuard\WordPress\Gateway;
 final class OutboundHttp {
 
 	/**
-	 * Names of headers and query parameters with which a caller proves who it is.
+	 * Names of headers, query parameters and form fields with which a caller proves who it is (RFC 6749 puts a client's
+	 * secret into the form). Fields of JSON bodies are the policy's business.
 	 */
 	private const CREDENTIAL = '/^(proxy-)?authorization$|^cookie$|(^|[-_.])(key|token|secret|signature|sig|nonce|credential|hmac)$|api-?key|(consumer|client|license|access)[-_]?key/i';
 
@@ -129,8 +130,7 @@ final class OutboundHttp {
 		if ( ! preg_match( '/^([^?#]*)\?([^#]*)(.*)$/s', $url, $parts ) ) {
 			return $url;
 		}
-		$form = new Form( $parts[2], static fn( string $name ): bool => 1 === preg_match( self::CREDENTIAL, $name ) );
-		return $parts[1] . '?' . $this->masked_form( $form, $parts[2], $to ) . $parts[3];
+		return $parts[1] . '?' . $this->masked_form( $parts[2], $to ) . $parts[3];
 	}
 
 	/**
@@ -141,16 +141,43 @@ final class OutboundHttp {
 	 * @return array<string, mixed>
 	 */
 	private function masked_headers( array $headers, Destination $to ): array {
-		$open = array_filter(
-			$headers,
-			static fn( $name ): bool => ! preg_match( self::CREDENTIAL, (string) $name ) && ! preg_match( self::FRAMING, (string) $name ),
-			ARRAY_FILTER_USE_KEY
-		);
-		if ( array() === $open ) {
-			return $headers;
+		$leave = static fn( string $name ): bool => self::is_credential( $name ) || preg_match( self::FRAMING, $name );
+		return $this->masked_fields( $headers, $to, $leave );
+	}
+
+	/**
+	 * The fields masked, in their order.
+	 *
+	 * @param array<array-key, mixed> $fields By name.
+	 * @param Destination             $to     The host.
+	 * @param \Closure                $leave  Tells from a name whether the field stays as it is.
+	 * @return array<array-key, mixed>
+	 */
+	private function masked_fields( array $fields, Destination $to, \Closure $leave ): array {
+		$open   = array_filter( $fields, static fn( $name ): bool => ! $leave( (string) $name ), ARRAY_FILTER_USE_KEY );
+		$masked = array() === $open ? $open : $this->gateway->redact_array( $open, $to );
+		if ( $masked === $open ) {
+			return $fields;
 		}
-		$masked = $this->gateway->redact_array( $open, $to );
-		return $masked === $open ? $headers : array_diff_key( $headers, $open ) + $masked;
+		$result = array();
+		foreach ( $fields as $name => $value ) {
+			if ( ! array_key_exists( $name, $open ) ) {
+				$result[ $name ] = $value;
+			} elseif ( array_key_exists( $name, $masked ) ) {
+				$result[ $name ] = $masked[ $name ];
+			}
+		}
+		// A name that was data itself has another one now.
+		return $result + $masked;
+	}
+
+	/**
+	 * Whether a field of that name holds the caller's credential.
+	 *
+	 * @param string $name Decoded.
+	 */
+	private static function is_credential( string $name ): bool {
+		return 1 === preg_match( self::CREDENTIAL, $name );
 	}
 
 	/**
@@ -163,14 +190,14 @@ final class OutboundHttp {
 	 */
 	private function masked_body( $data, array $headers, Destination $to ) {
 		if ( is_array( $data ) ) {
-			return array() === $data ? $data : $this->gateway->redact_array( $data, $to );
+			return $this->masked_fields( $data, $to, self::is_credential( ... ) );
 		}
 		if ( ! is_string( $data ) || '' === $data ) {
 			return $data;
 		}
 		$type = self::content_type( $headers );
 		if ( 'application/x-www-form-urlencoded' === $type || ( '' === $type && preg_match( '/^[^\s={}\[\]"<]+=[^\s"<]*$/', $data ) ) ) {
-			return $this->masked_form( new Form( $data ), $data, $to );
+			return $this->masked_form( $data, $to );
 		}
 		$format = 'auto';
 		if ( preg_match( '#^application/(x-ndjson|jsonl|x-jsonlines|json-seq)$#', $type ) ) {
@@ -186,11 +213,11 @@ final class OutboundHttp {
 	/**
 	 * A form, masked field by field; the very same text when nothing changed.
 	 *
-	 * @param Form        $form    The form.
-	 * @param string      $encoded Its text.
+	 * @param string      $encoded A query string or a body.
 	 * @param Destination $to      The host.
 	 */
-	private function masked_form( Form $form, string $encoded, Destination $to ): string {
+	private function masked_form( string $encoded, Destination $to ): string {
+		$form   = new Form( $encoded, self::is_credential( ... ) );
 		$fields = $form->fields();
 		$masked = $this->gateway->redact_array( $fields, $to );
 		return $masked === $fields ? $encoded : $form->encode( $masked );

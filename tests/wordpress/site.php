@@ -1,0 +1,74 @@
+<?php
+
+/**
+ * Prepares a WordPress for the run: `php site.php DOCROOT COMMAND`. Prints what the run has to know.
+ *
+ * install   empty database -> installed site, an administrator
+ * people    users, comments, application passwords; prints NAME=PASSWORD lines
+ * leftover  stores LeakGuard's option, as a site that lost the extension would have it
+ */
+
+declare(strict_types=1);
+
+// phpcs:disable PSR1.Files.SideEffects -- a script, which WordPress wants to define constants.
+
+[, $root, $command] = $argv;
+$_SERVER += ['HTTP_HOST' => 'shop.example', 'REQUEST_URI' => '/', 'REQUEST_METHOD' => 'GET', 'SERVER_NAME' => ''];
+$_SERVER += ['SERVER_PROTOCOL' => 'HTTP/1.1', 'REMOTE_ADDR' => '127.0.0.1'];
+if ($command === 'install') {
+    define('WP_INSTALLING', true);
+}
+$lena = 'lena.fischer@example.net';
+require "$root/wp-load.php";
+
+switch ($command) {
+    case 'install':
+        require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+        wp_install('Shop', 'admin', 'admin@example.com', true, '', 'run-admin-password');
+        update_option('permalink_structure', '/%postname%/');
+        break;
+
+    case 'people':
+        $admin = get_user_by('login', 'admin');
+        $sam = wp_insert_user([
+            'user_login' => 'sam',
+            'user_pass' => 'run-sam-password',
+            'user_email' => 'sam.okafor@example.org',
+            'first_name' => 'Sam',
+            'last_name' => 'Okafor',
+            'role' => 'subscriber',
+        ]);
+        $post = wp_insert_post([
+            'post_title' => 'Opening hours',
+            'post_content' => 'Open 9 to 5. Item 4006381333931 costs 12.50.',
+            'post_status' => 'publish',
+            'post_author' => $admin->ID,
+        ]);
+        foreach (["Write to $lena, my card is 4111 1111 1111 1111.", 'Nice and quiet.'] as $text) {
+            $comment = wp_insert_comment([
+                'comment_post_ID' => $post,
+                'comment_author' => 'Lena Fischer',
+                'comment_author_email' => $lena,
+                'comment_author_IP' => '203.0.113.77',
+                'comment_content' => $text,
+                'comment_approved' => 1,
+            ]);
+        }
+        foreach (['erp' => $admin->ID, 'crm' => $admin->ID, 'sam-crm' => $sam] as $name => $user) {
+            [$password] = WP_Application_Passwords::create_new_application_password(
+                $user,
+                ['name' => $name === 'sam-crm' ? 'crm' : $name]
+            );
+            echo strtoupper(strtr($name, '-', '_')), '=', $password, "\n";
+        }
+        echo "POST=$post\nCOMMENT=$comment\n";
+        break;
+
+    case 'leftover':
+        update_site_option('leakguard_unprotected_since', 1);
+        break;
+
+    default:
+        fwrite(STDERR, "site.php does not know '$command'\n");
+        exit(2);
+}
