@@ -52,7 +52,8 @@ pub(crate) fn jwt_at_word(text: &[u8], start: usize) -> Option<Candidate> {
     }
     let part = |from: usize| text[from..].iter().take_while(|&&byte| is_alnum(byte) || byte == b'_' || byte == b'-').count();
     let header = start + part(start);
-    if text.get(header) != Some(&b'.') {
+    // The shortest header, {"alg":"none"}, has 20 characters.
+    if text.get(header) != Some(&b'.') || header - start < 16 {
         return None;
     }
     let payload = header + 1 + part(header + 1);

@@ -1,0 +1,184 @@
+//! The command line. Names are fixed: other people's scripts use them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use leakguard_core::Channel;
+
+/// Find personal data, card data and secrets in what leaves a shop, and mask them.
+#[derive(Parser)]
+#[command(name = "leakguard", version, about, max_term_width = 120)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Write the input with what the policy says applied to every finding
+    Redact(RedactArgs),
+    /// List findings as JSON Lines: file, entity, start, end (bytes), score, field
+    Scan(ScanArgs),
+    /// Make a keyring
+    Keys(KeysArgs),
+    /// Check, explain and describe policies
+    Policy(PolicyArgs),
+    /// List every kind of data that is found
+    Entities(EntitiesArgs),
+}
+
+/// How the input is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs)]
+pub enum FormatName {
+    Auto,
+    Text,
+    Json,
+    Ndjson,
+    Csv,
+    Form,
+    Xml,
+}
+
+/// What `redact` and `scan` share.
+#[derive(Args)]
+pub struct MessageArgs {
+    /// Policy file (TOML), or preset:default, preset:strict, preset:redact-all; without it everything found counts
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<String>,
+    /// Keyring file, for policies that hash
+    #[arg(long, value_name = "FILE")]
+    pub keyring: Option<PathBuf>,
+    /// How to read the input
+    #[arg(long, value_enum, default_value = "auto")]
+    pub format: FormatName,
+    /// The way out, for the policy: api, log, export, egress, storage
+    #[arg(long, default_value = "api", value_parser = parse_channel)]
+    pub channel: Channel,
+    /// Who receives it, for the policy: guest, customer:42, integration:erp, host:api.openai.com
+    #[arg(long, default_value = "")]
+    pub consumer: String,
+    /// Route of the request, for the policy
+    #[arg(long, default_value = "")]
+    pub route: String,
+    /// The receiver's host name, for the policy
+    #[arg(long, default_value = "")]
+    pub host: String,
+    /// A value of the person whose data this may show, for the policy; repeat it
+    #[arg(long, value_name = "VALUE")]
+    pub subject: Vec<String>,
+}
+
+/// `leakguard redact`
+#[derive(Args)]
+pub struct RedactArgs {
+    /// The message.
+    #[command(flatten)]
+    pub message: MessageArgs,
+    /// Write here instead of standard output; the file appears when it is complete
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// File to read, - for standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+}
+
+/// `leakguard scan`
+#[derive(Args)]
+pub struct ScanArgs {
+    /// The message.
+    #[command(flatten)]
+    pub message: MessageArgs,
+    /// Exit with this status when something was found
+    #[arg(long, value_name = "N")]
+    pub exit_code: Option<u8>,
+    /// Print the values too: only where nobody else reads the output
+    #[arg(long)]
+    pub show_values: bool,
+    /// Files to read, - for standard input
+    #[arg(default_value = "-")]
+    pub files: Vec<PathBuf>,
+}
+
+/// `leakguard keys`
+#[derive(Args)]
+pub struct KeysArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: KeysCommand,
+}
+
+/// What to do with a keyring.
+#[derive(Subcommand)]
+pub enum KeysCommand {
+    /// Make a keyring with one fresh key, in a file that does not exist yet (mode 0600)
+    Generate {
+        /// The keyring file
+        #[arg(long, value_name = "FILE")]
+        keyring: PathBuf,
+    },
+}
+
+/// `leakguard policy`
+#[derive(Args)]
+pub struct PolicyArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: PolicyCommand,
+}
+
+/// What to do with a policy.
+#[derive(Subcommand)]
+pub enum PolicyCommand {
+    /// Say whether a policy can be used, and if not, which line and key is wrong
+    Check {
+        /// Policy file, or preset:NAME
+        file: String,
+    },
+    /// Say what would happen to a finding, and why
+    Explain {
+        /// Policy file, or preset:NAME
+        #[arg(long, value_name = "FILE", default_value = "preset:default")]
+        policy: String,
+        /// The way out: api, log, export, egress, storage
+        #[arg(long, value_parser = parse_channel)]
+        channel: Channel,
+        /// Who receives it
+        #[arg(long, default_value = "")]
+        consumer: String,
+        /// Path of the field, e.g. items.0.billing.email
+        #[arg(long, default_value = "")]
+        field: String,
+        /// What would be found, e.g. EMAIL_ADDRESS
+        #[arg(long)]
+        entity: String,
+        /// Route of the request
+        #[arg(long, default_value = "")]
+        route: String,
+        /// The receiver's host name
+        #[arg(long, default_value = "")]
+        host: String,
+        /// The value is the subject's own
+        #[arg(long)]
+        own: bool,
+        /// Score of the finding, 0..1
+        #[arg(long, default_value_t = 0.9)]
+        score: f32,
+    },
+    /// Print the JSON Schema of policies
+    Schema,
+}
+
+/// `leakguard entities`
+#[derive(Args)]
+pub struct EntitiesArgs {
+    /// As JSON: a list of objects
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn parse_channel(name: &str) -> Result<Channel, String> {
+    Channel::from_name(name).ok_or_else(|| "a channel is one of api, log, export, egress, storage".to_owned())
+}
