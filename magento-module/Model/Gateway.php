@@ -1,0 +1,168 @@
+<?php
+/**
+ * LeakGuard for Magento 2. Licensed under MIT OR Apache-2.0.
+ */
+declare(strict_types=1);
+
+namespace Leakguard\Dlp\Model;
+
+/**
+ * The only class that speaks to the LeakGuard PHP extension.
+ *
+ * Either data comes back checked, or a WithheldException says why not. Has no dependencies on purpose: loggers are
+ * built before configuration and database are there.
+ */
+class Gateway
+{
+    public const EXTENSION = 'leakguard';
+
+    /** @var bool one line in PHP's error log per process is enough */
+    private static bool $reported = false;
+
+    /**
+     * Is the extension loaded into this PHP?
+     *
+     * @return bool
+     */
+    public function isAvailable(): bool
+    {
+        return class_exists(\LeakGuard\Engine::class, false);
+    }
+
+    /**
+     * The array with what the policy says done to its values
+     *
+     * @param array $data
+     * @param Destination $destination
+     * @return array
+     * @throws WithheldException
+     */
+    public function redactArray(array $data, Destination $destination): array
+    {
+        return $this->guard(
+            fn (\LeakGuard\Engine $engine): array => $engine->redactArray($data, $this->context($destination)),
+            $data
+        );
+    }
+
+    /**
+     * The text with what the policy says done to it
+     *
+     * @param string $text
+     * @param Destination $destination
+     * @param string $format `auto`, `text` or `json`
+     * @return string
+     * @throws WithheldException
+     */
+    public function redactText(string $text, Destination $destination, string $format = 'auto'): string
+    {
+        return $this->guard(
+            fn (\LeakGuard\Engine $engine): string => $engine->redact($text, $this->context($destination), $format),
+            $text
+        );
+    }
+
+    /**
+     * Name and fingerprint of the policy in force, e.g. `default@9f31c2a4b7d0`
+     *
+     * @return string
+     * @throws WithheldException
+     */
+    public function policyId(): string
+    {
+        return $this->engine()->policyId();
+    }
+
+    /**
+     * What happens to a message when LeakGuard itself fails: `withhold` or `pass`
+     *
+     * @return string
+     * @throws WithheldException
+     */
+    public function onError(): string
+    {
+        return $this->engine()->onError();
+    }
+
+    /**
+     * Ask the engine; on failure let the message pass only where the policy says so
+     *
+     * @param callable $ask
+     * @param array|string $original
+     * @return array|string
+     * @throws WithheldException
+     */
+    private function guard(callable $ask, array|string $original): array|string
+    {
+        $onError = 'withhold';
+        try {
+            $engine = $this->engine();
+            $onError = $engine->onError();
+            return $ask($engine);
+        } catch (\LeakGuard\BlockedException $blocked) {
+            throw new BlockedException($blocked->getMessage(), 0, $blocked);
+        } catch (\Throwable $failure) {
+            if ($onError === 'pass') {
+                $this->report('passed a message unchecked (on_error = "pass")', $failure->getMessage());
+                return $original;
+            }
+            $this->report('withholds messages', $failure->getMessage());
+            throw $failure instanceof WithheldException
+                ? $failure
+                : new WithheldException($failure->getMessage(), 0, $failure);
+        }
+    }
+
+    /**
+     * The engine of the policy that php.ini names
+     *
+     * @return \LeakGuard\Engine
+     * @throws WithheldException
+     */
+    private function engine(): \LeakGuard\Engine
+    {
+        if (!$this->isAvailable()) {
+            throw new WithheldException(
+                sprintf('the PHP extension "%s" is not loaded into this PHP (%s)', self::EXTENSION, PHP_SAPI)
+            );
+        }
+        try {
+            return \LeakGuard\Engine::default();
+        } catch (\Throwable $failure) {
+            // No policy was ever in force, so nobody chose to let messages pass.
+            throw new WithheldException($failure->getMessage(), 0, $failure);
+        }
+    }
+
+    /**
+     * The same in the extension's own class
+     *
+     * @param Destination $destination
+     * @return \LeakGuard\Context
+     */
+    private function context(Destination $destination): \LeakGuard\Context
+    {
+        return new \LeakGuard\Context(
+            $destination->channel,
+            $destination->consumer,
+            array_values($destination->subject),
+            $destination->route
+        );
+    }
+
+    /**
+     * Tell PHP's own error log, once per process; Magento's loggers come through here and cannot be used
+     *
+     * @param string $what
+     * @param string $reason
+     * @return void
+     */
+    private function report(string $what, string $reason): void
+    {
+        if (!self::$reported) {
+            self::$reported = true;
+            // phpcs:ignore Magento2.Functions.DiscouragedFunction
+            error_log(sprintf('LeakGuard %s: %s', $what, $reason));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+<?php
+/**
+ * LeakGuard for Magento 2. Licensed under MIT OR Apache-2.0.
+ */
+declare(strict_types=1);
+
+namespace Leakguard\Dlp\Model\Webapi;
+
+use Magento\Customer\Api\CustomerRepositoryInterface;
+
+/**
+ * What a customer may see of personal data: their own.
+ */
+class CustomerValues
+{
+    /**
+     * @param CustomerRepositoryInterface $customerRepository
+     */
+    public function __construct(private readonly CustomerRepositoryInterface $customerRepository)
+    {
+    }
+
+    /**
+     * The customer's own e-mail, names, date of birth, tax numbers and addresses
+     *
+     * @param int $customerId
+     * @return string[]
+     * @throws \Magento\Framework\Exception\LocalizedException
+     */
+    public function of(int $customerId): array
+    {
+        $customer = $this->customerRepository->getById($customerId);
+        $values = [
+            $customer->getEmail(),
+            $customer->getDob(),
+            $customer->getTaxvat(),
+            ...$this->names($customer),
+        ];
+        foreach ($customer->getAddresses() ?? [] as $address) {
+            $street = $address->getStreet() ?? [];
+            array_push(
+                $values,
+                ...$this->names($address),
+                ...$street,
+                ...[
+                    implode("\n", $street),
+                    implode(', ', $street),
+                    $address->getCompany(),
+                    $address->getCity(),
+                    $address->getPostcode(),
+                    $address->getRegion()?->getRegion(),
+                    $address->getTelephone(),
+                    $address->getFax(),
+                    $address->getVatId(),
+                ]
+            );
+        }
+        $values = array_map(static fn ($value): string => trim((string) $value), $values);
+        return array_values(array_unique(array_filter($values, static fn (string $value): bool => $value !== '')));
+    }
+
+    /**
+     * Names as the shop writes them, apart and together
+     *
+     * @param \Magento\Customer\Api\Data\CustomerInterface|\Magento\Customer\Api\Data\AddressInterface $person
+     * @return string[]
+     */
+    private function names($person): array
+    {
+        $parts = array_filter([$person->getFirstname(), $person->getMiddlename(), $person->getLastname()]);
+        return [...array_values($parts), implode(' ', $parts), $person->getFirstname() . ' ' . $person->getLastname()];
+    }
+}
