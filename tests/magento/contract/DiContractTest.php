@@ -1,0 +1,108 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Leakguard\Dlp\Contract;
+
+use PHPUnit\Framework\TestCase;
+
+/**
+ * CI has no Magento: this compares the module with facts that were read from a real one.
+ */
+final class DiContractTest extends TestCase
+{
+    private const SNAPSHOT = __DIR__ . '/magento-2.4.6.json';
+    private const MODULE = __DIR__ . '/../../../magento-module';
+
+    /** @dataProvider diFiles */
+    public function testEveryHookOfTheModuleFitsMagento(string $file): void
+    {
+        $contract = DiContract::fromFile(self::SNAPSHOT);
+        self::assertSame([], $contract->violations((string) file_get_contents($file)));
+    }
+
+    /** @return array<string, array{string}> */
+    public static function diFiles(): array
+    {
+        $files = [...(glob(self::MODULE . '/etc/di.xml') ?: []), ...(glob(self::MODULE . '/etc/*/di.xml') ?: [])];
+        $names = array_map(static fn (string $file): string => substr($file, strlen(self::MODULE) + 1), $files);
+        return array_combine($names, array_map(static fn (string $file): array => [$file], $files));
+    }
+
+    public function testBothAreasAreLookedAt(): void
+    {
+        self::assertSame(['etc/di.xml', 'etc/webapi_rest/di.xml'], array_keys(self::diFiles()));
+    }
+
+    public function testEveryMagentoClassThatTheModuleImportsIsInTheSnapshot(): void
+    {
+        $contract = DiContract::fromFile(self::SNAPSHOT);
+        $files = new \RecursiveIteratorIterator(
+            new \RecursiveDirectoryIterator(self::MODULE, \FilesystemIterator::SKIP_DOTS)
+        );
+        $imports = [];
+        foreach ($files as $file) {
+            if ($file->getExtension() !== 'php' || str_contains($file->getPathname(), '/Test/')) {
+                continue;
+            }
+            preg_match_all('/^use (Magento\\\\[\w\\\\]+)/m', (string) file_get_contents($file->getPathname()), $found);
+            array_push($imports, ...$found[1]);
+        }
+        self::assertNotSame([], $imports);
+        foreach (array_unique($imports) as $class) {
+            self::assertSame([], $contract->exists($class));
+        }
+    }
+
+    /** @dataProvider brokenFiles */
+    public function testAHookThatDoesNotFitIsFound(string $inside, string $complaint): void
+    {
+        $xml = '<config xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' . $inside . '</config>';
+        self::assertStringContainsString(
+            $complaint,
+            implode("\n", DiContract::fromFile(self::SNAPSHOT)->violations($xml))
+        );
+    }
+
+    /** @return array<string, array{string, string}> */
+    public static function brokenFiles(): array
+    {
+        $plugin = static fn (string $target, string $type): string =>
+            "<type name=\"$target\"><plugin name=\"p\" type=\"$type\"/></type>";
+        $answer = 'Leakguard\Dlp\Plugin\Webapi\RedactAnswer';
+        return [
+            'a class that is gone' => [
+                $plugin('Magento\Framework\Webapi\Rest\Response\NoRenderer', $answer),
+                'Magento\Framework\Webapi\Rest\Response\NoRenderer is not in the snapshot',
+            ],
+            'a method that is gone' => [
+                $plugin('Magento\Framework\Webapi\ErrorProcessor', $answer),
+                'Magento\Framework\Webapi\ErrorProcessor::render() is not in the snapshot',
+            ],
+            'a protected method' => [
+                $plugin('Magento\Framework\Logger\Handler\Base', TooCurious::class),
+                'Magento\Framework\Logger\Handler\Base::write() takes no plugins',
+            ],
+            'more arguments than there are' => [
+                $plugin('Magento\Framework\Logger\Handler\Base', TooCurious::class),
+                'afterGetFormatter() takes 1 of the arguments of Magento\Framework\Logger\Handler\Base::getFormatter()',
+            ],
+            'a class that refuses plugins' => [
+                $plugin('Magento\Framework\Logger\LoggerProxy', TooCurious::class),
+                'Magento\Framework\Logger\LoggerProxy takes no plugins',
+            ],
+            'a plugin that does not exist' => [
+                $plugin('Magento\Framework\Logger\Handler\Base', 'Leakguard\Dlp\Plugin\Nowhere'),
+                'Leakguard\Dlp\Plugin\Nowhere does not exist',
+            ],
+            'an argument that the constructor does not have' => [
+                '<type name="Magento\Framework\Logger\Monolog"><arguments><argument name="procesors"/></arguments></type>',
+                'the constructor of Magento\Framework\Logger\Monolog has no $procesors',
+            ],
+            'an object that does not exist' => [
+                '<item xsi:type="object">Leakguard\Dlp\Logger\Gone</item>',
+                'Leakguard\Dlp\Logger\Gone does not exist',
+            ],
+        ];
+    }
+}
