@@ -30,6 +30,10 @@ add_action('rest_api_init', static function (): void {
         'nested' => (object) ['email' => 'lena.fischer@example.net', 'price' => 12.5, 'ok' => true, 'none' => null],
     ]]);
 
+    register_rest_route('run/v1', '/receipt', $open + ['callback' => static fn () => [
+        'paid_with' => '4111 1111 1111 1111',
+    ]]);
+
     register_rest_route('run/v1', '/log', $open + ['callback' => static function (WP_REST_Request $request): array {
         error_log('run: ' . apply_filters('leakguard_redact_log', (string) $request['line']));
         return ['logged' => true];

@@ -7,6 +7,8 @@
  *                 and keeps in FILE what clean has to take back
  * log             writes an entry with every handler of the logger; prints the log file's path
  * deliver URL     delivers an order's webhook to URL; prints its secret
+ * call URL        sends a prompt about a customer to URL, of which every host is the receiver at RUN_RECEIVER_PORT;
+ *                 prints the answer's status, or the error's code and message
  * internal ID     prints the e-mail of an order as the shop's own PHP gets it from its REST API
  * clean FILE      takes everything back
  */
@@ -123,6 +125,19 @@ switch ($command) {
         $webhook->deliver($orders[0]->get_id());
         $webhook->delete(true);
         echo 'a secret of the run';
+        break;
+
+    case 'call':
+        add_action('http_api_curl', static function ($handle): void {
+            curl_setopt($handle, CURLOPT_CONNECT_TO, ['::127.0.0.1:' . getenv('RUN_RECEIVER_PORT')]);
+        });
+        $sent = wp_remote_post($argument, [
+            'headers' => ['Content-Type' => 'application/json'],
+            'body' => json_encode(['prompt' => "Answer {$lena['email']}, who paid with 4111 1111 1111 1111."]),
+        ]);
+        echo is_wp_error($sent)
+            ? "{$sent->get_error_code()}: {$sent->get_error_message()}"
+            : wp_remote_retrieve_response_code($sent);
         break;
 
     case 'internal':

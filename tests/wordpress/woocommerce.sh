@@ -130,6 +130,20 @@ check_equal "a webhook's signature fits its body" \
     "$(jq -r '.headers["x-wc-webhook-signature"]' <"$WORK/delivery")"
 check_contains 'and the order is in it' "$WORK/delivery" "$LENA"
 
+# --- calls to other hosts, with the HTTP library of this WordPress -------------------------------------------------------
+
+export RUN_RECEIVER_PORT=$RECEIVER_PORT
+: >"$RECEIVER_LOG"
+check_equal 'a call to an AI host is answered' 200 "$(wc_php -- call http://api.openai.com/v1/chat/completions)"
+check_contains 'it arrived' "$RECEIVER_LOG" 'api.openai.com'
+check_lacks 'without the e-mail' "$RECEIVER_LOG" "$LENA"
+check_lacks 'and without the card' "$RECEIVER_LOG" "$CARD"
+: >"$RECEIVER_LOG"
+blocked=$(wc_php "${enforced[@]}" -- call http://adviser.example/v1)
+check_equal 'a blocked call fails as a WP_Error' http_request_failed "${blocked%%:*}"
+check 'that names the rule' test "${blocked#*no cards to the adviser}" != "$blocked"
+check_equal 'and nothing was sent' '' "$(<"$RECEIVER_LOG")"
+
 # --- the end ---------------------------------------------------------------------------------------------------------------
 
 for site in shop-shipped shop-enforce; do
