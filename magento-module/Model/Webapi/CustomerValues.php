@@ -35,12 +35,14 @@ class CustomerValues
             $customer->getDob(),
             $customer->getTaxvat(),
             ...$this->names($customer),
+            ...$this->attributes($customer),
         ];
         foreach ($customer->getAddresses() ?? [] as $address) {
             $street = $address->getStreet() ?? [];
             array_push(
                 $values,
                 ...$this->names($address),
+                ...$this->attributes($address),
                 ...$street,
                 ...[
                     implode("\n", $street),
@@ -49,6 +51,7 @@ class CustomerValues
                     $address->getCity(),
                     $address->getPostcode(),
                     $address->getRegion()?->getRegion(),
+                    $address->getRegion()?->getRegionCode(),
                     $address->getTelephone(),
                     $address->getFax(),
                     $address->getVatId(),
@@ -68,6 +71,27 @@ class CustomerValues
     private function names($person): array
     {
         $parts = array_filter([$person->getFirstname(), $person->getMiddlename(), $person->getLastname()]);
-        return [...array_values($parts), implode(' ', $parts), $person->getFirstname() . ' ' . $person->getLastname()];
+        return [
+            ...array_values($parts),
+            implode(' ', $parts),
+            $person->getFirstname() . ' ' . $person->getLastname(),
+            $person->getPrefix(),
+            $person->getSuffix(),
+        ];
+    }
+
+    /**
+     * What the shop keeps beside Magento's own fields, e.g. a second telephone number
+     *
+     * @param \Magento\Customer\Api\Data\CustomerInterface|\Magento\Customer\Api\Data\AddressInterface $person
+     * @return string[]
+     */
+    private function attributes($person): array
+    {
+        $values = [];
+        foreach ($person->getCustomAttributes() ?? [] as $attribute) {
+            $values[] = $attribute->getValue();
+        }
+        return array_values(array_filter($values, 'is_string'));
     }
 }

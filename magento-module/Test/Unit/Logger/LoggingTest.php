@@ -99,12 +99,10 @@ class LoggingTest extends TestCase
         $gateway = $this->createMock(Gateway::class);
         $gateway->method('redactText')->willThrowException(new WithheldException('the reason'));
         $formatter = new RedactingFormatter(new LineFormatter(), $gateway);
-        $record = ['message' => self::EMAIL, 'context' => [], 'extra' => [], 'datetime' => new \DateTimeImmutable(),
-            'level' => 100, 'level_name' => 'DEBUG', 'channel' => 'main'];
+        $record = $this->record(self::EMAIL);
         self::assertStringContainsString('the reason', $formatter->format($record));
         self::assertStringContainsString('the reason', $formatter->format($record));
-        $record['datetime'] = new \DateTimeImmutable();
-        self::assertStringNotContainsString('the reason', $formatter->format($record));
+        self::assertStringNotContainsString('the reason', $formatter->format($this->record(self::EMAIL)));
     }
 
     public function testMonolog3RecordsAreMaskedToo(): void
@@ -140,19 +138,25 @@ class LoggingTest extends TestCase
         $inner = new LineFormatter('%message% %context%');
         $wrapped = new RedactingFormatter($inner, new Gateway());
         $wrapped->ignoreEmptyContextAndExtra();
-        self::assertSame('hi ', $wrapped->format([
-            'message' => 'hi', 'context' => [], 'extra' => [], 'datetime' => new \DateTimeImmutable(),
-            'level' => 100, 'level_name' => 'DEBUG', 'channel' => 'main',
-        ]));
+        self::assertSame('hi ', $wrapped->format($this->record('hi')));
     }
 
     public function testABatchIsMasked(): void
     {
-        $record = ['message' => self::EMAIL, 'context' => [], 'extra' => [], 'datetime' => new \DateTimeImmutable(),
-            'level' => 100, 'level_name' => 'DEBUG', 'channel' => 'main'];
+        $record = $this->record(self::EMAIL);
         $lines = (new RedactingFormatter(new LineFormatter(), new Gateway()))->formatBatch([$record, $record]);
         self::assertStringNotContainsString(self::EMAIL, $lines);
         self::assertSame(2, substr_count($lines, 'main.DEBUG: '));
+    }
+
+    /**
+     * @return array|\Monolog\LogRecord whatever the Monolog at hand makes
+     */
+    private function record(string $message)
+    {
+        $handler = new TestHandler();
+        (new Logger('main', [$handler]))->debug($message);
+        return $handler->getRecords()[0];
     }
 
     /**

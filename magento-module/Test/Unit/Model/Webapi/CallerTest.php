@@ -88,6 +88,10 @@ class CallerTest extends TestCase
             'lastname' => 'García',
             'dob' => '1988-03-14',
             'taxvat' => 'ESX1234567X',
+            'customAttributes' => [
+                new Person(['value' => '+34 600 555 0143']),
+                new Person(['value' => ['not', 'text']]),
+            ],
             'addresses' => [new Person([
                 'firstname' => 'Maria',
                 'middlename' => 'J.',
@@ -95,7 +99,7 @@ class CallerTest extends TestCase
                 'street' => ['Calle Falsa 123', '4 B'],
                 'city' => 'Madrid',
                 'postcode' => '28001',
-                'region' => new Person(['region' => 'Madrid']),
+                'region' => new Person(['region' => 'Madrid', 'regionCode' => 'M']),
                 'telephone' => '+34 600 555 0142',
             ])],
         ]));
@@ -107,6 +111,7 @@ class CallerTest extends TestCase
         $expected = [
             'maria.garcia@example.net', 'Maria', 'García', 'Maria García', 'Maria J. García', '1988-03-14',
             'ESX1234567X', 'Calle Falsa 123', '4 B', "Calle Falsa 123\n4 B", 'Madrid', '28001', '+34 600 555 0142',
+            '+34 600 555 0143',
         ];
         foreach ($expected as $own) {
             self::assertContains($own, $destination->subject);
