@@ -36,6 +36,10 @@ final class DiContract
                 array_push($found, ...$this->argument($target, $argument->getAttribute('name')));
             }
         }
+        foreach ($path->query('//argument//item[@sortOrder]') as $item) {
+            // Seen in 2.4.6: SortItems walks the constructor's other arguments as if they were arrays too.
+            $found[] = 'setup:di:compile may fail over the sortOrder of the item ' . $item->getAttribute('name');
+        }
         foreach ($path->query('//*[@xsi:type="object"]') as $object) {
             array_push($found, ...$this->exists(trim($object->textContent)));
         }

@@ -99,6 +99,11 @@ final class DiContractTest extends TestCase
                 '<type name="Magento\Framework\Logger\Monolog"><arguments><argument name="procesors"/></arguments></type>',
                 'the constructor of Magento\Framework\Logger\Monolog has no $procesors',
             ],
+            'an item that Magento cannot sort' => [
+                '<type name="Magento\Framework\Logger\Monolog"><arguments><argument name="processors">'
+                    . '<item name="mine" sortOrder="9"/></argument></arguments></type>',
+                'setup:di:compile may fail over the sortOrder of the item mine',
+            ],
             'an object that does not exist' => [
                 '<item xsi:type="object">Leakguard\Dlp\Logger\Gone</item>',
                 'Leakguard\Dlp\Logger\Gone does not exist',
