@@ -34,7 +34,7 @@ pub(crate) fn at_double_zero(text: &[u8], start: usize) -> Option<Candidate> {
 /// Where the number ends whose first digit of the calling code is at `from`: the longest whole groups of digits that
 /// the country's plan allows.
 fn number_end(text: &[u8], from: usize) -> Option<usize> {
-    let mut digits = [0u8; LONGEST + 1];
+    let mut digits = [0u8; LONGEST];
     let mut count = 0;
     // Ends of groups of digits: (bytes, digits so far).
     let mut groups = [(0usize, 0usize); LONGEST + 1];
@@ -45,13 +45,11 @@ fn number_end(text: &[u8], from: usize) -> Option<usize> {
         if run == 0 {
             break;
         }
-        for offset in 0..run.min(LONGEST + 1 - count) {
-            digits[count + offset] = text[at + offset];
-        }
         if count + run > LONGEST {
             // A group too long ends the number before it.
             break;
         }
+        digits[count..count + run].copy_from_slice(&text[at..at + run]);
         count += run;
         at += run;
         groups[group_count] = (at, count);

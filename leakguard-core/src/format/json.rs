@@ -3,11 +3,15 @@
 
 use super::escape::{self, Positions};
 use super::fields::{Evidence, Kind};
+use crate::detect::field::Class;
 use crate::finding::Finding;
 use crate::pass::{Edit, Note, Pass};
 
 /// Objects and lists inside one another, at most; deeper ones are read as documents of their own.
 const DEEPEST: usize = 16_384;
+
+/// Bytes of a value without its closing quote that are still taken for that value.
+const CUT_LONGEST: usize = 1024;
 
 /// How far the reading came.
 pub(crate) struct End {
@@ -131,7 +135,7 @@ impl Pass<'_> {
                     continue;
                 }
                 (Expect::Value | Expect::First, b'"') => {
-                    let Some((end, escaped)) = string_end(text, at) else { return stop(at) };
+                    let Some((end, escaped)) = string_end(text, at) else { return stop(self.cut_string(text, at, depth)) };
                     let mark = self.scratch.edits.len();
                     self.string(text, at + 1, end, escaped, depth);
                     self.drop_if_asked(text, at, end + 1, mark, base);
@@ -227,6 +231,19 @@ impl Pass<'_> {
         }
     }
 
+    /// A string that was cut off (a log line at its limit): where its field says what it is, the rest of the line is
+    /// still that. Returns where the reading stops.
+    fn cut_string(&mut self, text: &[u8], quote: usize, depth: usize) -> usize {
+        let rest = &text[quote + 1..];
+        let line = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        if line > CUT_LONGEST || !matches!(self.scratch.fields.evidence().class, Some(Class::Is(_))) {
+            return quote;
+        }
+        let end = quote + 1 + line;
+        self.string(text, quote + 1, end, true, depth);
+        end
+    }
+
     /// Judges a raw string as what it means, and turns the results into offsets of `raw`, with replacements as they
     /// have to be written in JSON.
     fn judge(&mut self, raw: &[u8], escaped: bool, judge: impl FnOnce(&mut Self, &[u8])) {
@@ -237,7 +254,7 @@ impl Pass<'_> {
             escape::decode(raw, &mut decoded);
             judge(self, &decoded);
             self.scratch.decoded.push(decoded);
-            self.to_raw(raw, edits, findings);
+            self.decoded_to_raw(raw, edits, findings);
         } else {
             judge(self, raw);
         }
@@ -257,7 +274,7 @@ impl Pass<'_> {
     }
 
     /// Offsets of the decoded string become offsets of the raw one. Both lists are in order.
-    fn to_raw(&mut self, raw: &[u8], edits: usize, findings: usize) {
+    fn decoded_to_raw(&mut self, raw: &[u8], edits: usize, findings: usize) {
         let mut positions = Positions::new(raw);
         for edit in &mut self.scratch.edits[edits..] {
             (edit.start, edit.end) = (positions.start_of(edit.start), positions.end_of(edit.end));

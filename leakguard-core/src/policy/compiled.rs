@@ -14,7 +14,6 @@ pub(crate) struct CompiledRule {
     pub enforced: bool,
     pub keep_first: Option<u8>,
     pub keep_last: Option<u8>,
-    off: bool,
 }
 
 pub(crate) struct CompiledPolicy {
@@ -58,22 +57,23 @@ pub(crate) fn entities_of(rule: &Rule) -> EntitySet {
         .fold(named, |set, category| Entity::ALL.iter().filter(|entity| entity.category() == *category).fold(set, |set, &entity| set.with(entity)))
 }
 
+impl CompiledRule {
+    pub fn new(rule: &Rule, policy_mode: Mode) -> CompiledRule {
+        CompiledRule {
+            entities: entities_of(rule),
+            min_score: rule.min_score.map_or(0.0, |score| score.0),
+            subject: rule.subject,
+            action: rule.action,
+            enforced: rule.mode == Mode::Enforce && policy_mode == Mode::Enforce,
+            keep_first: rule.keep_first,
+            keep_last: rule.keep_last,
+        }
+    }
+}
+
 impl CompiledPolicy {
     pub fn new(policy: Policy) -> CompiledPolicy {
-        let rules = policy
-            .rules
-            .iter()
-            .map(|rule| CompiledRule {
-                entities: entities_of(rule),
-                min_score: rule.min_score.map_or(0.0, |score| score.0),
-                subject: rule.subject,
-                action: rule.action,
-                enforced: rule.mode == Mode::Enforce && policy.mode == Mode::Enforce,
-                keep_first: rule.keep_first,
-                keep_last: rule.keep_last,
-                off: rule.mode == Mode::Off,
-            })
-            .collect();
+        let rules = policy.rules.iter().map(|rule| CompiledRule::new(rule, policy.mode)).collect();
         let (off, min_score) = (policy.mode == Mode::Off, policy.min_score.0);
         CompiledPolicy { policy, rules, off, min_score }
     }
@@ -82,7 +82,7 @@ impl CompiledPolicy {
     pub fn activate(&self, context: &Context<'_>, active: &mut Vec<u16>) {
         active.clear();
         for (index, rule) in self.policy.rules.iter().enumerate() {
-            if !self.rules[index].off && first_unmet(rule, context).is_none() {
+            if unmet_by_message(rule, context).is_none() {
                 active.push(index as u16);
             }
         }
@@ -91,22 +91,11 @@ impl CompiledPolicy {
     /// The first active rule that matches a finding.
     pub fn decide(&self, active: &[u16], finding: &Asked<'_>, context: &Context<'_>) -> Decision {
         for &index in active {
-            let rule = &self.rules[usize::from(index)];
-            if !rule.entities.contains(finding.entity) || finding.score < rule.min_score {
-                continue;
+            let (rule, compiled) = (&self.policy.rules[usize::from(index)], &self.rules[usize::from(index)]);
+            let own = || context.subject.is_some_and(|subject| subject.owns(finding.value));
+            if unmet_by_finding(rule, compiled, finding, own).is_none() {
+                return Decision { rule: Some(index), action: compiled.action, enforced: compiled.enforced };
             }
-            if let Some(fields) = &self.policy.rules[usize::from(index)].field
-                && !fields.as_slice().iter().any(|pattern| glob::matches_path(pattern.as_bytes(), finding.path))
-            {
-                continue;
-            }
-            if let Some(whose) = rule.subject {
-                let own = context.subject.is_some_and(|subject| subject.owns(finding.value));
-                if own != (whose == Whose::Own) {
-                    continue;
-                }
-            }
-            return Decision { rule: Some(index), action: rule.action, enforced: rule.enforced };
         }
         Decision::NONE
     }
@@ -121,8 +110,11 @@ pub(crate) struct Asked<'a> {
 }
 
 /// The first condition on the message itself that does not hold: its key in the policy.
-pub(crate) fn first_unmet(rule: &Rule, context: &Context<'_>) -> Option<&'static str> {
+pub(crate) fn unmet_by_message(rule: &Rule, context: &Context<'_>) -> Option<&'static str> {
     let any = |patterns: &[String], text: &str| patterns.iter().any(|pattern| glob::matches(pattern.as_bytes(), text.as_bytes()));
+    if rule.mode == Mode::Off {
+        return Some("mode");
+    }
     if rule.channel.as_ref().is_some_and(|channels| !channels.as_slice().contains(&context.channel)) {
         return Some("channel");
     }
@@ -130,11 +122,30 @@ pub(crate) fn first_unmet(rule: &Rule, context: &Context<'_>) -> Option<&'static
         return Some("consumer");
     }
     // Platforms write routes with and without the slash in front.
-    if rule.route.as_ref().is_some_and(|routes| !any(routes.as_slice(), context.route) && !any(routes.as_slice(), context.route.trim_start_matches('/'))) {
+    let route = context.route.trim_start_matches('/');
+    if rule.route.as_ref().is_some_and(|routes| !any(routes.as_slice(), context.route) && !any(routes.as_slice(), route)) {
         return Some("route");
     }
     if rule.host.as_ref().is_some_and(|hosts| !any(hosts.as_slice(), context.host)) {
         return Some("host");
+    }
+    None
+}
+
+/// The first condition on a finding that does not hold: its key in the policy. `own` is asked last, and only by rules
+/// that want to know.
+pub(crate) fn unmet_by_finding(rule: &Rule, compiled: &CompiledRule, finding: &Asked<'_>, own: impl FnOnce() -> bool) -> Option<&'static str> {
+    if !compiled.entities.contains(finding.entity) {
+        return Some(if rule.entity.is_some() { "entity" } else { "category" });
+    }
+    if finding.score < compiled.min_score {
+        return Some("min_score");
+    }
+    if rule.field.as_ref().is_some_and(|fields| !fields.as_slice().iter().any(|pattern| glob::matches_path(pattern.as_bytes(), finding.path))) {
+        return Some("field");
+    }
+    if compiled.subject.is_some_and(|whose| own() != (whose == Whose::Own)) {
+        return Some("subject");
     }
     None
 }

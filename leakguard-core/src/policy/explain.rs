@@ -1,7 +1,7 @@
 //! Why a policy decides as it does: every rule in order, and the condition that kept it out.
 
-use super::compiled::{entities_of, first_unmet};
-use super::{Action, Mode, Policy, Whose, glob};
+use super::compiled::{Asked, CompiledRule, unmet_by_finding, unmet_by_message};
+use super::{Action, Mode, Policy};
 use crate::context::Context;
 use crate::entity::Entity;
 
@@ -50,26 +50,10 @@ impl Policy {
         if self.mode == Mode::Off {
             return nothing(steps, Mode::Off);
         }
+        let finding = Asked { entity: question.entity, score: question.score, path: question.field.as_bytes(), value: &[] };
         for (index, rule) in self.rules.iter().enumerate() {
-            let unmet = if rule.mode == Mode::Off {
-                Some("mode")
-            } else if let Some(key) = first_unmet(rule, &question.context) {
-                Some(key)
-            } else if !entities_of(rule).contains(question.entity) {
-                Some(if rule.entity.is_some() { "entity" } else { "category" })
-            } else if question.score < rule.min_score.map_or(0.0, |score| score.0) {
-                Some("min_score")
-            } else if rule
-                .field
-                .as_ref()
-                .is_some_and(|fields| !fields.as_slice().iter().any(|pattern| glob::matches_path(pattern.as_bytes(), question.field.as_bytes())))
-            {
-                Some("field")
-            } else if rule.subject.is_some_and(|whose| question.own != (whose == Whose::Own)) {
-                Some("subject")
-            } else {
-                None
-            };
+            let compiled = CompiledRule::new(rule, self.mode);
+            let unmet = unmet_by_message(rule, &question.context).or_else(|| unmet_by_finding(rule, &compiled, &finding, || question.own));
             steps.push(Step { rule: &rule.name, unmet });
             if unmet.is_none() {
                 let mode = if self.mode == Mode::Monitor { Mode::Monitor } else { rule.mode };
@@ -77,5 +61,65 @@ impl Policy {
             }
         }
         nothing(steps, self.mode)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::Channel;
+
+    fn ask<'p>(policy: &'p Policy, channel: Channel, consumer: &str, entity: Entity, own: bool) -> (&'p str, Action, Mode) {
+        let context = Context { channel, consumer, ..Context::default() };
+        let explanation = policy.explain(&Question { context, field: "billing.email", entity, score: 0.9, own });
+        (explanation.rule.map_or("", |rule| &policy.rules[rule].name), explanation.action, explanation.mode)
+    }
+
+    #[test]
+    fn the_default_policy_does_what_the_design_says() {
+        let policy = Policy::preset("default").unwrap();
+        let cases = [
+            (Channel::Log, "admin:jane", Entity::EmailAddress, false, ("logs", Action::Redact, Mode::Enforce)),
+            (Channel::Api, "guest", Entity::EmailAddress, false, ("guests", Action::Redact, Mode::Enforce)),
+            (Channel::Api, "customer:2", Entity::EmailAddress, true, ("own-data", Action::Allow, Mode::Enforce)),
+            (Channel::Api, "customer:2", Entity::EmailAddress, false, ("other-peoples-data", Action::Redact, Mode::Enforce)),
+            (Channel::Api, "admin:jane", Entity::EmailAddress, false, ("staff-and-integrations", Action::Redact, Mode::Monitor)),
+            (Channel::Api, "admin:jane", Entity::CreditCard, false, ("card-numbers", Action::Mask, Mode::Enforce)),
+            (Channel::Api, "", Entity::Person, false, ("unknown-consumers", Action::Redact, Mode::Enforce)),
+            (Channel::Export, "ai:support", Entity::Person, false, ("ai-exports", Action::Redact, Mode::Enforce)),
+            (Channel::Export, "admin:jane", Entity::Cvv, false, ("card-authentication-data", Action::Redact, Mode::Enforce)),
+        ];
+        for (channel, consumer, entity, own, expected) in cases {
+            assert_eq!(ask(&policy, channel, consumer, entity, own), expected, "{channel:?} {consumer} {entity:?}");
+        }
+    }
+
+    #[test]
+    fn protocols_and_ai_hosts_are_told_apart() {
+        let policy = Policy::preset("default").unwrap();
+        let rule = |context: Context<'_>, field: &str, entity| {
+            let explanation = policy.explain(&Question { context, field, entity, score: 0.9, own: false });
+            (explanation.rule.map_or("", |rule| policy.rules[rule].name.as_str()), explanation.action)
+        };
+        let api = |route| Context { consumer: "guest", route, ..Context::default() };
+        let egress = |host| Context { channel: Channel::Egress, consumer: "host:x", host, ..Context::default() };
+        assert_eq!(rule(api("/V1/integration/admin/token"), "", Entity::Jwt), ("magento-token-endpoints", Action::Allow));
+        assert_eq!(rule(api("V1/orders"), "", Entity::Jwt), ("secrets", Action::Redact));
+        assert_eq!(rule(api("V1/guest-carts/abc/billing-address"), "email", Entity::EmailAddress), ("guest-checkout", Action::Allow));
+        assert_eq!(rule(api("/wc/store/v1/cart"), "email", Entity::EmailAddress), ("guest-checkout", Action::Allow));
+        assert_eq!(rule(egress("api.stripe.com"), "card.number", Entity::CreditCard), ("payment-gateways", Action::Allow));
+        assert_eq!(rule(egress("api.openai.com"), "messages", Entity::EmailAddress), ("ai-services", Action::Redact));
+        assert_eq!(rule(egress("crm.example.com"), "email", Entity::EmailAddress), ("other-calls-exports-and-storage", Action::Redact));
+    }
+
+    #[test]
+    fn the_question_why_is_answered_rule_by_rule() {
+        let toml = "[[rule]]\nname = 'a'\naction = 'redact'\nchannel = 'log'\n[[rule]]\nname = 'b'\naction = 'redact'\nentity = 'US_SSN'\n[[rule]]\nname = 'c'\naction = 'drop'\nfield = 'email'\n";
+        let policy = Policy::from_toml(toml, "").unwrap();
+        let explanation =
+            policy.explain(&Question { context: Context::default(), field: "billing.email", entity: Entity::EmailAddress, score: 0.9, own: false });
+        let steps: Vec<_> = explanation.steps.iter().map(|step| (step.rule, step.unmet)).collect();
+        assert_eq!(steps, [("a", Some("channel")), ("b", Some("entity")), ("c", None)]);
+        assert_eq!((explanation.rule, explanation.action), (Some(2), Action::Drop));
     }
 }

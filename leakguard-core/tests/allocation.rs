@@ -1,0 +1,82 @@
+//! `redact` on a warm engine allocates nothing: counted by the allocator itself.
+
+#![allow(unsafe_code)]
+#![allow(clippy::unwrap_used)]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::path::PathBuf;
+
+use leakguard_core::{Context, Engine, Format, Policy, Scratch, Subject};
+
+struct Counting;
+
+thread_local! {
+    static ALLOCATIONS: Cell<u64> = const { Cell::new(0) };
+}
+
+// SAFETY: passes every call to the system's allocator and counts.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.set(ALLOCATIONS.get() + 1);
+        // SAFETY: the caller keeps the contract of `alloc`.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: the pointer came from `alloc` above.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        ALLOCATIONS.set(ALLOCATIONS.get() + 1);
+        // SAFETY: the pointer came from `alloc` above.
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+fn samples() -> Vec<(String, Vec<u8>)> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/samples");
+    let mut found = Vec::new();
+    for folder in ["magento", "woocommerce", "magento/logs"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                found.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+            }
+        }
+    }
+    assert!(found.len() > 30, "{} samples", found.len());
+    found
+}
+
+#[test]
+fn the_counter_counts() {
+    let before = ALLOCATIONS.get();
+    drop(std::hint::black_box(Box::new(1)));
+    assert!(ALLOCATIONS.get() > before);
+}
+
+#[test]
+fn a_warm_engine_allocates_nothing_on_any_sample() {
+    let subject = Subject::new([&b"jan.devries@voorbeeld.example"[..], b"Jan", b"de Vries"]);
+    for preset in ["redact-all", "default"] {
+        let engine = Engine::new(Policy::preset(preset).unwrap(), None).unwrap();
+        let context = Context { consumer: "customer:2", route: "V1/customers/me", subject: Some(&subject), ..Context::default() };
+        let samples = samples();
+        let mut scratch = Scratch::default();
+        for (_, bytes) in &samples {
+            engine.redact(bytes, &context, Format::Auto, &mut scratch).unwrap();
+        }
+        for (name, bytes) in &samples {
+            let before = ALLOCATIONS.get();
+            let redaction = engine.redact(bytes, &context, Format::Auto, &mut scratch).unwrap();
+            let (output, findings) = (redaction.output.map(<[u8]>::len), redaction.findings.len());
+            let allocations = ALLOCATIONS.get() - before;
+            assert_eq!(allocations, 0, "{name} with {preset}: {allocations} allocations, {findings} findings, output {output:?}");
+        }
+    }
+}
