@@ -53,11 +53,13 @@ impl Pass<'_> {
     /// Judges a value as it is meant (decoded), of a field or of running text. Edits and findings are appended with
     /// offsets of `value`.
     pub fn value(&mut self, value: &[u8], evidence: Evidence, depth: usize) {
+        let mark = self.scratch.findings.len();
         if let Some(Class::Is(entity)) = evidence.class
             && self.field_value(value, entity, false)
         {
             return;
         }
+        let by_field = self.scratch.findings.len();
         // Nothing shorter is anything without its field's name.
         if value.len() < 6 {
             return;
@@ -66,6 +68,21 @@ impl Pass<'_> {
             self.text(value, 0, evidence, depth);
         } else {
             self.plain(value, 0, value.len(), evidence);
+        }
+        self.one_finding_a_place(mark, by_field);
+    }
+
+    /// A value that its field names was let through, and looked at for what it holds: what is changed inside counts
+    /// instead of the whole, else only the whole does.
+    fn one_finding_a_place(&mut self, mark: usize, by_field: usize) {
+        let findings = &mut self.scratch.findings;
+        if by_field == mark || findings.len() == by_field {
+            return;
+        }
+        if findings[by_field..].iter().any(|finding| finding.changed) {
+            findings.drain(mark..by_field);
+        } else {
+            findings.truncate(by_field);
         }
     }
 
@@ -104,6 +121,7 @@ impl Pass<'_> {
 
     /// A number without quotes.
     pub fn number(&mut self, number: &[u8], evidence: Evidence) {
+        let mark = self.scratch.findings.len();
         if let Some(Class::Is(entity)) = evidence.class
             && self.field_value(number, entity, true)
         {
@@ -112,6 +130,7 @@ impl Pass<'_> {
         if number.len() < 9 {
             return;
         }
+        let by_field = self.scratch.findings.len();
         let mut candidates = std::mem::take(&mut self.scratch.candidates);
         scan(number, &mut candidates);
         for candidate in &mut candidates {
@@ -124,6 +143,7 @@ impl Pass<'_> {
             }
         }
         self.scratch.candidates = candidates;
+        self.one_finding_a_place(mark, by_field);
     }
 
     /// A value whose field says what it is. True when that settles it.

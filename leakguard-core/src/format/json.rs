@@ -28,8 +28,8 @@ pub(crate) struct Member {
     key: usize,
     /// The comma before it, unless it is the first that stays.
     comma: Option<usize>,
-    /// The member before was dropped and was the first: the next comma goes too.
-    swallow: bool,
+    /// The member before was dropped and was the first: what follows it goes too, up to the next member. Where it ended.
+    swallow: Option<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Pass<'_> {
                     }
                     let kind = if byte == b'{' { Kind::Object } else { Kind::List };
                     self.scratch.fields.enter(kind);
-                    self.scratch.members.push(Member { key: at, comma: None, swallow: false });
+                    self.scratch.members.push(Member { key: at, comma: None, swallow: None });
                     at = skip_space(text, at + 1);
                     expect = if kind == Kind::Object { Expect::FirstKey } else { Expect::First };
                     continue;
@@ -178,9 +178,9 @@ impl Pass<'_> {
             self.scratch.fields.next_element();
         }
         if let Some(member) = self.scratch.members.last_mut() {
-            member.comma = if member.swallow { None } else { Some(at) };
-            if std::mem::take(&mut member.swallow) {
-                self.scratch.edits.push(Edit { start: at, end: next, new_start: 0, new_len: 0, drop: false });
+            member.comma = if member.swallow.is_some() { None } else { Some(at) };
+            if let Some(start) = member.swallow.take() {
+                self.scratch.edits.push(Edit { start, end: next, new_start: 0, new_len: 0, drop: false });
             }
         }
         (in_object, next)
@@ -323,7 +323,7 @@ impl Pass<'_> {
         let from = match member.comma {
             Some(comma) => comma,
             None => {
-                member.swallow = true;
+                member.swallow = Some(end);
                 member.key
             }
         };
@@ -352,10 +352,18 @@ impl Pass<'_> {
                 taken += 1;
             }
             let inside = self.scratch.findings[taken..known_findings].iter().take_while(|finding| finding.start < note.end).count();
+            let first = self.scratch.edits.len();
             self.names_in_note(text, &note, taken..taken + inside);
+            // The member is behind us and cannot be taken out any more: its text goes.
+            if self.scratch.edits[first..].iter().any(|edit| edit.drop) {
+                let edits = &mut self.scratch.edits;
+                edits.truncate(first);
+                edits.retain(|edit| edit.end <= note.start || edit.start >= note.end);
+                edits.push(Edit { start: note.start, end: note.end, new_start: 0, new_len: 0, drop: false });
+            }
         }
         self.scratch.notes.truncate(notes);
-        if self.scratch.edits.len() > known_edits {
+        if self.scratch.edits.len() != known_edits || known_findings != self.scratch.findings.len() {
             self.scratch.edits[edits..].sort_unstable_by_key(|edit| edit.start);
         }
         if self.scratch.findings.len() > known_findings {

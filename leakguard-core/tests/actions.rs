@@ -1,0 +1,187 @@
+//! What each action makes of a message, and how rules choose.
+
+#![allow(clippy::unwrap_used)]
+
+use leakguard_core::keys::Keyring;
+use leakguard_core::{Channel, Context, Engine, Format, Policy, Scratch, Subject, Verdict};
+
+const KEYRING: &str = "active = \"k1\"\n[[key]]\nid = \"k1\"\nsecret = \"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"\n";
+
+fn engine(rules: &str) -> Engine {
+    Engine::new(Policy::from_toml(rules, "test").unwrap(), Some(Keyring::from_toml(KEYRING).unwrap())).unwrap()
+}
+
+fn one_rule(action: &str) -> Engine {
+    engine(&format!("[[rule]]\nname = 'all'\naction = '{action}'\n"))
+}
+
+fn redact(engine: &Engine, input: &str, context: &Context<'_>) -> String {
+    let mut scratch = Scratch::default();
+    let redaction = engine.redact(input.as_bytes(), context, Format::Auto, &mut scratch).unwrap();
+    String::from_utf8(redaction.output.unwrap_or(input.as_bytes()).to_vec()).unwrap()
+}
+
+fn plain(engine: &Engine, input: &str) -> String {
+    redact(engine, input, &Context::default())
+}
+
+#[test]
+fn drop_takes_the_field_out_and_leaves_valid_json() {
+    let engine = one_rule("drop");
+    for (input, output) in [
+        (r#"{"a":1,"email":"j@example.com","b":2}"#, r#"{"a":1,"b":2}"#),
+        (r#"{"email":"j@example.com","b":2}"#, r#"{"b":2}"#),
+        (r#"{ "email" : "j@example.com" , "phone" : "+49 30 90182034" , "b" : 2 }"#, r#"{ "b" : 2 }"#),
+        (r#"{"a":1,"email":"j@example.com"}"#, r#"{"a":1}"#),
+        (r#"{"email":"j@example.com"}"#, r#"{}"#),
+        (r#"{"email":"j@example.com","first_name":"Jane"}"#, r#"{}"#),
+        (r#"["j@example.com",1]"#, r#"[null,1]"#),
+        (r#"{"note":"mail j@example.com now","b":[{"dob":"1984-03-19"}]}"#, r#"{"b":[{}]}"#),
+        (r#"{"cvv":123,"b":true}"#, r#"{"b":true}"#),
+        // A name that only the document's fields tell is known when the note's member is past: its text goes.
+        (r#"{"last_name":"Weber","note":"ring at Weber","b":1}"#, r#"{"note":"","b":1}"#),
+        ("mail j@example.com now", "mail  now"),
+        (r#"{"text":"{\"email\":\"j@example.com\",\"b\":2}"}"#, r#"{"text":"{\"b\":2}"}"#),
+    ] {
+        let found = plain(&engine, input);
+        assert_eq!(found, output, "{input}");
+        assert!(input.starts_with('m') || serde_json::from_str::<serde_json::Value>(&found).is_ok());
+        assert_eq!(plain(&engine, &found), found);
+    }
+}
+
+#[test]
+fn hash_joins_writings_of_one_value_and_differs_between_kinds() {
+    let engine = one_rule("hash");
+    let hash = |input: &str| plain(&engine, input);
+    assert_eq!(hash("Jane@Example.com"), hash("jane@example.com"));
+    assert_eq!(hash("4111 1111 1111 1111"), hash("4111111111111111"));
+    assert_ne!(hash("jane@example.com"), hash("jane@example.org"));
+    let out = hash(r#"{"first_name":"Jane","email":"jane@example.com"}"#);
+    assert!(out.contains(r#""first_name":"[PERSON:k1:"#), "{out}");
+    assert_eq!(hash(&out), out, "a hash is found again");
+}
+
+#[test]
+fn hash_without_a_keyring_is_refused() {
+    let policy = Policy::from_toml("[[rule]]\nname = 'all'\naction = 'hash'\n", "").unwrap();
+    let error = Engine::new(policy, None).err().unwrap();
+    assert!(error.message.contains("rule \"all\"") && error.message.contains("leakguard keys generate"), "{error}");
+}
+
+#[test]
+fn block_names_rule_entity_and_field_and_not_the_value() {
+    let engine = one_rule("block");
+    let mut scratch = Scratch::default();
+    let input = br#"{"items":[{"note":"card 4111111111111111"}]}"#;
+    let blocked = engine.redact(input, &Context::default(), Format::Auto, &mut scratch).err().unwrap();
+    assert_eq!(blocked.to_string(), "rule \"all\" blocks this message: it holds CREDIT_CARD in items.0.note");
+    assert!(engine.redact(b"nothing here", &Context::default(), Format::Auto, &mut scratch).is_ok());
+}
+
+#[test]
+fn mask_keeps_what_the_rule_says() {
+    let engine =
+        engine("[[rule]]\nname = 'cards'\naction = 'mask'\nentity = 'CREDIT_CARD'\nkeep_first = 6\nkeep_last = 4\n[[rule]]\nname = 'rest'\naction = 'mask'\n");
+    let input = r#"{"note":"card 4111-1111-1111-1234 of jane@example.com","first_name":"Jörg","card_number":4111111111111111}"#;
+    let output = r#"{"note":"card 4111-11**-****-1234 of j***************","first_name":"J***","card_number":1000000000001111}"#;
+    // 4111-1111-1111-1234 does not pass Luhn; 4242 does.
+    let (input, output) = (input.replace("4111-1111-1111-1234", "4242-4242-4242-4242"), output.replace("4111-11**-****-1234", "4242-42**-****-4242"));
+    assert_eq!(plain(&engine, &input), output);
+    assert_eq!(plain(&engine, &output), output);
+}
+
+#[test]
+fn the_first_matching_rule_decides_and_monitor_changes_nothing() {
+    let engine = engine(
+        "[[rule]]\nname = 'support'\naction = 'allow'\nfield = 'support.email'\n[[rule]]\nname = 'watch'\naction = 'redact'\nentity = 'IP_ADDRESS'\nmode = 'monitor'\n[[rule]]\nname = 'rest'\naction = 'redact'\n",
+    );
+    let input = r#"{"support":{"email":"help@example.com"},"email":"j@example.com","ip":"192.0.2.17"}"#;
+    let mut scratch = Scratch::default();
+    let redaction = engine.redact(input.as_bytes(), &Context::default(), Format::Auto, &mut scratch).unwrap();
+    assert_eq!(redaction.output, Some(&br#"{"support":{"email":"help@example.com"},"email":"[EMAIL_ADDRESS]","ip":"192.0.2.17"}"#[..]));
+    let rules: Vec<_> = redaction.findings.iter().map(|f| (redaction.field(f).unwrap().into_owned(), f.rule, f.changed)).collect();
+    assert_eq!(rules, [("support.email".to_owned(), Some(0), false), ("email".to_owned(), Some(2), true), ("ip".to_owned(), Some(1), false)]);
+}
+
+#[test]
+fn policy_modes_monitor_and_off_change_nothing() {
+    for (mode, findings) in [("monitor", 1), ("off", 0)] {
+        let engine = engine(&format!("mode = '{mode}'\n[[rule]]\nname = 'all'\naction = 'redact'\n"));
+        let mut scratch = Scratch::default();
+        let redaction = engine.redact(b"jane@example.com", &Context::default(), Format::Auto, &mut scratch).unwrap();
+        assert_eq!((redaction.output, redaction.findings.len()), (None, findings), "{mode}");
+    }
+}
+
+#[test]
+fn a_customer_sees_their_own_data_and_nobody_elses() {
+    let engine = Engine::new(Policy::preset("default").unwrap(), None).unwrap();
+    let jan = Subject::new([&b"jan.devries@voorbeeld.example"[..], b"Jan", b"de Vries", b"+31 20 555 0123", b"Keizersgracht 123"]);
+    let context = Context { channel: Channel::Api, consumer: "customer:2", subject: Some(&jan), ..Context::default() };
+    let input = r#"{"items":[{"firstname":"Jan","lastname":"de Vries","email":"Jan.deVries@voorbeeld.example","telephone":"+31205550123"},{"firstname":"Marta","email":"marta.kowalska@example.net"}]}"#;
+    let output = r#"{"items":[{"firstname":"Jan","lastname":"de Vries","email":"Jan.deVries@voorbeeld.example","telephone":"+31205550123"},{"firstname":"[PERSON]","email":"[EMAIL_ADDRESS]"}]}"#;
+    assert_eq!(redact(&engine, input, &context), output);
+}
+
+#[test]
+fn token_endpoints_answer_with_their_token() {
+    let engine = Engine::new(Policy::preset("default").unwrap(), None).unwrap();
+    let jwt = leakguard_core::Entity::Jwt.info().example;
+    let answer = format!("\"{jwt}\"");
+    let context = |route| Context { consumer: "guest", route, ..Context::default() };
+    assert_eq!(redact(&engine, &answer, &context("V1/integration/customer/token")), answer);
+    assert_eq!(redact(&engine, &answer, &context("V1/orders")), "\"[JWT]\"");
+}
+
+#[test]
+fn nothing_changed_gives_no_output() {
+    let engine = one_rule("redact");
+    let mut scratch = Scratch::default();
+    for input in ["", "nothing here", r#"{"email":"[EMAIL_ADDRESS]"}"#, r#"{"email":""}"#] {
+        assert_eq!(engine.redact(input.as_bytes(), &Context::default(), Format::Auto, &mut scratch).unwrap().output, None, "{input}");
+    }
+}
+
+#[test]
+fn scan_finds_what_rules_allow_and_says_where() {
+    let engine = engine("[[rule]]\nname = 'all'\naction = 'allow'\n");
+    let mut scratch = Scratch::default();
+    let input = r#"{"a":[{"billing":{"email":"j\u0040example.com"}}]}"#;
+    let result = engine.scan(input.as_bytes(), &Context::default(), Format::Auto, &mut scratch);
+    let finding = result.findings[0];
+    assert_eq!(result.field(&finding).unwrap(), "a.0.billing.email");
+    assert_eq!(&input[finding.start..finding.end], r"j\u0040example.com");
+}
+
+#[test]
+fn a_walked_tree_is_judged_like_json() {
+    let engine = one_rule("redact");
+    let (context, mut scratch) = (Context::default(), Scratch::default());
+    let mut walk = engine.walk(&context, &mut scratch);
+    walk.enter(true);
+    for learning in [true, false] {
+        walk.key(b"billing");
+        walk.enter(true);
+        for (key, value) in [("last_name", "Weber"), ("city", "Hamburg"), ("country", "DE")] {
+            walk.key(key.as_bytes());
+            if learning {
+                walk.learn(value.as_bytes());
+            } else {
+                let expected = match key {
+                    "last_name" => Verdict::Replace(b"[PERSON]"),
+                    "city" => Verdict::Replace(b"[POSTAL_ADDRESS]"),
+                    _ => Verdict::Keep,
+                };
+                assert_eq!(walk.string(value.as_bytes()).unwrap(), expected, "{key}");
+            }
+        }
+        walk.leave();
+    }
+    walk.key(b"customer_note");
+    assert_eq!(walk.string(b"ring at Weber").unwrap(), Verdict::Replace(b"ring at [PERSON]"));
+    walk.key(b"cc_number");
+    assert_eq!(walk.number(b"4111111111111111").unwrap(), Verdict::Replace(b"1000000000000000"));
+    assert_eq!(walk.key_text(b"jane@example.com").unwrap(), Verdict::Replace(b"[EMAIL_ADDRESS]"));
+    assert_eq!(walk.findings().len(), 5);
+}
