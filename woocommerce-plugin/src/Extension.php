@@ -29,6 +29,13 @@ class Extension {
 	}
 
 	/**
+	 * The mode that php.ini sets in place of the policy's own: enforce, monitor, off, or '' for the policy's own.
+	 */
+	public function mode(): string {
+		return strtolower( trim( (string) ini_get( 'leakguard.mode' ) ) );
+	}
+
+	/**
 	 * The shell commands that install the extension into the PHP that runs this site, for Debian's and Ubuntu's layout.
 	 *
 	 * @return list<string> One command each, to be run as root in the folder that holds leakguard.so.

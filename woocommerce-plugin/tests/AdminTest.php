@@ -20,10 +20,11 @@ use LeakGuard\WordPress\Plugin;
 
 final class AdminTest extends OutletTestCase {
 
-	private function extension( bool $loaded ): Extension {
+	private function extension( bool $loaded, string $mode = '' ): Extension {
 		$extension = $this->createStub( Extension::class );
 		$extension->method( 'is_loaded' )->willReturn( $loaded );
 		$extension->method( 'install_commands' )->willReturn( array( 'phpenmod leakguard', 'systemctl restart php-fpm > "log"' ) );
+		$extension->method( 'mode' )->willReturn( $mode );
 		$extension->method( 'version' )->willReturn( '0.1.0' );
 		return $extension;
 	}
@@ -80,6 +81,10 @@ final class AdminTest extends OutletTestCase {
 		$good = ( $tests['direct']['leakguard']['test'] )();
 		self::assertSame( 'good', $good['status'] );
 		self::assertStringContainsString( 'test@0123456789ab', $good['description'] );
+
+		$watching = ( new SiteHealth( $this->extension( true, 'monitor' ), $this->engine->gateway() ) )->result();
+		self::assertSame( 'recommended', $watching['status'] );
+		self::assertStringContainsString( 'leakguard.mode=monitor', $watching['description'] );
 
 		$bad = ( new SiteHealth( $this->extension( false ), $this->engine->gateway() ) )->result();
 		self::assertSame( 'critical', $bad['status'] );

@@ -13,7 +13,8 @@ use LeakGuard\WordPress\Extension;
 use LeakGuard\WordPress\Gateway;
 
 /**
- * One test: critical while the extension is missing or its policy is refused.
+ * One test: critical while the extension is missing or its policy is refused, a recommendation while php.ini lets it
+ * change nothing.
  */
 final class SiteHealth {
 
@@ -68,6 +69,16 @@ final class SiteHealth {
 				'status'      => 'critical',
 				'label'       => __( 'LeakGuard does not protect this site', 'leakguard' ),
 				'description' => '<p>' . esc_html( $problem ) . '</p>' . ( $this->extension->is_loaded() ? '' : InstallHelp::html( $this->extension ) ),
+			) + $result;
+		}
+		if ( in_array( $this->extension->mode(), array( 'monitor', 'off' ), true ) ) {
+			return array(
+				'status'      => 'recommended',
+				'label'       => __( 'LeakGuard changes nothing on this site', 'leakguard' ),
+				'description' => '<p>' . esc_html(
+					/* translators: %s: a setting of php.ini and its value. */
+					sprintf( __( 'Data leave this site as they are while php.ini says %s.', 'leakguard' ), 'leakguard.mode=' . $this->extension->mode() )
+				) . '</p>',
 			) + $result;
 		}
 		return array(
