@@ -1,0 +1,5 @@
+//! What LeakGuard is measured on and beside: generated corpora, and the engines that do the same job.
+
+pub mod corpus;
+pub mod engines;
+pub mod patterns;
