@@ -171,7 +171,7 @@ return [
         'gone' => ['maria.schneider@mailbox.example', '+49 30 90182034', 'DE89370400440532013000', 'sk-lab'],
         'nested' => ['*.body'],
         'fields' => [
-            '*.headers.Authorization' => ['GENERIC_SECRET', 'Bearer [GENERIC_SECRET]'],
+            '*.headers.Authorization' => ['Bearer [BEARER_TOKEN]', 'BEARER_TOKEN', 'GENERIC_SECRET'],
             // This machine's own address.
             '*.headers.Host' => ['IP_ADDRESS', '[IP_ADDRESS]:18284', null],
             '*.body.messages.*.content.*.text' =>
@@ -194,7 +194,7 @@ return [
             '83.12.44.7' => 'IP_ADDRESS',
             '"Marta"' => '"[PERSON]"',
             '+48 601 234 567' => 'PHONE_NUMBER',
-            'Bearer ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12' => ['GENERIC_SECRET', 'Bearer [GENERIC_SECRET]'],
+            'Bearer ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12' => ['Bearer [BEARER_TOKEN]', 'GENERIC_SECRET'],
             '1988-03-14' => 'DATE_OF_BIRTH',
         ],
     ],
