@@ -10,6 +10,9 @@ final class Show
     /** How many different values of one field are shown. */
     private const KINDS = 2;
 
+    /** How many of a text without fields. */
+    private const KINDS_IN_TEXT = 10;
+
     private readonly bool $colour;
     private readonly int $width;
 
@@ -89,26 +92,31 @@ final class Show
      */
     private function changes(string $name, int $place, array $changes): void
     {
+        $most = $name === '' ? self::KINDS_IN_TEXT : self::KINDS;
         $kinds = [];
         foreach ($changes as $change) {
             $kinds[$change->before . "\0" . $change->after][] = $change;
         }
-        $room = (int) (($this->width - $place - 16) / 2);
-        foreach (array_slice($kinds, 0, self::KINDS) as $same) {
+        foreach (array_slice($kinds, 0, $most) as $same) {
+            [$before, $after] = [$same[0]->before, $same[0]->after];
             $label = $this->cutLeft($name, $place);
+            $label = '    ' . $label . str_repeat(' ', $place - self::length($label)) . ($name === '' ? '' : '  ');
             $times = count($same) > 1 ? $this->paint('2', ' x' . count($same)) : '';
-            printf(
-                "    %s%s  %s %s %s%s\n",
-                $label,
-                str_repeat(' ', $place - self::length($label)),
-                $this->paint('31', $this->cut($same[0]->before, $room)),
-                $this->paint('2', '->'),
-                $this->paint('32', $this->cut($same[0]->after, $room)),
-                $times
-            );
+            $arrow = $this->paint('2', '->');
+            $room = $this->width - $place - 16;
+            if (!str_contains($after, ' ')) {
+                $before = $this->cut($before, $room - self::length($after));
+            }
+            if (self::length($before) + self::length($after) <= $room) {
+                $this->line($label . $this->paint('31', $before) . " $arrow " . $this->paint('32', $after) . $times);
+                continue;
+            }
+            // A text that holds the value somewhere gets a line of its own.
+            $this->line($label . $this->paint('31', $this->cut($before, $room)) . $times);
+            $this->line(str_repeat(' ', $place + 3) . "$arrow " . $this->paint('32', $this->cut($after, $room)));
         }
-        if (count($kinds) > self::KINDS) {
-            printf("    %s  and %d more\n", str_repeat(' ', $place), count($kinds) - self::KINDS);
+        if (count($kinds) > $most) {
+            printf("    %s  and %d more\n", str_repeat(' ', $place), count($kinds) - $most);
         }
     }
 
