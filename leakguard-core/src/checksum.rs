@@ -17,6 +17,13 @@ pub(crate) fn luhn(digits: &[u8]) -> bool {
     !digits.is_empty() && sum.is_multiple_of(10)
 }
 
+/// Whether digits are a GTIN-12, GTIN-13 or GTIN-14 with its check digit: weights 3 and 1 from the right, GS1 General
+/// Specifications section 7.9.
+pub(crate) fn gtin(digits: &[u8]) -> bool {
+    let sum: u32 = digits.iter().rev().enumerate().map(|(position, &byte)| u32::from(byte.wrapping_sub(b'0')) * if position % 2 == 1 { 3 } else { 1 }).sum();
+    matches!(digits.len(), 12..=14) && digits.iter().all(u8::is_ascii_digit) && sum.is_multiple_of(10)
+}
+
 /// Whether an IBAN without separators passes MOD 97-10, ISO 7064 as ISO 13616-1 uses it: the first four characters go
 /// to the end, letters count 10 to 35 in any case, the number is 1 modulo 97.
 pub(crate) fn iban_mod97(iban: &[u8]) -> bool {
@@ -50,6 +57,16 @@ mod tests {
     fn luhn_refuses_a_wrong_digit_a_letter_and_nothing() {
         for number in ["4111111111111112", "411111111111111a", ""] {
             assert!(!luhn(number.as_bytes()), "{number}");
+        }
+    }
+
+    #[test]
+    fn gtin_accepts_article_numbers_and_no_card() {
+        for number in ["4006381333931", "036000291452", "00012345678905"] {
+            assert!(gtin(number.as_bytes()), "{number}");
+        }
+        for number in ["4222222222222", "4006381333932", "4111111111111111", "40063813339"] {
+            assert!(!gtin(number.as_bytes()), "{number}");
         }
     }
 

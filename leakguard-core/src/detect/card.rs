@@ -7,7 +7,7 @@ use super::Candidate;
 use super::boundary::{dash_len, digits_len, is_alnum, space_len};
 use super::card_schemes::{Certainty, scheme_of};
 use super::proximity::{self, Hint};
-use crate::checksum::luhn;
+use crate::checksum::{gtin, luhn};
 use crate::entity::Entity;
 
 const CARD_WORDS: &[&str] = &[
@@ -75,8 +75,11 @@ pub(crate) fn at_digit(text: &[u8], start: usize) -> Option<Candidate> {
     let score = match (certainty, grouped, proximity::before(text, start, CARD_WORDS)) {
         (_, _, Hint::For) => 0.98,
         (_, _, Hint::Against) => 0.3,
+        // An article number (EAN-13, GTIN-14, UPC-A) that passes Luhn too is an article number.
+        (_, false, Hint::None) if gtin(number) => 0.4,
         (Certainty::High, _, Hint::None) => 0.9,
-        (Certainty::Low, true, Hint::None) => 0.7,
+        (Certainty::Medium, false, Hint::None) => 0.6,
+        (_, true, Hint::None) => 0.7,
         (Certainty::Low, false, Hint::None) => 0.4,
     };
     Some(Candidate::new(Entity::CreditCard, start, end, score))

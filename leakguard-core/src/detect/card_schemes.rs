@@ -3,11 +3,12 @@
 //! Sources: ISO/IEC 7812-1; Wikipedia "Payment card number", section "Issuer identification number (IIN)", read
 //! 2026-11, which cites each scheme's own rules.
 
-/// How much a scheme's range says by itself. Maestro's ranges hold a fifth of all numbers, and 13-digit Visa numbers
-/// have the form of German article numbers (EAN-13 starting with 4).
+/// How much a scheme's range says by itself. Maestro's ranges hold a fifth of all numbers; in 12 to 15 digits they say
+/// nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Certainty {
     High,
+    Medium,
     Low,
 }
 
@@ -32,13 +33,13 @@ const fn between(low: u32, high: u32) -> u32 {
     (1 << (high + 1)) - (1 << low)
 }
 
-use Certainty::{High, Low};
+use Certainty::{High, Low, Medium};
 
 /// The first row that fits decides.
 #[rustfmt::skip]
 static RANGES: &[Range] = &[
     range(1, 4, 4, only(16) | only(19), High),             // Visa
-    range(1, 4, 4, only(13), Low),                         // Visa, before 2000
+    range(1, 4, 4, only(13), Medium),                      // Visa, before 2000
     range(2, 51, 55, only(16), High),                      // Mastercard
     range(4, 2221, 2720, only(16), High),                  // Mastercard
     range(2, 34, 34, only(15), High),                      // American Express
@@ -72,9 +73,12 @@ static RANGES: &[Range] = &[
     range(4, 5893, 5893, only(16), High),                  // Maestro
     range(4, 6304, 6304, only(16), High),                  // Maestro
     range(4, 6759, 6763, only(16), High),                  // Maestro
-    range(2, 50, 50, between(12, 19), Low),                // Maestro
-    range(2, 56, 58, between(12, 19), Low),                // Maestro
-    range(1, 6, 6, between(12, 19), Low),                  // Maestro
+    range(2, 50, 50, between(16, 19), Medium),             // Maestro
+    range(2, 56, 58, between(16, 19), Medium),             // Maestro
+    range(1, 6, 6, between(16, 19), Medium),               // Maestro
+    range(2, 50, 50, between(12, 15), Low),                // Maestro
+    range(2, 56, 58, between(12, 15), Low),                // Maestro
+    range(1, 6, 6, between(12, 15), Low),                  // Maestro
     range(1, 1, 1, only(15), Low),                         // UATP
 ];
 
@@ -98,7 +102,7 @@ mod tests {
     #[test]
     fn length_and_range_must_fit_together() {
         assert_eq!(scheme_of(b"4111111111111111"), Some(High));
-        assert_eq!(scheme_of(b"4111111111111"), Some(Low));
+        assert_eq!(scheme_of(b"4111111111111"), Some(Medium));
         assert_eq!(scheme_of(b"411111111111111"), None);
         assert_eq!(scheme_of(b"2721000000000000"), None);
         assert_eq!(scheme_of(b"378282246310005"), Some(High));

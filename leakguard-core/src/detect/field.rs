@@ -4,6 +4,7 @@
 
 use once_cell::sync::Lazy;
 
+use super::card::expiry_end;
 use crate::entity::Entity;
 
 /// What the name of a field says.
@@ -36,7 +37,9 @@ pub(crate) struct FieldName {
 }
 
 use Class::{Is, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
-use Entity::{CardExpiry, CreditCard, Cvv, DateOfBirth, GenericSecret, IpAddress, Password, Person, PhoneNumber, PostalAddress, VatId};
+use Entity::{
+    CardExpiry, CreditCard, Cvv, DateOfBirth, EmailAddress, GenericSecret, IbanCode, IpAddress, Password, Person, PhoneNumber, PostalAddress, UsSsn, VatId,
+};
 
 /// Names without separators, in lower case.
 #[rustfmt::skip]
@@ -50,6 +53,9 @@ static NAMES: &[(Class, &[&str])] = &[
         "streetline2", "billingaddress", "shippingaddress", "homeaddress", "postaladdress"]),
     (IsInPerson(PostalAddress), &["address", "city", "town", "postcode", "zip", "zipcode", "postalcode", "postalzipcode", "company", "companyname", "housenumber"]),
     (Is(PhoneNumber), &["telephone", "phone", "phonenumber", "fax", "faxnumber", "mobile", "mobilephone", "mobilenumber", "cellphone", "msisdn"]),
+    (Is(EmailAddress), &["email", "emailaddress", "mail", "useremail", "contactemail"]),
+    (Is(IbanCode), &["iban", "ibannumber", "bankaccountiban"]),
+    (Is(UsSsn), &["ssn", "socialsecuritynumber"]),
     (Is(DateOfBirth), &["dob", "dateofbirth", "birthdate", "birthday"]),
     (Is(VatId), &["taxvat", "vatid", "vatnumber", "taxvatnumber", "taxid", "vatregistrationnumber"]),
     (Is(IpAddress), &["ip", "ipaddress", "remoteip", "clientip", "remoteaddr", "xforwardedfor", "authorip"]),
@@ -71,9 +77,16 @@ static NAMES: &[(Class, &[&str])] = &[
     (ValueOf, &["value", "fieldvalue", "displayvalue"]),
 ];
 
+/// Ends of names that say enough by themselves: `MYSQL_ROOT_PASSWORD`, `stripe_secret_key`.
+#[rustfmt::skip]
+static ENDINGS: &[(&str, Entity)] = &[("password", Password), ("passwd", Password), ("passphrase", Password), ("secretkey", GenericSecret), ("clientsecret", GenericSecret),
+    ("apikey", GenericSecret), ("apisecret", GenericSecret), ("accesstoken", GenericSecret), ("authtoken", GenericSecret), ("refreshtoken", GenericSecret),
+    ("privatekey", GenericSecret), ("secretaccesskey", GenericSecret)];
+
 /// Objects (and lists of objects) of these names describe a person.
 #[rustfmt::skip]
 static PERSONS: &[&str] = &["billing", "shipping", "address", "addresses", "customer", "customers", "billingaddress", "shippingaddress", "customeraddress",
+    "user", "users", "member", "members", "subscriber", "subscribers", "employee", "contacts", "recipients", "guest", "guests", "lead", "leads", "owner",
     "defaultbilling", "defaultshipping", "buyer", "payer", "recipient", "contact", "shopper", "billto", "shipto", "cardholder", "sender", "destination"];
 
 /// What may stand before a name and says whose it is.
@@ -155,7 +168,8 @@ pub(crate) fn classify(name: &[u8]) -> FieldName {
             return owned(field);
         }
     }
-    FieldName::default()
+    let ending = ENDINGS.iter().find(|(ending, _)| name.ends_with(ending.as_bytes()));
+    FieldName { class: ending.map(|(_, entity)| Is(*entity)), ..FieldName::default() }
 }
 
 /// A name with its owner said: what counts only in a person counts here.
@@ -185,13 +199,27 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
         DateOfBirth => digits >= 4,
         CreditCard => (12..=19).contains(&digits) && value.len() <= 40,
         Cvv => (3..=4).contains(&digits) && digits == letters && value.len() <= 6,
-        CardExpiry => (1..=8).contains(&digits) && value.len() <= 10,
+        CardExpiry => is_expiry(value),
+        EmailAddress => value.contains(&b'@'),
+        IbanCode => (15..=34).contains(&letters) && value[..2].iter().all(u8::is_ascii_alphabetic),
+        UsSsn => digits == 9 && value.len() <= 11,
+        // `forgot_password: https://…` is a page, not a password.
+        Password | GenericSecret => !value.starts_with(b"http://") && !value.starts_with(b"https://"),
         VatId => digits >= 4,
         IpAddress => std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok()),
         PostalAddress | Person => value.len() <= 512,
         _ => true,
     };
     fits.then_some(0.85)
+}
+
+/// `MM/YY`, `MM/YYYY`, `YYYY-MM`, or a month or a year alone; a whole date is no card's.
+fn is_expiry(value: &[u8]) -> bool {
+    let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if digits == value.len() {
+        return matches!(digits, 1 | 2 | 4 | 6);
+    }
+    expiry_end(value, 0) == Some(value.len()) || matches!(value, [b'2', b'0', _, _, b'-', b'0' | b'1', last] if last.is_ascii_digit())
 }
 
 /// Words that stand for "nothing" or for a switch.
@@ -238,6 +266,24 @@ mod tests {
         }
         assert_eq!(class("name"), Some(IsInPerson(Person)));
         assert_eq!(class("sku"), Some(Reference));
+    }
+
+    #[test]
+    fn the_end_of_a_name_can_say_enough() {
+        assert_eq!(class("MYSQL_ROOT_PASSWORD"), Some(Is(Password)));
+        assert_eq!(class("stripe.secret_key"), Some(Is(GenericSecret)));
+        assert_eq!(accepts(Password, b"https://shop.example/forgot"), None);
+        assert_eq!(class("password_strength"), None);
+    }
+
+    #[test]
+    fn a_whole_date_is_no_cards_expiry() {
+        for value in ["09/28", "09/2028", "2028-09", "9", "2028", "092028"] {
+            assert!(accepts(CardExpiry, value.as_bytes()).is_some(), "{value}");
+        }
+        for value in ["2026-12-31", "31.12.2026", "never", "13/28"] {
+            assert_eq!(accepts(CardExpiry, value.as_bytes()), None, "{value}");
+        }
     }
 
     #[test]
