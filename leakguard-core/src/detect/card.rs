@@ -182,9 +182,20 @@ fn separator_at(text: &[u8], at: usize) -> Option<(Separator, usize)> {
     }
 }
 
-/// Whether the digits at `start` are the tail of a longer number: `5-4111…`, `0.4111…`, `1,4111…`.
+/// Whether the digits at `start` are the tail of a longer number: `5-4111…`, `0.4111…`, ` .4111…`.
 fn follows_number(text: &[u8], start: usize) -> bool {
-    start >= 2 && matches!(text[start - 1], b'-' | b'.' | b',') && text[start - 2].is_ascii_digit() || start >= 1 && text[start - 1] == b'.'
+    match text[..start] {
+        [.., before, b'-'] => before.is_ascii_digit(),
+        [.., before, b'.'] => before.is_ascii_digit() || before.is_ascii_whitespace(),
+        [b'.'] => true,
+        _ => false,
+    }
+}
+
+/// Whether a word that ends in digits starts with a card's word: `card4111…`. Returns where the digits start.
+pub(crate) fn digits_behind_card_word(word: &[u8]) -> Option<usize> {
+    let letters = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    (word.len() >= letters + 12 && CARD_WORDS.iter().any(|known| word[..letters].eq_ignore_ascii_case(known.as_bytes()))).then_some(letters)
 }
 
 /// Whether a number goes on at the position: a letter, a digit, a decimal part, a further group behind a dash.

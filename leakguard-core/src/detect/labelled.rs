@@ -32,15 +32,15 @@ pub(crate) fn at_separator(text: &[u8], separator: usize) -> Option<Candidate> {
     Some(Candidate::new(entity, from, end, score - 0.05))
 }
 
-/// A number behind a word of its own, parted by spaces only: `cvv 123`, `dob 1988-03-14`, `exp 09/28`. `start` is
+/// A number behind a word of its own: `cvv 123`, `dob 1988-03-14`, `exp: 09/28`. `start` is
 /// where the word starts.
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
     let length = text[start..].iter().take(12).take_while(|&&byte| is_alnum(byte)).count();
     let word = &text[start..start + length];
     let one_of = |words: &[&[u8]]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
-    let spaces = text[start + length..].iter().take(3).take_while(|&&byte| byte == b' ').count();
-    let from = start + length + spaces;
-    if spaces == 0 {
+    let gap = text[start + length..].iter().take(3).take_while(|byte| matches!(byte, b' ' | b':' | b'=')).count();
+    let from = start + length + gap;
+    if gap == 0 {
         return None;
     }
     if one_of(&[b"cvv", b"cvv2", b"cvc", b"cvc2", b"csc"]) {
@@ -214,6 +214,7 @@ mod tests {
         assert_eq!(at_word(b"cvv 123", 0).map(|c| (c.entity, c.start, c.end)), Some((Entity::Cvv, 4, 7)));
         assert_eq!(at_word(b"dob 1988-03-14)", 0).map(|c| (c.entity, c.start, c.end)), Some((Entity::DateOfBirth, 4, 14)));
         assert!(at_word(b"exp 09/28", 0).is_some_and(|c| c.needs_card));
+        assert!(at_word(b"exp: 12/2028", 0).is_some_and(|c| c.needs_card));
         assert_eq!(at_word(b"cvv 12345", 0), None);
         assert_eq!(at_word(b"born free", 0), None);
     }

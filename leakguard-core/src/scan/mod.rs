@@ -117,6 +117,11 @@ fn word(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
     if start > 0 && text[start - 1] == b'\\' && text[start] == b'u' && start + 5 <= text.len() && ends_escape(text, start + 5) {
         return start + 5;
     }
+    if end - start >= 14
+        && let Some(letters) = card::digits_behind_card_word(&text[start..end])
+    {
+        return number(text, start + letters, out);
+    }
     let first = WORDS[usize::from(text[start])];
     let looks = [
         if end - start >= 4 { iban::at_word(text, start) } else { None },
@@ -199,6 +204,15 @@ mod tests {
     fn a_bearer_jwt_is_one_finding() {
         let jwt = Entity::Jwt.info().example;
         assert_eq!(found(&format!("Authorization: Bearer {jwt}")), [("JWT", jwt)]);
+    }
+
+    #[test]
+    fn cards_in_lists_and_behind_their_word_are_found() {
+        let card = ("CREDIT_CARD", "4111111111111111");
+        assert_eq!(found("4111111111111111,4111111111111111"), [card, card]);
+        assert_eq!(found("card4111111111111111"), [card]);
+        assert_eq!(found("hash4111111111111111"), []);
+        assert_eq!(found("x 0.4111111111111111 .4111111111111111 5-4111111111111111"), []);
     }
 
     #[test]
