@@ -143,7 +143,7 @@ impl Person {
             ip: ip(random),
             card: {
                 let card = random.pick(&CARDS);
-                spaced(random, card)
+                grouped(random, card)
             },
             iban: random.pick(&IBANS),
         }
@@ -203,9 +203,21 @@ fn ip(random: &mut Random) -> String {
     format!("{}.{}", random.pick(&["192.0.2", "198.51.100", "203.0.113"]), random.within(1, 254))
 }
 
-/// The number as people write it: in one, in fours with spaces, in fours with dashes.
-fn spaced(random: &mut Random, card: &str) -> String {
-    let separator = random.pick(&["", "", " ", "-"]);
-    let groups: Vec<&str> = (0..card.len()).step_by(4).map(|at| &card[at..card.len().min(at + 4)]).collect();
-    groups.join(separator)
+/// The number as it is embossed and as people write it: in one, or in groups with spaces or dashes between.
+fn grouped(random: &mut Random, card: &str) -> String {
+    let groups: &[usize] = match card.len() {
+        15 => &[4, 6, 5],
+        14 => &[4, 6, 4],
+        _ => &[4, 4, 4, 4],
+    };
+    let mut rest = card;
+    let groups: Vec<&str> = groups
+        .iter()
+        .map(|&length| {
+            let (group, behind) = rest.split_at(length);
+            rest = behind;
+            group
+        })
+        .collect();
+    groups.join(random.pick(&["", "", " ", "-"]))
 }
