@@ -2,6 +2,7 @@
 
 use crate::context::Context;
 use crate::detect::Candidate;
+use crate::detect::credential;
 use crate::detect::field::{self, Class};
 use crate::detect::label::label_len;
 use crate::engine::{Engine, Scratch};
@@ -148,15 +149,19 @@ impl Pass<'_> {
 
     /// A value whose field says what it is. True when that settles it.
     fn field_value(&mut self, value: &[u8], entity: Entity, number: bool) -> bool {
-        if label_len(value, 0) == value.len() {
+        let end = value.trim_ascii_end().len();
+        let (entity, lead) = match entity {
+            // `Authorization: Bearer …`: the scheme stays.
+            Entity::BearerToken => credential::header_value(&value[..end]),
+            _ => (entity, value.len() - value.trim_ascii_start().len()),
+        };
+        if lead < end && lead + label_len(value, lead) == end {
             return true;
         }
-        let Some(score) = field::accepts(entity, value) else { return false };
+        let Some(score) = field::accepts(entity, &value[lead.min(end)..end]) else { return false };
         if entity == Entity::Person {
             self.scratch.learned.learn(value);
         }
-        let lead = value.len() - value.trim_ascii_start().len();
-        let end = value.trim_ascii_end().len();
         let candidate = Candidate::new(entity, lead, end, score);
         let Some(decision) = self.record(&candidate, 0, value, None) else { return false };
         if decision.acts() {

@@ -153,3 +153,17 @@ fn a_hundred_megabytes_pass() {
     assert!(output.ends_with(b"\n[EMAIL_ADDRESS]"));
     assert_eq!(output.len(), input.len() - "jane@example.com".len() + "[EMAIL_ADDRESS]".len());
 }
+
+#[test]
+fn an_authorization_header_keeps_its_scheme() {
+    let mut shop = Shop::new();
+    for (input, output) in [
+        (r#"{"Authorization":"Bearer sk-lab"}"#, r#"{"Authorization":"Bearer [BEARER_TOKEN]"}"#),
+        (r#"{"authorization":"Basic dTpw"}"#, r#"{"authorization":"Basic [BASIC_CREDENTIALS]"}"#),
+        (r#"{"authorization":"s3cr3t"}"#, r#"{"authorization":"[BEARER_TOKEN]"}"#),
+        ("Authorization: Bearer abcdef0123456789abcd", "Authorization: Bearer [BEARER_TOKEN]"),
+    ] {
+        assert_eq!(shop.auto(input), output);
+        assert_eq!(shop.auto(output), output);
+    }
+}

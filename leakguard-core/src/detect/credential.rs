@@ -106,6 +106,14 @@ pub(crate) fn scheme_at_word(text: &[u8], start: usize) -> Option<Candidate> {
     plausible.then(|| Candidate::new(Entity::BasicCredentials, from, end, 0.95))
 }
 
+/// The credential in the value of an `Authorization` header: its kind, and where it starts behind the scheme.
+pub(crate) fn header_value(value: &[u8]) -> (Entity, usize) {
+    let scheme = memchr::memchr(b' ', value).unwrap_or(0);
+    let start = if scheme == 0 { 0 } else { scheme + 1 };
+    let basic = value[..scheme].eq_ignore_ascii_case(b"basic");
+    (if basic { Entity::BasicCredentials } else { Entity::BearerToken }, start)
+}
+
 /// The password of the URL whose `://` starts at `colon`. Reads at most 256 bytes.
 pub(crate) fn url_password_at_colon(text: &[u8], colon: usize) -> Option<Candidate> {
     if !text[colon..].starts_with(b"://") || colon == 0 || !is_alnum(text[colon - 1]) {

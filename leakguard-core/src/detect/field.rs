@@ -38,7 +38,8 @@ pub(crate) struct FieldName {
 
 use Class::{Is, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
 use Entity::{
-    CardExpiry, CreditCard, Cvv, DateOfBirth, EmailAddress, GenericSecret, IbanCode, IpAddress, Password, Person, PhoneNumber, PostalAddress, UsSsn, VatId,
+    BearerToken, CardExpiry, CreditCard, Cvv, DateOfBirth, EmailAddress, GenericSecret, IbanCode, IpAddress, Password, Person, PhoneNumber, PostalAddress,
+    UsSsn, VatId,
 };
 
 /// Names without separators, in lower case.
@@ -68,6 +69,7 @@ static NAMES: &[(Class, &[&str])] = &[
     (Is(GenericSecret), &["secret", "clientsecret", "apikey", "apisecret", "apitoken", "secretkey", "accesstoken", "refreshtoken", "authtoken", "rptoken",
         "privatekey", "consumersecret", "consumerkey", "encryptionkey", "cryptkey", "tokensecret", "oauthtokensecret", "awssecretaccesskey",
         "secretaccesskey", "webhooksecret", "signingsecret", "sharedsecret", "bearertoken", "sessionid", "phpsessid", "activationkey"]),
+    (Is(BearerToken), &["authorization", "proxyauthorization"]),
     (Note, &["note", "notes", "customernote", "comment", "comments", "message", "messages", "body", "text", "content", "giftmessage", "remark", "remarks",
         "reason", "instructions", "deliveryinstructions", "review", "detail", "details", "description", "ordercomment", "ordercomments", "rendered", "raw"]),
     (Reference, &["id", "sku", "ean", "gtin", "upc", "isbn", "barcode", "version", "incrementid", "orderid", "ordernumber", "number", "order", "entityid", "parentid",
@@ -162,13 +164,15 @@ pub(crate) fn classify(name: &[u8]) -> FieldName {
     let mut rest = name;
     // `customer_billing_first_name`: at most two owners before the name.
     for _ in 0..2 {
-        let Some(owner) = OWNERS.iter().find(|owner| rest.starts_with(owner.as_bytes())) else { break };
+        let Some(&first) = rest.first() else { break };
+        let Some(owner) = OWNERS.iter().find(|owner| owner.as_bytes()[0] == first && rest.starts_with(owner.as_bytes())) else { break };
         rest = &rest[owner.len()..];
         if let Some(field) = look_up(rest) {
             return owned(field);
         }
     }
-    let ending = ENDINGS.iter().find(|(ending, _)| name.ends_with(ending.as_bytes()));
+    let Some(&last) = name.last() else { return FieldName::default() };
+    let ending = ENDINGS.iter().find(|(ending, _)| ending.as_bytes()[ending.len() - 1] == last && name.ends_with(ending.as_bytes()));
     FieldName { class: ending.map(|(_, entity)| Is(*entity)), ..FieldName::default() }
 }
 

@@ -107,30 +107,46 @@ static FORMATS: &[KeyFormat] = &[
     row(Entity::WoocommerceKey, "cs_", Exactly(40, LowerHex)),
 ];
 
-/// Whether any prefix begins with the byte: a bit each, so that most words cost one look-up.
-pub(crate) const fn begins(byte: u8) -> bool {
+const _: () = assert!(FORMATS.len() <= 64, "the masks below need a wider integer");
+
+/// For each byte the formats whose prefix has it in this place, a bit each.
+const fn mask_of(place: usize) -> [u64; 256] {
+    let mut table = [0u64; 256];
     let mut index = 0;
     while index < FORMATS.len() {
-        if FORMATS[index].prefix.as_bytes()[0] == byte {
-            return true;
-        }
+        table[FORMATS[index].prefix.as_bytes()[place] as usize] |= 1 << index;
         index += 1;
     }
-    false
+    table
+}
+
+static FIRST: [u64; 256] = mask_of(0);
+static SECOND: [u64; 256] = mask_of(1);
+
+/// Whether any prefix begins with the byte.
+pub(crate) const fn begins(byte: u8) -> bool {
+    mask_of(0)[byte as usize] != 0
 }
 
 /// The key that starts at `start`. Reads at most 512 bytes.
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
-    if start > 0 && matches!(text[start - 1], b'_' | b'-') {
+    debug_assert!(starts_word(text, start));
+    let [first, second, ..] = text[start..] else { return None };
+    let mut left = FIRST[usize::from(first)] & SECOND[usize::from(second)];
+    if left == 0 || start > 0 && matches!(text[start - 1], b'_' | b'-') {
         return None;
     }
-    debug_assert!(starts_word(text, start));
     let rest = &text[start..text.len().min(start + LONGEST + 1)];
-    FORMATS.iter().filter(|format| rest.starts_with(format.prefix.as_bytes())).find_map(|format| {
-        let from = format.prefix.len();
-        let end = body_end(rest, from, format.body)?;
-        Some(Candidate::new(format.entity, start, start + end, 0.97))
-    })
+    while left != 0 {
+        let format = &FORMATS[left.trailing_zeros() as usize];
+        left &= left - 1;
+        if rest.starts_with(format.prefix.as_bytes())
+            && let Some(end) = body_end(rest, format.prefix.len(), format.body)
+        {
+            return Some(Candidate::new(format.entity, start, start + end, 0.97));
+        }
+    }
+    None
 }
 
 fn body_end(rest: &[u8], from: usize, body: Body) -> Option<usize> {

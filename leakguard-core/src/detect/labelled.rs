@@ -16,6 +16,10 @@ const VALUE_WINDOW: usize = 1024;
 pub(crate) fn at_separator(text: &[u8], separator: usize) -> Option<Candidate> {
     let name = name_before(text, separator)?;
     let Some(Class::Is(entity)) = field::classify(name).class else { return None };
+    if entity == Entity::BearerToken {
+        // The scheme behind the name starts a word, which has its own look.
+        return None;
+    }
     let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
     let mut from = separator + 1 + usize::from(arrow);
     from += text[from..].iter().take(8).take_while(|&&byte| byte == b' ' || byte == b'\t').count();
@@ -98,7 +102,7 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     if start > 0 && text[start - 1] == b'\\' && name.len() > 1 && matches!(name[0], b'n' | b'r' | b't') {
         name = &name[1..];
     }
-    (!name.is_empty() && length < window.len().max(NAME_WINDOW)).then_some(name)
+    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_') && length < window.len().max(NAME_WINDOW)).then_some(name)
 }
 
 /// An opening quote at the position: (first byte inside, quote mark, backslashes before it).
