@@ -1,0 +1,48 @@
+//! Why a call gives no result.
+
+use leakguard_core::keys::KeyError;
+use leakguard_core::{Blocked, PolicyError};
+
+/// Each becomes the exception of its kind. No message holds data of the input.
+#[derive(Clone, Debug)]
+pub(crate) enum Failure {
+    /// `BlockedException`
+    Blocked(Blocked),
+    /// `PolicyException`
+    Policy(String),
+    /// `KeyException`
+    Key(String),
+    /// `Exception`
+    Other(String),
+    /// PHP code that was called has thrown: its exception is on its way already.
+    Thrown,
+}
+
+impl Failure {
+    /// The message of the exception; empty when PHP has one already.
+    pub fn message(&self) -> String {
+        match self {
+            Failure::Blocked(blocked) => blocked.to_string(),
+            Failure::Policy(message) | Failure::Key(message) | Failure::Other(message) => message.clone(),
+            Failure::Thrown => String::new(),
+        }
+    }
+}
+
+impl From<Blocked> for Failure {
+    fn from(blocked: Blocked) -> Failure {
+        Failure::Blocked(blocked)
+    }
+}
+
+impl From<PolicyError> for Failure {
+    fn from(error: PolicyError) -> Failure {
+        Failure::Policy(error.to_string())
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Failure {
+        Failure::Key(error.to_string())
+    }
+}

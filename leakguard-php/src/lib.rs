@@ -1,0 +1,17 @@
+//! LeakGuard as a PHP extension. `leakguard.stub.php` beside this crate is its API; `zend` is the one module that may
+//! touch PHP's memory, everything else is safe Rust.
+
+#![deny(unsafe_code)]
+
+mod counters;
+mod digits;
+mod failure;
+mod guard;
+mod live;
+mod policy_array;
+mod receiver;
+mod redact_array;
+mod settings;
+mod source;
+#[allow(unsafe_code)]
+mod zend;

@@ -1,0 +1,35 @@
+//! What php.ini says.
+
+use leakguard_core::policy::Mode;
+
+/// `leakguard.*` as it stands in php.ini, the pool's file or the server's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Settings {
+    /// A path, or `preset:NAME`; empty for the shipped default.
+    pub policy: String,
+    /// A path; empty for none.
+    pub keyring: String,
+    /// `enforce`, `monitor` or `off` in place of the policy's own mode; empty for the policy's own.
+    pub mode: String,
+}
+
+impl Settings {
+    /// The mode that takes the place of the policy's own.
+    ///
+    /// # Errors
+    /// It is no mode: a slip of the pen must not switch anything off.
+    pub fn mode(&self) -> Result<Option<Mode>, String> {
+        match self.mode.trim().to_ascii_lowercase().as_str() {
+            "" => Ok(None),
+            "enforce" => Ok(Some(Mode::Enforce)),
+            "monitor" => Ok(Some(Mode::Monitor)),
+            "off" => Ok(Some(Mode::Off)),
+            other => Err(format!("php.ini: leakguard.mode: there is no mode `{other}`; there are enforce, monitor and off")),
+        }
+    }
+
+    /// The policy to load.
+    pub fn policy(&self) -> &str {
+        if self.policy.is_empty() { "preset:default" } else { &self.policy }
+    }
+}

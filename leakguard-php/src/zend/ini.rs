@@ -1,0 +1,58 @@
+//! `leakguard.*` in php.ini.
+
+use std::cell::RefCell;
+use std::ffi::{CStr, c_int, c_void};
+use std::ptr;
+
+use super::ffi;
+use super::text::bytes_of;
+use crate::guard;
+use crate::settings::Settings;
+
+thread_local! {
+    /// As PHP last said. A pool's or a virtual host's own settings come after start-up.
+    static SETTINGS: RefCell<Settings> = RefCell::new(Settings::default());
+}
+
+const NAMES: [&CStr; 3] = [c"leakguard.policy", c"leakguard.keyring", c"leakguard.mode"];
+
+/// The settings in force.
+pub(super) fn with_settings<T>(read: impl FnOnce(&Settings) -> T) -> T {
+    SETTINGS.with_borrow(read)
+}
+
+/// Tells PHP of the settings; PHP answers with their values through [`on_modify`].
+pub(super) fn register(module_number: c_int) {
+    // SAFETY: all zero is the row that ends the table.
+    let mut rows: [ffi::zend_ini_entry_def; NAMES.len() + 1] = unsafe { std::mem::zeroed() };
+    for (index, (row, name)) in rows.iter_mut().zip(NAMES).enumerate() {
+        row.name = name.as_ptr();
+        row.name_length = name.to_bytes().len() as u16;
+        row.value = c"".as_ptr();
+        row.on_modify = Some(on_modify);
+        row.mh_arg1 = ptr::without_provenance_mut(index);
+        row.modifiable = ffi::PHP_INI_SYSTEM as u8;
+    }
+    // SAFETY: PHP copies what it keeps of the rows.
+    unsafe { ffi::zend_register_ini_entries(rows.as_ptr(), module_number) };
+}
+
+unsafe extern "C" fn on_modify(
+    _: *mut ffi::zend_ini_entry,
+    new_value: *mut ffi::zend_string,
+    index: *mut c_void,
+    _: *mut c_void,
+    _: *mut c_void,
+    _: c_int,
+) -> c_int {
+    let kept = guard::run(|| {
+        // SAFETY: PHP gives a live string or none.
+        let value = if new_value.is_null() { String::new() } else { String::from_utf8_lossy(unsafe { bytes_of(new_value) }).into_owned() };
+        SETTINGS.with_borrow_mut(|settings| match index.addr() {
+            0 => settings.policy = value,
+            1 => settings.keyring = value,
+            _ => settings.mode = value,
+        });
+    });
+    if kept.is_ok() { ffi::ZEND_RESULT_CODE_SUCCESS } else { ffi::ZEND_RESULT_CODE_FAILURE }
+}

@@ -1,0 +1,134 @@
+//! The module: what PHP calls at its start, at each request's start and end, and for `phpinfo()`.
+
+use std::ffi::{CString, c_int};
+use std::sync::Arc;
+
+use leakguard_core::policy::Mode;
+use leakguard_core::{Engine, Entity};
+
+use super::ffi::{self, zend_module_entry};
+use super::{classes, ini, log, methods, pool};
+use crate::counters;
+use crate::failure::Failure;
+use crate::guard;
+use crate::live::Live;
+
+/// The engines of php.ini.
+static LIVE: Live = Live::new();
+
+const SUCCESS: c_int = ffi::ZEND_RESULT_CODE_SUCCESS;
+
+/// The engine of the settings in force.
+pub(super) fn default_engine() -> Result<Arc<Engine>, Failure> {
+    let (engine, warning) = ini::with_settings(|settings| LIVE.engine(settings));
+    if let Some(warning) = warning {
+        log::warn(&warning);
+    }
+    engine
+}
+
+/// PHP finds the extension by this name.
+#[unsafe(no_mangle)]
+extern "C" fn get_module() -> *mut zend_module_entry {
+    // SAFETY: all zero is a module with nothing in it.
+    let mut module: zend_module_entry = unsafe { std::mem::zeroed() };
+    module.size = size_of::<zend_module_entry>() as u16;
+    module.zend_api = ffi::ZEND_MODULE_API_NO;
+    module.zend_debug = ffi::ZEND_DEBUG as u8;
+    module.zts = ffi::USING_ZTS as u8;
+    module.name = c"leakguard".as_ptr();
+    module.version = VERSION.as_ptr();
+    module.module_startup_func = Some(start);
+    module.module_shutdown_func = Some(end);
+    module.request_startup_func = Some(start_request);
+    module.request_shutdown_func = Some(end_request);
+    module.info_func = Some(info);
+    // SAFETY: a constant of PHP's.
+    module.build_id = unsafe { ffi::ext_php_rs_php_build_id() };
+    // PHP writes to it and keeps it for the life of the process.
+    Box::leak(Box::new(module))
+}
+
+const VERSION: &std::ffi::CStr = match std::ffi::CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
+    Ok(version) => version,
+    Err(_) => c"",
+};
+
+unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
+    guard::silence_panics();
+    let started = guard::run(|| {
+        ini::register(module_number);
+        classes::register();
+        // Now rather than at the first call: a bad policy is told when the server starts, and a keyring that only root
+        // may read is read while PHP still is root. A failure is no reason not to start: default() throws it.
+        let _ = default_engine();
+    });
+    if started.is_ok() { SUCCESS } else { ffi::ZEND_RESULT_CODE_FAILURE }
+}
+
+unsafe extern "C" fn end(_: c_int, module_number: c_int) -> c_int {
+    // SAFETY: as PHP wants it, with the number it gave.
+    unsafe { ffi::zend_unregister_ini_entries(module_number) };
+    SUCCESS
+}
+
+unsafe extern "C" fn start_request(_: c_int, _: c_int) -> c_int {
+    let warning = guard::run(|| ini::with_settings(|settings| LIVE.refresh(settings)));
+    match warning {
+        Ok(None) => {}
+        Ok(Some(warning)) => log::warn(&warning),
+        Err(place) => log::warn(&format!("internal error at {place} while looking at the policy's file; the policy stays as it was")),
+    }
+    SUCCESS
+}
+
+unsafe extern "C" fn end_request(_: c_int, _: c_int) -> c_int {
+    let _ = guard::run(|| {
+        methods::end_request();
+        pool::end_request();
+    });
+    SUCCESS
+}
+
+unsafe extern "C" fn info(module: *mut zend_module_entry) {
+    let rows = guard::run(rows).unwrap_or_default();
+    // SAFETY: strings that end in NUL, as many as is said.
+    unsafe {
+        ffi::php_info_print_table_start();
+        ffi::php_info_print_table_header(2, c"LeakGuard".as_ptr(), VERSION.as_ptr());
+        for (name, value) in rows {
+            let row = |text: String| CString::new(text.replace('\0', " ")).unwrap_or_default();
+            let (name, value) = (row(name.to_owned()), row(value));
+            ffi::php_info_print_table_row(2, name.as_ptr(), value.as_ptr());
+        }
+        ffi::php_info_print_table_end();
+        ffi::display_ini_entries(module);
+    }
+}
+
+fn rows() -> Vec<(&'static str, String)> {
+    let mut rows = Vec::new();
+    ini::with_settings(|settings| {
+        match LIVE.engine(settings).0 {
+            Ok(engine) => {
+                let mode = match engine.policy().mode {
+                    Mode::Enforce => "enforce",
+                    Mode::Monitor => "monitor",
+                    Mode::Off => "off",
+                };
+                let origin = if settings.mode.is_empty() { "" } else { " (php.ini)" };
+                rows.push(("Policy", engine.policy_id().to_owned()));
+                rows.push(("Policy source", settings.policy().to_owned()));
+                rows.push(("Mode", format!("{mode}{origin}")));
+            }
+            Err(failure) => {
+                rows.push(("Policy", format!("none: {}", failure.message())));
+                rows.push(("Policy source", settings.policy().to_owned()));
+            }
+        }
+        rows.push(("Keyring", if settings.keyring.is_empty() { "none".to_owned() } else { settings.keyring.clone() }));
+    });
+    rows.push(("Entities", Entity::ALL.len().to_string()));
+    rows.extend(counters::rows().map(|(name, value)| (name, value.to_string())));
+    rows
+}

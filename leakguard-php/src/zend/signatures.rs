@@ -1,0 +1,122 @@
+//! Names, types and default values of all methods and properties, as reflection shows them. They are those of
+//! `leakguard.stub.php`; a test compares the two.
+
+use std::ffi::{CStr, c_char, c_void};
+use std::ptr;
+
+use super::ffi::{self, _zend_function_entry as Entry, _zend_internal_arg_info as Arg, zend_type};
+use super::methods;
+
+const STRING: u32 = 1 << ffi::IS_STRING;
+const ARRAY: u32 = 1 << ffi::IS_ARRAY;
+const INT: u32 = 1 << ffi::IS_LONG;
+const FLOAT: u32 = 1 << ffi::IS_DOUBLE;
+const NULL: u32 = 1 << ffi::IS_NULL;
+
+/// The bit that says "the pointer is a class's name as a C string", to be interned at registration. PHP 8.3 gave it a
+/// bit of its own.
+const CLASS: u32 = if ffi::ZEND_MODULE_API_NO >= 20_230_831 { 1 << 23 } else { ffi::_ZEND_TYPE_NAME_BIT };
+
+/// Properties of `Context`, in the order of the constructor's parameters.
+pub(super) const CONTEXT_PROPERTIES: [(&CStr, u32); 5] =
+    [(c"channel", STRING), (c"consumer", STRING), (c"subject", ARRAY), (c"route", STRING), (c"host", STRING)];
+
+/// Properties of `Finding`.
+pub(super) const FINDING_PROPERTIES: [(&CStr, u32); 5] = [(c"entity", STRING), (c"start", INT), (c"end", INT), (c"score", FLOAT), (c"field", STRING | NULL)];
+
+/// A table that PHP reads at start-up.
+#[repr(transparent)]
+struct Table<T>(T);
+
+// SAFETY: pointers to constants of this library, never changed.
+unsafe impl<T> Sync for Table<T> {}
+
+/// A class's methods, with the empty row that ends them.
+pub(super) struct Methods(*const Entry);
+
+// SAFETY: as above.
+unsafe impl Sync for Methods {}
+
+impl Methods {
+    pub fn as_ptr(&self) -> *const Entry {
+        self.0
+    }
+}
+
+/// The first row of a signature: how many parameters are required, and what is returned.
+const fn returns(required: usize, type_: zend_type) -> Arg {
+    Arg { name: ptr::without_provenance(required), type_, default_value: ptr::null() }
+}
+
+const fn types(mask: u32) -> zend_type {
+    zend_type { ptr: ptr::null_mut(), type_mask: mask }
+}
+
+const fn object(class: &'static CStr, mask: u32) -> zend_type {
+    zend_type { ptr: class.as_ptr().cast_mut().cast::<c_void>(), type_mask: CLASS | mask }
+}
+
+const fn required(name: &'static CStr, type_: zend_type) -> Arg {
+    Arg { name: name.as_ptr(), type_, default_value: ptr::null::<c_char>() }
+}
+
+const fn optional(name: &'static CStr, type_: zend_type, default: &'static CStr) -> Arg {
+    Arg { name: name.as_ptr(), type_, default_value: default.as_ptr() }
+}
+
+static DEFAULT: Table<[Arg; 1]> = Table([returns(0, object(c"LeakGuard\\Engine", 0))]);
+
+static FROM_POLICY: Table<[Arg; 2]> = Table([returns(1, object(c"LeakGuard\\Engine", 0)), required(c"policy", types(ARRAY | STRING))]);
+
+const CONTEXT_ARG: Arg = optional(c"context", object(c"LeakGuard\\Context", NULL), c"null");
+const FORMAT_ARG: Arg = optional(c"format", types(STRING), c"'auto'");
+
+static REDACT: Table<[Arg; 4]> = Table([returns(1, types(STRING)), required(c"text", types(STRING)), CONTEXT_ARG, FORMAT_ARG]);
+
+static REDACT_ARRAY: Table<[Arg; 3]> = Table([returns(1, types(ARRAY)), required(c"data", types(ARRAY)), CONTEXT_ARG]);
+
+static SCAN: Table<[Arg; 4]> = Table([returns(1, types(ARRAY)), required(c"text", types(STRING)), CONTEXT_ARG, FORMAT_ARG]);
+
+static STRING_GETTER: Table<[Arg; 1]> = Table([returns(0, types(STRING))]);
+
+static CONSTRUCT: Table<[Arg; 6]> = Table([
+    returns(0, types(0)),
+    optional(c"channel", types(STRING | ffi::ARG_PROMOTED), c"'api'"),
+    optional(c"consumer", types(STRING | ffi::ARG_PROMOTED), c"''"),
+    optional(c"subject", types(ARRAY | ffi::ARG_PROMOTED), c"[]"),
+    optional(c"route", types(STRING | ffi::ARG_PROMOTED), c"''"),
+    optional(c"host", types(STRING | ffi::ARG_PROMOTED), c"''"),
+]);
+
+// What later PHP versions add to a row stays zero; in 8.2 there is nothing left to fill.
+#[allow(clippy::needless_update)]
+const fn method<const N: usize>(
+    name: &'static CStr,
+    handler: unsafe extern "C" fn(*mut ffi::zend_execute_data, *mut ffi::zval),
+    signature: &'static Table<[Arg; N]>,
+    flags: u32,
+) -> Entry {
+    Entry { fname: name.as_ptr(), handler: Some(handler), arg_info: signature.0.as_ptr(), num_args: N as u32 - 1, flags: ffi::ZEND_ACC_PUBLIC | flags, ..END }
+}
+
+/// The row that ends a table.
+// SAFETY: all zero is a row without a name.
+const END: Entry = unsafe { std::mem::zeroed() };
+
+static ENGINE_METHODS: Table<[Entry; 8]> = Table([
+    method(c"default", methods::default, &DEFAULT, ffi::ZEND_ACC_STATIC),
+    method(c"fromPolicy", methods::from_policy, &FROM_POLICY, ffi::ZEND_ACC_STATIC),
+    method(c"redact", methods::redact, &REDACT, 0),
+    method(c"redactArray", methods::redact_array, &REDACT_ARRAY, 0),
+    method(c"scan", methods::scan, &SCAN, 0),
+    method(c"onError", methods::on_error, &STRING_GETTER, 0),
+    method(c"policyId", methods::policy_id, &STRING_GETTER, 0),
+    END,
+]);
+
+static CONTEXT_METHODS: Table<[Entry; 2]> = Table([method(c"__construct", methods::construct, &CONSTRUCT, 0), END]);
+
+/// Of `Engine`.
+pub(super) static ENGINE: Methods = Methods(ENGINE_METHODS.0.as_ptr());
+/// Of `Context`.
+pub(super) static CONTEXT: Methods = Methods(CONTEXT_METHODS.0.as_ptr());
