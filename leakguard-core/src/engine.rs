@@ -10,7 +10,7 @@ use crate::format::fields::{Fields, Kind};
 use crate::format::json::Member;
 use crate::keys::{KeyError, Keyring};
 use crate::learned::Learned;
-use crate::pass::{Edit, Note, Pass};
+use crate::pass::{Edit, Note, Pass, SHORTEST_DATA};
 use crate::policy::compiled::CompiledPolicy;
 use crate::policy::{Action, OnError, Policy};
 
@@ -128,6 +128,11 @@ impl Engine {
     /// Name and 12 hexadecimal digits of the policy.
     pub fn policy_id(&self) -> &str {
         &self.id
+    }
+
+    /// Id of the key that hashes are made with; `None` without a keyring.
+    pub fn active_key_id(&self) -> Option<&str> {
+        self.keyring.as_ref().map(Keyring::active_id)
     }
 
     /// What the caller is to do with a message when LeakGuard itself fails.
@@ -304,19 +309,16 @@ impl Walk<'_> {
         self.verdict(value)
     }
 
-    /// Second walk: judges a key that may be data itself (`jane@example.com`). Never drops.
+    /// Second walk: judges a key that may be data itself (`jane@example.com`), after [`Walk::key`]. Never drops.
     ///
     /// # Errors
     /// The policy blocks the message.
     pub fn key_text(&mut self, key: &[u8]) -> Result<Verdict<'_>, Blocked> {
-        if self.pass.engine.policy.off || key.len() < 6 {
+        if self.pass.engine.policy.off || key.len() < SHORTEST_DATA {
             return Ok(Verdict::Keep);
         }
         self.start();
-        self.pass.plain(key, 0, key.len(), Default::default());
-        for edit in &mut self.pass.scratch.edits {
-            edit.drop = false;
-        }
+        self.pass.key_value(key);
         self.verdict(key)
     }
 

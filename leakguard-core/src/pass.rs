@@ -17,6 +17,9 @@ use crate::transform;
 /// How deep values inside values are followed: JSON in a JSON string, and so on.
 pub(crate) const NESTING: usize = 4;
 
+/// Nothing shorter, in bytes, is data without its field's name.
+pub(crate) const SHORTEST_DATA: usize = 6;
+
 /// A stretch of the text that is to be written anew.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Edit {
@@ -61,8 +64,7 @@ impl Pass<'_> {
             return;
         }
         let by_field = self.scratch.findings.len();
-        // Nothing shorter is anything without its field's name.
-        if value.len() < 6 {
+        if value.len() < SHORTEST_DATA {
             return;
         }
         if depth < NESTING {
@@ -84,6 +86,20 @@ impl Pass<'_> {
             findings.drain(mark..by_field);
         } else {
             findings.truncate(by_field);
+        }
+    }
+
+    /// A key that may be data itself (`{"jane@example.com": …}`); the fields know it as the present one. Paths show `*`
+    /// for it then, and a rule that drops fields leaves a label: a key cannot go and its value stay.
+    pub fn key_value(&mut self, key: &[u8]) {
+        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        self.scratch.fields.show_key(b"*");
+        self.plain(key, 0, key.len(), Evidence::default());
+        if self.scratch.findings.len() == findings {
+            self.scratch.fields.show_key(key);
+        }
+        for edit in &mut self.scratch.edits[edits..] {
+            edit.drop = false;
         }
     }
 

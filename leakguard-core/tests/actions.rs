@@ -182,6 +182,18 @@ fn a_walked_tree_is_judged_like_json() {
     assert_eq!(walk.string(b"ring at Weber").unwrap(), Verdict::Replace(b"ring at [PERSON]"));
     walk.key(b"cc_number");
     assert_eq!(walk.number(b"4111111111111111").unwrap(), Verdict::Replace(b"1000000000000000"));
+    walk.key(b"jane@example.com");
     assert_eq!(walk.key_text(b"jane@example.com").unwrap(), Verdict::Replace(b"[EMAIL_ADDRESS]"));
     assert_eq!(walk.findings().len(), 5);
+}
+
+#[test]
+fn a_key_that_is_data_is_not_shown_in_paths() {
+    let engine = one_rule("drop");
+    let mut scratch = Scratch::default();
+    let input = r#"{"jane@example.com":{"cvv":"123"},"order-items":{"cvv":"456"}}"#;
+    let redaction = engine.redact(input.as_bytes(), &Context::default(), Format::Auto, &mut scratch).unwrap();
+    let paths: Vec<_> = redaction.findings.iter().map(|finding| redaction.field(finding).unwrap().into_owned()).collect();
+    assert_eq!(paths, ["*", "*.cvv", "order-items.cvv"]);
+    assert_eq!(redaction.output, Some(&br#"{"[EMAIL_ADDRESS]":{},"order-items":{}}"#[..]));
 }

@@ -94,10 +94,16 @@ impl Fields {
     /// The next member of an object.
     pub fn key(&mut self, key: &[u8]) {
         let Some(frame) = self.frames.last_mut() else { return };
-        self.keys.truncate(frame.key_start);
-        self.keys.extend_from_slice(key);
         frame.current = field::classify(key);
         frame.person |= frame.current.marks_person;
+        self.show_key(key);
+    }
+
+    /// What paths show for the present member: its key, or something else where the key is data itself.
+    pub fn show_key(&mut self, shown: &[u8]) {
+        let Some(frame) = self.frames.last() else { return };
+        self.keys.truncate(frame.key_start);
+        self.keys.extend_from_slice(shown);
     }
 
     /// The next element of a list.

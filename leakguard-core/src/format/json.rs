@@ -2,10 +2,10 @@
 //! then stays judged, and the rest is text.
 
 use super::escape::{self, Positions};
-use super::fields::{Evidence, Kind};
+use super::fields::Kind;
 use crate::detect::field::Class;
 use crate::finding::Finding;
-use crate::pass::{Edit, Note, Pass};
+use crate::pass::{Edit, Note, Pass, SHORTEST_DATA};
 
 /// Objects and lists inside one another, at most; deeper ones are read as documents of their own.
 const DEEPEST: usize = 16_384;
@@ -201,14 +201,10 @@ impl Pass<'_> {
         } else {
             self.scratch.fields.key(raw);
         }
-        if raw.len() >= 6 {
+        if raw.len() >= SHORTEST_DATA {
             let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
-            self.judge(raw, escaped, |pass, value| pass.plain(value, 0, value.len(), Evidence::default()));
+            self.judge(raw, escaped, Self::key_value);
             self.shift(edits, findings, quote + 1);
-            // A key cannot be dropped and its value kept; its label stands for it.
-            for edit in &mut self.scratch.edits[edits..] {
-                edit.drop = false;
-            }
         }
     }
 

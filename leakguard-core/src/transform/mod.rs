@@ -9,13 +9,14 @@ use crate::policy::compiled::CompiledRule;
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
-/// Appends what the rule makes of the value. `Allow`, `Drop` and `Block` are the caller's: they append nothing.
+/// Appends what the rule makes of the value. `Allow` and `Block` append nothing.
 pub(crate) fn replace(rule: &CompiledRule, entity: Entity, value: &[u8], keyring: Option<&Keyring>, out: &mut Vec<u8>) {
     match (rule.action, keyring) {
         (Action::Mask, _) => mask(entity, value, rule.keep_first, rule.keep_last, out),
         (Action::Hash, Some(keyring)) => hash(entity, value, keyring, out),
-        (Action::Redact | Action::Hash, _) => label(entity, out),
-        (Action::Allow | Action::Drop | Action::Block, _) => {}
+        // Where a field cannot be dropped (a key that is data), its label stands for it.
+        (Action::Redact | Action::Hash | Action::Drop, _) => label(entity, out),
+        (Action::Allow | Action::Block, _) => {}
     }
 }
 
