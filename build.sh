@@ -14,7 +14,7 @@ usage: ./build.sh VERB
   build                    build the extension (target/release/leakguard.so) and the leakguard command
   demo                     set up, build, and show a shop's real answers and logs with LeakGuard off and on
   test [NAME]...           set up, build and run every test, or only the named runners (test --list names them)
-  bench [ARGS]             set up and run the benchmarks; ARGS go to criterion
+  bench [ARGS]             set up and measure LeakGuard beside its peers (FULL=1: longer); with ARGS, criterion alone
   package, accuracy        not yet in this version
 
 Environment: LEAKGUARD_NO_SETUP=1 installs nothing and takes what the machine has; CARGO_TARGET_DIR as in cargo.
@@ -186,8 +186,9 @@ run_tests() {
 bench() {
     setup bench
     build
-    cargo bench --locked -p leakguard-benches "$@"
-    if [[ -x benches/run ]]; then
+    if (($#)); then
+        cargo bench --locked -p leakguard-benches --bench redact -- "$@"
+    else
         benches/run
     fi
 }
