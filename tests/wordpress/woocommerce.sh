@@ -27,6 +27,11 @@ if ! wc_php -- prepare "$WORK/shop-made" >"$WORK/shop" 2>"$WORK/shop-errors"; th
     return 0
 fi
 pass 'LeakGuard is activated on the shop'
+shop_clean() {
+    wc_php -- clean "$WORK/shop-made" && { [[ -z $shop_plugin_is_ours ]] || rm -rf -- "$shop_plugin"; }
+}
+# A run that breaks off takes its orders and keys with it, too.
+trap 'shop_status=$?; set +e; shop_clean; (exit "$shop_status"); _harness_end' EXIT
 while IFS='=' read -r key value; do declare "$key=$value"; done <"$WORK/shop"
 
 # WooCommerce takes keys over TLS only: nginx says that it is.
@@ -149,5 +154,5 @@ check_equal 'and nothing was sent' '' "$(<"$RECEIVER_LOG")"
 for site in shop-shipped shop-enforce; do
     check_lacks "PHP's log of $site holds no fatal error" "${logs[$site]}" 'PHP Fatal'
 done
-check 'the shop is left as it was' wc_php -- clean "$WORK/shop-made"
-[[ -z $shop_plugin_is_ours ]] || rm -rf -- "$shop_plugin"
+trap _harness_end EXIT
+check 'the shop is left as it was' shop_clean
