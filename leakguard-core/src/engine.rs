@@ -10,7 +10,7 @@ use crate::format::fields::{Fields, Kind};
 use crate::format::json::Member;
 use crate::keys::{KeyError, Keyring};
 use crate::learned::Learned;
-use crate::pass::{Edit, Note, Pass, SHORTEST_DATA};
+use crate::pass::{Edit, Note, Pass};
 use crate::policy::compiled::CompiledPolicy;
 use crate::policy::{Action, OnError, Policy};
 
@@ -314,7 +314,7 @@ impl Walk<'_> {
     /// # Errors
     /// The policy blocks the message.
     pub fn key_text(&mut self, key: &[u8]) -> Result<Verdict<'_>, Blocked> {
-        if self.pass.engine.policy.off || key.len() < SHORTEST_DATA {
+        if self.pass.engine.policy.off {
             return Ok(Verdict::Keep);
         }
         self.start();

@@ -18,7 +18,7 @@ use crate::transform;
 pub(crate) const NESTING: usize = 4;
 
 /// Nothing shorter, in bytes, is data without its field's name.
-pub(crate) const SHORTEST_DATA: usize = 6;
+const SHORTEST_DATA: usize = 6;
 
 /// A stretch of the text that is to be written anew.
 #[derive(Clone, Copy, Debug)]
@@ -92,6 +92,10 @@ impl Pass<'_> {
     /// A key that may be data itself (`{"jane@example.com": …}`); the fields know it as the present one. Paths show `*`
     /// for it then, and a rule that drops fields leaves a label: a key cannot go and its value stay.
     pub fn key_value(&mut self, key: &[u8]) {
+        // Letters alone are a name: everything that is found in a key has a digit or a sign in it.
+        if key.len() < SHORTEST_DATA || key.iter().all(|&byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b' ')) {
+            return;
+        }
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         self.scratch.fields.show_key(b"*");
         self.plain(key, 0, key.len(), Evidence::default());

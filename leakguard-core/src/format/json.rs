@@ -5,7 +5,7 @@ use super::escape::{self, Positions};
 use super::fields::Kind;
 use crate::detect::field::Class;
 use crate::finding::Finding;
-use crate::pass::{Edit, Note, Pass, SHORTEST_DATA};
+use crate::pass::{Edit, Note, Pass};
 
 /// Objects and lists inside one another, at most; deeper ones are read as documents of their own.
 const DEEPEST: usize = 16_384;
@@ -201,11 +201,9 @@ impl Pass<'_> {
         } else {
             self.scratch.fields.key(raw);
         }
-        if raw.len() >= SHORTEST_DATA {
-            let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
-            self.judge(raw, escaped, Self::key_value);
-            self.shift(edits, findings, quote + 1);
-        }
+        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        self.judge(raw, escaped, Self::key_value);
+        self.shift(edits, findings, quote + 1);
     }
 
     /// A string value between its quotes.
