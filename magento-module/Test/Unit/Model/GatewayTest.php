@@ -132,7 +132,7 @@ class GatewayTest extends TestCase
     private function needDouble(): void
     {
         if (!$this->hasDouble()) {
-            self::markTestSkipped('the loaded extension cannot be told to fail');
+            self::markTestSkipped('LoadedExtensionTest asks the loaded extension');
         }
     }
 }
