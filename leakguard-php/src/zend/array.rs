@@ -164,21 +164,25 @@ impl Iterator for Entries<'_> {
 }
 
 /// The changed copy of an array.
-pub(crate) struct ArrayBuilder(*mut zend_array);
+pub(crate) struct ArrayBuilder {
+    array: *mut zend_array,
+    /// The next key that `$copy[] = ...` takes, at least.
+    next: ffi::zend_long,
+}
 
 impl ArrayBuilder {
     /// An empty array.
     pub fn with_room(size: usize) -> ArrayBuilder {
         // The size is a hint, and an array has at most 2^32 entries.
         // SAFETY: gives a new array with one holder.
-        ArrayBuilder(unsafe { ffi::_zend_new_array(u32::try_from(size).unwrap_or(0)) })
+        let array = unsafe { ffi::_zend_new_array(u32::try_from(size).unwrap_or(0)) };
+        ArrayBuilder { array, next: ffi::zend_long::MIN }
     }
 
     /// A copy of the first `count` entries, with room for as many as the source has.
     pub fn first_of(source: &Array, count: usize) -> ArrayBuilder {
-        let copy = ArrayBuilder::with_room(source.len());
-        // SAFETY: both are alive. `$copy[] = ...` goes on where the source would.
-        unsafe { (*copy.0).nNextFreeElement = (*source.0).nNextFreeElement };
+        // SAFETY: the source is alive.
+        let copy = ArrayBuilder { next: unsafe { (*source.0).nNextFreeElement }, array: ArrayBuilder::with_room(source.len()).into_raw() };
         for (key, value) in source.entries().take(count) {
             copy.insert(&key, value);
         }
@@ -191,20 +195,26 @@ impl ArrayBuilder {
         // SAFETY: the array is self's own; the table takes over the value's reference and takes one of its own of the key.
         unsafe {
             match key {
-                Key::Int(number) => ffi::zend_hash_index_update(self.0, *number as ffi::zend_ulong, &raw mut *value),
-                Key::Text(text) => ffi::zend_hash_update(self.0, text.as_ptr(), &raw mut *value),
+                Key::Int(number) => ffi::zend_hash_index_update(self.array, *number as ffi::zend_ulong, &raw mut *value),
+                Key::Text(text) => ffi::zend_hash_update(self.array, text.as_ptr(), &raw mut *value),
             };
         }
     }
 
     pub fn has(&self, key: &Key) -> bool {
         // SAFETY: alive while self is.
-        unsafe { has(self.0, key) }
+        unsafe { has(self.array, key) }
+    }
+
+    fn into_raw(self) -> *mut zend_array {
+        std::mem::ManuallyDrop::new(self).array
     }
 
     pub fn finish(self) -> Value {
         let mut value = empty();
-        value.value.arr = std::mem::ManuallyDrop::new(self).0;
+        // SAFETY: the array is self's own.
+        unsafe { (*self.array).nNextFreeElement = (*self.array).nNextFreeElement.max(self.next) };
+        value.value.arr = self.into_raw();
         value.u1.type_info = ffi::IS_ARRAY_EX;
         // SAFETY: the one reference to the new array, given away by self.
         unsafe { Value::from_raw(value) }
@@ -214,6 +224,6 @@ impl ArrayBuilder {
 impl Drop for ArrayBuilder {
     fn drop(&mut self) {
         // SAFETY: self's own reference, which goes with it.
-        unsafe { release(self.0) }
+        unsafe { release(self.array) }
     }
 }

@@ -40,5 +40,6 @@ unsafe extern "C" {
     pub(super) fn zend_unregister_ini_entries(module_number: c_int);
     pub(super) fn display_ini_entries(module: *mut zend_module_entry);
     pub(super) fn php_log_err_with_severity(message: *const c_char, severity: c_int);
+    pub(super) fn cfg_get_entry(name: *const c_char, length: usize) -> *mut zval;
     pub(super) fn php_check_open_basedir(path: *const c_char) -> c_int;
 }

@@ -6,6 +6,7 @@ use std::ptr;
 
 use super::ffi;
 use super::text::bytes_of;
+use super::value::type_of;
 use crate::guard;
 use crate::settings::Settings;
 
@@ -35,6 +36,16 @@ pub(super) fn register(module_number: c_int) {
     }
     // SAFETY: PHP copies what it keeps of the rows.
     unsafe { ffi::zend_register_ini_entries(rows.as_ptr(), module_number) };
+}
+
+/// Whether php.ini sets the mode to nothing. PHP reads a bare `off` as nothing, so that may be what was meant.
+pub(super) fn mode_is_empty() -> bool {
+    let name = c"leakguard.mode";
+    // SAFETY: PHP only reads the name; what it gives is a live value of its own or null.
+    unsafe {
+        let entry = ffi::cfg_get_entry(name.as_ptr(), name.to_bytes().len());
+        !entry.is_null() && type_of(entry) == ffi::IS_STRING && bytes_of((*entry).value.str_).is_empty()
+    }
 }
 
 unsafe extern "C" fn on_modify(

@@ -85,6 +85,9 @@ fn policy_of(text: &[u8]) -> Result<Policy, Failure> {
     if text.contains(['\n', '=']) {
         return Ok(Policy::from_toml(text, "")?);
     }
+    if text.is_empty() {
+        return Err(Failure::Policy("empty; a policy is TOML, the path of a TOML file, or `preset:NAME`".into()));
+    }
     if !text.starts_with("preset:") {
         let path = CString::new(text).map_err(|_| Failure::Policy("a path without NUL bytes is wanted".into()))?;
         // SAFETY: a string that ends in NUL. Not 0: not allowed, and PHP has raised its own warning.

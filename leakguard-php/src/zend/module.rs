@@ -62,6 +62,11 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
         // Now rather than at the first call: a bad policy is told when the server starts, and a keyring that only root
         // may read is read while PHP still is root. A failure is no reason not to start: default() throws it.
         let _ = default_engine();
+        if ini::mode_is_empty() {
+            log::warn(
+                "leakguard.mode is empty in php.ini: the policy's own mode is in force. To switch off write \"off\" with quotes, PHP reads a bare off as nothing",
+            );
+        }
     });
     if started.is_ok() { SUCCESS } else { ffi::ZEND_RESULT_CODE_FAILURE }
 }

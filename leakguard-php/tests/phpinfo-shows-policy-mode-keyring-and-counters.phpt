@@ -1,0 +1,37 @@
+--TEST--
+phpinfo() shows version, policy, source, mode, keyring, entities and what this process has done
+--FILE--
+<?php
+use LeakGuard\Context;
+use LeakGuard\Engine;
+
+
+$engine = Engine::fromPolicy("[[rule]]\nname = 'b'\naction = 'block'\nentity = 'CREDIT_CARD'\n");
+$engine->redact('jane@example.com');
+$engine->scan('jane@example.com');
+$engine->redactArray(['jane@example.com', 'x']);
+try {
+    $engine->redact('4111 1111 1111 1111');
+} catch (LeakGuard\BlockedException) {
+}
+ob_start();
+phpinfo(INFO_MODULES);
+preg_match('/^leakguard$.*?(?=^leakguard\.mode)/ms', ob_get_clean(), $section);
+echo $section[0];
+?>
+--EXPECTF--
+leakguard
+
+LeakGuard => %d.%d.%d
+Policy => default@%s
+Policy source => preset:default
+Mode => enforce
+Keyring => none
+Entities => %d
+Calls in this process => 4
+Bytes in => 68
+Findings => 3
+Blocked messages => 1
+
+Directive => Local Value => Master Value
+leakguard.keyring => no value => no value
