@@ -190,7 +190,7 @@ run_phpt() {
         counted 0 1 0
         return 0
     fi
-    logged env NO_INTERACTION=1 TEST_PHP_EXECUTABLE="$PHP" "$PHP" -n "$runner" -n -q --show-diff \
+    logged env NO_INTERACTION=1 TEST_PHP_EXECUTABLE="$PHP" "$PHP" -n "$runner" -n -q --no-color --no-progress --show-diff \
         -d extension="$LEAKGUARD_SO" leakguard-php/tests || true
     counted "$(phpt_sum passed)" "$(phpt_sum 'failed|borked|leaked|warned')" "$(phpt_sum skipped)"
 }
