@@ -42,4 +42,4 @@ Command line code: keyring /hash-uses-the-keyring.toml: mode 0644 lets others re
 Command line code: keyring /hash-uses-the-keyring.toml: the active key "k2" is not in the file
 Command line code: keyring /hash-uses-the-keyring.toml: line 1: not a keyring; `leakguard keys generate` makes one
 Command line code: keyring /hash-uses-the-keyring.toml: No such file or directory (os error 2)
-hash-uses-the-keyring.toml
+hash-uses-the-keyring.toml, active key k1

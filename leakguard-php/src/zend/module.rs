@@ -114,7 +114,8 @@ unsafe extern "C" fn info(module: *mut zend_module_entry) {
 fn rows() -> Vec<(&'static str, String)> {
     let mut rows = Vec::new();
     ini::with_settings(|settings| {
-        match LIVE.engine(settings).0 {
+        let engine = LIVE.engine(settings).0;
+        match &engine {
             Ok(engine) => {
                 let mode = match engine.policy().mode {
                     Mode::Enforce => "enforce",
@@ -131,7 +132,12 @@ fn rows() -> Vec<(&'static str, String)> {
                 rows.push(("Policy source", settings.policy().to_owned()));
             }
         }
-        rows.push(("Keyring", if settings.keyring.is_empty() { "none".to_owned() } else { settings.keyring.clone() }));
+        let keyring = match (settings.keyring.as_str(), engine.as_ref().ok().and_then(|engine| engine.active_key_id())) {
+            ("", _) => "none".to_owned(),
+            (path, Some(id)) => format!("{path}, active key {id}"),
+            (path, None) => format!("{path}, not usable"),
+        };
+        rows.push(("Keyring", keyring));
     });
     rows.push(("Entities", Entity::ALL.len().to_string()));
     rows.extend(counters::rows().map(|(name, value)| (name, value.to_string())));
