@@ -1,6 +1,8 @@
 //! The module: what PHP calls at its start, at each request's start and end, and for `phpinfo()`.
 
+use std::cell::UnsafeCell;
 use std::ffi::{CString, c_int};
+use std::mem::MaybeUninit;
 use std::sync::Arc;
 
 use leakguard_core::policy::Mode;
@@ -27,26 +29,34 @@ pub(super) fn default_engine() -> Result<Arc<Engine>, Failure> {
     engine
 }
 
+/// What PHP is told of the module. PHP writes to it, when it loads the extension and before there is a second thread.
+struct Module(UnsafeCell<MaybeUninit<zend_module_entry>>);
+
+// SAFETY: see above; PHP goes on with a copy of its own.
+unsafe impl Sync for Module {}
+
+static MODULE: Module = Module(UnsafeCell::new(MaybeUninit::zeroed()));
+
 /// PHP finds the extension by this name.
 #[unsafe(no_mangle)]
 extern "C" fn get_module() -> *mut zend_module_entry {
-    // SAFETY: all zero is a module with nothing in it.
-    let mut module: zend_module_entry = unsafe { std::mem::zeroed() };
-    module.size = size_of::<zend_module_entry>() as u16;
-    module.zend_api = ffi::ZEND_MODULE_API_NO;
-    module.zend_debug = ffi::ZEND_DEBUG as u8;
-    module.zts = ffi::USING_ZTS as u8;
-    module.name = c"leakguard".as_ptr();
-    module.version = VERSION.as_ptr();
-    module.module_startup_func = Some(start);
-    module.module_shutdown_func = Some(end);
-    module.request_startup_func = Some(start_request);
-    module.request_shutdown_func = Some(end_request);
-    module.info_func = Some(info);
-    // SAFETY: a constant of PHP's.
-    module.build_id = unsafe { ffi::ext_php_rs_php_build_id() };
-    // PHP writes to it and keeps it for the life of the process.
-    Box::leak(Box::new(module))
+    let module: *mut zend_module_entry = MODULE.0.get().cast();
+    // SAFETY: all zero is a module with nothing in it; PHP calls this once, when it loads the extension.
+    unsafe {
+        (*module).size = size_of::<zend_module_entry>() as u16;
+        (*module).zend_api = ffi::ZEND_MODULE_API_NO;
+        (*module).zend_debug = ffi::ZEND_DEBUG as u8;
+        (*module).zts = ffi::USING_ZTS as u8;
+        (*module).name = c"leakguard".as_ptr();
+        (*module).version = VERSION.as_ptr();
+        (*module).module_startup_func = Some(start);
+        (*module).module_shutdown_func = Some(end);
+        (*module).request_startup_func = Some(start_request);
+        (*module).request_shutdown_func = Some(end_request);
+        (*module).info_func = Some(info);
+        (*module).build_id = ffi::ext_php_rs_php_build_id();
+    }
+    module
 }
 
 const VERSION: &std::ffi::CStr = match std::ffi::CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
