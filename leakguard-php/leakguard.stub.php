@@ -57,7 +57,9 @@ final class Engine
      * branches that differ are copied, the same array comes back when nothing does. References are read through and
      * not kept in changed branches; JsonSerializable objects are replaced by what they serialise to, stdClass and
      * other objects with public properties by a changed clone when something in them changes (never altered in
-     * place); Closures, resources and enums stay as they are. Integers and floats are judged by their digits.
+     * place; a stdClass with the same public properties where a declared type or a missing public __clone() does not
+     * allow that); Closures, resources and enums stay as they are. Integers and floats are judged by their digits.
+     * What jsonSerialize() or __clone() throws reaches the caller.
      *
      * @param array<array-key, mixed> $data
      * @return array<array-key, mixed>
@@ -93,7 +95,7 @@ final class Context
      *                               address lines); compared without case and surrounding white space
      * @param string       $route    route of the request (`V1/customers/:customerId`, `/wc/v3/orders`)
      * @param string       $host     receiver's host name for egress (`api.openai.com`)
-     * @throws Exception unknown channel
+     * @throws Exception unknown channel, or a subject's value that is no text, integer or null
      */
     public function __construct(
         public readonly string $channel = 'api',
