@@ -70,7 +70,7 @@ fn scan_prints_json_lines_without_values() {
     let (status, out, _) = run(&["scan"], "{\"billing\":{\"email\":\"jane@example.com\"}}\n");
     assert_eq!(status, 0);
     let line: serde_json::Value = serde_json::from_str(out.trim()).unwrap();
-    assert_eq!(line, serde_json::json!({"file": "-", "entity": "EMAIL_ADDRESS", "start": 21, "end": 37, "score": 0.95, "field": "billing.email"}));
+    assert_eq!(line, serde_json::json!({"file": "-", "entity": "EMAIL_ADDRESS", "start": 21, "end": 37, "score": 0.85, "field": "billing.email"}));
     let (_, out, _) = run(&["scan", "--show-values"], "jane@example.com");
     assert!(out.contains("\"value\":\"jane@example.com\"") && !out.contains("field"), "{out}");
 }

@@ -6,11 +6,11 @@ use crate::context::Context;
 use crate::detect::Candidate;
 use crate::finding::{Blocked, Finding};
 use crate::format::Format;
-use crate::format::fields::{Fields, Kind};
+use crate::format::fields::{Fields, Foreseen, Kind};
 use crate::format::json::Member;
 use crate::keys::{KeyError, Keyring};
 use crate::learned::Learned;
-use crate::pass::{Edit, Note, Pass};
+use crate::pass::{Edit, Floor, Note, Pass};
 use crate::policy::compiled::CompiledPolicy;
 use crate::policy::{Action, OnError, Policy};
 
@@ -42,9 +42,14 @@ pub struct Scratch {
     pub(crate) arena: Vec<u8>,
     pub(crate) paths: Vec<u8>,
     pub(crate) active: Vec<u16>,
+    /// `active` is filled: with the first finding, for most messages have none.
+    pub(crate) activated: bool,
     pub(crate) decoded: Vec<Vec<u8>>,
     pub(crate) learned: Learned,
     pub(crate) notes: Vec<Note>,
+    /// Of a tree that is walked twice: what each object was found to be, and the objects that are open.
+    foreseen: Vec<Foreseen>,
+    entered: Vec<usize>,
     out: Vec<u8>,
 }
 
@@ -58,8 +63,11 @@ impl Scratch {
         self.arena.clear();
         self.paths.clear();
         self.active.clear();
+        self.activated = false;
         self.learned.clear();
         self.notes.clear();
+        self.foreseen.clear();
+        self.entered.clear();
         self.out.clear();
     }
 
@@ -79,6 +87,7 @@ impl Scratch {
             self.notes.shrink_to(0);
             self.fields.shrink();
             self.members.shrink_to(0);
+            self.foreseen.shrink_to(0);
         }
     }
 }
@@ -152,9 +161,8 @@ impl Engine {
         if self.policy.off {
             return Ok(Redaction { output: None, findings: &[], format, malformed: false, paths: &[] });
         }
-        self.policy.activate(context, &mut scratch.active);
         let (format, malformed) = {
-            let mut pass = Pass { engine: self, context, scratch, detect_only: false, blocked: None };
+            let mut pass = Pass { engine: self, context, scratch, detect_only: false, blocked: None, floor: Floor::default() };
             let read_as = pass.documents(input, format);
             match pass.blocked {
                 Some(blocked) => return Err(blocked),
@@ -168,7 +176,7 @@ impl Engine {
     /// Finds, and changes nothing: rules are not asked, their `allow` hides nothing.
     pub fn scan<'s>(&self, input: &[u8], context: &Context<'_>, format: Format, scratch: &'s mut Scratch) -> Redaction<'s> {
         scratch.clear();
-        let mut pass = Pass { engine: self, context, scratch, detect_only: true, blocked: None };
+        let mut pass = Pass { engine: self, context, scratch, detect_only: true, blocked: None, floor: Floor::default() };
         let (format, malformed) = pass.documents(input, format);
         Redaction { output: None, findings: &scratch.findings, format, malformed, paths: &scratch.paths }
     }
@@ -176,10 +184,7 @@ impl Engine {
     /// Walks a tree of values that the caller holds (a PHP array): see [`Walk`].
     pub fn walk<'c>(&'c self, context: &'c Context<'c>, scratch: &'c mut Scratch) -> Walk<'c> {
         scratch.clear();
-        if !self.policy.off {
-            self.policy.activate(context, &mut scratch.active);
-        }
-        Walk { pass: Pass { engine: self, context, scratch, detect_only: false, blocked: None } }
+        Walk { pass: Pass { engine: self, context, scratch, detect_only: false, blocked: None, floor: Floor::default() }, walked: false, entered: 0 }
     }
 }
 
@@ -192,7 +197,11 @@ impl Pass<'_> {
         let mut at = skip(bom);
         let may_be_json = match format {
             Format::Text => false,
-            Format::Auto => matches!(input.get(at), Some(b'{' | b'[' | b'"')),
+            Format::Auto => match input.get(at) {
+                // `[EMAIL_ADDRESS]`, `[main.ERROR]` begin a text.
+                Some(b'[') => !input.get(skip(at + 1)).is_some_and(u8::is_ascii_uppercase),
+                first => matches!(first, Some(b'{' | b'"')),
+            },
             Format::Json | Format::Ndjson => at < input.len(),
         };
         if !may_be_json {
@@ -201,6 +210,7 @@ impl Pass<'_> {
         }
         let mut documents = 0;
         loop {
+            let start = at;
             let end = self.json(input, at, 0);
             documents += usize::from(end.complete);
             at = skip(end.at);
@@ -209,7 +219,9 @@ impl Pass<'_> {
             }
             let next_line = input[end.at.min(input.len())..at].contains(&b'\n');
             if !end.complete || !next_line {
-                self.text(input, end.at, Default::default(), 0);
+                // Where nothing but a bracket was read, it belongs to the text.
+                let rest = if end.at <= start + 1 { start } else { end.at };
+                self.text(input, rest, Default::default(), 0);
                 return (Format::Text, format != Format::Auto);
             }
         }
@@ -254,17 +266,37 @@ pub enum Verdict<'a> {
 /// [`key_text`]: Walk::key_text
 pub struct Walk<'c> {
     pass: Pass<'c>,
+    /// The first walk is over.
+    walked: bool,
+    /// Objects and lists entered so far in this walk.
+    entered: usize,
 }
 
 impl Walk<'_> {
     /// Into an object (a map with named members) or, with `false`, a list.
     pub fn enter(&mut self, object: bool) {
-        self.pass.scratch.fields.enter(if object { Kind::Object } else { Kind::List });
+        let scratch = &mut *self.pass.scratch;
+        scratch.fields.enter(if object { Kind::Object } else { Kind::List });
+        if !self.walked {
+            scratch.entered.push(scratch.foreseen.len());
+            scratch.foreseen.push(scratch.fields.foreseen());
+        } else if let Some(&foreseen) = scratch.foreseen.get(self.entered) {
+            scratch.fields.foresee(foreseen);
+        }
+        self.entered += 1;
     }
 
-    /// Out of it again.
+    /// Out of it again. Out of the outermost the first time, the first walk is over: the second sees the same tree, and
+    /// knows of each object what stands further behind in it.
     pub fn leave(&mut self) {
-        self.pass.scratch.fields.leave();
+        let scratch = &mut *self.pass.scratch;
+        if let Some(place) = scratch.entered.pop() {
+            scratch.foreseen[place] = scratch.fields.foreseen();
+        }
+        scratch.fields.leave();
+        if scratch.fields.depth() == 0 {
+            (self.walked, self.entered) = (true, 0);
+        }
     }
 
     /// The name of the member that comes next.

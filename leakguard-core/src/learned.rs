@@ -41,6 +41,10 @@ impl Learned {
 
     /// Learns the words of a person's name.
     pub fn learn(&mut self, name: &[u8]) {
+        if name.contains(&b'[') {
+            // A label, or something that holds one: no name.
+            return;
+        }
         for (start, end) in words(name) {
             let word = &name[start..end];
             if !is_evidence(word) || self.words.len() == WORDS {

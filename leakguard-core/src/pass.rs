@@ -8,11 +8,14 @@ use crate::detect::label::label_len;
 use crate::engine::{Engine, Scratch};
 use crate::entity::Entity;
 use crate::finding::{Blocked, FieldPath, Finding};
-use crate::format::fields::Evidence;
+use crate::format::fields::{Awaits, Evidence};
 use crate::policy::Action;
 use crate::policy::compiled::{Asked, Decision};
 use crate::scan::scan;
 use crate::transform;
+
+/// The score of what is more likely a secret than not.
+const LIKELY: f32 = 0.55;
 
 /// How deep values inside values are followed: JSON in a JSON string, and so on.
 pub(crate) const NESTING: usize = 4;
@@ -32,15 +35,19 @@ pub(crate) struct Edit {
     pub drop: bool,
 }
 
-/// A value of free text, to be looked at again when the document's names are known.
+/// A value to be looked at again when more of the document is known.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Note {
     pub start: usize,
     pub end: usize,
     pub path: FieldPath,
-    /// It counts only as a whole (`"name": "Jane Doe"`).
-    pub whole: bool,
+    pub awaits: Awaits,
     pub escaped: bool,
+    pub number: bool,
+    /// The field turned out to say what it is.
+    pub is: Option<Entity>,
+    /// The note before it in the same object: place plus one, 0 for none.
+    pub previous: usize,
 }
 
 /// The state of one call.
@@ -51,6 +58,15 @@ pub(crate) struct Pass<'c> {
     /// Detection only: rules are not asked, nothing is changed.
     pub detect_only: bool,
     pub blocked: Option<Blocked>,
+    /// Where the present document's own edits and notes start.
+    pub floor: Floor,
+}
+
+/// Places in the lists of a call.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Floor {
+    pub edits: usize,
+    pub notes: usize,
 }
 
 impl Pass<'_> {
@@ -58,9 +74,13 @@ impl Pass<'_> {
     /// offsets of `value`.
     pub fn value(&mut self, value: &[u8], evidence: Evidence, depth: usize) {
         let mark = self.scratch.findings.len();
-        if let Some(Class::Is(entity)) = evidence.class
-            && self.field_value(value, entity, false)
-        {
+        let is = match evidence.class {
+            Some(Class::Is(entity)) => Some(entity),
+            Some(Class::FullName) if field::is_full_name(value) => Some(Entity::Person),
+            Some(Class::Expiry) if field::is_month_and_year(value) => Some(Entity::CardExpiry),
+            _ => None,
+        };
+        if is.is_some_and(|entity| self.field_value(value, entity, false, None)) {
             return;
         }
         let by_field = self.scratch.findings.len();
@@ -113,12 +133,9 @@ impl Pass<'_> {
         self.scratch.fields.note_pair(value);
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         self.value(value, evidence, 1);
-        let Some(whole) = evidence.awaits_names() else { return };
-        if self.scratch.learned.is_empty() {
-            return;
-        }
+        let Some(awaits) = evidence.awaits.filter(|_| !self.scratch.learned.is_empty()) else { return };
         let path = self.path();
-        let note = Note { start: 0, end: value.len(), path, whole, escaped: false };
+        let note = Note { start: 0, end: value.len(), path, awaits, escaped: false, number: false, is: None, previous: 0 };
         self.names_in_note(value, &note, findings..self.scratch.findings.len());
         self.scratch.edits[edits..].sort_unstable_by_key(|edit| edit.start);
         self.scratch.findings[findings..].sort_unstable_by_key(|finding| finding.start);
@@ -127,7 +144,10 @@ impl Pass<'_> {
     /// Takes note of a name, if the value's field says it is one.
     pub fn learn(&mut self, value: &[u8]) {
         self.scratch.fields.note_pair(value);
-        if self.scratch.fields.evidence().class == Some(Class::Is(Entity::Person)) && field::accepts(Entity::Person, value).is_some() {
+        if self.scratch.fields.evidence().class == Some(Class::Is(Entity::Person))
+            && self.scratch.fields.teaches()
+            && field::accepts(Entity::Person, value).is_some()
+        {
             self.scratch.learned.learn(value);
         }
     }
@@ -144,7 +164,7 @@ impl Pass<'_> {
     pub fn number(&mut self, number: &[u8], evidence: Evidence) {
         let mark = self.scratch.findings.len();
         if let Some(Class::Is(entity)) = evidence.class
-            && self.field_value(number, entity, true)
+            && self.field_value(number, entity, true, None)
         {
             return;
         }
@@ -168,7 +188,7 @@ impl Pass<'_> {
     }
 
     /// A value whose field says what it is. True when that settles it.
-    fn field_value(&mut self, value: &[u8], entity: Entity, number: bool) -> bool {
+    pub fn field_value(&mut self, value: &[u8], entity: Entity, number: bool, path: Option<FieldPath>) -> bool {
         let end = value.trim_ascii_end().len();
         let (entity, lead) = match entity {
             // `Authorization: Bearer …`: the scheme stays.
@@ -178,12 +198,24 @@ impl Pass<'_> {
         if lead < end && lead + label_len(value, lead) == end {
             return true;
         }
-        let Some(score) = field::accepts(entity, &value[lead.min(end)..end]) else { return false };
-        if entity == Entity::Person {
+        let judged = if entity == Entity::BearerToken { &value[..end] } else { &value[lead.min(end)..end] };
+        let Some(mut score) = field::accepts(entity, judged) else { return false };
+        let key = self.scratch.fields.present_key();
+        if field::repeats(key, value) || number && (entity == Entity::Password && value.len() < 4 || entity == Entity::Person) {
+            return false;
+        }
+        if entity == Entity::GenericSecret && key.eq_ignore_ascii_case(b"token") {
+            // Carts, forms and payments have tokens that are nobody's key.
+            if value.len() < 16 || value.contains(&b' ') {
+                return false;
+            }
+            score = LIKELY;
+        }
+        if entity == Entity::Person && self.scratch.fields.teaches() {
             self.scratch.learned.learn(value);
         }
         let candidate = Candidate::new(entity, lead, end, score);
-        let Some(decision) = self.record(&candidate, 0, value, None) else { return false };
+        let Some(decision) = self.record(&candidate, 0, value, path) else { return false };
         if decision.acts() {
             self.edit(decision, entity, lead, end, &value[lead..end], number);
             return true;
@@ -228,6 +260,9 @@ impl Pass<'_> {
                 path: &scratch.paths[path.start..path.start + path.len],
                 value: &text[candidate.start..candidate.end],
             };
+            if !std::mem::replace(&mut scratch.activated, true) {
+                self.engine.policy.activate(self.context, &mut scratch.active);
+            }
             self.engine.policy.decide(&scratch.active, &asked, self.context)
         };
         scratch.findings.push(Finding {
@@ -267,7 +302,12 @@ impl Pass<'_> {
     /// Looks for learned names in a note. `text` is the note as it is meant; edits and findings get its offsets.
     pub fn learned_names(&mut self, text: &[u8], note: &Note) {
         let learned = &self.scratch.learned;
-        if note.whole {
+        let whole = match note.awaits {
+            Awaits::Names => false,
+            Awaits::WholeName | Awaits::Person(Entity::Person) => true,
+            Awaits::Person(_) | Awaits::Pair => return,
+        };
+        if whole {
             let mut count = 0;
             let all = crate::learned::words(text).all(|(start, end)| {
                 count += 1;
@@ -305,10 +345,13 @@ impl Pass<'_> {
     }
 }
 
-/// What the field's name says against a reading: a number of the shop's own is no card, a version no address.
+/// What the field's name says against a reading: a number of the shop's own is no card, a version no address. Digits in
+/// groups, and what stands among other words, are what they look like all the same.
 fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
     let doubtful = matches!(candidate.entity, Entity::CreditCard | Entity::PhoneNumber | Entity::IpAddress | Entity::UsSsn);
-    if doubtful && evidence.class == Some(Class::Reference) && !text[candidate.start..candidate.end].iter().any(|&byte| byte == b' ' || byte == b'+') {
+    let grouped = candidate.entity != Entity::IpAddress && !text[candidate.start..candidate.end].iter().all(u8::is_ascii_digit);
+    let is_whole = candidate.end - candidate.start == text.trim_ascii().len();
+    if doubtful && evidence.class == Some(Class::Reference) && is_whole && !grouped {
         candidate.score = candidate.score.min(0.4);
     }
 }

@@ -159,8 +159,8 @@ fn a_walked_tree_is_judged_like_json() {
     let engine = one_rule("redact");
     let (context, mut scratch) = (Context::default(), Scratch::default());
     let mut walk = engine.walk(&context, &mut scratch);
-    walk.enter(true);
     for learning in [true, false] {
+        walk.enter(true);
         walk.key(b"billing");
         walk.enter(true);
         for (key, value) in [("last_name", "Weber"), ("city", "Hamburg"), ("country", "DE")] {
@@ -177,6 +177,9 @@ fn a_walked_tree_is_judged_like_json() {
             }
         }
         walk.leave();
+        if learning {
+            walk.leave();
+        }
     }
     walk.key(b"customer_note");
     assert_eq!(walk.string(b"ring at Weber").unwrap(), Verdict::Replace(b"ring at [PERSON]"));
@@ -196,4 +199,76 @@ fn a_key_that_is_data_is_not_shown_in_paths() {
     let paths: Vec<_> = redaction.findings.iter().map(|finding| redaction.field(finding).unwrap().into_owned()).collect();
     assert_eq!(paths, ["*", "*.cvv", "order-items.cvv"]);
     assert_eq!(redaction.output, Some(&br#"{"[EMAIL_ADDRESS]":{},"order-items":{}}"#[..]));
+}
+
+#[test]
+fn evidence_counts_wherever_it_stands_in_an_object() {
+    let engine = one_rule("redact");
+    for (input, output) in [
+        (
+            r#"{"name":"Marta Kowalska","city":"Krakow","postcode":31101,"email":"m@example.net"}"#,
+            r#"{"name":"[PERSON]","city":"[POSTAL_ADDRESS]","postcode":10000,"email":"[EMAIL_ADDRESS]"}"#,
+        ),
+        (
+            r#"[{"value":"Marta","key":"_billing_first_name"},{"value":"ring at Marta","key":"note"}]"#,
+            r#"[{"value":"[PERSON]","key":"_billing_first_name"},{"value":"ring at [PERSON]","key":"note"}]"#,
+        ),
+        (r#"{"name":"Jane j@example.com Doe","first_name":"Jane"}"#, r#"{"name":"[PERSON]","first_name":"[PERSON]"}"#),
+        (
+            r#"{"address":{"street":{"0":"Hauptstr. 5","1":"OG"}},"name":"Hoodie"}"#,
+            r#"{"address":{"street":{"0":"[POSTAL_ADDRESS]","1":"[POSTAL_ADDRESS]"}},"name":"Hoodie"}"#,
+        ),
+        (r#"{"name":"J\u00f6rg","dob":"1984-03-19"}"#, r#"{"name":"[PERSON]","dob":"[DATE_OF_BIRTH]"}"#),
+    ] {
+        assert_eq!(plain(&engine, input), output);
+        assert_eq!(plain(&engine, output), output);
+    }
+    let engine = one_rule("drop");
+    assert_eq!(plain(&engine, r#"{"name":"Marta","postcode":31101,"first_name":"M","b":1}"#), r#"{"name":"","postcode":null,"b":1}"#);
+}
+
+#[test]
+fn a_walked_tree_knows_what_stands_behind() {
+    let engine = one_rule("redact");
+    let (context, mut scratch) = (Context::default(), Scratch::default());
+    let mut walk = engine.walk(&context, &mut scratch);
+    for learning in [true, false] {
+        walk.enter(true);
+        for (key, value, expected) in [
+            ("name", "Marta Kowalska", Verdict::Replace(b"[PERSON]")),
+            ("sku", "HD-1", Verdict::Keep),
+            ("telephone", "601 234 567", Verdict::Replace(b"[PHONE_NUMBER]")),
+        ] {
+            walk.key(key.as_bytes());
+            if learning {
+                walk.learn(value.as_bytes());
+            } else {
+                assert_eq!(walk.string(value.as_bytes()).unwrap(), expected, "{key}");
+            }
+        }
+        walk.leave();
+    }
+}
+
+#[test]
+fn a_drop_inside_a_nested_document_leaves_the_outer_one_alone() {
+    let engine = engine("[[rule]]\nname = 'd'\ncategory = 'personal'\naction = 'drop'\n");
+    let input = r#"{"city":[{},"x"],"note":"mail j@example.com","name":"Weber","title":"{\"email\":\"a@b.de\",\"first_name\":\"Jonas\",\"c\":1}","b":"ok"}"#;
+    let output = r#"{"city":[{},"x"],"name":"Weber","title":"{\"c\":1}","b":"ok"}"#;
+    assert_eq!(plain(&engine, input), output);
+}
+
+#[test]
+fn scan_and_monitor_find_what_stands_behind() {
+    let input = br#"[{"value":"Marta m@example.net","key":"_billing_first_name"},{"name":"Jane Doe","email":"j@example.com"}]"#;
+    for (toml, scan) in [("", true), ("mode = 'monitor'\n[[rule]]\nname = 'all'\naction = 'redact'\n", false)] {
+        let engine = engine(toml);
+        let mut scratch = Scratch::default();
+        let context = Context::default();
+        let result =
+            if scan { engine.scan(input, &context, Format::Auto, &mut scratch) } else { engine.redact(input, &context, Format::Auto, &mut scratch).unwrap() };
+        let entities: Vec<_> = result.findings.iter().map(|finding| finding.entity.name()).collect();
+        assert_eq!(entities, ["PERSON", "PERSON", "EMAIL_ADDRESS"], "scan: {scan}");
+        assert_eq!(result.output, None);
+    }
 }

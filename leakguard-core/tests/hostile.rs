@@ -65,6 +65,36 @@ fn values_written_with_escapes_are_found_and_json_stays_json() {
 }
 
 #[test]
+fn cards_in_a_payment_services_shape_are_found() {
+    let mut shop = Shop::new();
+    for (input, output) in [
+        (r#"{"card":{"number":"4111111111111111","exp_month":12,"cvc":"123"}}"#, r#"{"card":{"number":"[CREDIT_CARD]","exp_month":10,"cvc":"[CVV]"}}"#),
+        (r#"{"order_id":"4111-1111-1111-1111"}"#, r#"{"order_id":"[CREDIT_CARD]"}"#),
+        (r#"{"order":"4111111111111111 exp 12/28 cvv 123"}"#, r#"{"order":"[CREDIT_CARD] exp [CARD_EXPIRY] cvv [CVV]"}"#),
+        (r#"{"order_id":"4111111111111111"}"#, r#"{"order_id":"4111111111111111"}"#),
+    ] {
+        assert_eq!(shop.auto(input), output);
+    }
+}
+
+#[test]
+fn labels_name_no_field_the_second_time() {
+    let mut shop = Shop::new();
+    for input in [
+        r#"{"+49 30 123456":2028}"#,
+        "+49 30 123456:19880314",
+        "a@b.de^c@d.de",
+        "a@b.de!c@d.de",
+        r#""password=rate_percent":19"#,
+        "password=x\n[PASSWORD]:5",
+        "[EMAIL_ADDRESS]=x@y.de",
+    ] {
+        let once = shop.auto(input);
+        assert_eq!(shop.auto(&once), once, "{input}");
+    }
+}
+
+#[test]
 fn numbers_without_quotes_stay_numbers() {
     let mut shop = Shop::new();
     assert_eq!(

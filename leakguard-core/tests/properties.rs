@@ -105,6 +105,25 @@ proptest! {
     }
 
     #[test]
+    fn every_action_leaves_valid_json_and_twice_is_once(document in document(), first in 0..3usize, keep in 0..9u8) {
+        let actions = ["drop", "mask", "redact"];
+        let other = actions[(first + 1) % 3];
+        let toml = format!("[[rule]]\nname = 'a'\ncategory = 'personal'\naction = '{}'\n[[rule]]\nname = 'b'\naction = '{other}'\n", actions[first]);
+        let toml = toml.replace("'mask'\n", &format!("'mask'\nkeep_first = {keep}\nkeep_last = {}\n", keep.min(4)));
+        let engine = Engine::new(Policy::from_toml(&toml, "").unwrap(), None).unwrap();
+        // A document in a string of a document as well.
+        let inner = serde_json::to_string(&document).unwrap();
+        let nested = serde_json::json!({"city": [{}, "x"], "note": inner, "name": "Weber", "value": inner, "key": "customer_note"});
+        for document in [document, nested] {
+            let input = serde_json::to_string(&document).unwrap();
+            let once = redact(&engine, input.as_bytes(), Format::Json);
+            prop_assert!(serde_json::from_slice::<Value>(&once).is_ok(), "{} became {}", input, String::from_utf8_lossy(&once));
+            let twice = redact(&engine, &once, Format::Json);
+            prop_assert_eq!(String::from_utf8_lossy(&twice), String::from_utf8_lossy(&once), "{}", toml);
+        }
+    }
+
+    #[test]
     fn any_bytes_have_a_result_and_twice_is_once(bytes in prop::collection::vec(any::<u8>(), 0..512)) {
         let engine = engine("redact-all");
         for format in [Format::Auto, Format::Text, Format::Json, Format::Ndjson] {

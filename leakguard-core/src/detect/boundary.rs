@@ -6,16 +6,6 @@ pub(crate) fn is_alnum(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
 }
 
-/// Whether the position is the start of a word: the byte before is no letter, no digit, or it is the letter of an
-/// escape (`\n4111…`), which ends the word before it.
-pub(crate) fn starts_word(text: &[u8], at: usize) -> bool {
-    match at.checked_sub(1).map(|before| text[before]) {
-        None => true,
-        Some(byte) if is_alnum(byte) => ends_escape(text, at),
-        Some(_) => true,
-    }
-}
-
 /// Whether the bytes before the position are a backslash escape of JSON, PHP or a log line: `\n`, `\t`, `\u00e9`.
 pub(crate) fn ends_escape(text: &[u8], at: usize) -> bool {
     if at >= 2 && matches!(text[at - 1], b'n' | b'r' | b't' | b'b' | b'f') && text[at - 2] == b'\\' {
@@ -62,10 +52,9 @@ mod tests {
 
     #[test]
     fn an_escape_ends_a_word_but_an_escaped_backslash_does_not() {
-        assert!(starts_word(br"\n4111", 2));
-        assert!(starts_word(br"\u00e94111", 6));
-        assert!(!starts_word(br"\\n4111", 3), "a backslash and the letter n");
-        assert!(!starts_word(b"n4111", 1));
-        assert!(starts_word("\u{a0}4111".as_bytes(), 2));
+        assert!(ends_escape(br"\n4111", 2));
+        assert!(ends_escape(br"\u00e94111", 6));
+        assert!(!ends_escape(br"\\n4111", 3), "a backslash and the letter n");
+        assert!(!ends_escape(b"n4111", 1));
     }
 }

@@ -39,11 +39,13 @@ const CARD_WORDS: &[&str] = &[
 
 /// The groupings printed on cards, in digits: 4-4-4-4 (and shorter or longer last groups), American Express 4-6-5,
 /// Diners Club 4-6-4.
-const GROUPINGS: &[&[usize]] = &[&[4, 4, 4, 4, 3], &[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4], &[4, 4, 4, 3], &[4, 4, 4, 1]];
+const GROUPINGS: &[&[usize]] = &[&[4, 4, 4, 4, 3], &[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4], &[4, 4, 4, 3], &[4, 4, 4, 2], &[4, 4, 4, 1]];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Separator {
     Space,
+    /// A space in a form body: `+` or `%20`.
+    Encoded,
     Dash,
     Dot,
 }
@@ -176,6 +178,8 @@ fn grouped(text: &[u8], start: usize) -> Option<([u8; 19], usize, usize)> {
 fn separator_at(text: &[u8], at: usize) -> Option<(Separator, usize)> {
     match (space_len(text, at), dash_len(text, at), text.get(at)) {
         (0, 0, Some(b'.')) => Some((Separator::Dot, 1)),
+        (0, 0, Some(b'+')) => Some((Separator::Encoded, 1)),
+        (0, 0, Some(b'%')) if text[at..].starts_with(b"%20") => Some((Separator::Encoded, 3)),
         (0, 0, _) => None,
         (0, dash, _) => Some((Separator::Dash, dash)),
         (space, _, _) => Some((Separator::Space, space)),

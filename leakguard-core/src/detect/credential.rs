@@ -102,16 +102,21 @@ pub(crate) fn scheme_at_word(text: &[u8], start: usize) -> Option<Candidate> {
     let mut decoded = [0u8; 72];
     let length = BASE64.decode_slice(&token[..shown], &mut decoded).ok()?;
     let credentials = &decoded[..length];
-    let plausible = token.len() >= 8 && credentials.contains(&b':') && credentials.iter().all(|&byte| byte >= 0x20);
+    let plausible = token.len() >= 8
+        && credentials.contains(&b':')
+        && credentials.iter().all(|&byte| byte >= 0x20)
+        && std::str::from_utf8(credentials).map_or_else(|error| error.error_len().is_none(), |_| true);
     plausible.then(|| Candidate::new(Entity::BasicCredentials, from, end, 0.95))
 }
 
-/// The credential in the value of an `Authorization` header: its kind, and where it starts behind the scheme.
+/// The credential in the value of an `Authorization` header: its kind, and where it starts behind its scheme, 0 when
+/// there is no scheme of the IANA registry.
 pub(crate) fn header_value(value: &[u8]) -> (Entity, usize) {
-    let scheme = memchr::memchr(b' ', value).unwrap_or(0);
-    let start = if scheme == 0 { 0 } else { scheme + 1 };
-    let basic = value[..scheme].eq_ignore_ascii_case(b"basic");
-    (if basic { Entity::BasicCredentials } else { Entity::BearerToken }, start)
+    let scheme = &value[..memchr::memchr(b' ', value).unwrap_or(0)];
+    let known =
+        [&b"bearer"[..], b"basic", b"digest", b"oauth", b"token", b"negotiate", b"hmac", b"apikey", b"dpop", b"hoba", b"mutual", b"gnap", b"privatetoken"];
+    let start = if known.iter().any(|known| scheme.eq_ignore_ascii_case(known)) { scheme.len() + 1 } else { 0 };
+    (if scheme.eq_ignore_ascii_case(b"basic") { Entity::BasicCredentials } else { Entity::BearerToken }, start)
 }
 
 /// The password of the URL whose `://` starts at `colon`. Reads at most 256 bytes.

@@ -12,9 +12,10 @@ const DOMAIN_MAX: usize = 255;
 const FILE_ENDINGS: &[&str] =
     &["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "css", "js", "mjs", "ts", "map", "json", "php", "html", "htm", "txt", "pdf", "scss", "less"];
 
-/// The address around the `@` of `at_len` bytes at `at`. Reads at most 64 bytes back and 255 ahead.
-pub(crate) fn around(text: &[u8], at: usize, at_len: usize) -> Option<Candidate> {
-    let start = local_start(text, at)?;
+/// The address around the `@` of `at_len` bytes at `at`, that starts at `floor` or later. Reads at most 64 bytes back
+/// and 255 ahead.
+pub(crate) fn around(text: &[u8], at: usize, at_len: usize, floor: usize) -> Option<Candidate> {
+    let start = local_start(text, at, floor)?;
     let end = domain_end(text, at + at_len)?;
     if in_url_authority(text, start) {
         return None;
@@ -28,9 +29,9 @@ fn is_atext(byte: u8) -> bool {
     is_alnum(byte) || byte >= 0x80 || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'\'' | b'!' | b'#' | b'$' | b'^' | b'~' | b'%')
 }
 
-fn local_start(text: &[u8], at: usize) -> Option<usize> {
+fn local_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
     let mut start = at;
-    while start > 0 && at - start < LOCAL_MAX && is_atext(text[start - 1]) && !ends_escape(text, start) {
+    while start > floor && at - start < LOCAL_MAX && is_atext(text[start - 1]) && !ends_escape(text, start) {
         start -= 1;
     }
     // What only decorates the outside is no part of it: quotes, dots, hyphens of a list.
@@ -78,7 +79,7 @@ fn domain_end(text: &[u8], from: usize) -> Option<usize> {
     }
     let (start, end) = last_label;
     let top = &text[start..end];
-    let named = top.len() >= 2 && (top.iter().all(u8::is_ascii_alphabetic) || top.iter().any(|&byte| byte >= 0x80) || starts_with_xn(top));
+    let named = top.len() >= 2 && (top.iter().all(u8::is_ascii_alphabetic) || is_script(top) || starts_with_xn(top));
     if labels >= 2 && named && !FILE_ENDINGS.iter().any(|ending| top.eq_ignore_ascii_case(ending.as_bytes())) {
         return Some(end);
     }
@@ -89,13 +90,19 @@ fn domain_end(text: &[u8], from: usize) -> Option<usize> {
     None
 }
 
+/// Letters of another script: valid UTF-8, so that bytes of a picture are no domain.
+fn is_script(label: &[u8]) -> bool {
+    !label.is_ascii() && std::str::from_utf8(label).is_ok_and(|label| label.chars().all(char::is_alphabetic))
+}
+
 fn starts_with_xn(label: &[u8]) -> bool {
     label.len() > 4 && label[..4].eq_ignore_ascii_case(b"xn--")
 }
 
-/// General punctuation (U+2000 to U+206F), CJK punctuation and Latin-1 signs: no part of a domain.
+/// Signs and pictures: Latin-1 signs, punctuation, symbols, CJK punctuation, full-width forms, everything beyond the
+/// basic plane. No part of a domain.
 fn is_utf8_punctuation(text: &[u8], at: usize) -> bool {
-    matches!(text[at..], [0xE2, 0x80 | 0x81, ..] | [0xE3, 0x80, ..] | [0xEF, 0xBC, ..] | [0xC2, ..])
+    matches!(text[at..], [0xC2 | 0xE2 | 0xEF | 0xF0..=0xFF, ..] | [0xE3, 0x80, ..])
 }
 
 /// Whether what looks like a local part is the password of a URL: `https://user:password@host`.
@@ -117,7 +124,7 @@ mod tests {
     fn found(text: &str) -> Option<&str> {
         let at = text.find('@').or_else(|| text.find("%40"))?;
         let length = if text.as_bytes()[at] == b'@' { 1 } else { 3 };
-        around(text.as_bytes(), at, length).map(|c| &text[c.start..c.end])
+        around(text.as_bytes(), at, length, 0).map(|c| &text[c.start..c.end])
     }
 
     #[test]
@@ -134,6 +141,8 @@ mod tests {
             ("(mailto:jane@example.com)", "jane@example.com"),
             ("für\u{a0}jane@example.com", "jane@example.com"),
             ("jane@example.com.2026", "jane@example.com"),
+            ("jane@example.com😀", "jane@example.com"),
+            ("„jane@example.com“", "jane@example.com"),
         ] {
             assert_eq!(found(text), Some(address), "{text}");
         }

@@ -5,6 +5,7 @@
 use once_cell::sync::Lazy;
 
 use super::card::expiry_end;
+use super::label::label_len;
 use crate::entity::Entity;
 
 /// What the name of a field says.
@@ -12,8 +13,14 @@ use crate::entity::Entity;
 pub(crate) enum Class {
     /// The whole value is this kind of data.
     Is(Entity),
-    /// It is where it belongs to a person: in an address, a customer, beside a first name.
+    /// It is where it belongs to a person: in a customer, beside a first name.
     IsInPerson(Entity),
+    /// It is in a person, and in an object that is named an address.
+    IsInAddress(Entity),
+    /// The whole value is a person's name if it is written like one: `"customer": "Jane Doe"`.
+    FullName,
+    /// A card's expiry date if it is written like one: `"expiry": "09/28"`.
+    Expiry,
     /// Free text that people write: a note, a comment, a message.
     Note,
     /// A name that may be a person's: `name`, `username`, `display_name`.
@@ -30,49 +37,59 @@ pub(crate) enum Class {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) struct FieldName {
     pub class: Option<Class>,
-    /// An object of this name describes a person: `billing`, `customer`, `addresses`.
+    /// An object of this name describes a person: `customer`, `billing_address`.
     pub holds_person: bool,
+    /// An object of this name describes an address, of a person or a house: `shipping`, `address`.
+    pub holds_address: bool,
+    /// A person's name in it is looked for in the document's notes.
+    pub teaches: bool,
     /// Only persons have such a field: the object it stands in describes one.
     pub marks_person: bool,
 }
 
-use Class::{Is, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
+use Class::{Expiry, FullName, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
 use Entity::{
     BearerToken, CardExpiry, CreditCard, Cvv, DateOfBirth, EmailAddress, GenericSecret, IbanCode, IpAddress, Password, Person, PhoneNumber, PostalAddress,
     UsSsn, VatId,
 };
+
+/// Names that people give themselves in public: they are no evidence elsewhere (`A WordPress Commenter`).
+static PEN_NAMES: &[&str] = &["authorname", "commentauthor", "nickname", "reviewer", "reviewername"];
 
 /// Names without separators, in lower case.
 #[rustfmt::skip]
 static NAMES: &[(Class, &[&str])] = &[
     (Is(Person), &["firstname", "lastname", "middlename", "surname", "givenname", "familyname", "fullname", "maidenname", "cardholder",
         "cardholdername", "nameoncard", "ccowner", "accountholder", "accountholdername", "billtoname", "shiptoname", "customername",
-        "recipientname", "contactname", "authorname", "commentauthor"]),
-    (IsInPerson(Person), &["name"]),
-    (MaybeName, &["username", "displayname", "nickname", "nicename", "login", "userlogin", "title"]),
+        "recipientname", "contactname"]),
+    (Is(Person), PEN_NAMES),
+    (IsInPerson(Person), &["name", "first", "last", "given", "family", "middle"]),
+    (FullName, &["customer", "buyer", "payer", "recipient", "shopper", "billto", "shipto"]),
+    (MaybeName, &["username", "displayname", "nicename", "login", "userlogin", "title"]),
     (Is(PostalAddress), &["street", "streetaddress", "street1", "street2", "address1", "address2", "addressline1", "addressline2", "streetline1",
-        "streetline2", "billingaddress", "shippingaddress", "homeaddress", "postaladdress"]),
-    (IsInPerson(PostalAddress), &["address", "city", "town", "postcode", "zip", "zipcode", "postalcode", "postalzipcode", "company", "companyname", "housenumber"]),
-    (Is(PhoneNumber), &["telephone", "phone", "phonenumber", "fax", "faxnumber", "mobile", "mobilephone", "mobilenumber", "cellphone", "msisdn"]),
+        "streetline2", "billingaddress", "shippingaddress", "homeaddress", "postaladdress", "billingfull", "shippingfull", "billingaddressindex", "shippingaddressindex"]),
+    (IsInAddress(PostalAddress), &["city", "town", "postcode", "zip", "zipcode", "postalcode", "postalzipcode", "housenumber", "line1", "line2", "line3"]),
+    (IsInPerson(PostalAddress), &["address", "company", "companyname"]),
+    (Is(PhoneNumber), &["telephone", "phone", "phonenumber", "fax", "faxnumber", "mobile", "mobilephone", "mobilenumber", "cellphone", "msisdn", "phone1", "phone2"]),
     (Is(EmailAddress), &["email", "emailaddress", "mail", "useremail", "contactemail"]),
     (Is(IbanCode), &["iban", "ibannumber", "bankaccountiban"]),
     (Is(UsSsn), &["ssn", "socialsecuritynumber"]),
     (Is(DateOfBirth), &["dob", "dateofbirth", "birthdate", "birthday"]),
-    (Is(VatId), &["taxvat", "vatid", "vatnumber", "taxvatnumber", "taxid", "vatregistrationnumber"]),
+    (Is(VatId), &["taxvat", "vatid", "vatnumber", "taxvatnumber", "taxid", "vatregistrationnumber", "vattaxid", "euvat", "euvatnumber", "euvatid", "nip"]),
     (Is(IpAddress), &["ip", "ipaddress", "remoteip", "clientip", "remoteaddr", "xforwardedfor", "authorip"]),
     (Is(CreditCard), &["ccnumber", "cardnumber", "creditcardnumber", "creditcard", "cardno", "ccnum", "pan"]),
     (Is(Cvv), &["cvv", "cvv2", "cvc", "cvc2", "csc", "cccid", "cccvv", "cardcvv", "cardcvc", "securitycode", "cardsecuritycode", "cardcode"]),
-    (Is(CardExpiry), &["ccexp", "cardexp", "cardexpiry", "cardexpiration", "ccexpiry", "expirydate", "expiry", "expmonth", "expyear", "ccexpmonth", "ccexpyear",
-        "expirymonth", "expiryyear", "expirationmonth", "expirationyear"]),
+    (Is(CardExpiry), &["ccexp", "cardexp", "cardexpiry", "cardexpiration", "ccexpiry", "expmonth", "expyear", "ccexpmonth", "ccexpyear"]),
+    (Expiry, &["expiry", "expirydate", "expiration", "expirationdate"]),
     (Is(Password), &["password", "passwd", "pwd", "passphrase", "pass", "userpass", "userpassword", "passwordhash", "currentpassword", "newpassword",
         "oldpassword", "confirmpassword", "passwordconfirmation", "postpassword", "dbpassword", "smtppassword", "adminpassword"]),
     (Is(GenericSecret), &["secret", "clientsecret", "apikey", "apisecret", "apitoken", "secretkey", "accesstoken", "refreshtoken", "authtoken", "rptoken",
         "privatekey", "consumersecret", "consumerkey", "encryptionkey", "cryptkey", "tokensecret", "oauthtokensecret", "awssecretaccesskey",
-        "secretaccesskey", "webhooksecret", "signingsecret", "sharedsecret", "bearertoken", "sessionid", "phpsessid", "activationkey"]),
+        "secretaccesskey", "webhooksecret", "signingsecret", "sharedsecret", "bearertoken", "sessionid", "phpsessid", "activationkey", "token"]),
     (Is(BearerToken), &["authorization", "proxyauthorization"]),
     (Note, &["note", "notes", "customernote", "comment", "comments", "message", "messages", "body", "text", "content", "giftmessage", "remark", "remarks",
         "reason", "instructions", "deliveryinstructions", "review", "detail", "details", "description", "ordercomment", "ordercomments", "rendered", "raw"]),
-    (Reference, &["id", "sku", "ean", "gtin", "upc", "isbn", "barcode", "version", "incrementid", "orderid", "ordernumber", "number", "order", "entityid", "parentid",
+    (Reference, &["id", "sku", "ean", "gtin", "upc", "isbn", "barcode", "version", "incrementid", "orderid", "ordernumber", "entityid", "parentid",
         "invoicenumber", "invoiceid", "quoteid", "productid", "itemid", "trackingnumber", "tracknumber", "globaluniqueid", "transactionid", "reservedorderid",
         "dataid", "weight", "price", "total", "subtotal", "qty", "quantity", "timestamp", "createdat", "updatedat"]),
     (KeyOf, &["key", "attributecode", "fieldname", "field", "label"]),
@@ -83,17 +100,21 @@ static NAMES: &[(Class, &[&str])] = &[
 #[rustfmt::skip]
 static ENDINGS: &[(&str, Entity)] = &[("password", Password), ("passwd", Password), ("passphrase", Password), ("secretkey", GenericSecret), ("clientsecret", GenericSecret),
     ("apikey", GenericSecret), ("apisecret", GenericSecret), ("accesstoken", GenericSecret), ("authtoken", GenericSecret), ("refreshtoken", GenericSecret),
-    ("privatekey", GenericSecret), ("secretaccesskey", GenericSecret)];
+    ("privatekey", GenericSecret), ("secretaccesskey", GenericSecret), ("tokensecret", GenericSecret), ("secret", GenericSecret)];
 
 /// Objects (and lists of objects) of these names describe a person.
 #[rustfmt::skip]
-static PERSONS: &[&str] = &["billing", "shipping", "address", "addresses", "customer", "customers", "billingaddress", "shippingaddress", "customeraddress",
+static PERSONS: &[&str] = &["customer", "customers", "billingaddress", "shippingaddress", "customeraddress", "billingdetails", "shippingdetails",
     "user", "users", "member", "members", "subscriber", "subscribers", "employee", "contacts", "recipients", "guest", "guests", "lead", "leads", "owner",
-    "defaultbilling", "defaultshipping", "buyer", "payer", "recipient", "contact", "shopper", "billto", "shipto", "cardholder", "sender", "destination"];
+    "defaultbilling", "defaultshipping", "buyer", "payer", "recipient", "contact", "shopper", "billto", "shipto", "cardholder", "sender"];
+
+/// Objects (and lists of objects) of these names are addresses.
+#[rustfmt::skip]
+static ADDRESSES: &[&str] = &["billing", "shipping", "address", "addresses", "destination"];
 
 /// What may stand before a name and says whose it is.
 #[rustfmt::skip]
-static OWNERS: &[&str] = &["billing", "shipping", "customer", "buyer", "payer", "recipient", "contact", "user", "author", "guest", "shopper", "admin", "sender", "billto", "shipto", "account"];
+static OWNERS: &[&str] = &["billing", "shipping", "customer", "buyer", "payer", "recipient", "contact", "user", "author", "guest", "shopper", "admin", "sender", "billto", "shipto", "account", "reviewer"];
 
 const LONGEST: usize = 40;
 const SLOTS: usize = 1024;
@@ -105,14 +126,18 @@ static TABLE: Lazy<Box<[Slot; SLOTS]>> = Lazy::new(|| {
     let mut table: Box<[Slot; SLOTS]> = Box::new([None; SLOTS]);
     for &(class, names) in NAMES {
         for &name in names {
-            let marks_person = matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber));
+            let marks_person = matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber | EmailAddress));
             let entry = entry_mut(&mut table, name);
             entry.class = Some(class);
             entry.marks_person = marks_person;
+            entry.teaches = !PEN_NAMES.contains(&name);
         }
     }
     for &name in PERSONS {
         entry_mut(&mut table, name).holds_person = true;
+    }
+    for &name in ADDRESSES {
+        entry_mut(&mut table, name).holds_address = true;
     }
     table
 });
@@ -144,11 +169,25 @@ fn look_up(name: &[u8]) -> Option<FieldName> {
 }
 
 /// What a field of that name holds. Names longer than 40 letters say nothing.
+///
+/// A form's `billing[first_name]` and its encoded twin `billing%5Bfirst_name%5D` are names with an owner, and so is
+/// `namespace/first_name`.
 pub(crate) fn classify(name: &[u8]) -> FieldName {
+    // A label is what stands for data, not a name, though its words are a field's.
+    if label_len(name, 0) > 0 {
+        return FieldName::default();
+    }
     let mut letters = [0u8; LONGEST];
-    let mut length = 0;
-    for &byte in name {
-        if matches!(byte, b'_' | b'-' | b' ' | b'.' | b'/' | b'#' | b'$') {
+    let (mut length, mut last_part, mut at) = (0, 0, 0);
+    while at < name.len() {
+        let byte = name[at];
+        let encoded = byte == b'%' && matches!(name[at..], [b'%', b'5', b'B' | b'b' | b'D' | b'd', ..]);
+        at += if encoded { 3 } else { 1 };
+        if encoded || matches!(byte, b'[' | b']' | b'/' | b':') {
+            last_part = length;
+            continue;
+        }
+        if matches!(byte, b'_' | b'-' | b' ' | b'.' | b'#' | b'$') {
             continue;
         }
         if length == LONGEST {
@@ -157,7 +196,14 @@ pub(crate) fn classify(name: &[u8]) -> FieldName {
         letters[length] = byte.to_ascii_lowercase();
         length += 1;
     }
-    let name = &letters[..length];
+    let known = classify_letters(&letters[..length]);
+    if known == FieldName::default() && last_part > 0 && last_part < length {
+        return classify_letters(&letters[last_part..length]);
+    }
+    known
+}
+
+fn classify_letters(name: &[u8]) -> FieldName {
     if let Some(field) = look_up(name) {
         return field;
     }
@@ -176,18 +222,22 @@ pub(crate) fn classify(name: &[u8]) -> FieldName {
     FieldName { class: ending.map(|(_, entity)| Is(*entity)), ..FieldName::default() }
 }
 
+/// Whether a value only repeats its field's name: `"first_name": "First name"` in a form's description.
+pub(crate) fn repeats(name: &[u8], value: &[u8]) -> bool {
+    fn plain(text: &[u8]) -> impl Iterator<Item = u8> + '_ {
+        text.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase)
+    }
+    value.len() <= 64 && plain(value).next().is_some() && plain(value).eq(plain(name))
+}
+
 /// A name with its owner said: what counts only in a person counts here.
 fn owned(field: FieldName) -> FieldName {
     let class = match field.class {
-        Some(IsInPerson(entity)) => Some(Is(entity)),
+        Some(IsInPerson(entity) | IsInAddress(entity)) => Some(Is(entity)),
         Some(KeyOf | ValueOf | Reference) => None,
         class => class,
     };
-    FieldName {
-        class,
-        holds_person: field.holds_person,
-        marks_person: matches!(class, Some(Is(entity)) if entity.category() == crate::entity::Category::Personal),
-    }
+    FieldName { class, marks_person: matches!(class, Some(Is(entity)) if entity.category() == crate::entity::Category::Personal), ..field }
 }
 
 /// Whether a value in a field of that kind is one: not empty, no switch, of the kind's alphabet. Returns the score.
@@ -195,12 +245,17 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
     let value = value.trim_ascii();
     let letters = value.iter().filter(|&&byte| byte.is_ascii_alphanumeric() || byte >= 0x80).count();
     let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
-    if letters == 0 || is_switch(value) {
+    if letters == 0 || entity != Person && is_switch(value) || is_sentence(value) {
+        return None;
+    }
+    // A document has fields of its own.
+    let is_document = matches!(value, [b'{', b'"' | b'}', ..] | [b'[', b'{' | b'"' | b'[' | b']', ..]);
+    if is_document && !matches!(entity, Password | GenericSecret) {
         return None;
     }
     let fits = match entity {
-        PhoneNumber => digits >= 4,
-        DateOfBirth => digits >= 4,
+        PhoneNumber => digits >= 4 && value.len() <= 64,
+        DateOfBirth => digits >= 4 && value.len() <= 40,
         CreditCard => (12..=19).contains(&digits) && value.len() <= 40,
         Cvv => (3..=4).contains(&digits) && digits == letters && value.len() <= 6,
         CardExpiry => is_expiry(value),
@@ -208,8 +263,11 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
         IbanCode => (15..=34).contains(&letters) && value[..2].iter().all(u8::is_ascii_alphabetic),
         UsSsn => digits == 9 && value.len() <= 11,
         // `forgot_password: https://…` is a page, not a password.
+        BearerToken => {
+            super::credential::header_value(value).1 > 0 || !value.contains(&b' ') && !value.starts_with(b"/") && !value.windows(3).any(|three| three == b"://")
+        }
         Password | GenericSecret => !value.starts_with(b"http://") && !value.starts_with(b"https://"),
-        VatId => digits >= 4,
+        VatId => digits >= 4 && value.len() <= 32,
         IpAddress => std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok()),
         PostalAddress | Person => value.len() <= 512,
         _ => true,
@@ -226,8 +284,37 @@ fn is_expiry(value: &[u8]) -> bool {
     expiry_end(value, 0) == Some(value.len()) || matches!(value, [b'2', b'0', _, _, b'-', b'0' | b'1', last] if last.is_ascii_digit())
 }
 
+/// Two to five words of letters, each with a capital: how a name is written out.
+pub(crate) fn is_full_name(value: &[u8]) -> bool {
+    let mut words = value.trim_ascii().split(|&byte| byte == b' ');
+    let count = words.clone().count();
+    let is_word = |word: &[u8]| word.iter().all(|&byte| byte.is_ascii_alphabetic() || byte >= 0x80 || matches!(byte, b'-' | b'\'' | b'.'));
+    let begins = |word: &[u8]| word.first().is_some_and(|byte| byte.is_ascii_uppercase() || *byte >= 0x80);
+    (2..=5).contains(&count) && words.clone().all(is_word) && words.clone().next().is_some_and(begins) && words.next_back().is_some_and(begins)
+}
+
+/// `09/28`, `09/2028`
+pub(crate) fn is_month_and_year(value: &[u8]) -> bool {
+    expiry_end(value, 0) == Some(value.len())
+}
+
+/// What forms and errors say about a field: `Last name is not valid!`
+fn is_sentence(value: &[u8]) -> bool {
+    // Words of letters only: what may be data and become a label does not count.
+    let is_word =
+        |word: &&[u8]| !word.is_empty() && word.trim_ascii_end().iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'!' | b'?' | b','));
+    let words = value.split(|&byte| byte == b' ').filter(is_word).count();
+    let complains =
+        [&b"invalid "[..], b"missing ", b"please "].iter().any(|start| value.len() > start.len() && value[..start.len()].eq_ignore_ascii_case(start));
+    match value.last() {
+        Some(b'!' | b'?') => words >= 2,
+        Some(b'.') => words >= 4 || complains,
+        _ => false,
+    }
+}
+
 /// Words that stand for "nothing" or for a switch.
-fn is_switch(value: &[u8]) -> bool {
+pub(super) fn is_switch(value: &[u8]) -> bool {
     [&b"null"[..], b"true", b"false", b"none", b"n/a", b"yes", b"no", b"undefined"].iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 

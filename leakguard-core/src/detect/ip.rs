@@ -28,28 +28,44 @@ pub(crate) fn v4_at_digit(text: &[u8], start: usize) -> Option<Candidate> {
         Some(b'.' | b'-') => text.get(at + 1).is_some_and(u8::is_ascii_digit),
         _ => false,
     };
-    if runs_on || is_versioned(text, start) {
+    if runs_on || is_versioned(text, start) || among_decimals(text, start, at) {
         return None;
     }
     Some(Candidate::new(Entity::IpAddress, start, at, 0.85))
 }
 
-/// Whether what stands before makes it a version (`v1.2.3.4`, `version 1.2.3.4`, `Chrome/120.0.0.0`), the tail of a
-/// longer number, or the host of a URL (a server's address, not a person's).
+/// Whether what stands before makes it a version (`v1.2.3.4`, `'version' => '1.2.3.4'`, `Chrome/120.0.0.0`), a section
+/// (`§1.2.3.4`), the tail of a longer number, or the host of a URL (a server's address, not a person's).
 fn is_versioned(text: &[u8], start: usize) -> bool {
-    let before = &text[start.saturating_sub(12)..start];
+    let before = &text[start.saturating_sub(32)..start];
     match before {
         [.., b'.' | b'-'] => true,
         [.., b'/', b'/'] => true,
         [.., product, b'/'] if is_alnum(*product) => true,
+        [.., 0xC2, 0xA7] => true,
         _ => {
-            let end = before.iter().rposition(|byte| byte.is_ascii_alphabetic()).map_or(0, |last| last + 1);
-            let gap_is_short = before.len() - end <= 3;
-            let length = before[..end].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'_';
+            let end = before.iter().rposition(is_letter).map_or(0, |last| last + 1);
+            let gap = &before[end..];
+            let length = before[..end].iter().rev().take_while(|byte| is_letter(byte)).count();
             let word = &before[end - length..end];
-            gap_is_short && ["v", "ver", "version", "release", "build"].iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes()))
+            let named = [&b"v"[..], b"ver", b"release", b"build"].iter().any(|name| word.eq_ignore_ascii_case(name))
+                || word.windows(7).any(|part| part.eq_ignore_ascii_case(b"version"));
+            named && gap.len() <= 8 && !gap.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b';' | b'\n'))
         }
     }
+}
+
+/// Whether it stands among decimals, as the coordinates of a drawing do: `1 1.1.6.6 1.1`.
+fn among_decimals(text: &[u8], start: usize, end: usize) -> bool {
+    let number_before = matches!(text[..start], [.., b'0'..=b'9', b' ']);
+    let behind = match text[end..] {
+        [b' ', ref rest @ ..] => rest,
+        ref rest => rest,
+    };
+    let behind = behind.strip_prefix(b"-").unwrap_or(behind);
+    let digits = behind.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    number_before && behind.get(digits) == Some(&b'.') && behind.get(digits + 1).is_some_and(u8::is_ascii_digit)
 }
 
 /// The IPv6 address around the first colon of its run, at `colon`. Reads at most 45 bytes to each side; also says
@@ -104,9 +120,29 @@ mod tests {
     fn dotted_quads_are_found_and_versions_are_not() {
         assert_eq!(v4("from 192.0.2.17."), Some("192.0.2.17"));
         assert_eq!(v4("127.0.0.1:8080"), Some("127.0.0.1"));
-        for text in ["version 1.2.3.4", "v1.2.3.4", "Chrome/120.0.0.0", "1.2.3.4.5", "256.1.1.1", "1.2.3", "01.2.3.4", "http://10.0.0.1/", "1.2.3.4-5"] {
+        for text in [
+            "version 1.2.3.4",
+            "v1.2.3.4",
+            "Chrome/120.0.0.0",
+            "1.2.3.4.5",
+            "256.1.1.1",
+            "1.2.3",
+            "01.2.3.4",
+            "http://10.0.0.1/",
+            "1.2.3.4-5",
+            "'version' => '2.14.0.0'",
+            "pretty_version\": \"9.1.0.2\"",
+            "version_compare('4.1.0.52')",
+            "§4.2.10.2",
+        ] {
             assert_eq!(v4(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn coordinates_of_a_drawing_are_no_address() {
+        assert_eq!(v4_at_digit(b"M1 1.1.6.6 1.1 2", 3), None);
+        assert!(v4_at_digit(b"200 10.0.0.1 - -", 4).is_some());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! in [`crate::entity`]) or what its own secret scanner looks for.
 
 use super::Candidate;
-use super::boundary::{is_alnum, starts_word};
+use super::boundary::is_alnum;
 use crate::entity::Entity;
 
 /// What may follow a prefix.
@@ -130,7 +130,6 @@ pub(crate) const fn begins(byte: u8) -> bool {
 
 /// The key that starts at `start`. Reads at most 512 bytes.
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
-    debug_assert!(starts_word(text, start));
     let [first, second, ..] = text[start..] else { return None };
     let mut left = FIRST[usize::from(first)] & SECOND[usize::from(second)];
     if left == 0 || start > 0 && matches!(text[start - 1], b'_' | b'-') {

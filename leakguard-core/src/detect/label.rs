@@ -6,10 +6,10 @@ use crate::entity::Entity;
 /// Length of a label of ours at the position, `[EMAIL_ADDRESS]` or `[PERSON:k1:9f31…]`; 0 when there is none. What was
 /// replaced is never found again.
 pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
-    let rest = &text[at..text.len().min(at + 128)];
-    if rest.first() != Some(&b'[') {
+    if text.get(at) != Some(&b'[') {
         return 0;
     }
+    let rest = &text[at..text.len().min(at + 128)];
     let name = rest[1..].iter().take_while(|&&byte| byte.is_ascii_uppercase() || byte == b'_' || byte.is_ascii_digit()).count();
     let tail = match rest.get(1 + name) {
         Some(b']') => 0,

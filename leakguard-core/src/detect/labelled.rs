@@ -12,28 +12,105 @@ use crate::entity::Entity;
 const NAME_WINDOW: usize = 48;
 const VALUE_WINDOW: usize = 1024;
 
+/// How far behind a person's field an address field without a person's own mark still belongs to that person.
+const PERSON_REACH: usize = 512;
+
+/// What a text has shown so far.
+#[derive(Default)]
+pub(crate) struct Labels {
+    /// Up to here fields belong to the person that was named last.
+    person_until: usize,
+}
+
 /// The labelled value whose separator (`:` or `=`) is at `separator`; reads at most 48 bytes back and 1 KiB ahead.
-pub(crate) fn at_separator(text: &[u8], separator: usize) -> Option<Candidate> {
-    let name = name_before(text, separator)?;
-    let Some(Class::Is(entity)) = field::classify(name).class else { return None };
-    if entity == Entity::BearerToken {
-        // The scheme behind the name starts a word, which has its own look.
-        return None;
+pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -> Option<Candidate> {
+    let name = match serialized_name(text, separator) {
+        Some(name) => name,
+        None => name_before(text, separator)?,
+    };
+    let field = field::classify(name);
+    if field.marks_person {
+        labels.person_until = separator + PERSON_REACH;
     }
+    let entity = match field.class {
+        // The scheme behind the name starts a word, which has its own look.
+        Some(Class::Is(Entity::BearerToken)) => return None,
+        Some(Class::Is(entity)) => entity,
+        Some(Class::IsInAddress(entity) | Class::IsInPerson(entity @ Entity::PostalAddress)) if separator < labels.person_until => entity,
+        _ => return None,
+    };
     let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
-    let mut from = separator + 1 + usize::from(arrow);
-    from += text[from..].iter().take(8).take_while(|&&byte| byte == b' ' || byte == b'\t').count();
-    let window = &text[..text.len().min(from + VALUE_WINDOW)];
+    let window = &text[..text.len().min(separator + VALUE_WINDOW)];
+    let from = value_start(window, separator + 1 + usize::from(arrow), arrow);
     let (from, end) = match quote_at(window, from) {
         Some((open, mark, escapes)) => (open, quoted_end(window, open, mark, escapes)),
         None => (from, bare_end(window, from, entity, arrow)),
     };
+    labelled(text, name, entity, from, end)
+}
+
+/// The value between `from` and `end`, if it is one.
+fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -> Option<Candidate> {
     let value = &text[from..end];
-    if label_len(text, from) > 0 || is_code(value) {
+    if label_len(text, from) > 0 || is_code(value) || field::is_switch(value) || field::repeats(name, value) {
+        return None;
+    }
+    // `Password: at least 8 characters`
+    let is_word = text[from.saturating_sub(1)] == b' ' && value.len() < 6 && value.iter().all(u8::is_ascii_lowercase);
+    if entity == Entity::Password && is_word || entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") {
         return None;
     }
     let score = field::accepts(entity, value)?;
     Some(Candidate::new(entity, from, end, score - 0.05))
+}
+
+/// Where a value starts behind its separator: past spaces, behind an arrow past a line's end too, and past the type
+/// that `var_dump()` (`string(5) "…"`, `int(5)`) and `serialize()` (`s:5:"…"`) write.
+fn value_start(text: &[u8], from: usize, arrow: bool) -> usize {
+    let is_gap = |byte: u8| byte == b' ' || byte == b'\t' || arrow && matches!(byte, b'\n' | b'\r');
+    let at = from + text[from..].iter().take(40).take_while(|&&byte| is_gap(byte)).count();
+    let rest = &text[at..];
+    if arrow && rest.starts_with(b"string(") {
+        let digits = rest[7..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        return if rest[7 + digits..].starts_with(b") ") { at + 7 + digits + 2 } else { at };
+    }
+    if arrow && (rest.starts_with(b"int(") || rest.starts_with(b"float(")) {
+        return at + if rest[0] == b'i' { 4 } else { 6 };
+    }
+    at
+}
+
+/// The name in `s:9:"firstname";s:5:"Jonas";`, seen from the colon before the value's quote.
+fn serialized_name(text: &[u8], separator: usize) -> Option<&[u8]> {
+    if text.get(separator + 1) != Some(&b'"') {
+        return None;
+    }
+    let before = &text[separator.saturating_sub(NAME_WINDOW)..separator];
+    let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let before = before[..before.len() - digits].strip_suffix(b"\";s:")?;
+    let quote = memchr::memrchr(b'"', before)?;
+    (digits > 0 && quote + 1 < before.len()).then(|| &before[quote + 1..])
+}
+
+/// `define('DB_PASSWORD', 'hunter2')`, from the word `define`.
+fn defined(text: &[u8], start: usize) -> Option<Candidate> {
+    let window = &text[start..text.len().min(start + 256)];
+    let skip = |at: usize| at + window[at.min(window.len())..].iter().take_while(|&&byte| byte == b' ').count();
+    let open = skip(6);
+    if window.get(open) != Some(&b'(') {
+        return None;
+    }
+    let (name_from, mark, escapes) = quote_at(window, skip(open + 1))?;
+    let name_end = quoted_end(window, name_from, mark, escapes);
+    let name = &window[name_from..name_end];
+    let Some(Class::Is(entity)) = field::classify(name).class else { return None };
+    let comma = skip(name_end + 1 + escapes);
+    if window.get(comma) != Some(&b',') {
+        return None;
+    }
+    let (from, mark, escapes) = quote_at(window, skip(comma + 1))?;
+    let end = quoted_end(window, from, mark, escapes);
+    labelled(text, name, entity, start + from, start + end)
 }
 
 /// A number behind a word of its own: `cvv 123`, `dob 1988-03-14`, `exp: 09/28`. `start` is
@@ -42,6 +119,9 @@ pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
     let length = text[start..].iter().take(12).take_while(|&&byte| is_alnum(byte)).count();
     let word = &text[start..start + length];
     let one_of = |words: &[&[u8]]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+    if word == b"define" {
+        return defined(text, start);
+    }
     let gap = text[start + length..].iter().take(3).take_while(|byte| matches!(byte, b' ' | b':' | b'=')).count();
     let from = start + length + gap;
     if gap == 0 {
@@ -84,25 +164,66 @@ fn date_end(text: &[u8], from: usize) -> Option<usize> {
     (four && !text.get(at).is_some_and(|&byte| is_alnum(byte))).then_some(at)
 }
 
-/// The name that ends before the separator, without its quotes, backslashes and brackets.
+/// The name that ends before the separator, without its quotes, backslashes and brackets; of `street[0]` the name in
+/// front of the index. The brackets of a form may be encoded: `billing%5Bcity%5D=`.
 fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     let window = &text[separator.saturating_sub(NAME_WINDOW)..separator];
     let mut end = window.len();
     while end > 0 && window[end - 1] == b' ' {
         end -= 1;
     }
-    while end > 0 && matches!(window[end - 1], b'"' | b'\'' | b'\\' | b']') {
-        end -= 1;
+    let mut bracketed = false;
+    loop {
+        let rest = &window[..end];
+        end -= match rest {
+            [.., b'"' | b'\'' | b'\\' | b'`'] => 1,
+            [.., b']'] => 1,
+            [.., b'%', b'5', b'D' | b'd'] => 3,
+            // An index, or none: `street[]=`, `street[0]=`.
+            [.., b'['] if bracketed => 1,
+            [.., b'%', b'5', b'B' | b'b'] if bracketed => 3,
+            [.., digit] if bracketed && digit.is_ascii_digit() && is_index(rest) => 1,
+            _ => break,
+        };
+        bracketed |= matches!(rest, [.., b']'] | [.., b'%', b'5', b'D' | b'd']);
     }
-    let is_name = |byte: u8| is_alnum(byte) || byte == b'_' || byte == b'-';
-    let length = window[..end].iter().rev().take_while(|&&byte| is_name(byte)).count();
-    let mut name = &window[end - length..end];
+    let is_name = |at: usize| {
+        let byte = window[at];
+        is_alnum(byte) || matches!(byte, b'_' | b'-') || bracketed && (byte == b'[' || byte == b'%' && matches!(window[at..], [b'%', b'5', b'B' | b'b', ..]))
+    };
+    let mut from = end;
+    while from > 0 && is_name(from - 1) {
+        from -= 1;
+    }
+    let start = separator - (window.len() - from);
+    // What LeakGuard has put there is no name, unless a dump starts its line with it: `[PASSWORD] => …`.
+    let bracket = if text.get(start) == Some(&b'[') { start } else { start.saturating_sub(1) };
+    if bracketed && label_len(text, bracket) > 0 && !(text[separator] == b'=' && starts_line(text, bracket)) {
+        return None;
+    }
+    let mut name = &window[from..end];
+    while let [b'[', rest @ ..] = name {
+        name = rest;
+    }
     // The letter of an escape in front is no part of the name: `\npassword=`.
-    let start = separator - (window.len() - end) - length;
     if start > 0 && text[start - 1] == b'\\' && name.len() > 1 && matches!(name[0], b'n' | b'r' | b't') {
         name = &name[1..];
     }
-    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_') && length < window.len().max(NAME_WINDOW)).then_some(name)
+    // `input[type=password]:focus` names a kind of field.
+    let in_selector = bracketed && start > 0 && matches!(text[start - 1], b'=' | b'"') && !matches!(text[separator], b'=');
+    let reaches_back = from == 0 && separator > NAME_WINDOW;
+    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_') && !reaches_back && !in_selector).then_some(name)
+}
+
+/// Whether the digits at the end stand in brackets: `[12`, `%5B12`.
+fn is_index(rest: &[u8]) -> bool {
+    let digits = rest.iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    matches!(rest[..rest.len() - digits], [.., b'[']) || digits > 0 && matches!(rest[..rest.len() - digits], [.., b'%', b'5', b'B' | b'b'])
+}
+
+fn starts_line(text: &[u8], at: usize) -> bool {
+    let before = text[..at].iter().rev().take(64).find(|byte| !matches!(byte, b' ' | b'\t'));
+    matches!(before, None | Some(b'\n' | b'\r'))
 }
 
 /// An opening quote at the position: (first byte inside, quote mark, backslashes before it).
@@ -133,19 +254,32 @@ fn quoted_end(text: &[u8], from: usize, mark: u8, escapes: usize) -> usize {
 /// Where a value without quotes ends: what its kind cannot hold, or the end of the line behind an arrow.
 fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
     let holds = |byte: u8| match entity {
-        Entity::PhoneNumber => byte.is_ascii_digit() || matches!(byte, b' ' | b'+' | b'(' | b')' | b'-' | b'.' | b'/'),
+        Entity::PhoneNumber if text.get(from) != Some(&b'%') => byte.is_ascii_digit() || matches!(byte, b' ' | b'+' | b'(' | b')' | b'-' | b'.' | b'/'),
         Entity::DateOfBirth | Entity::CardExpiry => byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/'),
         Entity::Cvv => byte.is_ascii_digit(),
-        Entity::CreditCard => byte.is_ascii_digit() || matches!(byte, b' ' | b'-'),
+        Entity::CreditCard => byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'+'),
         _ if arrow => !matches!(byte, b'\n' | b'\r'),
         Entity::Password | Entity::GenericSecret => byte > b' ' && !matches!(byte, b'&' | b'"' | b'\'' | b'<' | b'>'),
         _ => byte > b' ' && !matches!(byte, b'&' | b',' | b';' | b')' | b']' | b'}' | b'"' | b'\'' | b'<' | b'>' | b'|'),
     };
     let mut end = from + text[from..].iter().take_while(|&&byte| holds(byte)).count();
-    while end > from && (matches!(text[end - 1], b' ' | b'-' | b'/' | b'(') || !arrow && matches!(text[end - 1], b',' | b';' | b'.' | b')' | b'}' | b']')) {
+    loop {
+        let value = &text[from..end];
+        // What closes something that was opened outside is no part of the value.
+        let closes = |open: u8| !value.contains(&open);
+        let trailing = match value.last() {
+            Some(b' ' | b'-' | b'/' | b'(') => true,
+            Some(b',' | b';' | b'.' | b':') => !arrow,
+            Some(b')') => !arrow && closes(b'('),
+            Some(b'}') => !arrow && closes(b'{'),
+            Some(b']') => !arrow && closes(b'['),
+            _ => false,
+        };
+        if !trailing {
+            return end;
+        }
         end -= 1;
     }
-    end
 }
 
 /// Values that are source code or documentation: variables, types, calls, other labels.
@@ -183,7 +317,7 @@ mod tests {
 
     fn found(text: &str) -> Option<(Entity, &str)> {
         let bytes = text.as_bytes();
-        let candidate = (0..bytes.len()).filter(|&at| matches!(bytes[at], b':' | b'=')).find_map(|at| at_separator(bytes, at))?;
+        let candidate = (0..bytes.len()).filter(|&at| matches!(bytes[at], b':' | b'=')).find_map(|at| at_separator(bytes, at, &mut Labels::default()))?;
         Some((candidate.entity, &text[candidate.start..candidate.end]))
     }
 
@@ -197,6 +331,18 @@ mod tests {
             ("[password] => hunter 2\n", "hunter 2"),
             (r"\npassword: hunter2", "hunter2"),
             ("client_secret: abc,def.", "abc,def"),
+            ("UPDATE t SET `password` = 'hunter2'", "hunter2"),
+            ("login%5Bpassword%5D=hunter2&x", "hunter2"),
+            ("street%5B0%5D=Hauptstr.+5&x", "Hauptstr.+5"),
+            ("billing[city]=Munich&x", "Munich"),
+            ("payment%5Bcc_cid%5D=123&x", "123"),
+            ("billing_phone=%2B49%2089%205550199&x", "%2B49%2089%205550199"),
+            ("[\"firstname\"]=>\n  string(5) \"Jonas\"", "Jonas"),
+            ("[\"cc_cid\"]=>\n  int(123)", "123"),
+            ("s:9:\"firstname\";s:5:\"Jonas\";", "Jonas"),
+            ("  [PASSWORD] => hunter2\n", "hunter2"),
+            ("secret=[X]", "[X]"),
+            ("password=secret1: x", "secret1"),
         ] {
             assert_eq!(found(text).map(|f| f.1), Some(value), "{text}");
         }
@@ -211,6 +357,20 @@ mod tests {
         {
             assert_eq!(found(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn an_address_belongs_to_the_person_named_before_it() {
+        let text = b"[firstname] => Jonas\n[city] => Munich\n";
+        let mut labels = Labels::default();
+        assert!(at_separator(text, 12, &mut labels).is_some());
+        assert_eq!(at_separator(text, 28, &mut labels).map(|c| &text[c.start..c.end]), Some(&b"Munich"[..]));
+    }
+
+    #[test]
+    fn constants_are_found() {
+        let text = b"define( 'DB_PASSWORD', 'hunter2' );";
+        assert_eq!(at_word(text, 0).map(|c| &text[c.start..c.end]), Some(&b"hunter2"[..]));
     }
 
     #[test]

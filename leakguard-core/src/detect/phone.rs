@@ -25,6 +25,9 @@ pub(crate) fn at_double_zero(text: &[u8], start: usize) -> Option<Candidate> {
     if !text[start..].starts_with(b"00") || start > 0 && matches!(text[start - 1], b'-' | b'.' | b',' | b'+' | b'_') {
         return None;
     }
+    if matches!(text[..start], [.., b'0'..=b'9', b' ']) {
+        return None;
+    }
     let number = start + 2 + space_len(text, start + 2);
     let end = number_end(text, number)?;
     let together = text[start..end].iter().all(u8::is_ascii_digit);

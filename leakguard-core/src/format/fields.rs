@@ -1,6 +1,7 @@
 //! Where in a document we are: the stack of objects and lists, what their names say, and the path for people.
 
 use crate::detect::field::{self, Class, FieldName};
+use crate::detect::label::label_len;
 use crate::entity::Entity;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +17,14 @@ struct Frame {
     current: FieldName,
     /// It describes a person.
     person: bool,
+    /// It describes an address.
+    address: bool,
     /// What the name says that stood in a `key` beside.
     pair: Option<Class>,
+    /// An object in the place of an address line or a name (`"street": {"0": …}`): what its numbered members are.
+    numbered: Option<Entity>,
+    /// The last of the values that wait for what stands behind them: its place in the notes plus one.
+    last_note: usize,
     /// Where the present key starts in `keys`; it reaches to the start of the next frame's or the end.
     key_start: usize,
     index: usize,
@@ -34,18 +41,28 @@ pub(crate) struct Fields {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Evidence {
     pub class: Option<Class>,
+    /// What could still be known when more of the document is.
+    pub awaits: Option<Awaits>,
 }
 
-impl Evidence {
-    /// Whether the value is looked at again when the document's names are known: `Some(true)` as a whole (a `name` that
-    /// may be anything's), `Some(false)` word by word (a note).
-    pub fn awaits_names(self) -> Option<bool> {
-        match self.class {
-            Some(Class::MaybeName | Class::IsInPerson(Entity::Person)) => Some(true),
-            Some(Class::Note) => Some(false),
-            _ => None,
-        }
-    }
+/// What a value waits for. The order of members in JSON means nothing, so evidence may stand behind a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Awaits {
+    /// Names of the document, each word of it for itself: a note.
+    Names,
+    /// Names of the document, for the whole of it: a `username`.
+    WholeName,
+    /// That its object turns out to describe a person.
+    Person(Entity),
+    /// The name of its field: `{"value": …, "key": "_billing_phone"}`.
+    Pair,
+}
+
+/// What an object was found to be, for a second walk over it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Foreseen {
+    person: bool,
+    pair: Option<Class>,
 }
 
 impl Fields {
@@ -78,11 +95,43 @@ impl Fields {
 
     pub fn enter(&mut self, kind: Kind) {
         let (named, person_around) = self.frames.last().map_or((FieldName::default(), false), |frame| (frame.current, frame.person));
+        let numbered = match (kind, named.class) {
+            (Kind::Object, Some(Class::Is(entity @ (Entity::Person | Entity::PostalAddress)))) => Some(entity),
+            (Kind::Object, Some(Class::IsInPerson(entity))) if person_around => Some(entity),
+            _ => None,
+        };
+        let address = match kind {
+            Kind::Object => named.holds_address,
+            Kind::List => self.frames.last().is_some_and(|frame| frame.address),
+        };
         let (current, person) = match kind {
-            Kind::Object => (FieldName::default(), named.holds_person),
+            Kind::Object => (FieldName::default(), named.holds_person || numbered.is_some()),
             Kind::List => (named, person_around),
         };
-        self.frames.push(Frame { kind, current, person, pair: None, key_start: self.keys.len(), index: 0 });
+        self.frames.push(Frame { kind, current, person, address, pair: None, numbered, last_note: 0, key_start: self.keys.len(), index: 0 });
+    }
+
+    /// What was learned of the innermost object, before it is left.
+    pub fn foreseen(&self) -> Foreseen {
+        self.frames.last().map_or(Foreseen { person: false, pair: None }, |frame| Foreseen { person: frame.person, pair: frame.pair })
+    }
+
+    /// What a first walk has learned of the object that was just entered.
+    pub fn foresee(&mut self, foreseen: Foreseen) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.person |= foreseen.person;
+            frame.pair = frame.pair.or(foreseen.pair);
+        }
+    }
+
+    /// Chains a note of the innermost frame to the one before it there; both are places plus one, 0 for none.
+    pub fn chain_note(&mut self, place: usize) -> usize {
+        self.frames.last_mut().map_or(0, |frame| std::mem::replace(&mut frame.last_note, place))
+    }
+
+    /// The last note of the innermost frame.
+    pub fn last_note(&self) -> usize {
+        self.frames.last().map_or(0, |frame| frame.last_note)
     }
 
     pub fn leave(&mut self) {
@@ -118,10 +167,44 @@ impl Fields {
         let Some(frame) = self.frames.last() else { return Evidence::default() };
         let class = match frame.current.class {
             Some(Class::IsInPerson(entity)) if frame.person => Some(Class::Is(entity)),
-            Some(Class::ValueOf) => frame.pair,
+            Some(Class::IsInAddress(entity)) if frame.person || frame.address => Some(Class::Is(entity)),
+            Some(Class::ValueOf) => frame.pair.or(Some(Class::ValueOf)),
+            None if frame.kind == Kind::Object => frame.numbered.filter(|_| self.is_numbered(frame)).map(Class::Is),
             class => class,
         };
-        Evidence { class }
+        let awaits = match class {
+            Some(Class::Note) => Some(Awaits::Names),
+            Some(Class::MaybeName) => Some(Awaits::WholeName),
+            Some(Class::IsInPerson(entity) | Class::IsInAddress(entity)) => Some(Awaits::Person(entity)),
+            Some(Class::ValueOf) => Some(Awaits::Pair),
+            _ => None,
+        };
+        Evidence { class, awaits }
+    }
+
+    /// The key of the present member as paths show it; empty in a list.
+    pub fn present_key(&self) -> &[u8] {
+        self.frames.last().map_or(&[], |frame| &self.keys[frame.key_start..])
+    }
+
+    /// Whether a name that stands here is looked for in the document's notes.
+    pub fn teaches(&self) -> bool {
+        self.frames.last().is_none_or(|frame| frame.current.teaches || frame.current.class.is_none())
+    }
+
+    fn is_numbered(&self, frame: &Frame) -> bool {
+        let key = &self.keys[frame.key_start..];
+        !key.is_empty() && key.iter().all(u8::is_ascii_digit)
+    }
+
+    /// What a value that waited is, by what its object (the innermost, about to be left) was found to be.
+    pub fn settle(&self, awaits: Awaits) -> Option<Class> {
+        let frame = self.frames.last()?;
+        match awaits {
+            Awaits::Person(entity) if frame.person => Some(Class::Is(entity)),
+            Awaits::Pair => frame.pair,
+            _ => None,
+        }
     }
 
     /// A value that may be the name of the field beside it: `{"key": "_billing_phone", "value": …}`.
@@ -132,9 +215,12 @@ impl Fields {
             Some(Class::IsInPerson(_) | Class::MaybeName) => !frame.person,
             _ => false,
         };
-        if frame.kind == Kind::Object && names_another {
+        // A label names no field, though its words are a field's.
+        let is_label = memchr::memchr(b'[', value).is_some_and(|bracket| label_len(value, bracket) > 0);
+        if frame.kind == Kind::Object && names_another && !is_label {
             frame.pair = match field::classify(value).class {
                 class @ Some(Class::Is(_) | Class::Note | Class::Reference) => class,
+
                 _ => frame.pair,
             };
         }
@@ -169,14 +255,14 @@ mod tests {
         fields.enter(Kind::Object);
         fields.key(b"name");
         assert_eq!(fields.evidence().class, Some(Class::IsInPerson(Entity::Person)));
-        fields.key(b"addresses");
+        fields.key(b"customers");
         fields.enter(Kind::List);
         fields.enter(Kind::Object);
         fields.key(b"name");
         assert_eq!(fields.evidence().class, Some(Class::Is(Entity::Person)));
         let mut path = Vec::new();
         fields.path(&mut path);
-        assert_eq!(path, b"addresses.0.name");
+        assert_eq!(path, b"customers.0.name");
         fields.leave();
         fields.leave();
         fields.key(b"items");
@@ -184,7 +270,7 @@ mod tests {
         fields.next_element();
         fields.enter(Kind::Object);
         fields.key(b"city");
-        assert_eq!(fields.evidence().class, Some(Class::IsInPerson(Entity::PostalAddress)));
+        assert_eq!(fields.evidence().class, Some(Class::IsInAddress(Entity::PostalAddress)));
         fields.key(b"first_name");
         fields.key(b"city");
         assert_eq!(fields.evidence().class, Some(Class::Is(Entity::PostalAddress)));

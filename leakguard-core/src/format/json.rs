@@ -2,16 +2,21 @@
 //! then stays judged, and the rest is text.
 
 use super::escape::{self, Positions};
-use super::fields::Kind;
+use super::fields::{Awaits, Evidence, Kind};
 use crate::detect::field::Class;
+use crate::engine::Scratch;
+use crate::entity::Entity;
 use crate::finding::Finding;
-use crate::pass::{Edit, Note, Pass};
+use crate::pass::{Edit, Floor, Note, Pass};
 
 /// Objects and lists inside one another, at most; deeper ones are read as documents of their own.
 const DEEPEST: usize = 16_384;
 
 /// Bytes of a value without its closing quote that are still taken for that value.
 const CUT_LONGEST: usize = 1024;
+
+/// The score of a finding that gave way to a larger one.
+const GIVEN_WAY: f32 = -1.0;
 
 /// How far the reading came.
 pub(crate) struct End {
@@ -83,7 +88,10 @@ impl Pass<'_> {
         }
         let base = self.scratch.fields.depth();
         let (edits, findings, notes, members) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len(), self.scratch.members.len());
+        // What outer documents have kept has offsets of theirs: it is out of reach here.
+        let floor = std::mem::replace(&mut self.floor, Floor { edits, notes });
         let end = self.read(text, start, depth, base);
+        self.floor = floor;
         self.scratch.fields.truncate(base);
         self.scratch.members.truncate(members);
         self.look_at_notes(text, notes, edits, findings);
@@ -165,9 +173,21 @@ impl Pass<'_> {
         }
     }
 
+    /// Out of an object or a list: what waited for the rest of it is settled now.
     fn leave(&mut self) {
-        self.scratch.fields.leave();
-        self.scratch.members.pop();
+        let Scratch { fields, notes, members, .. } = &mut *self.scratch;
+        let mut place = fields.last_note();
+        while let Some(note) = place.checked_sub(1).and_then(|place| notes.get_mut(place)) {
+            match fields.settle(note.awaits) {
+                Some(Class::Is(entity)) => note.is = Some(entity),
+                Some(Class::Note) => note.awaits = Awaits::Names,
+                _ => {}
+            }
+            debug_assert!(note.previous < place);
+            place = note.previous.min(place - 1);
+        }
+        fields.leave();
+        members.pop();
     }
 
     /// A comma: on to the next member. Says whether it stands in an object, and where to go on.
@@ -217,12 +237,16 @@ impl Pass<'_> {
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         self.judge(raw, escaped, |pass, value| pass.value(value, evidence, depth + 1));
         self.shift(edits, findings, start);
-        if let Some(whole) = evidence.awaits_names()
-            && raw.len() >= 4
-        {
-            let path = self.path();
-            self.scratch.notes.push(Note { start, end, path, whole, escaped });
-        }
+        self.note(start, end, evidence, escaped, false);
+    }
+
+    /// Keeps a value in mind that waits for what stands behind it.
+    fn note(&mut self, start: usize, end: usize, evidence: Evidence, escaped: bool, number: bool) {
+        let Some(awaits) = evidence.awaits else { return };
+        let path = self.path();
+        let scratch = &mut *self.scratch;
+        let previous = scratch.fields.chain_note(scratch.notes.len() + 1);
+        scratch.notes.push(Note { start, end, path, awaits, escaped, number, is: None, previous });
     }
 
     /// A string that was cut off (a log line at its limit): where its field says what it is, the rest of the line is
@@ -295,6 +319,9 @@ impl Pass<'_> {
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         self.number(&text[start..end], evidence);
         self.shift(edits, findings, start);
+        if matches!(evidence.awaits, Some(Awaits::Person(_) | Awaits::Pair)) {
+            self.note(start, end, evidence, false, true);
+        }
     }
 
     /// Takes the member out if one of its edits, from `mark` on, says so: with a comma in an object, `null` elsewhere.
@@ -321,48 +348,101 @@ impl Pass<'_> {
                 member.key
             }
         };
-        while scratch.notes.last().is_some_and(|note| note.start >= from) {
+        while let Some(note) = scratch.notes[self.floor.notes..].last().filter(|note| note.start >= from) {
+            if scratch.fields.last_note() == scratch.notes.len() {
+                scratch.fields.chain_note(note.previous);
+            }
             scratch.notes.pop();
         }
         // What was found in its key goes with it.
-        while scratch.edits.last().is_some_and(|edit| edit.start >= from) {
+        while scratch.edits[self.floor.edits..].last().is_some_and(|edit| edit.start >= from) {
             scratch.edits.pop();
         }
         scratch.edits.push(Edit { start: from, end, new_start: 0, new_len: 0, drop: false });
     }
 
-    /// Looks at the notes of the document again, now that its names are known, and puts everything in order.
+    /// Looks again at what has waited, now that the document is known, and puts everything in order.
     fn look_at_notes(&mut self, text: &[u8], notes: usize, edits: usize, findings: usize) {
-        if self.scratch.learned.is_empty() {
-            self.scratch.notes.truncate(notes);
-            return;
-        }
-        let (known_edits, known_findings) = (self.scratch.edits.len(), self.scratch.findings.len());
-        let mut taken = findings;
         for index in notes..self.scratch.notes.len() {
             let note = self.scratch.notes[index];
-            // Findings stand in the order of the text, as notes do.
-            while taken < known_findings && self.scratch.findings[taken].end <= note.start {
-                taken += 1;
+            if note.is == Some(Entity::Person) {
+                self.judge(&text[note.start..note.end], note.escaped, |pass, value| pass.scratch.learned.learn(value));
             }
-            let inside = self.scratch.findings[taken..known_findings].iter().take_while(|finding| finding.start < note.end).count();
+        }
+        let names_known = !self.scratch.learned.is_empty();
+        let (known_edits, known_findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        let (mut edit_at, mut finding_at) = (edits, findings);
+        let mut settled = false;
+        for index in notes..self.scratch.notes.len() {
+            let note = self.scratch.notes[index];
+            if note.is.is_none() && !names_known {
+                continue;
+            }
+            // Edits and findings stand in the order of the text, as notes do.
+            while finding_at < known_findings && self.scratch.findings[finding_at].end <= note.start {
+                finding_at += 1;
+            }
+            while edit_at < known_edits && self.scratch.edits[edit_at].end <= note.start {
+                edit_at += 1;
+            }
+            let inside = self.scratch.findings[finding_at..known_findings].iter().take_while(|finding| finding.start < note.end).count();
             let first = self.scratch.edits.len();
-            self.names_in_note(text, &note, taken..taken + inside);
-            // The member is behind us and cannot be taken out any more: its text goes.
-            if self.scratch.edits[first..].iter().any(|edit| edit.drop) {
-                let edits = &mut self.scratch.edits;
-                edits.truncate(first);
-                edits.retain(|edit| edit.end <= note.start || edit.start >= note.end);
-                edits.push(Edit { start: note.start, end: note.end, new_start: 0, new_len: 0, drop: false });
+            let whole = match note.is {
+                Some(entity) => {
+                    let known = finding_at..finding_at + inside;
+                    self.settle(text, &note, entity, known)
+                }
+                None => {
+                    self.names_in_note(text, &note, finding_at..finding_at + inside);
+                    // The member is behind us and cannot be taken out any more: its text goes.
+                    self.scratch.edits[first..].iter().any(|edit| edit.drop)
+                }
+            };
+            if !whole {
+                continue;
+            }
+            // What was found inside gives way to the whole.
+            settled = true;
+            let scratch = &mut *self.scratch;
+            if note.is.is_some() {
+                scratch.findings[finding_at..finding_at + inside].iter_mut().for_each(|finding| finding.score = GIVEN_WAY);
+            }
+            for edit in scratch.edits[edit_at..known_edits].iter_mut().take_while(|edit| edit.start < note.end) {
+                (edit.end, edit.new_len, edit.drop) = (edit.start, 0, false);
+            }
+            if scratch.edits[first..].iter().any(|edit| edit.drop) {
+                scratch.edits.truncate(first);
+                let new_start = scratch.arena.len();
+                scratch.arena.extend_from_slice(if note.number { b"null" } else { b"" });
+                scratch.edits.push(Edit { start: note.start, end: note.end, new_start, new_len: scratch.arena.len() - new_start, drop: false });
             }
         }
         self.scratch.notes.truncate(notes);
-        if self.scratch.edits.len() != known_edits || known_findings != self.scratch.findings.len() {
-            self.scratch.edits[edits..].sort_unstable_by_key(|edit| edit.start);
+        if settled {
+            self.scratch.findings.retain(|finding| finding.score > GIVEN_WAY);
         }
-        if self.scratch.findings.len() > known_findings {
+        if settled || self.scratch.edits.len() != known_edits || self.scratch.findings.len() != known_findings {
+            self.scratch.edits[edits..].sort_unstable_by_key(|edit| (edit.start, edit.end));
             self.scratch.findings[findings..].sort_unstable_by_key(|finding| finding.start);
         }
+    }
+
+    /// Judges a value whose field turned out to say what it is; true when that counts instead of what was found inside
+    /// of it (`known`): the whole is changed, or nothing inside is.
+    fn settle(&mut self, text: &[u8], note: &Note, entity: Entity, known: std::ops::Range<usize>) -> bool {
+        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        let number = note.number;
+        self.judge(&text[note.start..note.end], note.escaped, |pass, value| {
+            pass.field_value(value, entity, number, Some(note.path));
+        });
+        self.shift(edits, findings, note.start);
+        let is_found = self.scratch.findings.len() > findings;
+        let changes = self.scratch.edits.len() > edits;
+        if is_found && !changes && self.scratch.findings[known].iter().any(|finding| finding.changed) {
+            self.scratch.findings.truncate(findings);
+            return false;
+        }
+        is_found
     }
 
     /// Names of a note, but those inside of what was found there before (`taken`, places in the findings).

@@ -64,41 +64,51 @@ pub(crate) fn scan(text: &[u8], out: &mut Vec<Candidate>) {
     let mut at = 0;
     // Where the run of IPv6 characters ends that was looked at last, and where the last label ended.
     let mut v6_seen = 0;
+    let mut labels = labelled::Labels::default();
     while at < text.len() {
         at = match TRIGGERS[usize::from(text[at])] {
             Trigger::Gap => at + 1,
             Trigger::Letter => word(text, at, out),
             Trigger::Digit => number(text, at, out),
-            Trigger::At => push(email::around(text, at, 1), out, at + 1, false),
+            Trigger::At => push(text, email::around(text, at, 1, email_end(out)), out, at + 1, false),
             Trigger::Percent => {
                 let encoded = text[at..].starts_with(b"%40");
-                let candidate = if encoded { email::around(text, at, 3) } else { None };
-                push(candidate, out, at + if encoded { 3 } else { 1 }, false)
+                let candidate = if encoded { email::around(text, at, 3, email_end(out)) } else { None };
+                push(text, candidate, out, at + if encoded { 3 } else { 1 }, false)
             }
-            Trigger::Plus => push(phone::at_plus(text, at), out, at + 1, true),
+            Trigger::Plus => push(text, phone::at_plus(text, at), out, at + 1, true),
             Trigger::Dash => dashes(text, at, out),
             Trigger::Label => at + label_len(text, at).max(1),
-            Trigger::Equals => push(labelled::at_separator(text, at), out, at + 1, false),
+            Trigger::Equals => push(text, labelled::at_separator(text, at, &mut labels), out, at + 1, true),
             Trigger::Colon => {
                 if at >= v6_seen {
                     let (candidate, seen) = ip::v6_around(text, at);
                     v6_seen = seen;
-                    push(candidate, out, at, false);
+                    push(text, candidate, out, at, false);
                 }
-                push(credential::url_password_at_colon(text, at), out, at, false);
-                push(labelled::at_separator(text, at), out, at + 1, false)
+                push(text, credential::url_password_at_colon(text, at), out, at, false);
+                push(text, labelled::at_separator(text, at, &mut labels), out, at + 1, true)
             }
         };
     }
     resolve(out);
 }
 
+/// Where the last e-mail address ended; the next one starts behind it.
+fn email_end(out: &[Candidate]) -> usize {
+    out.iter().rev().take(4).find(|candidate| candidate.entity == Entity::EmailAddress).map_or(0, |candidate| candidate.end)
+}
+
 /// Keeps the candidate; goes on behind it when nothing inside can matter, else at `next`.
-fn push(candidate: Option<Candidate>, out: &mut Vec<Candidate>, next: usize, skip: bool) -> usize {
+fn push(text: &[u8], candidate: Option<Candidate>, out: &mut Vec<Candidate>, next: usize, skip: bool) -> usize {
     match candidate {
         Some(candidate) => {
             out.push(candidate);
-            if skip { candidate.end } else { next }
+            if !skip {
+                return next;
+            }
+            // A finding that ends inside of a word (a cut value) leaves no word behind it to start with.
+            candidate.end + text[candidate.end..].iter().take_while(|&&byte| is_alnum(byte)).count()
         }
         None => next,
     }
@@ -165,7 +175,7 @@ fn number(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
 fn dashes(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
     let run = text[start..].iter().take_while(|&&byte| byte == b'-').count();
     match run {
-        5.. => push(credential::pem_at_dash(text, start + run - 5), out, start + run, true),
+        5.. => push(text, credential::pem_at_dash(text, start + run - 5), out, start + run, true),
         _ => start + run,
     }
 }
