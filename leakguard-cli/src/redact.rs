@@ -30,10 +30,19 @@ pub fn run(args: &RedactArgs) -> Result<ExitCode> {
 
 /// Writes beside the target and puts it in place when it is complete, so that nobody reads half a file.
 fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A device or a pipe is written to, not replaced; a link is followed.
+    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let shown = || path.display().to_string();
+    let existing = std::fs::metadata(path).ok();
+    if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
+        return std::fs::OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes)).with_context(shown);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).with_context(shown)?;
     file.write_all(bytes).with_context(shown)?;
+    if let Some(existing) = existing {
+        file.as_file().set_permissions(existing.permissions()).with_context(shown)?;
+    }
     file.as_file().sync_all().with_context(shown)?;
     file.persist(path).with_context(shown)?;
     Ok(())

@@ -39,6 +39,22 @@ fn redact_writes_a_file_and_leaves_its_input_alone() {
 }
 
 #[test]
+fn redact_keeps_what_its_target_is() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt};
+    assert_eq!(run(&["redact", "-o", "/dev/null"], "jane@example.com").0, 0);
+    assert!(std::fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+    let folder = tempfile::tempdir().unwrap();
+    let (real, link) = (folder.path().join("real"), folder.path().join("link"));
+    std::fs::write(&real, "old").unwrap();
+    std::fs::set_permissions(&real, PermissionsExt::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    assert_eq!(run(&["redact", "-o", link.to_str().unwrap()], "jane@example.com").0, 0);
+    assert_eq!(std::fs::read_to_string(&real).unwrap(), "[EMAIL_ADDRESS]");
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
 fn redact_says_when_json_is_none() {
     let (status, out, err) = run(&["redact", "--format", "json"], "{\"email\":\"jane@example.com\",");
     assert_eq!((status, out.as_str()), (0, "{\"email\":\"[EMAIL_ADDRESS]\","));

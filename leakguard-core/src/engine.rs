@@ -238,9 +238,11 @@ fn apply(input: &[u8], scratch: &mut Scratch) -> bool {
     }
     let mut at = 0;
     for edit in edits.iter() {
-        out.extend_from_slice(&input[at..edit.start]);
+        debug_assert!(at <= edit.start, "edits overlap");
+        // Should two ever overlap, what both cover goes: nothing of it may come out unchanged.
+        out.extend_from_slice(input.get(at..edit.start).unwrap_or_default());
         out.extend_from_slice(new(edit));
-        at = edit.end;
+        at = at.max(edit.end);
     }
     out.extend_from_slice(&input[at..]);
     true

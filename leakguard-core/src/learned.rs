@@ -41,8 +41,8 @@ impl Learned {
 
     /// Learns the words of a person's name.
     pub fn learn(&mut self, name: &[u8]) {
-        if name.contains(&b'[') {
-            // A label, or something that holds one: no name.
+        // A label, a mask, or something that holds one is no name.
+        if name.iter().any(|byte| matches!(byte, b'[' | b'*')) {
             return;
         }
         for (start, end) in words(name) {

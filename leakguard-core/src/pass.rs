@@ -46,8 +46,17 @@ pub(crate) struct Note {
     pub number: bool,
     /// The field turned out to say what it is.
     pub is: Option<Entity>,
+    /// But only if it is written like a full name.
+    pub only_full_name: bool,
     /// The note before it in the same object: place plus one, 0 for none.
     pub previous: usize,
+}
+
+impl Note {
+    /// Whether the value can be what the note says it is.
+    pub fn may_be(&self, value: &[u8]) -> bool {
+        !self.only_full_name || field::is_full_name(value)
+    }
 }
 
 /// The state of one call.
@@ -135,7 +144,7 @@ impl Pass<'_> {
         self.value(value, evidence, 1);
         let Some(awaits) = evidence.awaits.filter(|_| !self.scratch.learned.is_empty()) else { return };
         let path = self.path();
-        let note = Note { start: 0, end: value.len(), path, awaits, escaped: false, number: false, is: None, previous: 0 };
+        let note = Note { start: 0, end: value.len(), path, awaits, escaped: false, number: false, is: None, only_full_name: false, previous: 0 };
         self.names_in_note(value, &note, findings..self.scratch.findings.len());
         self.scratch.edits[edits..].sort_unstable_by_key(|edit| edit.start);
         self.scratch.findings[findings..].sort_unstable_by_key(|finding| finding.start);
@@ -305,7 +314,7 @@ impl Pass<'_> {
         let whole = match note.awaits {
             Awaits::Names => false,
             Awaits::WholeName | Awaits::Person(Entity::Person) => true,
-            Awaits::Person(_) | Awaits::Pair => return,
+            Awaits::Person(_) | Awaits::Address(_) | Awaits::Pair => return,
         };
         if whole {
             let mut count = 0;

@@ -223,7 +223,19 @@ fn evidence_counts_wherever_it_stands_in_an_object() {
         assert_eq!(plain(&engine, input), output);
         assert_eq!(plain(&engine, output), output);
     }
+    for input in [
+        r#"{"stores":[{"name":"Order confirmation","email":"j@example.com"}]}"#,
+        r#"{"orders":[{"number":"4000000000000002","status":"processing"}]}"#,
+        r#"{"shipping":{"name":"Flat rate","company":"DHL"}}"#,
+        r#"{"fields":{"password":"Password","first_name":"First name"}}"#,
+    ] {
+        assert!(
+            !plain(&engine, input).contains("[PERSON]") && !plain(&engine, input).contains("[CREDIT_CARD]") && !plain(&engine, input).contains("[PASSWORD]"),
+            "{input}"
+        );
+    }
     let engine = one_rule("drop");
+    assert_eq!(plain(&engine, r#"{"note":["Jonas a@b.de"],"first_name":"Jonas"}"#), r#"{"note":[null]}"#);
     assert_eq!(plain(&engine, r#"{"name":"Marta","postcode":31101,"first_name":"M","b":1}"#), r#"{"name":"","postcode":null,"b":1}"#);
 }
 

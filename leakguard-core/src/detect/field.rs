@@ -41,6 +41,8 @@ pub(crate) struct FieldName {
     pub holds_person: bool,
     /// An object of this name describes an address, of a person or a house: `shipping`, `address`.
     pub holds_address: bool,
+    /// An object of this name describes a payment card.
+    pub holds_card: bool,
     /// A person's name in it is looked for in the document's notes.
     pub teaches: bool,
     /// Only persons have such a field: the object it stands in describes one.
@@ -79,7 +81,7 @@ static NAMES: &[(Class, &[&str])] = &[
     (Is(IpAddress), &["ip", "ipaddress", "remoteip", "clientip", "remoteaddr", "xforwardedfor", "authorip"]),
     (Is(CreditCard), &["ccnumber", "cardnumber", "creditcardnumber", "creditcard", "cardno", "ccnum", "pan"]),
     (Is(Cvv), &["cvv", "cvv2", "cvc", "cvc2", "csc", "cccid", "cccvv", "cardcvv", "cardcvc", "securitycode", "cardsecuritycode", "cardcode"]),
-    (Is(CardExpiry), &["ccexp", "cardexp", "cardexpiry", "cardexpiration", "ccexpiry", "expmonth", "expyear", "ccexpmonth", "ccexpyear"]),
+    (Is(CardExpiry), &["ccexp", "cardexp", "cardexpiry", "cardexpiration", "ccexpiry", "expmonth", "expyear", "expirymonth", "expiryyear", "ccexpmonth", "ccexpyear"]),
     (Expiry, &["expiry", "expirydate", "expiration", "expirationdate"]),
     (Is(Password), &["password", "passwd", "pwd", "passphrase", "pass", "userpass", "userpassword", "passwordhash", "currentpassword", "newpassword",
         "oldpassword", "confirmpassword", "passwordconfirmation", "postpassword", "dbpassword", "smtppassword", "adminpassword"]),
@@ -89,7 +91,7 @@ static NAMES: &[(Class, &[&str])] = &[
     (Is(BearerToken), &["authorization", "proxyauthorization"]),
     (Note, &["note", "notes", "customernote", "comment", "comments", "message", "messages", "body", "text", "content", "giftmessage", "remark", "remarks",
         "reason", "instructions", "deliveryinstructions", "review", "detail", "details", "description", "ordercomment", "ordercomments", "rendered", "raw"]),
-    (Reference, &["id", "sku", "ean", "gtin", "upc", "isbn", "barcode", "version", "incrementid", "orderid", "ordernumber", "entityid", "parentid",
+    (Reference, &["id", "sku", "ean", "gtin", "upc", "isbn", "barcode", "version", "incrementid", "orderid", "ordernumber", "number", "order", "entityid", "parentid",
         "invoicenumber", "invoiceid", "quoteid", "productid", "itemid", "trackingnumber", "tracknumber", "globaluniqueid", "transactionid", "reservedorderid",
         "dataid", "weight", "price", "total", "subtotal", "qty", "quantity", "timestamp", "createdat", "updatedat"]),
     (KeyOf, &["key", "attributecode", "fieldname", "field", "label"]),
@@ -107,6 +109,9 @@ static ENDINGS: &[(&str, Entity)] = &[("password", Password), ("passwd", Passwor
 static PERSONS: &[&str] = &["customer", "customers", "billingaddress", "shippingaddress", "customeraddress", "billingdetails", "shippingdetails",
     "user", "users", "member", "members", "subscriber", "subscribers", "employee", "contacts", "recipients", "guest", "guests", "lead", "leads", "owner",
     "defaultbilling", "defaultshipping", "buyer", "payer", "recipient", "contact", "shopper", "billto", "shipto", "cardholder", "sender"];
+
+/// Objects of these names are payment cards.
+static CARDS: &[&str] = &["card", "creditcard", "debitcard", "bankcard", "source", "paymentmethod", "payment", "carddetails", "ccdetails", "carddata"];
 
 /// Objects (and lists of objects) of these names are addresses.
 #[rustfmt::skip]
@@ -126,7 +131,7 @@ static TABLE: Lazy<Box<[Slot; SLOTS]>> = Lazy::new(|| {
     let mut table: Box<[Slot; SLOTS]> = Box::new([None; SLOTS]);
     for &(class, names) in NAMES {
         for &name in names {
-            let marks_person = matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber | EmailAddress));
+            let marks_person = matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber));
             let entry = entry_mut(&mut table, name);
             entry.class = Some(class);
             entry.marks_person = marks_person;
@@ -135,6 +140,9 @@ static TABLE: Lazy<Box<[Slot; SLOTS]>> = Lazy::new(|| {
     }
     for &name in PERSONS {
         entry_mut(&mut table, name).holds_person = true;
+    }
+    for &name in CARDS {
+        entry_mut(&mut table, name).holds_card = true;
     }
     for &name in ADDRESSES {
         entry_mut(&mut table, name).holds_address = true;
@@ -218,6 +226,9 @@ fn classify_letters(name: &[u8]) -> FieldName {
         }
     }
     let Some(&last) = name.last() else { return FieldName::default() };
+    if name.windows(7).any(|part| part == b"version") {
+        return FieldName { class: Some(Reference), ..FieldName::default() };
+    }
     let ending = ENDINGS.iter().find(|(ending, _)| ending.as_bytes()[ending.len() - 1] == last && name.ends_with(ending.as_bytes()));
     FieldName { class: ending.map(|(_, entity)| Is(*entity)), ..FieldName::default() }
 }
@@ -260,7 +271,10 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
         Cvv => (3..=4).contains(&digits) && digits == letters && value.len() <= 6,
         CardExpiry => is_expiry(value),
         EmailAddress => value.contains(&b'@'),
-        IbanCode => (15..=34).contains(&letters) && value[..2].iter().all(u8::is_ascii_alphabetic),
+        IbanCode => {
+            let shaped = matches!(value, [a, b, c, d, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && c.is_ascii_digit() && d.is_ascii_digit());
+            (15..=34).contains(&letters) && shaped && value.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-'))
+        }
         UsSsn => digits == 9 && value.len() <= 11,
         // `forgot_password: https://…` is a page, not a password.
         BearerToken => {

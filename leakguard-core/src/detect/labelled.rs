@@ -6,7 +6,7 @@ use super::boundary::{digits_len, is_alnum, is_escaped};
 use super::card::expiry_end;
 use super::field::{self, Class};
 use super::label::label_len;
-use crate::entity::Entity;
+use crate::entity::{Category, Entity};
 
 /// Bytes looked at before the separator for the name, and behind it for the value.
 const NAME_WINDOW: usize = 48;
@@ -20,10 +20,17 @@ const PERSON_REACH: usize = 512;
 pub(crate) struct Labels {
     /// Up to here fields belong to the person that was named last.
     person_until: usize,
+    /// A list of this kind was opened (`[street] => Array`), and its elements count up to here.
+    list: Option<(Entity, usize)>,
 }
 
 /// The labelled value whose separator (`:` or `=`) is at `separator`; reads at most 48 bytes back and 1 KiB ahead.
 pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -> Option<Candidate> {
+    let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
+    if arrow && is_numbered(text, separator) {
+        let (entity, _) = labels.list.filter(|&(_, until)| separator < until)?;
+        return value_of(text, separator, b"", entity, arrow);
+    }
     let name = match serialized_name(text, separator) {
         Some(name) => name,
         None => name_before(text, separator)?,
@@ -37,9 +44,23 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
         Some(Class::Is(Entity::BearerToken)) => return None,
         Some(Class::Is(entity)) => entity,
         Some(Class::IsInAddress(entity) | Class::IsInPerson(entity @ Entity::PostalAddress)) if separator < labels.person_until => entity,
-        _ => return None,
+        _ => {
+            labels.list = None;
+            return None;
+        }
     };
-    let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
+    if arrow {
+        let opens = matches!(entity, Entity::PostalAddress | Entity::Person) && opens_list(text, separator + 2);
+        labels.list = opens.then_some((entity, separator + PERSON_REACH));
+        if opens {
+            return None;
+        }
+    }
+    value_of(text, separator, name, entity, arrow)
+}
+
+/// The value behind the separator.
+fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: bool) -> Option<Candidate> {
     let window = &text[..text.len().min(separator + VALUE_WINDOW)];
     let from = value_start(window, separator + 1 + usize::from(arrow), arrow);
     let (from, end) = match quote_at(window, from) {
@@ -49,10 +70,26 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
     labelled(text, name, entity, from, end)
 }
 
+/// Whether the label is an index: `[0] =>`, `0 =>`.
+fn is_numbered(text: &[u8], separator: usize) -> bool {
+    let before = text[separator.saturating_sub(8)..separator].trim_ascii_end();
+    let before = before.strip_suffix(b"]").unwrap_or(before);
+    let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    digits > 0 && matches!(before[..before.len() - digits].last(), None | Some(b'[' | b' ' | b'\n' | b'\t'))
+}
+
+/// Whether a list opens behind the arrow: `Array`, `array (`, `array(2) {`.
+fn opens_list(text: &[u8], from: usize) -> bool {
+    let rest = text[from..text.len().min(from + 48)].trim_ascii_start();
+    rest.len() >= 5 && rest[..5].eq_ignore_ascii_case(b"array")
+}
+
 /// The value between `from` and `end`, if it is one.
 fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -> Option<Candidate> {
     let value = &text[from..end];
-    if label_len(text, from) > 0 || is_code(value) || field::is_switch(value) || field::repeats(name, value) {
+    // What is masked in part is masked.
+    let masked = entity.category() != Category::Secret && (value.contains(&b'*') || text.get(end) == Some(&b'*'));
+    if masked || label_len(text, from) > 0 || is_code(value) || field::is_switch(value) || field::repeats(name, value) {
         return None;
     }
     // `Password: at least 8 characters`
@@ -196,9 +233,13 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
         from -= 1;
     }
     let start = separator - (window.len() - from);
-    // What LeakGuard has put there is no name, unless a dump starts its line with it: `[PASSWORD] => …`.
+    // What LeakGuard has put there is no name, unless a dump starts its line with it: `[PASSWORD] => …`. A password is
+    // never found at the start of a line, so this one cannot be a label.
     let bracket = if text.get(start) == Some(&b'[') { start } else { start.saturating_sub(1) };
-    if bracketed && label_len(text, bracket) > 0 && !(text[separator] == b'=' && starts_line(text, bracket)) {
+    if bracketed
+        && label_len(text, bracket) > 0
+        && !(text[separator..].starts_with(b"=>") && text[bracket..].starts_with(b"[PASSWORD]") && starts_line(text, bracket))
+    {
         return None;
     }
     let mut name = &window[from..end];
@@ -365,6 +406,15 @@ mod tests {
         let mut labels = Labels::default();
         assert!(at_separator(text, 12, &mut labels).is_some());
         assert_eq!(at_separator(text, 28, &mut labels).map(|c| &text[c.start..c.end]), Some(&b"Munich"[..]));
+    }
+
+    #[test]
+    fn lines_of_a_street_in_a_dump_are_found() {
+        let text = b"[street] => Array\n(\n  [0] => Hauptstr. 5\n  [1] => OG\n)\n[items] => Array\n(\n  [0] => Hoodie\n";
+        let mut labels = Labels::default();
+        let found: Vec<_> =
+            (0..text.len()).filter(|&at| text[at] == b'=').filter_map(|at| at_separator(text, at, &mut labels)).map(|c| &text[c.start..c.end]).collect();
+        assert_eq!(found, [&b"Hauptstr. 5"[..], b"OG"]);
     }
 
     #[test]

@@ -4,6 +4,10 @@ use crate::detect::field::{self, Class, FieldName};
 use crate::detect::label::label_len;
 use crate::entity::Entity;
 
+/// Parts of a path, and bytes of a key in it, at most.
+const PATH_PARTS: usize = 24;
+const PATH_KEY: usize = 64;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Object,
@@ -19,6 +23,10 @@ struct Frame {
     person: bool,
     /// It describes an address.
     address: bool,
+    /// It has an e-mail address: a person, or a shop, a list, a form.
+    emailed: bool,
+    /// It describes a payment card.
+    card: bool,
     /// What the name says that stood in a `key` beside.
     pair: Option<Class>,
     /// An object in the place of an address line or a name (`"street": {"0": …}`): what its numbered members are.
@@ -54,6 +62,8 @@ pub(crate) enum Awaits {
     WholeName,
     /// That its object turns out to describe a person.
     Person(Entity),
+    /// That its object turns out to describe a person or to have an address.
+    Address(Entity),
     /// The name of its field: `{"value": …, "key": "_billing_phone"}`.
     Pair,
 }
@@ -62,6 +72,7 @@ pub(crate) enum Awaits {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Foreseen {
     person: bool,
+    emailed: bool,
     pair: Option<Class>,
 }
 
@@ -108,18 +119,35 @@ impl Fields {
             Kind::Object => (FieldName::default(), named.holds_person || numbered.is_some()),
             Kind::List => (named, person_around),
         };
-        self.frames.push(Frame { kind, current, person, address, pair: None, numbered, last_note: 0, key_start: self.keys.len(), index: 0 });
+        self.frames.push(Frame {
+            kind,
+            current,
+            person,
+            address,
+            emailed: false,
+            card: named.holds_card,
+            pair: None,
+            numbered,
+            last_note: 0,
+            key_start: self.keys.len(),
+            index: 0,
+        });
     }
 
     /// What was learned of the innermost object, before it is left.
     pub fn foreseen(&self) -> Foreseen {
-        self.frames.last().map_or(Foreseen { person: false, pair: None }, |frame| Foreseen { person: frame.person, pair: frame.pair })
+        self.frames.last().map_or(Foreseen { person: false, emailed: false, pair: None }, |frame| Foreseen {
+            person: frame.person,
+            emailed: frame.emailed,
+            pair: frame.pair,
+        })
     }
 
     /// What a first walk has learned of the object that was just entered.
     pub fn foresee(&mut self, foreseen: Foreseen) {
         if let Some(frame) = self.frames.last_mut() {
             frame.person |= foreseen.person;
+            frame.emailed |= foreseen.emailed;
             frame.pair = frame.pair.or(foreseen.pair);
         }
     }
@@ -145,6 +173,7 @@ impl Fields {
         let Some(frame) = self.frames.last_mut() else { return };
         frame.current = field::classify(key);
         frame.person |= frame.current.marks_person;
+        frame.emailed |= frame.current.class == Some(Class::Is(Entity::EmailAddress));
         self.show_key(key);
     }
 
@@ -167,7 +196,9 @@ impl Fields {
         let Some(frame) = self.frames.last() else { return Evidence::default() };
         let class = match frame.current.class {
             Some(Class::IsInPerson(entity)) if frame.person => Some(Class::Is(entity)),
-            Some(Class::IsInAddress(entity)) if frame.person || frame.address => Some(Class::Is(entity)),
+            Some(Class::IsInPerson(Entity::Person)) if frame.emailed => Some(Class::FullName),
+            Some(Class::IsInAddress(entity)) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
+            Some(Class::Reference) if frame.card => None,
             Some(Class::ValueOf) => frame.pair.or(Some(Class::ValueOf)),
             None if frame.kind == Kind::Object => frame.numbered.filter(|_| self.is_numbered(frame)).map(Class::Is),
             class => class,
@@ -175,7 +206,10 @@ impl Fields {
         let awaits = match class {
             Some(Class::Note) => Some(Awaits::Names),
             Some(Class::MaybeName) => Some(Awaits::WholeName),
-            Some(Class::IsInPerson(entity) | Class::IsInAddress(entity)) => Some(Awaits::Person(entity)),
+            Some(Class::IsInPerson(entity)) => Some(Awaits::Person(entity)),
+            Some(Class::IsInAddress(entity)) => Some(Awaits::Address(entity)),
+            // An object with an e-mail address may yet turn out to be a person's.
+            Some(Class::FullName) if frame.current.class == Some(Class::IsInPerson(Entity::Person)) => Some(Awaits::Person(Entity::Person)),
             Some(Class::ValueOf) => Some(Awaits::Pair),
             _ => None,
         };
@@ -202,6 +236,8 @@ impl Fields {
         let frame = self.frames.last()?;
         match awaits {
             Awaits::Person(entity) if frame.person => Some(Class::Is(entity)),
+            Awaits::Person(Entity::Person) if frame.emailed => Some(Class::FullName),
+            Awaits::Address(entity) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
             Awaits::Pair => frame.pair,
             _ => None,
         }
@@ -226,17 +262,24 @@ impl Fields {
         }
     }
 
-    /// Appends the path of the present value, `items.0.billing.email`; nothing outside of any field.
+    /// Appends the path of the present value, `items.0.billing.email`; nothing outside of any field. Of a path of more
+    /// than 24 parts the last ones, behind a `*`; of a key the first 64 bytes: a path has at most 1.6 KB, whatever a
+    /// document looks like.
     pub fn path(&self, out: &mut Vec<u8>) {
         use std::io::Write;
-        for (position, frame) in self.frames.iter().enumerate() {
-            if position > 0 {
+        let first = self.frames.len().saturating_sub(PATH_PARTS);
+        if first > 0 {
+            out.extend_from_slice(b"*.");
+        }
+        for (position, frame) in self.frames.iter().enumerate().skip(first) {
+            if position > first {
                 out.push(b'.');
             }
             match frame.kind {
                 Kind::Object => {
                     let end = self.frames.get(position + 1).map_or(self.keys.len(), |next| next.key_start);
-                    out.extend_from_slice(&self.keys[frame.key_start..end]);
+                    let key = &self.keys[frame.key_start..end];
+                    out.extend_from_slice(&key[..key.len().min(PATH_KEY)]);
                 }
                 // Writing to a Vec does not fail.
                 Kind::List => drop(write!(out, "{}", frame.index)),

@@ -146,7 +146,7 @@ impl Pass<'_> {
                     let Some((end, escaped)) = string_end(text, at) else { return stop(self.cut_string(text, at, depth)) };
                     let mark = self.scratch.edits.len();
                     self.string(text, at + 1, end, escaped, depth);
-                    self.drop_if_asked(text, at, end + 1, mark, base);
+                    self.drop_if_asked(at, end + 1, mark, base);
                     end + 1
                 }
                 (Expect::Value | Expect::First, b'-' | b'0'..=b'9') => {
@@ -156,7 +156,7 @@ impl Pass<'_> {
                     }
                     let mark = self.scratch.edits.len();
                     self.bare_number(text, at, end);
-                    self.drop_if_asked(text, at, end, mark, base);
+                    self.drop_if_asked(at, end, mark, base);
                     end
                 }
                 (Expect::Value | Expect::First, _) => match [&b"true"[..], b"false", b"null"].iter().find(|word| text[at..].starts_with(word)) {
@@ -180,6 +180,7 @@ impl Pass<'_> {
         while let Some(note) = place.checked_sub(1).and_then(|place| notes.get_mut(place)) {
             match fields.settle(note.awaits) {
                 Some(Class::Is(entity)) => note.is = Some(entity),
+                Some(Class::FullName) => (note.is, note.only_full_name) = (Some(Entity::Person), true),
                 Some(Class::Note) => note.awaits = Awaits::Names,
                 _ => {}
             }
@@ -246,7 +247,7 @@ impl Pass<'_> {
         let path = self.path();
         let scratch = &mut *self.scratch;
         let previous = scratch.fields.chain_note(scratch.notes.len() + 1);
-        scratch.notes.push(Note { start, end, path, awaits, escaped, number, is: None, previous });
+        scratch.notes.push(Note { start, end, path, awaits, escaped, number, is: None, only_full_name: false, previous });
     }
 
     /// A string that was cut off (a log line at its limit): where its field says what it is, the rest of the line is
@@ -319,46 +320,42 @@ impl Pass<'_> {
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         self.number(&text[start..end], evidence);
         self.shift(edits, findings, start);
-        if matches!(evidence.awaits, Some(Awaits::Person(_) | Awaits::Pair)) {
+        if matches!(evidence.awaits, Some(Awaits::Person(_) | Awaits::Address(_) | Awaits::Pair)) {
             self.note(start, end, evidence, false, true);
         }
     }
 
     /// Takes the member out if one of its edits, from `mark` on, says so: with a comma in an object, `null` elsewhere.
-    fn drop_if_asked(&mut self, text: &[u8], start: usize, end: usize, mark: usize, base: usize) {
+    fn drop_if_asked(&mut self, start: usize, end: usize, mark: usize, base: usize) {
         if !self.scratch.edits[mark..].iter().any(|edit| edit.drop) {
             return;
         }
         let scratch = &mut *self.scratch;
         scratch.edits.truncate(mark);
         let in_object = scratch.fields.depth() > base && scratch.fields.kind() == Some(Kind::Object);
-        let Some(member) = scratch.members.last_mut().filter(|_| in_object) else {
-            let already_null = &text[start..end] == b"null";
-            let new_start = scratch.arena.len();
-            scratch.arena.extend_from_slice(b"null");
-            if !already_null {
-                scratch.edits.push(Edit { start, end, new_start, new_len: 4, drop: false });
-            }
-            return;
-        };
-        let from = match member.comma {
-            Some(comma) => comma,
-            None => {
+        let member = scratch.members.last_mut().filter(|_| in_object);
+        let (from, new): (usize, &[u8]) = match member {
+            Some(Member { comma: Some(comma), .. }) => (*comma, b""),
+            Some(member) => {
                 member.swallow = Some(end);
-                member.key
+                (member.key, b"")
             }
+            None => (start, b"null"),
         };
+        // What waited in it, and what was found in its key, goes with it.
         while let Some(note) = scratch.notes[self.floor.notes..].last().filter(|note| note.start >= from) {
             if scratch.fields.last_note() == scratch.notes.len() {
                 scratch.fields.chain_note(note.previous);
             }
             scratch.notes.pop();
         }
-        // What was found in its key goes with it.
         while scratch.edits[self.floor.edits..].last().is_some_and(|edit| edit.start >= from) {
             scratch.edits.pop();
         }
-        scratch.edits.push(Edit { start: from, end, new_start: 0, new_len: 0, drop: false });
+        let new_start = scratch.arena.len();
+        scratch.arena.extend_from_slice(new);
+        // Without a change of its own (`null` for `null`) it is no edit; `apply` sees to that.
+        scratch.edits.push(Edit { start: from, end, new_start, new_len: new.len(), drop: false });
     }
 
     /// Looks again at what has waited, now that the document is known, and puts everything in order.
@@ -366,7 +363,11 @@ impl Pass<'_> {
         for index in notes..self.scratch.notes.len() {
             let note = self.scratch.notes[index];
             if note.is == Some(Entity::Person) {
-                self.judge(&text[note.start..note.end], note.escaped, |pass, value| pass.scratch.learned.learn(value));
+                self.judge(&text[note.start..note.end], note.escaped, |pass, value| {
+                    if note.may_be(value) {
+                        pass.scratch.learned.learn(value);
+                    }
+                });
             }
         }
         let names_known = !self.scratch.learned.is_empty();
@@ -433,7 +434,9 @@ impl Pass<'_> {
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         let number = note.number;
         self.judge(&text[note.start..note.end], note.escaped, |pass, value| {
-            pass.field_value(value, entity, number, Some(note.path));
+            if note.may_be(value) {
+                pass.field_value(value, entity, number, Some(note.path));
+            }
         });
         self.shift(edits, findings, note.start);
         let is_found = self.scratch.findings.len() > findings;
@@ -454,26 +457,37 @@ impl Pass<'_> {
         if taken.is_empty() {
             return;
         }
-        let scratch = &mut *self.scratch;
-        let is_free = |known: &[Finding], start: usize, end: usize| !known[taken.clone()].iter().any(|finding| finding.start < end && start < finding.end);
-        // Whole names go as one: if part of one is taken, it stays as it is.
+        let taken_findings = taken.clone();
+        // Whole names go as one: if part of one is taken, it stays as it is. All lists are in order.
+        let Scratch { edits: all_edits, findings: all_findings, .. } = &mut *self.scratch;
+        let known: &[Finding] = &all_findings[taken];
+        let mut place = 0;
         let mut kept = edits;
-        for index in edits..scratch.edits.len() {
-            let edit = scratch.edits[index];
-            if is_free(&scratch.findings, edit.start, edit.end) {
-                scratch.edits[kept] = edit;
+        for index in edits..all_edits.len() {
+            let edit = all_edits[index];
+            if is_free(known, &mut place, edit.start, edit.end) {
+                all_edits[kept] = edit;
                 kept += 1;
             }
         }
-        scratch.edits.truncate(kept);
-        let mut kept = findings;
-        for index in findings..scratch.findings.len() {
-            let finding = scratch.findings[index];
-            if is_free(&scratch.findings, finding.start, finding.end) {
-                scratch.findings[kept] = finding;
+        all_edits.truncate(kept);
+        let (known, new) = all_findings.split_at_mut(findings);
+        let known = &known[taken_findings];
+        let (mut place, mut kept) = (0, 0);
+        for index in 0..new.len() {
+            if is_free(known, &mut place, new[index].start, new[index].end) {
+                new[kept] = new[index];
                 kept += 1;
             }
         }
-        scratch.findings.truncate(kept);
+        all_findings.truncate(findings + kept);
     }
+}
+
+/// Whether a stretch touches none of the findings; asked in rising order, `place` keeps what is behind.
+fn is_free(known: &[Finding], place: &mut usize, start: usize, end: usize) -> bool {
+    while known.get(*place).is_some_and(|finding| finding.end <= start) {
+        *place += 1;
+    }
+    known.get(*place).is_none_or(|finding| finding.start >= end)
 }

@@ -15,13 +15,14 @@ impl Pass<'_> {
     }
 }
 
-/// Where the next object or list of objects, lists or strings begins.
+/// Where the next object or list of objects or lists begins. A list of strings is left to the text around it: PHP prints
+/// keys so (`["firstname"]=>`).
 fn next_json(text: &[u8], from: usize) -> Option<usize> {
     memchr::memchr2_iter(b'{', b'[', &text[from..]).map(|offset| from + offset).find(|&start| {
         let next = text[start + 1..].iter().take(64).find(|byte| !byte.is_ascii_whitespace());
         match text[start] {
             b'{' => next == Some(&b'"'),
-            _ => matches!(next, Some(b'{' | b'"' | b'[')),
+            _ => matches!(next, Some(b'{' | b'[')),
         }
     })
 }

@@ -349,6 +349,12 @@ impl Policy {
                 let key = if rule.keep_first.is_some() { "keep_first" } else { "keep_last" };
                 return fail(key, "only the action `mask` keeps characters".into());
             }
+            // An unknown consumer is the empty text; of everything else an empty pattern is a slip.
+            for (key, patterns) in [("field", &rule.field), ("route", &rule.route), ("host", &rule.host)] {
+                if patterns.iter().flat_map(OneOrMany::as_slice).any(|pattern| pattern.trim().is_empty()) {
+                    return fail(key, "an empty pattern matches nothing; leave the key out to match everything".into());
+                }
+            }
             let covers_cards = compiled::entities_of(rule).contains(Entity::CreditCard);
             // PCI DSS 4.0.1, requirement 3.4.1: at most BIN (up to eight digits) and last four.
             if covers_cards && rule.keep_first.is_some_and(|keep| keep > 8) {
@@ -388,6 +394,7 @@ mod tests {
             ("min_score = 'high'", ["shop.toml:6", "rule[0].min_score", "invalid type: string"]),
             ("min_score = 2", ["shop.toml:6", "rule[0].min_score", "from 0 to 1"]),
             ("mode = 'sometimes'", ["shop.toml:6", "rule[0].mode", "unknown variant `sometimes`"]),
+            ("field = ['']", ["shop.toml:3", "rule[0].field", "empty pattern"]),
             ("channel = []", ["shop.toml:6", "rule[0].channel", "matches nothing"]),
             ("keep_last = 4", ["shop.toml:3", "rule[0].keep_last", "only the action `mask`"]),
         ] {
