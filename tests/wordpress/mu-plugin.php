@@ -34,6 +34,11 @@ add_action('rest_api_init', static function (): void {
         'paid_with' => '4111 1111 1111 1111',
     ]]);
 
+    // What the Store API answers to a checkout that the gateway wants confirmed in the browser.
+    register_rest_route('wc/store/v1', '/run-checkout', $open + ['callback' => static fn () => [
+        'payment_result' => ['payment_details' => [['key' => 'client_secret', 'value' => 'pi_3_secret_9f8e7d6c5b']]],
+    ]]);
+
     register_rest_route('run/v1', '/log', $open + ['callback' => static function (WP_REST_Request $request): array {
         error_log('run: ' . apply_filters('leakguard_redact_log', (string) $request['line']));
         return ['logged' => true];
