@@ -19,13 +19,12 @@ use crate::args::{Arguments, Command};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let outcome = match arguments.command {
-        Command::Redact(args) => redact::run(&args),
-        Command::Scan(args) => scan::run(&args),
-        Command::Keys(args) => keys::run(&args),
-        Command::Policy(args) => policy::run(&args),
-        Command::Entities(args) => entities::run(&args),
-    };
+    // A panic's message could hold data of the input; its place is all that a report needs.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
+        eprintln!("leakguard: internal error{place}; nothing more is written. Please report it.");
+    }));
+    let Ok(outcome) = std::panic::catch_unwind(|| run(arguments.command)) else { return ExitCode::FAILURE };
     match outcome {
         Ok(code) => code,
         // The reader of our output has gone (`leakguard scan … | head`): nothing is left to say.
@@ -34,5 +33,15 @@ fn main() -> ExitCode {
             eprintln!("leakguard: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Redact(args) => redact::run(&args),
+        Command::Scan(args) => scan::run(&args),
+        Command::Keys(args) => keys::run(&args),
+        Command::Policy(args) => policy::run(&args),
+        Command::Entities(args) => entities::run(&args),
     }
 }

@@ -329,12 +329,22 @@ impl Pass<'_> {
             return;
         }
         let mut at = 0;
-        while let Some((start, mut end)) =
-            crate::learned::words(&text[at..]).map(|(s, e)| (at + s, at + e)).find(|&(s, e)| self.scratch.learned.knows(&text[s..e]))
-        {
+        while let Some((start, mut end)) = crate::learned::words(&text[at..]).next().map(|(start, end)| (at + start, at + end)) {
+            // Not in what LeakGuard has put there: a label, or what a mask has kept.
+            let label = if start > 0 { label_len(text, start - 1) } else { 0 };
+            if label > 0 {
+                at = start - 1 + label;
+                continue;
+            }
+            at = end;
+            let beside_mask = text.get(end) == Some(&b'*') || start > 0 && text[start - 1] == b'*';
+            if beside_mask || !self.scratch.learned.knows(&text[start..end]) {
+                continue;
+            }
             // `Jonas Weber` is one name.
             while text.get(end) == Some(&b' ')
                 && let Some((_, next)) = crate::learned::words(&text[end + 1..]).next().filter(|&(s, _)| s == 0)
+                && text.get(end + 1 + next) != Some(&b'*')
                 && self.scratch.learned.knows(&text[end + 1..end + 1 + next])
             {
                 end += 1 + next;

@@ -227,6 +227,7 @@ fn evidence_counts_wherever_it_stands_in_an_object() {
         r#"{"stores":[{"name":"Order confirmation","email":"j@example.com"}]}"#,
         r#"{"orders":[{"number":"4000000000000002","status":"processing"}]}"#,
         r#"{"shipping":{"name":"Flat rate","company":"DHL"}}"#,
+        r#"{"stores":[{"name":"Berlin Store","street":"Main 1","email":"store@example.com"}],"vendor":{"email":"v@example.com","name":"Acme Tools"}}"#,
         r#"{"fields":{"password":"Password","first_name":"First name"}}"#,
     ] {
         assert!(
@@ -237,6 +238,20 @@ fn evidence_counts_wherever_it_stands_in_an_object() {
     let engine = one_rule("drop");
     assert_eq!(plain(&engine, r#"{"note":["Jonas a@b.de"],"first_name":"Jonas"}"#), r#"{"note":[null]}"#);
     assert_eq!(plain(&engine, r#"{"name":"Marta","postcode":31101,"first_name":"M","b":1}"#), r#"{"name":"","postcode":null,"b":1}"#);
+}
+
+#[test]
+fn labels_and_masks_teach_nothing_and_are_not_looked_into() {
+    for (action, input) in [
+        ("redact", r#"{"first_name":"PERSON","note":"a [PERSON] here"}"#),
+        ("mask'\nkeep_first = 4\nmode = 'enforce", r#"{"first_name":"Alexander","note":"Alex rang Alexander"}"#),
+        ("redact", r#"s:8:"password";s:7:"hunter2";s:6:"street";a:1:{"#),
+    ] {
+        let engine = one_rule(action);
+        let once = plain(&engine, input);
+        assert_ne!(once, input);
+        assert_eq!(plain(&engine, &once), once);
+    }
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub(crate) struct FieldName {
     pub holds_person: bool,
     /// An object of this name describes an address, of a person or a house: `shipping`, `address`.
     pub holds_address: bool,
+    /// An object of this name describes a business or a thing: its `name` is nobody's.
+    pub holds_business: bool,
     /// An object of this name describes a payment card.
     pub holds_card: bool,
     /// A person's name in it is looked for in the document's notes.
@@ -110,6 +112,11 @@ static PERSONS: &[&str] = &["customer", "customers", "billingaddress", "shipping
     "user", "users", "member", "members", "subscriber", "subscribers", "employee", "contacts", "recipients", "guest", "guests", "lead", "leads", "owner",
     "defaultbilling", "defaultshipping", "buyer", "payer", "recipient", "contact", "shopper", "billto", "shipto", "cardholder", "sender"];
 
+/// Objects (and lists of objects) of these names have a name and an address, and are no persons.
+#[rustfmt::skip]
+static BUSINESSES: &[&str] = &["store", "stores", "shop", "shops", "website", "websites", "vendor", "vendors", "seller", "sellers", "company", "plugin", "plugins", "theme", "themes",
+    "product", "products", "template", "templates", "sources", "pickuplocation", "pickuplocations", "warehouse", "warehouses", "carrier", "carriers", "brand", "brands"];
+
 /// Objects of these names are payment cards.
 static CARDS: &[&str] = &["card", "creditcard", "debitcard", "bankcard", "source", "paymentmethod", "payment", "carddetails", "ccdetails", "carddata"];
 
@@ -140,6 +147,9 @@ static TABLE: Lazy<Box<[Slot; SLOTS]>> = Lazy::new(|| {
     }
     for &name in PERSONS {
         entry_mut(&mut table, name).holds_person = true;
+    }
+    for &name in BUSINESSES {
+        entry_mut(&mut table, name).holds_business = true;
     }
     for &name in CARDS {
         entry_mut(&mut table, name).holds_card = true;

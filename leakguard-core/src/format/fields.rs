@@ -25,6 +25,8 @@ struct Frame {
     address: bool,
     /// It has an e-mail address: a person, or a shop, a list, a form.
     emailed: bool,
+    /// It describes a business or a thing.
+    business: bool,
     /// It describes a payment card.
     card: bool,
     /// What the name says that stood in a `key` beside.
@@ -125,6 +127,7 @@ impl Fields {
             person,
             address,
             emailed: false,
+            business: named.holds_business,
             card: named.holds_card,
             pair: None,
             numbered,
@@ -195,6 +198,7 @@ impl Fields {
     pub fn evidence(&self) -> Evidence {
         let Some(frame) = self.frames.last() else { return Evidence::default() };
         let class = match frame.current.class {
+            Some(Class::IsInPerson(_)) if frame.business => None,
             Some(Class::IsInPerson(entity)) if frame.person => Some(Class::Is(entity)),
             Some(Class::IsInPerson(Entity::Person)) if frame.emailed => Some(Class::FullName),
             Some(Class::IsInAddress(entity)) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
