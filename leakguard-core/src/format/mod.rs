@@ -3,6 +3,7 @@
 pub(crate) mod escape;
 pub(crate) mod fields;
 pub(crate) mod json;
+mod notes;
 pub(crate) mod text;
 
 /// How a message is to be read, and how it was.
