@@ -211,7 +211,13 @@ impl<'de> Deserialize<'de> for EntityName {
             return Ok(EntityName::Any);
         }
         Entity::from_name(&name).map(EntityName::One).ok_or_else(|| {
-            let near = Entity::ALL.iter().map(|entity| entity.name()).find(|known| known.contains(&name.to_ascii_uppercase()));
+            let wanted = name.to_ascii_uppercase();
+            let near = Entity::ALL
+                .iter()
+                .map(|entity| (if entity.name().contains(&wanted) { 1.0 } else { strsim::jaro_winkler(entity.name(), &wanted) }, entity.name()))
+                .filter(|(likeness, _)| *likeness > 0.85)
+                .max_by(|a, b| a.0.total_cmp(&b.0))
+                .map(|(_, known)| known);
             let hint = near.map_or_else(|| "`leakguard entities` lists them".to_owned(), |known| format!("did you mean `{known}`?"));
             serde::de::Error::custom(format!("unknown entity `{name}`; {hint}"))
         })
@@ -390,6 +396,7 @@ mod tests {
         for (line, parts) in [
             ("colour = 'red'", ["shop.toml:6", "rule[0].colour", "unknown field `colour`"]),
             ("entity = 'EMAIL'", ["shop.toml:6", "rule[0].entity", "did you mean `EMAIL_ADDRESS`"]),
+            ("entity = 'EMAIL_ADRESS'", ["shop.toml:6", "rule[0].entity", "did you mean `EMAIL_ADDRESS`"]),
             ("entity = ['CREDIT_CARD', 'XX']", ["shop.toml:6", "rule[0].entity[1]", "unknown entity `XX`"]),
             ("min_score = 'high'", ["shop.toml:6", "rule[0].min_score", "invalid type: string"]),
             ("min_score = 2", ["shop.toml:6", "rule[0].min_score", "from 0 to 1"]),
