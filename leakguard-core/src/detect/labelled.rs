@@ -150,6 +150,11 @@ fn defined(text: &[u8], start: usize) -> Option<Candidate> {
     labelled(text, name, entity, start + from, start + end)
 }
 
+/// Whether a word of that length, with that byte behind it, may be one that [`at_word`] knows.
+pub(crate) fn may_label(length: usize, next: Option<&u8>) -> bool {
+    (3..=9).contains(&length) && matches!(next, Some(b' ' | b':' | b'=' | b'('))
+}
+
 /// A number behind a word of its own: `cvv 123`, `dob 1988-03-14`, `exp: 09/28`. `start` is
 /// where the word starts.
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {

@@ -121,10 +121,11 @@ fn word(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
         end += 1;
     }
     // `\n4111…`: the letter belongs to the escape, the word starts behind it.
-    if end - start > 1 && ends_escape(text, start + 1) {
+    let behind_backslash = start > 0 && text[start - 1] == b'\\';
+    if behind_backslash && end - start > 1 && ends_escape(text, start + 1) {
         return start + 1;
     }
-    if start > 0 && text[start - 1] == b'\\' && text[start] == b'u' && start + 5 <= text.len() && ends_escape(text, start + 5) {
+    if behind_backslash && text[start] == b'u' && start + 5 <= text.len() && ends_escape(text, start + 5) {
         return start + 5;
     }
     if end - start >= 14
@@ -136,7 +137,7 @@ fn word(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
     let looks = [
         if end - start >= 4 { iban::at_word(text, start) } else { None },
         if first & 1 != 0 { key_format::at_word(text, start) } else { None },
-        if first & 2 != 0 { labelled::at_word(text, start) } else { None },
+        if first & 2 != 0 && labelled::may_label(end - start, text.get(end)) { labelled::at_word(text, start) } else { None },
         if first & 4 != 0 { credential::scheme_at_word(text, start) } else { None },
         if first & 4 != 0 { credential::jwt_at_word(text, start) } else { None },
     ];
@@ -150,23 +151,36 @@ fn word(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
     end
 }
 
-/// A run that starts with a digit; goes on behind it.
+/// A run that starts with a digit; goes on behind it. Its length and what follows say which verifier has to look.
 fn number(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
     let mut end = start + 1;
-    while end < text.len() && is_alnum(text[end]) {
+    while end < text.len() && text[end].is_ascii_digit() {
         end += 1;
     }
-    if let Some(card) = card::at_digit(text, start) {
-        out.push(card);
-        if card.score >= 0.5 {
-            card::beside(text, card.end, out);
-            return out.last().map_or(card.end, |last| last.end.max(card.end)).max(end);
-        }
-        return card.end.max(end);
+    let digits = end - start;
+    if end < text.len() && is_alnum(text[end]) {
+        // A hash, a time, a dimension: no number that anything here starts with.
+        return end + text[end..].iter().take_while(|&&byte| is_alnum(byte)).count();
     }
-    for candidate in [ssn::at_digit(text, start), ip::v4_at_digit(text, start), phone::at_double_zero(text, start)].into_iter().flatten() {
+    let next = text.get(end).copied().unwrap_or(b' ');
+    let found = match digits {
+        12..=19 => card::at_digit(text, start),
+        4 if matches!(next, b' ' | b'-' | b'.' | b'+' | b'%' | 0x80..) => card::at_digit(text, start),
+        3 if next == b'-' => ssn::at_digit(text, start),
+        _ => None,
+    };
+    if let Some(candidate) = found {
         out.push(candidate);
-        end = end.max(candidate.end);
+        if candidate.entity == Entity::CreditCard && candidate.score >= 0.5 {
+            card::beside(text, candidate.end, out);
+        }
+        return out.last().map_or(end, |last| last.end.max(candidate.end).max(end));
+    }
+    if digits <= 3 && next == b'.' {
+        return push(text, ip::v4_at_digit(text, start), out, end, true);
+    }
+    if text[start] == b'0' && text[start..].starts_with(b"00") {
+        return push(text, phone::at_double_zero(text, start), out, end, true);
     }
     end
 }
