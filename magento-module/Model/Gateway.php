@@ -102,14 +102,14 @@ class Gateway
         } catch (\LeakGuard\BlockedException $blocked) {
             throw new BlockedException($blocked->getMessage(), 0, $blocked);
         } catch (\Throwable $failure) {
+            $reason = $this->describe($failure);
             if ($onError === 'pass') {
-                $this->report('passed a message unchecked (on_error = "pass")', $failure->getMessage());
+                $this->report('passed a message unchecked (on_error = "pass")', $reason);
                 return $original;
             }
-            $this->report('withholds messages', $failure->getMessage());
-            throw $failure instanceof WithheldException
-                ? $failure
-                : new WithheldException($failure->getMessage(), 0, $failure);
+            $this->report('withholds messages', $reason);
+            // Without somebody else's exception as the previous one: its message and trace can hold the data.
+            throw $failure instanceof WithheldException ? $failure : new WithheldException($reason);
         }
     }
 
@@ -130,7 +130,7 @@ class Gateway
             return \LeakGuard\Engine::default();
         } catch (\Throwable $failure) {
             // No policy was ever in force, so nobody chose to let messages pass.
-            throw new WithheldException($failure->getMessage(), 0, $failure);
+            throw new WithheldException($this->describe($failure));
         }
     }
 
@@ -148,6 +148,19 @@ class Gateway
             array_values($destination->subject),
             $destination->route
         );
+    }
+
+    /**
+     * LeakGuard's own messages hold no data; those of others may, so only their kind and place is told
+     *
+     * @param \Throwable $failure
+     * @return string
+     */
+    private function describe(\Throwable $failure): string
+    {
+        return $failure instanceof \LeakGuard\Exception || $failure instanceof WithheldException
+            ? $failure->getMessage()
+            : sprintf('%s in %s:%d', get_class($failure), basename($failure->getFile()), $failure->getLine());
     }
 
     /**

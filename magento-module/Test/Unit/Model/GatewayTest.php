@@ -107,6 +107,29 @@ class GatewayTest extends TestCase
         self::assertSame(['jan@example.net'], $this->gateway->redactArray(['jan@example.net'], new Destination('api')));
     }
 
+    public function testSomebodyElsesExceptionIsNotRepeated(): void
+    {
+        // Runs with the extension and with its double: both ask the object what it serialises to, or fail before.
+        $object = new class implements \JsonSerializable {
+            public string $email = 'maria.garcia@example.net';
+
+            public function jsonSerialize(): mixed
+            {
+                throw new \DomainException('cannot write maria.garcia@example.net');
+            }
+        };
+        if ($this->hasDouble()) {
+            \LeakGuard\Engine::$failure = new \DomainException('cannot write maria.garcia@example.net');
+        }
+        try {
+            $this->gateway->redactArray(['customer' => $object], new Destination('api', 'guest'));
+            self::fail('a failed answer was let out');
+        } catch (WithheldException $withheld) {
+            self::assertStringNotContainsString('maria', (string) $withheld);
+            self::assertStringContainsString('DomainException in GatewayTest.php:', $withheld->getMessage());
+        }
+    }
+
     public function testABlockedMessageIsBlockedWhereFailuresPass(): void
     {
         $this->needDouble();
