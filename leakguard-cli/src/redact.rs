@@ -15,6 +15,7 @@ pub fn run(args: &RedactArgs) -> Result<ExitCode> {
     let engine = input::engine(&args.message)?;
     let subject = input::subject(&args.message);
     let bytes = input::read(&args.file)?;
+    input::warn_of_xml(&args.file, args.message.format, &bytes);
     let mut scratch = Scratch::default();
     let redaction = engine.redact(&bytes, &input::context(&args.message, &subject), format, &mut scratch)?;
     if redaction.malformed && matches!(args.message.format, FormatName::Json | FormatName::Ndjson) {

@@ -34,6 +34,7 @@ pub fn run(args: &ScanArgs) -> Result<ExitCode> {
     let mut found = false;
     for file in &args.files {
         let bytes = input::read(file)?;
+        input::warn_of_xml(file, args.message.format, &bytes);
         let result = engine.scan(&bytes, &context, format, &mut scratch);
         for finding in result.findings {
             found = true;

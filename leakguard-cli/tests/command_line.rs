@@ -62,6 +62,13 @@ fn redact_says_when_json_is_none() {
 }
 
 #[test]
+fn xml_is_read_as_text_and_said_so() {
+    let (status, out, err) = run(&["redact"], "<?xml version=\"1.0\"?><a>jane@example.com</a>");
+    assert_eq!((status, out.as_str()), (0, "<?xml version=\"1.0\"?><a>[EMAIL_ADDRESS]</a>"));
+    assert!(err.contains("XML is read as text"), "{err}");
+}
+
+#[test]
 fn redact_obeys_a_policy_and_its_context() {
     let input = "{\"email\":\"jane@example.com\"}";
     let with = |more: &[&str]| run(&[&["redact", "--policy", "preset:default"], more].concat(), input).1;
