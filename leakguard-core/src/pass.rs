@@ -71,9 +71,10 @@ pub(crate) struct Pass<'c> {
     pub floor: Floor,
 }
 
-/// Places in the lists of a call.
+/// Places in the lists of a call, and the depth of the fields.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Floor {
+    pub depth: usize,
     pub edits: usize,
     pub notes: usize,
 }

@@ -42,8 +42,10 @@ pub(crate) fn to_int(digits: &[u8]) -> Option<i64> {
     (Digits::of_int(number).as_bytes() == digits).then_some(number)
 }
 
-/// The float of exactly these digits, if there is one.
+/// The float of exactly these digits (`1.0` and `1` are the same), if there is one.
 pub(crate) fn to_float(digits: &[u8]) -> Option<f64> {
-    let number = std::str::from_utf8(digits).ok()?.parse().ok()?;
-    (f64::is_finite(number) && Digits::of_float(number).as_bytes() == digits).then_some(number)
+    let digits = std::str::from_utf8(digits).ok()?;
+    let number = digits.parse().ok()?;
+    let shortest = if digits.contains('.') && !digits.contains('e') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
+    (f64::is_finite(number) && Digits::of_float(number).as_bytes() == shortest.as_bytes()).then_some(number)
 }

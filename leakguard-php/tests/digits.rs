@@ -32,6 +32,8 @@ fn floats_show_all_their_digits() {
         assert_eq!(std::str::from_utf8(digits.as_bytes()), Ok(text));
         assert_eq!(to_float(digits.as_bytes()), Some(number));
     }
+    assert_eq!(to_float(b"1.0"), Some(1.0));
+    assert_eq!(to_float(b"1000.00"), Some(1000.0));
     assert_eq!(to_float(b"0011"), None);
     assert_eq!(to_float(b"[CREDIT_CARD]"), None);
 }

@@ -33,7 +33,8 @@ struct Frame {
     pair: Option<Class>,
     /// An object in the place of an address line or a name (`"street": {"0": …}`): what its numbered members are.
     numbered: Option<Entity>,
-    /// The last of the values that wait for what stands behind them: its place in the notes plus one.
+    /// The first and the last of the values that wait for what stands behind them: places in the notes plus one.
+    first_note: usize,
     last_note: usize,
     /// Where the present key starts in `keys`; it reaches to the start of the next frame's or the end.
     key_start: usize,
@@ -149,6 +150,7 @@ impl Fields {
             Kind::Object => named.holds_address,
             Kind::List => self.frames.last().is_some_and(|frame| frame.address),
         };
+        let emailed = kind == Kind::List && self.frames.last().is_some_and(|frame| frame.emailed);
         let (current, person) = match kind {
             Kind::Object => (FieldName::default(), named.holds_person || numbered.is_some()),
             Kind::List => (named, person_around),
@@ -158,11 +160,12 @@ impl Fields {
             current,
             person,
             address,
-            emailed: false,
+            emailed,
             business: named.holds_business,
             card: named.holds_card,
             pair: None,
             numbered,
+            first_note: 0,
             last_note: 0,
             key_start: self.keys.len(),
             index: 0,
@@ -187,9 +190,35 @@ impl Fields {
         }
     }
 
-    /// Chains a note of the innermost frame to the one before it there; both are places plus one, 0 for none.
+    /// Chains a note of the innermost frame to the one before it there, which comes back; both are places plus one, 0 for
+    /// none.
     pub fn chain_note(&mut self, place: usize) -> usize {
-        self.frames.last_mut().map_or(0, |frame| std::mem::replace(&mut frame.last_note, place))
+        let Some(frame) = self.frames.last_mut() else { return 0 };
+        if frame.last_note == 0 {
+            frame.first_note = place;
+        }
+        std::mem::replace(&mut frame.last_note, place)
+    }
+
+    /// Takes the last note of the innermost frame off its chain again; `previous` is the one before it.
+    pub fn unchain_note(&mut self, previous: usize) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.last_note = previous;
+        }
+    }
+
+    /// What waits in a list waits for what the object around it turns out to be: the list's chain goes to the frame around
+    /// it. Returns the list's first note and the one that is now before it.
+    pub fn pass_notes_on(&mut self) -> Option<(usize, usize)> {
+        let [.., around, list] = self.frames.as_mut_slice() else { return None };
+        if list.kind != Kind::List || list.last_note == 0 {
+            return None;
+        }
+        let previous = std::mem::replace(&mut around.last_note, list.last_note);
+        if previous == 0 {
+            around.first_note = list.first_note;
+        }
+        Some((list.first_note, previous))
     }
 
     /// The last note of the innermost frame.

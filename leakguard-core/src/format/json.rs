@@ -85,7 +85,7 @@ impl Pass<'_> {
         let base = self.scratch.fields.depth();
         let (edits, findings, notes, members) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len(), self.scratch.members.len());
         // What outer documents have kept has offsets of theirs: it is out of reach here.
-        let floor = std::mem::replace(&mut self.floor, Floor { edits, notes });
+        let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
         let end = self.read(text, start, depth, base);
         self.floor = floor;
         self.scratch.fields.truncate(base);
@@ -172,6 +172,16 @@ impl Pass<'_> {
     /// Out of an object or a list: what waited for the rest of it is settled now.
     fn leave(&mut self) {
         let Scratch { fields, notes, members, .. } = &mut *self.scratch;
+        // The frame around the outermost one is another document's.
+        let inner = fields.depth() > self.floor.depth + 1;
+        if inner && let Some((first, previous)) = fields.pass_notes_on() {
+            if let Some(note) = notes.get_mut(first - 1) {
+                note.previous = previous;
+            }
+            fields.leave();
+            members.pop();
+            return;
+        }
         let mut place = fields.last_note();
         while let Some(note) = place.checked_sub(1).and_then(|place| notes.get_mut(place)) {
             match fields.settle(note.awaits) {
@@ -332,7 +342,7 @@ impl Pass<'_> {
         // What waited in it, and what was found in its key, goes with it.
         while let Some(note) = scratch.notes[self.floor.notes..].last().filter(|note| note.start >= from) {
             if scratch.fields.last_note() == scratch.notes.len() {
-                scratch.fields.chain_note(note.previous);
+                scratch.fields.unchain_note(note.previous);
             }
             scratch.notes.pop();
         }
