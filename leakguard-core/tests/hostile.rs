@@ -78,6 +78,19 @@ fn cards_in_a_payment_services_shape_are_found() {
 }
 
 #[test]
+fn values_without_anything_between_them_are_both_found() {
+    let mut shop = Shop::new();
+    let pem = concat!("-----BEGIN ", "PRIVATE KEY-----\nMIIB\n-----END ", "PRIVATE KEY-----");
+    for (input, output) in [
+        ("192.0.2.17+48 601 234 567".to_owned(), "[IP_ADDRESS][PHONE_NUMBER]"),
+        (format!("jane@example.com{pem}"), "[EMAIL_ADDRESS][PRIVATE_KEY]"),
+        (format!("{pem}jane@example.com"), "[PRIVATE_KEY][EMAIL_ADDRESS]"),
+    ] {
+        assert_eq!(shop.auto(&input), output);
+    }
+}
+
+#[test]
 fn labels_name_no_field_the_second_time() {
     let mut shop = Shop::new();
     for input in [

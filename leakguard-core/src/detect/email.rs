@@ -77,7 +77,13 @@ fn domain_end(text: &[u8], from: usize) -> Option<usize> {
         label_start = at + 1;
         at += 1;
     }
-    let (start, end) = last_label;
+    let (start, mut end) = last_label;
+    // No top-level domain has a hyphen, but for the encoded ones: what follows it is other text.
+    if !starts_with_xn(&text[start..end])
+        && let Some(hyphen) = memchr::memchr(b'-', &text[start..end])
+    {
+        end = start + hyphen;
+    }
     let top = &text[start..end];
     let named = top.len() >= 2 && (top.iter().all(u8::is_ascii_alphabetic) || is_script(top) || starts_with_xn(top));
     if labels >= 2 && named && !FILE_ENDINGS.iter().any(|ending| top.eq_ignore_ascii_case(ending.as_bytes())) {
@@ -138,6 +144,7 @@ mod tests {
             ("jörg@müller.example", "jörg@müller.example"),
             ("jane@xn--mller-kva.example,", "jane@xn--mller-kva.example"),
             ("jane@example.com-", "jane@example.com"),
+            ("jane@example.com-----BEGIN", "jane@example.com"),
             ("(mailto:jane@example.com)", "jane@example.com"),
             ("für\u{a0}jane@example.com", "jane@example.com"),
             ("jane@example.com.2026", "jane@example.com"),

@@ -10,9 +10,9 @@ use crate::entity::Entity;
 const LONGEST: usize = 15;
 const SHORTEST: usize = 8;
 
-/// The number whose `+` is at `plus`. Reads at most 60 bytes.
-pub(crate) fn at_plus(text: &[u8], plus: usize) -> Option<Candidate> {
-    if plus > 0 && (is_alnum(text[plus - 1]) || text[plus - 1] == b'+') && !super::boundary::ends_escape(text, plus) {
+/// The number whose `+` is at `plus`; `parted` says that something that was found ends there. Reads at most 60 bytes.
+pub(crate) fn at_plus(text: &[u8], plus: usize, parted: bool) -> Option<Candidate> {
+    if plus > 0 && !parted && (is_alnum(text[plus - 1]) || text[plus - 1] == b'+') && !super::boundary::ends_escape(text, plus) {
         return None;
     }
     let end = number_end(text, plus + 1)?;
@@ -111,7 +111,7 @@ mod tests {
 
     fn found(text: &str) -> Option<&str> {
         match text.find('+') {
-            Some(plus) => at_plus(text.as_bytes(), plus),
+            Some(plus) => at_plus(text.as_bytes(), plus, false),
             None => at_double_zero(text.as_bytes(), text.find("00")?).filter(|c| c.score >= 0.5),
         }
         .map(|c| &text[c.start..c.end])

@@ -70,13 +70,13 @@ pub(crate) fn scan(text: &[u8], out: &mut Vec<Candidate>) {
             Trigger::Gap => at + 1,
             Trigger::Letter => word(text, at, out),
             Trigger::Digit => number(text, at, out),
-            Trigger::At => push(text, email::around(text, at, 1, email_end(out)), out, at + 1, false),
+            Trigger::At => push(text, email::around(text, at, 1, email_floor(out)), out, at + 1, false),
             Trigger::Percent => {
                 let encoded = text[at..].starts_with(b"%40");
-                let candidate = if encoded { email::around(text, at, 3, email_end(out)) } else { None };
+                let candidate = if encoded { email::around(text, at, 3, email_floor(out)) } else { None };
                 push(text, candidate, out, at + if encoded { 3 } else { 1 }, false)
             }
-            Trigger::Plus => push(text, phone::at_plus(text, at), out, at + 1, true),
+            Trigger::Plus => push(text, phone::at_plus(text, at, out.last().is_some_and(|last| last.end == at)), out, at + 1, true),
             Trigger::Dash => dashes(text, at, out),
             Trigger::Label => at + label_len(text, at).max(1),
             Trigger::Equals => push(text, labelled::at_separator(text, at, &mut labels), out, at + 1, true),
@@ -94,9 +94,10 @@ pub(crate) fn scan(text: &[u8], out: &mut Vec<Candidate>) {
     resolve(out);
 }
 
-/// Where the last e-mail address ended; the next one starts behind it.
-fn email_end(out: &[Candidate]) -> usize {
-    out.iter().rev().take(4).find(|candidate| candidate.entity == Entity::EmailAddress).map_or(0, |candidate| candidate.end)
+/// Where the last e-mail address or key block ended; the next address starts behind it.
+fn email_floor(out: &[Candidate]) -> usize {
+    let ends = |candidate: &&Candidate| matches!(candidate.entity, Entity::EmailAddress | Entity::PrivateKey);
+    out.iter().rev().take(4).find(ends).map_or(0, |candidate| candidate.end)
 }
 
 /// Keeps the candidate; goes on behind it when nothing inside can matter, else at `next`.
