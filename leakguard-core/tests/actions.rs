@@ -288,7 +288,7 @@ fn a_drop_inside_a_nested_document_leaves_the_outer_one_alone() {
 #[test]
 fn scan_and_monitor_find_what_stands_behind() {
     let input = br#"[{"value":"Marta m@example.net","key":"_billing_first_name"},{"name":"Jane Doe","email":"j@example.com"}]"#;
-    for (toml, scan) in [("", true), ("mode = 'monitor'\n[[rule]]\nname = 'all'\naction = 'redact'\n", false)] {
+    for (toml, scan) in [("[[rule]]\nname = 'all'\naction = 'allow'\n", true), ("mode = 'monitor'\n[[rule]]\nname = 'all'\naction = 'redact'\n", false)] {
         let engine = engine(toml);
         let mut scratch = Scratch::default();
         let context = Context::default();

@@ -9,7 +9,7 @@ use LeakGuard\Engine;
 $allow = Engine::fromPolicy("[[rule]]\nname = 'a'\naction = 'allow'\n");
 $block = Engine::fromPolicy("[[rule]]\nname = 'b'\naction = 'block'\n");
 $off = Engine::fromPolicy("mode = 'off'\n[[rule]]\nname = 'r'\naction = 'redact'\n");
-$sure = Engine::fromPolicy(['min_score' => 1.0]);
+$sure = Engine::fromPolicy(['min_score' => 1.0, 'rule' => [['name' => 'r', 'action' => 'redact']]]);
 foreach ([$allow, $block, $off, $sure] as $engine) {
     echo count($engine->scan('jane@example.com')), "\n";
 }

@@ -31,7 +31,12 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
         let (entity, _) = labels.list.filter(|&(_, until)| separator < until)?;
         return value_of(text, separator, b"", entity, arrow);
     }
-    let name = match serialized_name(text, separator) {
+    // `Class::method()`, and the visibility in `[firstname:protected] =>`.
+    if text[separator] == b':' && (text.get(separator + 1) == Some(&b':') || separator > 0 && text[separator - 1] == b':' || is_visibility(text, separator)) {
+        return None;
+    }
+    let property = if arrow { property_name(text, separator) } else { None };
+    let name = match property.or_else(|| serialized_name(text, separator)) {
         Some(name) => name,
         None => name_before(text, separator)?,
     };
@@ -115,6 +120,25 @@ fn value_start(text: &[u8], from: usize, arrow: bool) -> usize {
         return at + if rest[0] == b'i' { 4 } else { 6 };
     }
     at
+}
+
+/// Whether the colon stands in the brackets of an object's dump, before its visibility: `[password:User:private]`.
+fn is_visibility(text: &[u8], colon: usize) -> bool {
+    let rest = &text[colon + 1..text.len().min(colon + 1 + NAME_WINDOW)];
+    let inner = rest.split(|&byte| matches!(byte, b']' | b' ' | b'\n')).next().unwrap_or_default();
+    rest.get(inner.len()) == Some(&b']') && (inner.ends_with(b"private") || inner.ends_with(b"protected"))
+}
+
+/// The name of a property in an object's dump: `[firstname:protected]`, `["password":"User":private]`.
+fn property_name(text: &[u8], separator: usize) -> Option<&[u8]> {
+    let window = text[separator.saturating_sub(2 * NAME_WINDOW)..separator].trim_ascii_end().strip_suffix(b"]")?;
+    let inner = &window[memchr::memrchr(b'[', window)? + 1..];
+    if !inner.ends_with(b":private") && !inner.ends_with(b":protected") {
+        return None;
+    }
+    let name = &inner[..memchr::memchr(b':', inner)?];
+    let name = name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")).unwrap_or(name);
+    (!name.is_empty()).then_some(name)
 }
 
 /// The name in `s:9:"firstname";s:5:"Jonas";`, seen from the colon before the value's quote.
@@ -385,6 +409,9 @@ mod tests {
             ("billing_phone=%2B49%2089%205550199&x", "%2B49%2089%205550199"),
             ("[\"firstname\"]=>\n  string(5) \"Jonas\"", "Jonas"),
             ("[\"cc_cid\"]=>\n  int(123)", "123"),
+            ("[firstname:protected] => Jonas\n", "Jonas"),
+            ("[password:WC_User:private] => hunter2\n", "hunter2"),
+            ("[\"password\":\"WC_User\":private]=>\n string(7) \"hunter2\"", "hunter2"),
             ("s:9:\"firstname\";s:5:\"Jonas\";", "Jonas"),
             ("  [PASSWORD] => hunter2\n", "hunter2"),
             ("secret=[X]", "[X]"),
@@ -398,9 +425,16 @@ mod tests {
 
     #[test]
     fn code_switches_and_labels_are_no_value() {
-        for text in
-            ["'password' => $password", "password: string", "password=", "password: [PASSWORD]", "name: Hoodie", "PasswordHasher::hash", "version=1.2.3.4"]
-        {
+        for text in [
+            "'password' => $password",
+            "password: string",
+            "password=",
+            "password: [PASSWORD]",
+            "name: Hoodie",
+            "PasswordHasher::hash",
+            "ResetPassword::execute(Object(Request))",
+            "version=1.2.3.4",
+        ] {
             assert_eq!(found(text), None, "{text}");
         }
     }

@@ -340,6 +340,10 @@ impl Policy {
 
     /// What the types cannot say: (index of the rule, key, message).
     fn check(&self) -> Result<(), (Option<usize>, String, String)> {
+        // What an editor or a full disk leaves for a moment: an empty file must not open every door.
+        if self.rules.is_empty() && self.mode != Mode::Off {
+            return Err((None, "rule".into(), "a policy without rules lets everything through; if that is meant, say `mode = \"off\"`".into()));
+        }
         if self.rules.len() > usize::from(u16::MAX) {
             return Err((None, "rule".into(), format!("a policy has at most {} rules", u16::MAX)));
         }
@@ -414,6 +418,10 @@ mod tests {
         assert!(message.contains("shop.toml:3") && message.contains("rule[0].action") && message.contains("`shred`"), "{message}");
         assert!(error("name = \n").contains("shop.toml:1"));
         assert!(error("version = 2").contains("version 1"));
+        for empty in ["", "# nothing yet\n", "version = 1\nname = 'shop'\nmode = 'enforce'\n"] {
+            assert!(error(empty).contains("shop.toml: rule: a policy without rules"), "{}", error(empty));
+        }
+        assert!(Policy::from_toml("mode = 'off'", "").is_ok());
     }
 
     #[test]
