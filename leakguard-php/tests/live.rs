@@ -57,11 +57,11 @@ fn a_second_later() {
 #[test]
 fn a_changed_file_is_taken_a_bad_one_is_told_once_and_leaves_the_last_good() {
     let folder = Folder::new("change");
-    let settings = settings(&folder.write("policy.toml", "name = 'first'"));
+    let settings = settings(&folder.write("policy.toml", "name = 'first'\n[[rule]]\nname = 'r'\naction = 'redact'\n"));
     let live = Live::new();
     assert_eq!(name_of(&live, &settings), "first");
 
-    folder.write("policy.toml", "name = 'second one'");
+    folder.write("policy.toml", "name = 'second one'\n[[rule]]\nname = 'r'\naction = 'redact'\n");
     assert_eq!(live.refresh(&settings), None);
     assert_eq!(name_of(&live, &settings), "first", "not before a second has passed");
     a_second_later();
@@ -86,7 +86,7 @@ fn a_failed_first_load_is_told_once_and_tried_again_when_the_file_changes() {
     assert!(matches!(engine, Err(Failure::Policy(_))) && warning.is_some_and(|text| text.contains("policy.toml:1: nam: ")));
     let (engine, warning) = live.engine(&settings);
     assert!(engine.is_err() && warning.is_none());
-    folder.write("policy.toml", "name = 'mended'");
+    folder.write("policy.toml", "name = 'mended'\n[[rule]]\nname = 'r'\naction = 'redact'\n");
     a_second_later();
     assert_eq!(live.refresh(&settings), None);
     assert_eq!(name_of(&live, &settings), "mended");
@@ -95,8 +95,8 @@ fn a_failed_first_load_is_told_once_and_tried_again_when_the_file_changes() {
 #[test]
 fn other_settings_have_an_engine_of_their_own() {
     let folder = Folder::new("hosts");
-    let one = settings(&folder.write("one.toml", "name = 'one'"));
-    let two = settings(&folder.write("two.toml", "name = 'two'"));
+    let one = settings(&folder.write("one.toml", "name = 'one'\n[[rule]]\nname = 'r'\naction = 'redact'\n"));
+    let two = settings(&folder.write("two.toml", "name = 'two'\n[[rule]]\nname = 'r'\naction = 'redact'\n"));
     let live = Live::new();
     for _ in 0..2 {
         assert_eq!((name_of(&live, &one), name_of(&live, &two)), ("one".to_owned(), "two".to_owned()));
@@ -117,7 +117,7 @@ fn php_ini_takes_the_place_of_the_policys_mode_and_a_slip_is_an_error() {
 fn a_broken_keyring_matters_to_a_policy_that_hashes_only() {
     let folder = Folder::new("keys");
     let keyring = folder.write("keyring.toml", "no keyring");
-    let plain = folder.write("plain.toml", "name = 'plain'");
+    let plain = folder.write("plain.toml", "name = 'plain'\n[[rule]]\nname = 'r'\naction = 'redact'\n");
     let hashing = folder.write("hashing.toml", "[[rule]]\nname = 'r'\naction = 'hash'\n");
     let live = Live::new();
     assert!(live.engine(&Settings { policy: plain, keyring: keyring.clone(), ..Settings::default() }).0.is_ok());
