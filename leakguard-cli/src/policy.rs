@@ -4,8 +4,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow, ensure};
+use leakguard_core::policy::Mode;
 use leakguard_core::policy::explain::Question;
-use leakguard_core::policy::{Action, Mode};
 use leakguard_core::{Context, Entity, Policy};
 
 use crate::args::{PolicyArgs, PolicyCommand};
@@ -15,7 +15,7 @@ pub fn run(args: &PolicyArgs) -> Result<ExitCode> {
     match &args.command {
         PolicyCommand::Check { file } => {
             let policy = input::policy(file)?;
-            writeln!(std::io::stdout(), "{file}: {} ({} rules, mode {})", policy.id(), policy.rules.len(), mode_name(policy.mode))?;
+            writeln!(std::io::stdout(), "{file}: {} ({} rules, mode {})", policy.id(), policy.rules.len(), policy.mode.name())?;
         }
         PolicyCommand::Explain { policy, channel, consumer, field, entity, route, host, own, score } => {
             let entity = Entity::from_name(entity).ok_or_else(|| anyhow!("unknown entity `{entity}`; `leakguard entities` lists them"))?;
@@ -44,31 +44,12 @@ fn explain(policy: &Policy, question: &Question<'_>) -> std::io::Result<()> {
         (Mode::Off, _) => "the policy is off: nothing is looked at".to_owned(),
         (_, None) if question.score < policy.min_score.0 => "ignored: the score is below the policy's min_score".to_owned(),
         (_, None) => "allow: no rule matches".to_owned(),
-        (Mode::Monitor, Some(_)) => format!("monitor: recorded, not changed (would be: {})", action_name(explanation.action)),
-        (Mode::Enforce, Some(_)) => action_name(explanation.action).to_owned(),
+        (Mode::Monitor, Some(_)) => format!("monitor: recorded, not changed (would be: {})", explanation.action.name()),
+        (Mode::Enforce, Some(_)) => explanation.action.name().to_owned(),
     };
     writeln!(out, "{}: {outcome}", question.entity.name())?;
     if let Some(reason) = explanation.rule.and_then(|rule| policy.rules[rule].reason.as_ref()) {
         writeln!(out, "because {reason}")?;
     }
     Ok(())
-}
-
-fn action_name(action: Action) -> &'static str {
-    match action {
-        Action::Allow => "allow",
-        Action::Mask => "mask",
-        Action::Redact => "redact",
-        Action::Hash => "hash",
-        Action::Drop => "drop",
-        Action::Block => "block",
-    }
-}
-
-fn mode_name(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Enforce => "enforce",
-        Mode::Monitor => "monitor",
-        Mode::Off => "off",
-    }
 }

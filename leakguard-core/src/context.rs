@@ -110,9 +110,8 @@ impl Subject {
     }
 }
 
-/// Words of letters and digits of any script.
 fn words(value: &[u8]) -> impl Iterator<Item = &[u8]> {
-    value.split(|byte| !(byte.is_ascii_alphanumeric() || *byte >= 0x80 || *byte == b'\'')).filter(|word| !word.is_empty())
+    crate::learned::words(value).map(|(start, end)| &value[start..end])
 }
 
 #[cfg(test)]

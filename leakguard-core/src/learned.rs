@@ -66,8 +66,7 @@ impl Learned {
 
     /// The slot that holds the word, or the free one where it belongs.
     fn slot(&self, word: &[u8]) -> usize {
-        let hash = word.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        let mut slot = (hash ^ hash >> 15) as usize % SLOTS;
+        let mut slot = crate::fnv::hash(word) % SLOTS;
         loop {
             match self.slots[slot] {
                 0 => return slot,

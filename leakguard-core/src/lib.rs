@@ -12,6 +12,7 @@ mod detect;
 mod engine;
 mod entity;
 mod finding;
+mod fnv;
 mod format;
 pub mod keys;
 mod learned;

@@ -11,6 +11,7 @@ use crate::entity::Entity::{
     self, BearerToken, CardExpiry, CreditCard, Cvv, DateOfBirth, EmailAddress, GenericSecret, IbanCode, IpAddress, Password, Person, PhoneNumber,
     PostalAddress, UsSsn, VatId,
 };
+use crate::fnv;
 
 /// What the name of a field says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ static TABLE: Lazy<Box<[Slot; SLOTS]>> = Lazy::new(|| {
 });
 
 fn entry_mut<'t>(table: &'t mut [Slot; SLOTS], name: &'static str) -> &'t mut FieldName {
-    let mut index = slot(name.as_bytes());
+    let mut index = fnv::hash(name.as_bytes()) % SLOTS;
     while table[index].is_some_and(|(known, _)| known != name) {
         index = (index + 1) % SLOTS;
     }
@@ -98,14 +99,8 @@ fn entry_mut<'t>(table: &'t mut [Slot; SLOTS], name: &'static str) -> &'t mut Fi
     field
 }
 
-/// FNV-1a, 32 bits: names are short, and the table is small and fixed.
-fn slot(name: &[u8]) -> usize {
-    let hash = name.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ hash >> 15) as usize % SLOTS
-}
-
 fn look_up(name: &[u8]) -> Option<FieldName> {
-    let mut index = slot(name);
+    let mut index = fnv::hash(name) % SLOTS;
     while let Some((known, field)) = TABLE[index] {
         if known.as_bytes() == name {
             return Some(field);

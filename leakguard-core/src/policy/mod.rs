@@ -118,6 +118,31 @@ pub enum Mode {
     Off,
 }
 
+impl Action {
+    /// The name used in policies.
+    pub fn name(self) -> &'static str {
+        match self {
+            Action::Allow => "allow",
+            Action::Mask => "mask",
+            Action::Redact => "redact",
+            Action::Hash => "hash",
+            Action::Drop => "drop",
+            Action::Block => "block",
+        }
+    }
+}
+
+impl Mode {
+    /// The name used in policies and in php.ini.
+    pub fn name(self) -> &'static str {
+        match self {
+            Mode::Enforce => "enforce",
+            Mode::Monitor => "monitor",
+            Mode::Off => "off",
+        }
+    }
+}
+
 /// What is to be done with a message when LeakGuard itself fails.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

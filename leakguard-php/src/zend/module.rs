@@ -5,7 +5,6 @@ use std::ffi::{CString, c_int};
 use std::mem::MaybeUninit;
 use std::sync::Arc;
 
-use leakguard_core::policy::Mode;
 use leakguard_core::{Engine, Entity};
 
 use super::ffi::{self, zend_module_entry};
@@ -127,11 +126,7 @@ fn rows() -> Vec<(&'static str, String)> {
         let engine = LIVE.engine(settings).0;
         match &engine {
             Ok(engine) => {
-                let mode = match engine.policy().mode {
-                    Mode::Enforce => "enforce",
-                    Mode::Monitor => "monitor",
-                    Mode::Off => "off",
-                };
+                let mode = engine.policy().mode.name();
                 let origin = if settings.mode.is_empty() { "" } else { " (php.ini)" };
                 rows.push(("Policy", engine.policy_id().to_owned()));
                 rows.push(("Policy source", settings.policy().to_owned()));
