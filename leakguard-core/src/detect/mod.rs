@@ -14,6 +14,7 @@ pub(crate) mod field;
 mod field_names;
 pub(crate) mod iban;
 mod iban_registry;
+pub(crate) mod identity;
 pub(crate) mod ip;
 pub(crate) mod key_format;
 pub(crate) mod label;
