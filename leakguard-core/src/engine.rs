@@ -13,6 +13,7 @@ use crate::learned::Learned;
 use crate::pass::{Edit, Floor, Note, Pass};
 use crate::policy::compiled::CompiledPolicy;
 use crate::policy::{Action, OnError, Policy};
+use crate::scan::Memory;
 
 /// A policy made ready. Immutable and shared between threads; all that changes during a call is in [`Scratch`].
 ///
@@ -35,6 +36,7 @@ pub struct Engine {
 #[derive(Default)]
 pub struct Scratch {
     pub(crate) candidates: Vec<Candidate>,
+    pub(crate) memory: Memory,
     pub(crate) fields: Fields,
     pub(crate) members: Vec<Member>,
     pub(crate) findings: Vec<Finding>,
@@ -88,6 +90,7 @@ impl Scratch {
             self.fields.shrink();
             self.members.shrink_to(0);
             self.foreseen.shrink_to(0);
+            self.memory.shrink(bytes);
         }
     }
 }
@@ -205,7 +208,10 @@ impl Pass<'_> {
             Format::Json | Format::Ndjson => at < input.len(),
         };
         if !may_be_json {
-            self.text(input, 0, Default::default(), 0);
+            match format {
+                Format::Text => self.plain(input, 0, input.len(), Default::default()),
+                _ => self.text(input, 0, Default::default(), 0),
+            }
             return (Format::Text, matches!(format, Format::Json | Format::Ndjson));
         }
         let mut documents = 0;

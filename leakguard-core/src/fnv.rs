@@ -1,7 +1,15 @@
 //! FNV-1a, 32 bits, for the small fixed tables of short words.
 
+/// Where a hash starts.
+pub(crate) const OFFSET: u32 = 0x811c_9dc5;
+
+/// One more byte.
+pub(crate) const fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
 /// The hash of a word, its high half folded into the low one, where small tables look.
 pub(crate) fn hash(word: &[u8]) -> usize {
-    let hash = word.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = word.iter().fold(OFFSET, |hash, &byte| step(hash, byte));
     (hash ^ hash >> 15) as usize
 }

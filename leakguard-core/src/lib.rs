@@ -3,7 +3,7 @@
 //! Data flows one way: `format` finds the values of a message, `scan` the places where something might be, `detect`
 //! verifies, `policy` decides, `transform` writes what takes the value's place. [`Engine`] ties them together.
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod checksum;

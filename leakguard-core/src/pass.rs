@@ -183,7 +183,7 @@ impl Pass<'_> {
         }
         let by_field = self.scratch.findings.len();
         let mut candidates = std::mem::take(&mut self.scratch.candidates);
-        scan(number, &mut candidates);
+        scan(number, &self.engine.policy.detect, &mut self.scratch.memory, &mut candidates);
         for candidate in &mut candidates {
             weigh(candidate, number, evidence);
             if let Some(decision) = self.record(candidate, 0, number, None)
@@ -240,7 +240,7 @@ impl Pass<'_> {
             return;
         }
         let mut candidates = std::mem::take(&mut self.scratch.candidates);
-        scan(&text[start..end], &mut candidates);
+        scan(&text[start..end], &self.engine.policy.detect, &mut self.scratch.memory, &mut candidates);
         for candidate in &mut candidates {
             weigh(candidate, &text[start..end], evidence);
             if let Some(decision) = self.record(candidate, start, &text[start..end], None)

@@ -138,6 +138,35 @@ pub(crate) fn url_password_at_colon(text: &[u8], colon: usize) -> Option<Candida
     real.then(|| Candidate::new(Entity::Password, from + separator + 1, from + at, 0.95))
 }
 
+/// The same, seen from its `@`. Looks at most 256 bytes back.
+pub(crate) fn url_password_before_at(text: &[u8], at: usize) -> Option<Candidate> {
+    let ends = |byte: u8| matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'(' | b',' | b';') || byte <= b' ';
+    let authority = text[..at].iter().rev().take(256).take_while(|&&byte| !ends(byte)).count();
+    let from = at - authority;
+    let colon = from + memmem::rfind(&text[from..at], b"://")?;
+    url_password_at_colon(text, colon).filter(|candidate| candidate.end == at)
+}
+
+/// Whether base64 (of either alphabet) may stand for a text: its first 16 characters do.
+pub(crate) fn starts_text(encoded: &[u8]) -> bool {
+    let mut start = [0u8; 12];
+    let first = &encoded[..encoded.len().min(16)];
+    let decoded = BASE64.decode_slice(first, &mut start).or_else(|_| BASE64_URL.decode_slice(first, &mut start));
+    decoded.is_ok_and(|length| start[..length].is_ascii() && is_text(&start[..length]))
+}
+
+fn is_text(bytes: &[u8]) -> bool {
+    bytes.iter().all(|&byte| byte >= 0x20 && byte != 0x7F || matches!(byte, b'\n' | b'\r' | b'\t'))
+}
+
+/// What base64 (of either alphabet) of a text decodes to, written to `out`: its length; `None` when it is no text.
+pub(crate) fn decoded_text(encoded: &[u8], out: &mut [u8]) -> Option<usize> {
+    let engine = if encoded.iter().any(|byte| matches!(byte, b'-' | b'_')) { &BASE64_URL } else { &BASE64 };
+    let whole = encoded.len() - usize::from(encoded.len() % 4 == 1);
+    let length = engine.decode_slice(&encoded[..whole], out).ok()?;
+    is_text(&out[..length]).then_some(length)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -99,6 +99,15 @@ fn entry_mut<'t>(table: &'t mut [Slot; SLOTS], name: &'static str) -> &'t mut Fi
     field
 }
 
+/// Every name and ending of the tables, in lower-case letters and digits: a name for which [`classify`] knows a class ends
+/// in one of these, once what parts its words is left out.
+pub(crate) fn endings() -> impl Iterator<Item = &'static [u8]> {
+    let names = NAMES.iter().flat_map(|(_, names)| names.iter());
+    let objects = [PERSONS, BUSINESSES, CARDS, ADDRESSES].into_iter().flatten();
+    let endings = ENDINGS.iter().map(|(ending, _)| ending);
+    names.chain(objects).chain(endings).map(|name| name.as_bytes())
+}
+
 fn look_up(name: &[u8]) -> Option<FieldName> {
     let mut index = fnv::hash(name) % SLOTS;
     while let Some((known, field)) = TABLE[index] {

@@ -128,6 +128,11 @@ pub(crate) const fn begins(byte: u8) -> bool {
     mask_of(0)[byte as usize] != 0
 }
 
+/// The key that starts with the long word `text[start..end]`.
+pub(crate) fn at_token(text: &[u8], start: usize, _end: usize) -> Option<Candidate> {
+    at_word(text, start).or_else(|| start.checked_sub(3).and_then(|start| at_word(text, start)))
+}
+
 /// The key that starts at `start`. Reads at most 512 bytes.
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
     let [first, second, ..] = text[start..] else { return None };

@@ -4,7 +4,7 @@
 use super::Candidate;
 use super::boundary::{digits_len, is_alnum, is_escaped};
 use super::card::expiry_end;
-use super::field::{self, Class};
+use super::field::{self, Class, FieldName};
 use super::label::label_len;
 use crate::entity::{Category, Entity};
 
@@ -24,6 +24,23 @@ pub(crate) struct Labels {
     list: Option<(Entity, usize)>,
 }
 
+impl Labels {
+    /// Whether the elements of a list may count.
+    pub fn in_list(&self) -> bool {
+        self.list.is_some()
+    }
+
+    /// A name that says nothing ends a list.
+    pub fn leave_list(&mut self) {
+        self.list = None;
+    }
+}
+
+/// Whether [`at_separator`] does anything with a name of that class.
+pub(crate) fn speaks(field: FieldName) -> bool {
+    field.marks_person || matches!(field.class, Some(Class::Is(_) | Class::IsInAddress(_) | Class::IsInPerson(Entity::PostalAddress)))
+}
+
 /// The labelled value whose separator (`:` or `=`) is at `separator`; reads at most 48 bytes back and 1 KiB ahead.
 pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -> Option<Candidate> {
     let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
@@ -40,7 +57,19 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
         Some(name) => name,
         None => name_before(text, separator)?,
     };
-    let field = field::classify(name);
+    from_name(text, separator, name, field::classify(name), labels)
+}
+
+/// The same, for a name that stands alone or in quotes right before the separator, with what it says.
+pub(crate) fn at_named(text: &[u8], separator: usize, name: &[u8], field: FieldName, labels: &mut Labels) -> Option<Candidate> {
+    if text.get(separator + 1) == Some(&b':') {
+        return None;
+    }
+    from_name(text, separator, name, field, labels)
+}
+
+fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, labels: &mut Labels) -> Option<Candidate> {
+    let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
     if field.marks_person {
         labels.person_until = separator + PERSON_REACH;
     }
@@ -174,10 +203,9 @@ fn defined(text: &[u8], start: usize) -> Option<Candidate> {
     labelled(text, name, entity, start + from, start + end)
 }
 
-/// Whether a word of that length, with that byte behind it, may be one that [`at_word`] knows.
-pub(crate) fn may_label(length: usize, next: Option<&u8>) -> bool {
-    (3..=9).contains(&length) && matches!(next, Some(b' ' | b':' | b'=' | b'('))
-}
+/// The words that [`at_word`] knows, and the ends of names in an object's dump (`[firstname:protected] =>`).
+pub(crate) const WORDS: &[&str] =
+    &["cvv", "cvv2", "cvc", "cvc2", "csc", "exp", "expiry", "expires", "valid", "thru", "dob", "birthdate", "birthday", "born", "private", "protected"];
 
 /// A number behind a word of its own: `cvv 123`, `dob 1988-03-14`, `exp: 09/28`. `start` is
 /// where the word starts.

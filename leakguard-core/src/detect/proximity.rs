@@ -15,7 +15,7 @@ pub(crate) enum Hint {
 }
 
 /// Words that name numbers which are no person's: order, article and shipment numbers of shops.
-const REFERENCE_WORDS: &[&str] = &[
+pub(super) const REFERENCE_WORDS: &[&str] = &[
     "order",
     "invoice",
     "sku",

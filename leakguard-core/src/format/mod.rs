@@ -9,10 +9,10 @@ pub(crate) mod text;
 /// How a message is to be read, and how it was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// By its first bytes; what does not hold as JSON is text.
+    /// By its first bytes; what does not hold as JSON is text, and JSON inside that text is read as JSON.
     #[default]
     Auto,
-    /// Running text; JSON inside it is read as JSON.
+    /// Running text and nothing else: a name counts where it stands in front of its value, JSON is not taken apart.
     Text,
     /// One JSON value.
     Json,

@@ -21,6 +21,8 @@ pub(crate) struct CompiledPolicy {
     pub rules: Vec<CompiledRule>,
     pub off: bool,
     pub min_score: f32,
+    /// What is looked for.
+    pub detect: EntitySet,
 }
 
 /// What a policy says of one finding.
@@ -75,7 +77,7 @@ impl CompiledPolicy {
     pub fn new(policy: Policy) -> CompiledPolicy {
         let rules = policy.rules.iter().map(|rule| CompiledRule::new(rule, policy.mode)).collect();
         let (off, min_score) = (policy.mode == Mode::Off, policy.min_score.0);
-        CompiledPolicy { policy, rules, off, min_score }
+        CompiledPolicy { policy, rules, off, min_score, detect: EntitySet::all() }
     }
 
     /// Fills `active` with the rules whose conditions on the message hold; the others are not looked at again.

@@ -1,97 +1,498 @@
-//! Where might something be? One pass over a text: a byte's class says whether a verifier has to look, and which.
+//! Where might something be? One pass over a text finds the triggers of all detectors together, 256 or 512 bytes a step;
+//! a trigger says which verifier has to look. `docs/engine.md` draws it.
 
-use crate::detect::boundary::{ends_escape, is_alnum};
+mod arch;
+mod fold;
+mod lanes;
+mod names;
+
+use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, space_len};
+use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
-use crate::detect::{Candidate, card, credential, email, iban, ip, key_format, labelled, phone, resolve, ssn};
-use crate::entity::Entity;
+use crate::detect::{Candidate, card, credential, email, iban, identity, ip, key_format, labelled, phone, resolve, ssn};
+use crate::entity::{Entity, EntitySet};
+use arch::Isa;
+use fold::Folded;
+use lanes::Triggers;
+use names::Names;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-enum Trigger {
-    /// Parts words and starts nothing.
-    Gap,
-    Letter,
-    Digit,
-    At,
-    Colon,
-    Equals,
-    Percent,
-    Plus,
-    Dash,
-    Label,
+/// Letters and digits of a number at most, with what it is made of; a longer word is a hash.
+const NUMBER: usize = 24;
+
+/// Bytes that an encoded text may have to be looked into.
+const ENCODED: usize = 4096;
+
+/// What is kept from text to text.
+#[derive(Default)]
+pub(crate) struct Memory {
+    folded: Folded,
+    known: KnownNames,
 }
 
-static TRIGGERS: [Trigger; 256] = {
-    let mut table = [Trigger::Gap; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            b'0'..=b'9' => Trigger::Digit,
-            b'a'..=b'z' | b'A'..=b'Z' => Trigger::Letter,
-            b'@' => Trigger::At,
-            b':' => Trigger::Colon,
-            b'=' => Trigger::Equals,
-            b'%' => Trigger::Percent,
-            b'+' => Trigger::Plus,
-            b'-' => Trigger::Dash,
-            b'[' => Trigger::Label,
-            _ => Trigger::Gap,
-        };
-        byte += 1;
+impl Memory {
+    pub fn shrink(&mut self, bytes: usize) {
+        self.folded.shrink(bytes);
     }
-    table
-};
-
-/// First letters of what may start with a word: bit 0 a key's prefix, bit 1 a labelled word, bit 2 a credential scheme
-/// or a JWT.
-static WORDS: [u8; 256] = {
-    let mut table = [0u8; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let lower = (byte as u8).to_ascii_lowercase();
-        table[byte] = key_format::begins(byte as u8) as u8
-            | (matches!(lower, b'c' | b'e' | b'v' | b't' | b'd' | b'b') as u8) << 1
-            | (matches!(byte as u8, b'B' | b'b' | b'e') as u8) << 2;
-        byte += 1;
-    }
-    table
-};
+}
 
 /// Finds every candidate of a text and leaves them in `out` in order, without overlaps. `out` is cleared first. Linear
 /// in the length of the text: each verifier reads a bounded number of bytes, or as far as its own finding goes.
-pub(crate) fn scan(text: &[u8], out: &mut Vec<Candidate>) {
+pub(crate) fn scan(text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &mut Vec<Candidate>) {
+    scan_with(Isa::best(), text, enabled, memory, out);
+}
+
+/// The same with a given instruction set.
+pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let mut at = 0;
-    // Where the run of IPv6 characters ends that was looked at last, and where the last label ended.
-    let mut v6_seen = 0;
-    let mut labels = labelled::Labels::default();
-    while at < text.len() {
-        at = match TRIGGERS[usize::from(text[at])] {
-            Trigger::Gap => at + 1,
-            Trigger::Letter => word(text, at, out),
-            Trigger::Digit => number(text, at, out),
-            Trigger::At => push(text, email::around(text, at, 1, email_floor(out)), out, at + 1, false),
-            Trigger::Percent => {
-                let encoded = text[at..].starts_with(b"%40");
-                let candidate = if encoded { email::around(text, at, 3, email_floor(out)) } else { None };
-                push(text, candidate, out, at + if encoded { 3 } else { 1 }, false)
-            }
-            Trigger::Plus => push(text, phone::at_plus(text, at, out.last().is_some_and(|last| last.end == at)), out, at + 1, true),
-            Trigger::Dash => dashes(text, at, out),
-            Trigger::Label => at + label_len(text, at).max(1),
-            Trigger::Equals => push(text, labelled::at_separator(text, at, &mut labels), out, at + 1, true),
-            Trigger::Colon => {
-                if at >= v6_seen {
-                    let (candidate, seen) = ip::v6_around(text, at);
-                    v6_seen = seen;
-                    push(text, candidate, out, at, false);
-                }
-                push(text, credential::url_password_at_colon(text, at), out, at, false);
-                push(text, labelled::at_separator(text, at, &mut labels), out, at + 1, true)
-            }
-        };
+    let Memory { folded, known } = memory;
+    let mut sink = Sink::new(out, enabled, known);
+    arch::run(isa, text, &mut sink);
+    if sink.folds && folded.fold(text) {
+        out.clear();
+        let mut sink = Sink::new(out, enabled, known);
+        arch::run(isa, folded.text(), &mut sink);
+        for candidate in out.iter_mut() {
+            (candidate.start, candidate.end) = folded.original(candidate.start, candidate.end);
+        }
     }
     resolve(out);
+}
+
+/// Takes triggers, calls verifiers, keeps candidates.
+pub(crate) struct Sink<'s> {
+    out: &'s mut Vec<Candidate>,
+    enabled: &'s EntitySet,
+    known: &'s mut KnownNames,
+    labels: labelled::Labels,
+    names: &'static Names,
+    /// Up to here numbers, long words and chains of colons were looked at.
+    number_seen: usize,
+    token_seen: usize,
+    chain_seen: usize,
+    /// There are digits of other scripts or invisible characters.
+    folds: bool,
+    /// Inside of an encoded text.
+    nested: bool,
+}
+
+impl<'s> Sink<'s> {
+    fn new(out: &'s mut Vec<Candidate>, enabled: &'s EntitySet, known: &'s mut KnownNames) -> Sink<'s> {
+        Sink {
+            out,
+            enabled,
+            known,
+            labels: labelled::Labels::default(),
+            names: Names::get(),
+            number_seen: 0,
+            token_seen: 0,
+            chain_seen: 0,
+            folds: false,
+            nested: false,
+        }
+    }
+
+    /// The triggers of 64 bytes that start at `base`.
+    fn word(&mut self, text: &[u8], base: usize, found: &Triggers<u64>, high: u64) {
+        let one = |mask: u64| [mask];
+        let found = Triggers {
+            number: one(found.number),
+            label: one(found.label),
+            token: one(found.token),
+            sign: one(found.sign),
+            chain: one(found.chain),
+            escape: one(found.escape),
+            iban: one(found.iban),
+            capitals: one(found.capitals),
+        };
+        self.block(text, base, &found, &[high]);
+    }
+
+    /// The triggers of `N` times 64 bytes that start at `base`.
+    #[inline(never)]
+    fn block<const N: usize>(&mut self, text: &[u8], base: usize, found: &Triggers<[u64; N]>, high: &[u64; N]) {
+        for index in 0..N {
+            let base = base + index * 64;
+            let mut bits = found.token[index];
+            while bits != 0 {
+                let at = base + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                if at >= self.token_seen {
+                    self.token(text, at);
+                }
+            }
+            let mut bits = found.label[index];
+            while bits != 0 {
+                self.label(text, base + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
+            }
+            let mut bits = found.number[index];
+            while bits != 0 {
+                let at = base + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                if at >= self.number_seen {
+                    self.number(text, at);
+                }
+            }
+            let (sign, chain, escape, iban, capitals) = (found.sign[index], found.chain[index], found.escape[index], found.iban[index], found.capitals[index]);
+            let mut bits = sign | chain | escape | iban | capitals;
+            while bits != 0 {
+                let at = base + bits.trailing_zeros() as usize;
+                let bit = bits & bits.wrapping_neg();
+                bits &= bits - 1;
+                if sign & bit != 0 {
+                    self.sign(text, at - 1);
+                }
+                if chain & bit != 0 && at >= self.chain_seen {
+                    self.chain(text, at);
+                }
+                if escape & bit != 0 {
+                    self.escape(text, at);
+                }
+                if iban & bit != 0 {
+                    self.push(text, iban::at_word(text, at - 3));
+                }
+                if capitals & bit != 0 {
+                    self.capitals(text, at - 5);
+                }
+            }
+            if high[index] != 0 && !self.folds {
+                self.folds = fold::folds(text, base, high[index]);
+            }
+        }
+    }
+
+    /// Keeps a candidate, unless it stands in what LeakGuard has written.
+    fn push(&mut self, text: &[u8], candidate: Option<Candidate>) -> bool {
+        let Some(candidate) = candidate else { return false };
+        if !self.enabled.contains(candidate.entity) || in_label(text, candidate.start) {
+            return false;
+        }
+        self.out.push(candidate);
+        true
+    }
+
+    /// A separator, or a digit behind a word and a space.
+    #[inline(always)]
+    fn label(&mut self, text: &[u8], at: usize) {
+        if text[at].is_ascii_digit() {
+            if text[at - 1] == b' ' && self.names.may_end(text, at - 1) {
+                self.number_word(text, at);
+            }
+            return;
+        }
+        if self.labels.in_list() || self.names.may_stand_before(text, at) {
+            self.named(text, at);
+        }
+    }
+
+    /// `cvv 123`, `born 1988-03-14`
+    #[inline(never)]
+    fn number_word(&mut self, text: &[u8], at: usize) {
+        let word = at - 1 - text[..at - 1].iter().rev().take(12).take_while(|&&byte| is_alnum(byte)).count();
+        let word = behind_escape(text, word);
+        self.push(text, labelled::at_word(text, word));
+    }
+
+    #[inline(never)]
+    fn named(&mut self, text: &[u8], at: usize) {
+        let candidate = match plain_name(text, at) {
+            Some(name) => {
+                let field = self.known.classify(name);
+                if labelled::speaks(field) {
+                    labelled::at_named(text, at, name, field, &mut self.labels)
+                } else if labelled::WORDS.iter().any(|word| name.len() == word.len() && name.eq_ignore_ascii_case(word.as_bytes())) {
+                    None
+                } else {
+                    self.labels.leave_list();
+                    return;
+                }
+            }
+            None => labelled::at_separator(text, at, &mut self.labels),
+        };
+        if self.push(text, candidate) {
+            return;
+        }
+        // `Authorization: Basic …`, `cvv: 123`
+        let value = at + 1 + text[at + 1..].iter().take(4).take_while(|byte| matches!(byte, b' ' | b'"' | b'\\' | b'\'' | b'>')).count();
+        self.push(text, credential::scheme_at_word(text, value));
+        let name = at - text[..at].iter().rev().take(12).take_while(|&&byte| is_alnum(byte)).count();
+        self.push(text, labelled::at_word(text, behind_escape(text, name)));
+    }
+
+    /// A number: the word it stands in, or its groups, each looked at as the start of something.
+    #[inline(never)]
+    fn number(&mut self, text: &[u8], at: usize) {
+        let floor = self.number_seen;
+        if let Some(end) = date_end(text, at) {
+            (self.number_seen, self.chain_seen) = (end, self.chain_seen.max(end));
+            return;
+        }
+        let mut first = word_start(text, at, floor.max(at.saturating_sub(2 * NUMBER)));
+        let end = word_end(text, at + 1);
+        if end - first > NUMBER {
+            self.number_seen = end;
+            return;
+        }
+        let next = end + join_len(text, end);
+        let goes_on = next > end && text.get(next).is_some_and(u8::is_ascii_digit);
+        let mut before = group_before(text, first, floor);
+        if !goes_on && before.is_none() {
+            self.number_seen = end;
+            self.group(text, behind_escape(text, first), end);
+            return;
+        }
+        // Back over the groups before, up to what a number may have.
+        let mut length = at - first;
+        while let Some((group_end, is_digit)) = before {
+            let start = word_start(text, group_end - 1, floor.max(group_end.saturating_sub(NUMBER)));
+            length += group_end - start;
+            if !is_digit || length > NUMBER {
+                // The letters that some numbers start with: `GB 123 4567 89`, `CHE-123.456.789`.
+                if !is_digit && group_end - start <= 4 && length <= NUMBER {
+                    first = start;
+                }
+                break;
+            }
+            first = start;
+            before = group_before(text, first, floor);
+        }
+        let mut start = behind_escape(text, first);
+        loop {
+            let end = self.group(text, start, word_end(text, start));
+            self.number_seen = self.number_seen.max(end);
+            // On to the next group, as long as it belongs to the number.
+            let next = end + join_len(text, end);
+            if next == end || !text.get(next).is_some_and(|&byte| is_alnum(byte)) || next > at && end - first > NUMBER {
+                break;
+            }
+            if end > at && !text[next].is_ascii_digit() {
+                break;
+            }
+            start = next;
+        }
+    }
+
+    /// What starts with the group `text[start..end]`; returns the group's end, or the end of what was found.
+    fn group(&mut self, text: &[u8], start: usize, end: usize) -> usize {
+        let run = digits_len(text, start, 20);
+        if run == 0 || start + run < end {
+            // `card4111111111111111`
+            if end - start >= 14
+                && let Some(letters) = card::digits_behind_card_word(&text[start..end])
+            {
+                return self.card(text, start + letters).unwrap_or(end);
+            }
+            return self.identifier(text, start).unwrap_or(end);
+        }
+        let next = text.get(end).copied().unwrap_or(b'"');
+        let mut found = match run {
+            12..=19 => self.card(text, start),
+            4 if grouped_by_four(text, end, next) => self.card(text, start),
+            3 if next == b'-' => ssn::at_digit(text, start).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end),
+            1..=3 if next == b'.' => ip::v4_at_digit(text, start).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end),
+            _ => None,
+        };
+        if found.is_none() && text[start..].starts_with(b"00") {
+            found = phone::at_double_zero(text, start).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end);
+        }
+        found.or_else(|| self.identifier(text, start)).unwrap_or(end)
+    }
+
+    fn card(&mut self, text: &[u8], start: usize) -> Option<usize> {
+        let candidate = card::at_digit(text, start)?;
+        if !self.push(text, Some(candidate)) {
+            return None;
+        }
+        if candidate.score >= 0.5 {
+            let before = self.out.len();
+            card::beside(text, candidate.end, self.out);
+            self.keep_enabled(before);
+        }
+        (candidate.score >= 0.5).then(|| self.out.last().map_or(candidate.end, |last| last.end.max(candidate.end)))
+    }
+
+    fn keep_enabled(&mut self, from: usize) {
+        for index in (from..self.out.len()).rev() {
+            if !self.enabled.contains(self.out[index].entity) {
+                self.out.remove(index);
+            }
+        }
+    }
+
+    fn identifier(&mut self, text: &[u8], start: usize) -> Option<usize> {
+        let candidate = identity::at_group(text, start)?;
+        self.push(text, Some(candidate)).then_some(candidate.end)
+    }
+
+    /// A long word with digits or capital letters in it: a key, a token, a JWT, an encoded text.
+    #[inline(never)]
+    fn token(&mut self, text: &[u8], at: usize) {
+        let is_part = |byte: u8| is_alnum(byte) || byte == b'_' || byte == b'-';
+        let start = at - text[self.token_seen..at].iter().rev().take_while(|&&byte| is_part(byte)).count();
+        let start = behind_escape(text, start);
+        let end = at + text[at..].iter().take_while(|&&byte| is_part(byte)).count();
+        self.token_seen = end;
+        if let Some(candidate) = key_format::at_token(text, start, end) {
+            self.push(text, Some(candidate));
+            return;
+        }
+        if let Some(candidate) = credential::jwt_at_word(text, start) {
+            self.token_seen = candidate.end;
+            self.push(text, Some(candidate));
+        }
+        self.scheme(text, start);
+        let word = word_end(text, start) - start;
+        if (16..=NUMBER).contains(&word) {
+            self.identifier(text, start);
+        }
+        self.encoded(text, start);
+        // What is so long and has letters in it, or is made of five groups, is no number.
+        if end - start > NUMBER {
+            self.number_seen = self.number_seen.max(if end - start == 36 { end } else { start + word });
+        }
+    }
+
+    /// `Bearer …`, `Basic …`: the word stands before the credential that the token is a part of.
+    fn scheme(&mut self, text: &[u8], token: usize) {
+        let is_part = |byte: u8| is_alnum(byte) || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'+' | b'/' | b'|');
+        let start = token - text[..token].iter().rev().take(128).take_while(|&&byte| is_part(byte)).count();
+        let spaces = text[..start].iter().rev().take(3).take_while(|&&byte| byte == b' ').count();
+        let word_end = start - spaces;
+        if spaces == 0 || word_end < 5 {
+            return;
+        }
+        let word = match text[word_end - 1] | 0x20 {
+            b'r' if word_end >= 6 => word_end - 6,
+            b'c' => word_end - 5,
+            _ => return,
+        };
+        if word == 0 || !is_alnum(text[word - 1]) || ends_escape(text, word) {
+            self.push(text, credential::scheme_at_word(text, word));
+        }
+    }
+
+    /// Base64 of a text that holds something: the whole is what it holds.
+    fn encoded(&mut self, text: &[u8], start: usize) {
+        let is_part = |byte: u8| is_alnum(byte) || matches!(byte, b'+' | b'/' | b'_' | b'-');
+        // Half of all characters cannot stand for the first six bits of an ASCII byte.
+        let first = text.get(start..start + 8);
+        if self.nested || !first.is_some_and(|first| [first[0], first[4]].iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'a'..=b'f'))) {
+            return;
+        }
+        if !credential::starts_text(&text[start..]) {
+            return;
+        }
+        let length = text[start..].iter().take(ENCODED).take_while(|&&byte| is_part(byte)).count();
+        self.decoded(text, start, length);
+    }
+
+    #[inline(never)]
+    fn decoded(&mut self, text: &[u8], start: usize, length: usize) {
+        let mut decoded = [0u8; ENCODED / 4 * 3];
+        let Some(length_decoded) = credential::decoded_text(&text[start..start + length], &mut decoded) else { return };
+        let before = self.out.len();
+        let (labels, number_seen, token_seen, chain_seen) = (std::mem::take(&mut self.labels), self.number_seen, self.token_seen, self.chain_seen);
+        (self.number_seen, self.token_seen, self.chain_seen, self.nested) = (0, 0, 0, true);
+        arch::run(Isa::Scalar, &decoded[..length_decoded], self);
+        (self.number_seen, self.token_seen, self.chain_seen, self.nested) = (number_seen, token_seen, chain_seen, false);
+        self.labels = labels;
+        let strongest = self.out[before..]
+            .iter()
+            .filter(|candidate| candidate.score >= 0.5 && !candidate.needs_card)
+            .copied()
+            .reduce(|best, next| if next.score > best.score { next } else { best });
+        self.out.truncate(before);
+        if let Some(inside) = strongest {
+            let padding = text[start + length..].iter().take(2).take_while(|&&byte| byte == b'=').count();
+            self.token_seen = self.token_seen.max(start + length);
+            self.push(text, Some(Candidate::new(inside.entity, start, start + length + padding, inside.score)));
+        }
+    }
+
+    /// `@`, `+` or `%` at the position.
+    #[inline(never)]
+    fn sign(&mut self, text: &[u8], at: usize) {
+        match text[at] {
+            b'@' => {
+                self.push(text, credential::url_password_before_at(text, at));
+                let floor = email_floor(self.out);
+                self.push(text, email::around(text, at, 1, floor));
+            }
+            b'%' if text[at..].starts_with(b"%40") => {
+                let floor = email_floor(self.out);
+                self.push(text, email::around(text, at, 3, floor));
+            }
+            b'+' if matches!(text[at + 1], b'1'..=b'9') => {
+                let parted = self.out.last().is_some_and(|last| last.end == at);
+                if let Some(candidate) = phone::at_plus(text, at, parted) {
+                    self.push(text, Some(candidate));
+                    self.number_seen = self.number_seen.max(candidate.end);
+                } else if at > 0 && text[at - 1].is_ascii_digit() && at >= self.number_seen {
+                    self.number(text, at - 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A colon behind another, or behind a short group and another.
+    #[inline(never)]
+    fn chain(&mut self, text: &[u8], at: usize) {
+        // `12:34:56`: the most common chain of all.
+        if let Some(&[a, colon, b, c]) = at.checked_sub(4).and_then(|from| text.get(from..at))
+            && (a.is_ascii_digit() && colon == b':' && b.is_ascii_digit() && c.is_ascii_digit() || text[at] != b':')
+            && text.get(at + 3) != Some(&b':')
+        {
+            return;
+        }
+        let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.';
+        let run = text[..at].iter().rev().take(24).take_while(|&&byte| is_part(byte)).count();
+        let Some(colon) = memchr::memchr(b':', &text[at - run..=at]) else { return };
+        let (candidate, seen) = ip::v6_around(text, at - run + colon);
+        self.chain_seen = seen;
+        self.push(text, candidate);
+    }
+
+    /// The second digit of `\u0040`, or the letter behind five dashes.
+    #[inline(never)]
+    fn escape(&mut self, text: &[u8], at: usize) {
+        if text[at].is_ascii_digit() {
+            let backslash = at - 3;
+            if text[backslash..].starts_with(b"\\u0040") {
+                let floor = email_floor(self.out);
+                self.push(text, email::around(text, backslash, 6, floor));
+            }
+            return;
+        }
+        self.push(text, credential::pem_at_dash(text, at - 5));
+    }
+
+    /// A word that starts with six capital letters.
+    #[inline(never)]
+    fn capitals(&mut self, text: &[u8], start: usize) {
+        let end = start + text[start..].iter().take(64).take_while(|&&byte| is_alnum(byte) || byte == b'_').count();
+        // `define('DB_PASSWORD', 'hunter2')`
+        if matches!(text[end..], [b'\'' | b'"', b',', ..]) {
+            let window = start.saturating_sub(72);
+            if let Some(define) = memchr::memmem::rfind(&text[window..start], b"define") {
+                self.push(text, labelled::at_word(text, window + define));
+            }
+        }
+    }
+}
+
+/// The name that ends before the separator, where it stands alone or in quotes: the most common writings by far.
+fn plain_name(text: &[u8], separator: usize) -> Option<&[u8]> {
+    let quoted = text[..separator].ends_with(b"\"");
+    let end = separator - usize::from(quoted);
+    let mut start = end;
+    while start > 0 && end - start < 48 && (is_alnum(text[start - 1]) || matches!(text[start - 1], b'_' | b'-')) {
+        start -= 1;
+    }
+    let before = if start > 0 { text[start - 1] } else { b' ' };
+    // In brackets it may be a property and its visibility: `["password":"User":private]`.
+    let alone = if quoted { before == b'"' && (start < 2 || text[start - 2] != b'[') } else { matches!(before, b' ' | b'&' | b'?' | b',' | b'\n' | b'{' | b'(') };
+    (alone && start < end).then(|| &text[start..end])
 }
 
 /// Where the last e-mail address or key block ended; the next address starts behind it.
@@ -100,99 +501,91 @@ fn email_floor(out: &[Candidate]) -> usize {
     out.iter().rev().take(4).find(ends).map_or(0, |candidate| candidate.end)
 }
 
-/// Keeps the candidate; goes on behind it when nothing inside can matter, else at `next`.
-fn push(text: &[u8], candidate: Option<Candidate>, out: &mut Vec<Candidate>, next: usize, skip: bool) -> usize {
-    match candidate {
-        Some(candidate) => {
-            out.push(candidate);
-            if !skip {
-                return next;
-            }
-            // A finding that ends inside of a word (a cut value) leaves no word behind it to start with.
-            candidate.end + text[candidate.end..].iter().take_while(|&&byte| is_alnum(byte)).count()
-        }
-        None => next,
+/// Whether the position stands inside of a label: `[PERSON:k1:00ff]`.
+fn in_label(text: &[u8], at: usize) -> bool {
+    let from = at.saturating_sub(96);
+    memchr::memrchr(b'[', &text[from..at]).is_some_and(|bracket| from + bracket + label_len(text, from + bracket) > at)
+}
+
+/// Where the word of letters and digits starts that the position stands in, at `floor` at the earliest.
+fn word_start(text: &[u8], at: usize, floor: usize) -> usize {
+    let mut start = at;
+    while start > floor && is_alnum(text[start - 1]) {
+        start -= 1;
+    }
+    start
+}
+
+/// Past the letters of an escape that stands in front: `\n4111…`, `\u00e94111…`.
+fn behind_escape(text: &[u8], start: usize) -> usize {
+    if start == 0 || text[start - 1] != b'\\' {
+        return start;
+    }
+    match () {
+        () if start + 5 <= text.len() && text[start] == b'u' && ends_escape(text, start + 5) => start + 5,
+        () if ends_escape(text, start + 1) => start + 1,
+        () => start,
     }
 }
 
-/// A run of letters and digits that starts with a letter; goes on behind it.
-fn word(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
-    let mut end = start + 1;
+/// Where the word of letters and digits ends.
+fn word_end(text: &[u8], at: usize) -> usize {
+    let mut end = at;
     while end < text.len() && is_alnum(text[end]) {
         end += 1;
     }
-    // `\n4111…`: the letter belongs to the escape, the word starts behind it.
-    let behind_backslash = start > 0 && text[start - 1] == b'\\';
-    if behind_backslash && end - start > 1 && ends_escape(text, start + 1) {
-        return start + 1;
-    }
-    if behind_backslash && text[start] == b'u' && start + 5 <= text.len() && ends_escape(text, start + 5) {
-        return start + 5;
-    }
-    if end - start >= 14
-        && let Some(letters) = card::digits_behind_card_word(&text[start..end])
-    {
-        return number(text, start + letters, out);
-    }
-    let first = WORDS[usize::from(text[start])];
-    let looks = [
-        if end - start >= 4 { iban::at_word(text, start) } else { None },
-        if first & 1 != 0 { key_format::at_word(text, start) } else { None },
-        if first & 2 != 0 && labelled::may_label(end - start, text.get(end)) { labelled::at_word(text, start) } else { None },
-        if first & 4 != 0 { credential::scheme_at_word(text, start) } else { None },
-        if first & 4 != 0 { credential::jwt_at_word(text, start) } else { None },
-    ];
-    for candidate in looks.into_iter().flatten() {
-        out.push(candidate);
-        // A long token needs no second look at what it is made of; it may still be held by a longer finding.
-        if matches!(candidate.entity, Entity::Jwt) {
-            end = end.max(candidate.end);
-        }
-    }
     end
 }
 
-/// A run that starts with a digit; goes on behind it. Its length and what follows say which verifier has to look.
-fn number(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
-    let mut end = start + 1;
-    while end < text.len() && text[end].is_ascii_digit() {
-        end += 1;
+/// Whether a second group of four (or six) digits stands behind the first of a card, whatever parts them.
+fn grouped_by_four(text: &[u8], end: usize, next: u8) -> bool {
+    match next {
+        b' ' | b'-' | b'.' | b'+' => matches!(text.get(end + 1..end + 5), Some(group) if group.iter().all(u8::is_ascii_digit)),
+        b'%' | 0x80.. => true,
+        _ => false,
     }
-    let digits = end - start;
-    if end < text.len() && is_alnum(text[end]) {
-        // A hash, a time, a dimension: no number that anything here starts with.
-        return end + text[end..].iter().take_while(|&&byte| is_alnum(byte)).count();
+}
+
+/// Of a date with its year first, and the time behind it: where it ends, seen from the first digit of its day or of the
+/// hour. Most numbers of a log are these.
+fn date_end(text: &[u8], at: usize) -> Option<usize> {
+    let &[first, _, _, y, before, m, _, mark, _, day] = text.get(at.checked_sub(8)?..at + 2)? else { return None };
+    let digits = first.is_ascii_digit() && y.is_ascii_digit() && m.is_ascii_digit() && day.is_ascii_digit();
+    if mark != before || !matches!(mark, b'-' | b'/') || !digits || !matches!(first, b'1' | b'2') {
+        return None;
     }
-    let next = text.get(end).copied().unwrap_or(b' ');
-    let found = match digits {
-        12..=19 => card::at_digit(text, start),
-        4 if matches!(next, b' ' | b'-' | b'.' | b'+' | b'%' | 0x80..) => card::at_digit(text, start),
-        3 if next == b'-' => ssn::at_digit(text, start),
-        _ => None,
+    // Part of something longer, or a number with a word of its own.
+    if at > 8 && (is_alnum(text[at - 9]) || matches!(text[at - 9], b'-' | b'.')) {
+        return None;
+    }
+    match text.get(at + 2) {
+        Some(b'T' | b' ') if text.get(at + 5) == Some(&b':') => {
+            Some(at + 3 + text[at + 3..].iter().take(15).take_while(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.')).count())
+        }
+        Some(byte) if is_alnum(*byte) || *byte == b'-' => None,
+        _ => Some(at + 2),
+    }
+}
+
+/// Length of what joins two groups of a number at the position.
+fn join_len(text: &[u8], at: usize) -> usize {
+    match text.get(at) {
+        Some(b'.' | b'/' | b' ' | b'-') => 1,
+        Some(0x80..) => space_len(text, at).max(dash_len(text, at)),
+        _ => 0,
+    }
+}
+
+/// The group that a join parts from the word at `start`: where it ends, and whether it ends in a digit.
+fn group_before(text: &[u8], start: usize, floor: usize) -> Option<(usize, bool)> {
+    let width = match *text[floor..start].last()? {
+        b'.' | b'/' | b' ' | b'-' => 1,
+        0x80.. => (2..=3).find(|&width| start > floor + width && join_len(text, start - width) == width)?,
+        _ => return None,
     };
-    if let Some(candidate) = found {
-        out.push(candidate);
-        if candidate.entity == Entity::CreditCard && candidate.score >= 0.5 {
-            card::beside(text, candidate.end, out);
-        }
-        return out.last().map_or(end, |last| last.end.max(candidate.end).max(end));
-    }
-    if digits <= 3 && next == b'.' {
-        return push(text, ip::v4_at_digit(text, start), out, end, true);
-    }
-    if text[start] == b'0' && text[start..].starts_with(b"00") {
-        return push(text, phone::at_double_zero(text, start), out, end, true);
-    }
-    end
-}
-
-/// A run of dashes: a PEM block, or nothing.
-fn dashes(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
-    let run = text[start..].iter().take_while(|&&byte| byte == b'-').count();
-    match run {
-        5.. => push(text, credential::pem_at_dash(text, start + run - 5), out, start + run, true),
-        _ => start + run,
-    }
+    let end = start - width;
+    let last = *text[floor..end].last()?;
+    is_alnum(last).then_some((end, last.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -201,7 +594,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(&'static str, &str)> {
         let mut out = Vec::new();
-        scan(text.as_bytes(), &mut out);
+        scan(text.as_bytes(), &EntitySet::all(), &mut Memory::default(), &mut out);
         out.iter().filter(|c| c.score >= 0.5).map(|c| (c.entity.name(), &text[c.start..c.end])).collect()
     }
 
@@ -262,6 +655,21 @@ mod tests {
             "EAN 4006381333931",
         ] {
             assert_eq!(found(text), [], "{text}");
+        }
+    }
+}
+#[cfg(test)]
+mod show {
+    use super::*;
+    #[test]
+    #[ignore]
+    fn show() {
+        let corpus = std::env::var("CORPUS").unwrap();
+        let text = std::fs::read(format!("/work/lab/corpora/{corpus}.64.txt")).unwrap();
+        let mut out = Vec::new();
+        scan(&text, &EntitySet::all(), &mut Memory::default(), &mut out);
+        for c in out {
+            eprintln!("F {} {:.2} {}", c.entity.name(), c.score, String::from_utf8_lossy(&text[c.start..c.end]));
         }
     }
 }

@@ -3,6 +3,10 @@
 //!
 //! A new one: a file with `pub(super) static …: Identifier`, its line in the list below, a row in [`crate::entity`].
 
+mod find;
+
+pub(crate) use find::at_group;
+
 use crate::entity::Entity;
 
 /// One kind of identifier, and how it is told from other numbers.

@@ -1,0 +1,200 @@
+//! Finds identifiers: a number's outline (digits, letters, what stands between) is looked up among the shapes of all of
+//! them at once, so one more costs nothing where it is not met.
+
+use once_cell::sync::Lazy;
+
+use super::IDENTIFIERS;
+use crate::detect::Candidate;
+use crate::detect::boundary::{dash_len, is_alnum, space_len};
+use crate::detect::hints::{self, Hints};
+use crate::fnv;
+
+/// Letters and digits of an identifier at most, and bytes with what stands between.
+const LONGEST: usize = 24;
+const REACH: usize = 48;
+
+/// Letters of a word that may be joined to a number.
+const NUMBER_WORD: usize = 12;
+
+/// Score of a valid number beside its word.
+const NAMED: f32 = 0.92;
+/// And of any number that the word next to it says is the shop's own.
+const OWN: f32 = 0.3;
+
+/// One shape of one identifier.
+struct Shape {
+    outline: u32,
+    identifier: u16,
+    /// Place in its `shapes`.
+    shape: u8,
+    printed: bool,
+}
+
+struct Table {
+    shapes: Vec<Shape>,
+    filter: Box<[u64; FILTER / 64]>,
+}
+
+const FILTER: usize = 1 << 13;
+
+/// What an outline is made of: one letter each for a digit and a letter, anything else is itself.
+fn outline(hash: u32, byte: u8) -> u32 {
+    let class = match byte {
+        b'0'..=b'9' | b'#' => b'#',
+        b'A'..=b'Z' | b'a'..=b'z' | b'@' => b'@',
+        other => other,
+    };
+    fnv::step(hash, class)
+}
+
+static TABLE: Lazy<Table> = Lazy::new(|| {
+    let mut shapes = Vec::new();
+    for (index, identifier) in IDENTIFIERS.iter().enumerate() {
+        for (shape, &written) in identifier.shapes.iter().enumerate() {
+            // A `*` may be a digit or a letter: an outline for each.
+            let open = written.bytes().filter(|&byte| byte == b'*').count();
+            for choice in 0..1u32 << open.min(6) {
+                let mut place = 0;
+                let hash = written.bytes().fold(fnv::OFFSET, |hash, byte| {
+                    let byte = match byte {
+                        b'*' => {
+                            place += 1;
+                            if choice >> (place - 1) & 1 == 0 { b'#' } else { b'@' }
+                        }
+                        other => other,
+                    };
+                    outline(hash, byte)
+                });
+                let printed = written.bytes().any(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'#' | b'@' | b'*'));
+                shapes.push(Shape { outline: hash, identifier: index as u16, shape: shape as u8, printed });
+            }
+        }
+    }
+    shapes.sort_by_key(|shape| (shape.outline, shape.identifier));
+    let mut filter = Box::new([0; FILTER / 64]);
+    for shape in &shapes {
+        let bit = slot(shape.outline);
+        filter[bit / 64] |= 1 << (bit % 64);
+    }
+    Table { shapes, filter }
+});
+
+fn slot(outline: u32) -> usize {
+    (outline ^ outline >> 15) as usize % FILTER
+}
+
+/// A place where an identifier may end: behind how many bytes and characters, with which outline.
+#[derive(Clone, Copy, Default)]
+struct End {
+    at: usize,
+    length: usize,
+    outline: u32,
+}
+
+/// The identifier that starts at `start`, where a word starts. Reads at most 48 bytes, and the words around.
+pub(crate) fn at_group(text: &[u8], start: usize) -> Option<Candidate> {
+    let table = &*TABLE;
+    if start > 0
+        && (matches!(text[start - 1], b'_' | b'$' | b'#') || matches!(text[..start], [.., before, b'-' | b'.' | b'/' | b','] if before.is_ascii_digit()))
+    {
+        return None;
+    }
+    let limit = text.len().min(start + REACH);
+    let mut compact = [0u8; LONGEST];
+    let mut ends = [End::default(); 6];
+    let (mut length, mut count, mut hash, mut at) = (0, 0, fnv::OFFSET, start);
+    while at < limit {
+        let byte = text[at];
+        if is_alnum(byte) {
+            if length == LONGEST {
+                break;
+            }
+            compact[length] = byte.to_ascii_uppercase();
+            length += 1;
+            hash = outline(hash, byte);
+            at += 1;
+        } else {
+            let (class, width) = match (space_len(text, at), dash_len(text, at)) {
+                (0, 0) if matches!(byte, b'.' | b'/' | b'(' | b')' | b'+' | b',') => (byte, 1),
+                (0, 0) => break,
+                (0, dash) => (b'-', dash),
+                (space, _) => (b' ', space),
+            };
+            hash = outline(hash, class);
+            at += width;
+            // Only a closing bracket can be an identifier's last character; two separators are none.
+            let goes_on = text.get(at).is_some_and(|&next| is_alnum(next) || next == b'(');
+            if !goes_on && class != b')' {
+                break;
+            }
+        }
+        let ended = !text.get(at).is_some_and(|&next| is_alnum(next));
+        let bit = slot(hash);
+        if ended && table.filter[bit / 64] >> (bit % 64) & 1 == 1 && !continues(text, at) {
+            ends[count % ends.len()] = End { at, length, outline: hash };
+            count += 1;
+        }
+    }
+    // The longest first.
+    for step in 0..count.min(ends.len()) {
+        let end = ends[(count - 1 - step) % ends.len()];
+        if let Some(candidate) = judged(table, text, start, end, &compact[..end.length]) {
+            return Some(candidate);
+        }
+    }
+    None
+}
+
+/// Whether the word at `start` is a part of something: of a longer number, of a UUID, of a variable's name.
+fn is_glued(text: &[u8], start: usize) -> bool {
+    match text[..start] {
+        [.., b'_' | b'$' | b'#'] => true,
+        [.., before, b'-' | b'.' | b'/' | b','] if is_alnum(before) => {
+            // A word of letters alone may stand in front: `NIF-12345678Z`.
+            let letters = text[..start - 1].iter().rev().take(NUMBER_WORD).take_while(|byte| byte.is_ascii_alphabetic()).count();
+            letters == 0
+                || letters == NUMBER_WORD
+                || text[..start - 1 - letters].last().is_some_and(|&byte| byte.is_ascii_digit() || byte == b'-' || byte == b'.')
+        }
+        _ => false,
+    }
+}
+
+/// Whether a number goes on: a decimal, a further group behind a hyphen, a word behind an underscore.
+fn continues(text: &[u8], at: usize) -> bool {
+    match text.get(at) {
+        Some(b'_' | b'%') => true,
+        Some(b'-' | b'.' | b'/' | b',' | b':') => text.get(at + 1).is_some_and(u8::is_ascii_digit),
+        _ => false,
+    }
+}
+
+/// The likeliest of the identifiers with the outline.
+fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8]) -> Option<Candidate> {
+    let from = table.shapes.partition_point(|shape| shape.outline < end.outline);
+    let mut hints: Option<Hints> = None;
+    let mut best: Option<Candidate> = None;
+    for shape in table.shapes[from..].iter().take_while(|shape| shape.outline == end.outline) {
+        let identifier = IDENTIFIERS[usize::from(shape.identifier)];
+        let hints = hints.get_or_insert_with(|| hints::around(text, start, end.at));
+        let own = if shape.printed { identifier.printed } else { identifier.alone };
+        let score = match (hints.named.contains(identifier.entity), hints.reference) {
+            (true, _) => NAMED.max(own),
+            (false, true) if own < 0.9 => OWN,
+            _ => own,
+        };
+        if score < 0.5 || best.is_some_and(|best| best.score >= score) {
+            continue;
+        }
+        if has_literals(identifier.shapes[usize::from(shape.shape)], compact) && (identifier.valid)(compact) {
+            best = Some(Candidate::new(identifier.entity, start, end.at, score));
+        }
+    }
+    best
+}
+
+/// Whether the letters and digits that the shape gives are there.
+fn has_literals(shape: &str, compact: &[u8]) -> bool {
+    let places = shape.bytes().filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'#' | b'@' | b'*'));
+    places.zip(compact).all(|(place, &byte)| matches!(place, b'#' | b'@' | b'*') || place.eq_ignore_ascii_case(&byte))
+}

@@ -1,0 +1,131 @@
+//! Does a name that says something end here? Four characters are looked up among the ends of all names that do: most of
+//! a document's fields are passed by in a few instructions.
+
+use once_cell::sync::Lazy;
+
+use crate::detect::{field, labelled};
+
+/// Bits of the filter, as a power of two: 16 KiB.
+const BITS: u32 = 17;
+
+/// The filter over the ends of names.
+pub(super) struct Names(Box<[u64; 1 << (BITS - 6)]>);
+
+static NAMES: Lazy<Names> = Lazy::new(|| {
+    let mut names = Names(Box::new([0; 1 << (BITS - 6)]));
+    let speaking = field::endings().filter(|name| labelled::speaks(field::classify(name)));
+    for name in speaking.chain(labelled::WORDS.iter().map(|word| word.as_bytes())) {
+        names.add(name);
+        // Letters outside of ASCII are compared as they stand.
+        if let Ok(text) = std::str::from_utf8(name)
+            && !text.is_ascii()
+        {
+            names.add(text.to_uppercase().as_bytes());
+        }
+    }
+    names
+});
+
+/// What parts the words of a name, and what may stand in front of a short one.
+const JOINTS: &[u8] = b"_-. ";
+const FRONTS: &[u8] = b"_-. \"'[]{}()<>&?,;:|/\\=+*#$@!`\t\n\r\0";
+
+/// Two slots of four characters without case: signs may meet letters here, which costs a look and nothing else.
+#[inline(always)]
+fn slots(last: u32) -> [usize; 2] {
+    let hash = u64::from(last | 0x2020_2020).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    [(hash >> (64 - BITS)) as usize, (hash >> 24) as usize % (1 << BITS)]
+}
+
+impl Names {
+    /// The filter, made once.
+    pub fn get() -> &'static Names {
+        &NAMES
+    }
+
+    /// The end of a name in every way to write it.
+    fn add(&mut self, name: &[u8]) {
+        let mut put = |last: [u8; 4]| {
+            for slot in slots(u32::from_le_bytes(last)) {
+                self.0[slot / 64] |= 1 << (slot % 64);
+            }
+        };
+        let last = |count: usize| name.len().checked_sub(count).map_or(&name[..0], |from| &name[from..]);
+        if let [a, b, c, d] = *last(4) {
+            put([a, b, c, d]);
+        }
+        if let [a, b, c] = *last(3) {
+            for &joint in JOINTS {
+                put([a, joint, b, c]);
+                put([a, b, joint, c]);
+                put([joint, a, b, c]);
+            }
+        }
+        match *name {
+            [a, b, c] => FRONTS.iter().for_each(|&front| put([front, a, b, c])),
+            [a, b] => {
+                for &front in FRONTS {
+                    (0..128).for_each(|first| put([first, front, a, b]));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a name that is known may end before the position.
+    #[inline(always)]
+    pub fn may_end(&self, text: &[u8], end: usize) -> bool {
+        let last = match end.checked_sub(4).and_then(|from| text.get(from..end)) {
+            Some(&[a, b, c, d]) => [a, b, c, d],
+            _ => short(text, end),
+        };
+        self.has(u32::from_le_bytes(last))
+    }
+
+    /// Whether a name that is known may stand before the separator at the position: past quotes, brackets and spaces.
+    #[inline(always)]
+    pub fn may_stand_before(&self, text: &[u8], separator: usize) -> bool {
+        let Some(&bytes) = separator.checked_sub(8).and_then(|from| text[from..separator].first_chunk::<8>()) else {
+            return self.may_stand_far(text, separator);
+        };
+        let bytes = u64::from_le_bytes(bytes);
+        // All but a letter or digit and a quote behind one are rare.
+        let last = match (bytes >> 56) as u8 {
+            b'"' => (bytes >> 24) as u32,
+            b'a'..=b'z' | b'A'..=b'Z' => (bytes >> 32) as u32,
+            _ => return self.may_stand_far(text, separator),
+        };
+        // Behind a backslash or a bracket stands no letter: the four characters are then in the filter by chance only.
+        self.has(last) || matches!((last >> 24) as u8, b'\\' | b']' | b'"' | b' ') && self.may_stand_far(text, separator)
+    }
+
+    #[inline(always)]
+    fn has(&self, last: u32) -> bool {
+        slots(last).into_iter().all(|slot| self.0[slot / 64] >> (slot % 64) & 1 == 1)
+    }
+
+    #[inline(never)]
+    fn may_stand_far(&self, text: &[u8], separator: usize) -> bool {
+        let mut end = separator;
+        while end > 0 {
+            match text[end - 1] {
+                b'"' | b'\'' | b'\\' | b' ' | b'`' => end -= 1,
+                // An index, an encoded bracket, the length of a serialized string: the whole way to tell.
+                b']' => return true,
+                b'0'..=b'9' if text.get(separator + 1) == Some(&b'"') && text[separator] == b':' => return true,
+                b'D' | b'd' if text[..end].ends_with(b"%5D") || text[..end].ends_with(b"%5d") => return true,
+                _ => return self.may_end(text, end),
+            }
+        }
+        false
+    }
+}
+
+/// The text starts with the name.
+#[cold]
+fn short(text: &[u8], end: usize) -> [u8; 4] {
+    let mut last = [0; 4];
+    let length = end.min(4);
+    last[4 - length..].copy_from_slice(&text[end - length..end]);
+    last
+}
