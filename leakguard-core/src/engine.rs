@@ -246,12 +246,18 @@ fn apply(input: &[u8], scratch: &mut Scratch) -> bool {
     for edit in edits.iter() {
         debug_assert!(at <= edit.start, "edits overlap");
         // Should two ever overlap, what both cover goes: nothing of it may come out unchanged.
-        out.extend_from_slice(input.get(at..edit.start).unwrap_or_default());
+        copy(input.get(at..edit.start).unwrap_or_default(), out);
         out.extend_from_slice(new(edit));
         at = at.max(edit.end);
     }
-    out.extend_from_slice(&input[at..]);
+    copy(&input[at..], out);
     true
+}
+
+/// Appends a long stretch in pieces that the C library copies with its widest registers.
+fn copy(from: &[u8], to: &mut Vec<u8>) {
+    to.reserve(from.len());
+    from.chunks(2048).for_each(|piece| to.extend_from_slice(piece));
 }
 
 /// What becomes of one value of a tree.

@@ -1,9 +1,34 @@
 //! Where a word ends. Bytes, not characters: a byte of 0x80 or more belongs to a word of another script, unless it is
 //! a space that Unicode knows.
 
+/// What a byte is, for loops that ask it of byte after byte: one look-up.
+static KINDS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'0'..=b'9' => ALNUM | TOKEN,
+            b'a'..=b'z' | b'A'..=b'Z' => ALNUM | TOKEN,
+            b'_' | b'-' => TOKEN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+const ALNUM: u8 = 1;
+const TOKEN: u8 = 2;
+
 /// Whether a byte continues a word of ASCII letters and digits.
+#[inline(always)]
 pub(crate) fn is_alnum(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
+    KINDS[usize::from(byte)] & ALNUM != 0
+}
+
+/// Whether a byte continues a token: a letter, a digit, `_` or `-`.
+#[inline(always)]
+pub(crate) fn is_token(byte: u8) -> bool {
+    KINDS[usize::from(byte)] & TOKEN != 0
 }
 
 /// Whether the bytes before the position are a backslash escape of JSON, PHP or a log line: `\n`, `\t`, `\u00e9`.

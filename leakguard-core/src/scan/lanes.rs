@@ -76,20 +76,16 @@ pub(super) struct Classes<V> {
 pub(super) struct Triggers<V> {
     /// In a number: the sixth digit of a run, or a digit behind a second join.
     pub number: V,
-    /// A separator that may part a name from its value; a digit behind a word and a join.
-    pub label: V,
+    /// A separator that may part a name from its value.
+    pub name: V,
+    /// A digit behind a word and a join.
+    pub word: V,
     /// In a run of 16 letters, digits, `_`, `-` that has a digit or a capital letter.
     pub token: V,
-    /// Behind `@`, `+` or `%`.
-    pub sign: V,
-    /// A colon in a chain of short groups, or behind another.
-    pub chain: V,
-    /// The second digit of `\u00`; the capital letter behind five dashes.
-    pub escape: V,
-    /// The fourth character of a word that starts like an IBAN.
-    pub iban: V,
-    /// The sixth capital letter of a word.
-    pub capitals: V,
+    /// The rarer ones, told apart by the bytes around: behind `@`, `+` or `%`; a colon in a chain of short groups, or
+    /// behind another; the second digit of `\u00`; the capital letter behind five dashes; the fourth character of a word
+    /// that starts like an IBAN; the sixth capital letter of a word.
+    pub other: V,
 }
 
 macro_rules! state {
@@ -188,7 +184,8 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>, state: &mut State<V>) -> Trigge
     // Names. Two digits before a colon are a time.
     let letter_2 = back!(letter, letter_b, 2);
     let separator_b = behind!(state.separator, c.separator);
-    let label = c.separator.without(digit_1.and(digit_2)).or(digit.and(join_1).and(letter_2));
+    let name = c.separator.without(digit_1.and(digit_2));
+    let worded = digit.and(join_1).and(letter_2);
 
     // Long words.
     let word = alnum.or(c.dash).or(c.underscore);
@@ -237,5 +234,6 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>, state: &mut State<V>) -> Trigge
     let upper2_b = behind!(state.upper2, upper2);
     let capitals = upper2.and(back!(upper2, upper2_b, 2)).and(back!(upper2, upper2_b, 4)).without(back!(alnum, alnum_b, 6));
 
-    Triggers { number, label, token, sign, chain, escape, iban, capitals }
+    let other = sign.or(chain).or(escape).or(iban).or(capitals);
+    Triggers { number, name, word: worded, token, other }
 }

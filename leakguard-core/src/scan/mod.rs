@@ -6,7 +6,7 @@ mod fold;
 mod lanes;
 mod names;
 
-use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, space_len};
+use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
 use crate::detect::{Candidate, card, credential, email, iban, identity, ip, key_format, labelled, phone, resolve, ssn};
@@ -58,6 +58,20 @@ pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut
     resolve(out);
 }
 
+/// Does something for every bit of a block's mask, in their order; `at` is the bit's place in the text.
+macro_rules! each_place {
+    ($at:ident in $base:expr, $masks:expr => $body:block) => {
+        for (index, &mask) in $masks.iter().enumerate() {
+            let mut bits = mask;
+            while bits != 0 {
+                let $at = $base + index * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                $body
+            }
+        }
+    };
+}
+
 /// Takes triggers, calls verifiers, keeps candidates.
 pub(crate) struct Sink<'s> {
     out: &'s mut Vec<Candidate>,
@@ -92,72 +106,81 @@ impl<'s> Sink<'s> {
     }
 
     /// The triggers of 64 bytes that start at `base`.
-    fn word(&mut self, text: &[u8], base: usize, found: &Triggers<u64>, high: u64) {
-        let one = |mask: u64| [mask];
-        let found = Triggers {
-            number: one(found.number),
-            label: one(found.label),
-            token: one(found.token),
-            sign: one(found.sign),
-            chain: one(found.chain),
-            escape: one(found.escape),
-            iban: one(found.iban),
-            capitals: one(found.capitals),
-        };
-        self.block(text, base, &found, &[high]);
+    fn one_word(&mut self, text: &[u8], base: usize, found: &Triggers<u64>, high: u64) {
+        let Triggers { number, name, word, token, other } = *found;
+        self.block(text, base, &Triggers { number: [number], name: [name], word: [word], token: [token], other: [other] }, &[high]);
     }
 
     /// The triggers of `N` times 64 bytes that start at `base`.
     #[inline(never)]
     fn block<const N: usize>(&mut self, text: &[u8], base: usize, found: &Triggers<[u64; N]>, high: &[u64; N]) {
-        for index in 0..N {
-            let base = base + index * 64;
-            let mut bits = found.token[index];
-            while bits != 0 {
-                let at = base + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
+        let any = |masks: &[u64; N]| masks.iter().fold(0, |any, mask| any | mask) != 0;
+        if any(&found.token) {
+            each_place!(at in base, found.token => {
                 if at >= self.token_seen {
                     self.token(text, at);
                 }
+            });
+        }
+        each_place!(at in base, found.name => {
+            if self.names.may_stand_before(text, at) || self.labels.in_list() {
+                self.named(text, at);
             }
-            let mut bits = found.label[index];
-            while bits != 0 {
-                self.label(text, base + bits.trailing_zeros() as usize);
-                bits &= bits - 1;
-            }
-            let mut bits = found.number[index];
-            while bits != 0 {
-                let at = base + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
+        });
+        if any(&found.word) {
+            each_place!(at in base, found.word => {
+                if self.names.may_end(text, at - 1) {
+                    self.number_word(text, at);
+                }
+            });
+        }
+        if any(&found.number) {
+            each_place!(at in base, found.number => {
                 if at >= self.number_seen {
                     self.number(text, at);
                 }
-            }
-            let (sign, chain, escape, iban, capitals) = (found.sign[index], found.chain[index], found.escape[index], found.iban[index], found.capitals[index]);
-            let mut bits = sign | chain | escape | iban | capitals;
-            while bits != 0 {
-                let at = base + bits.trailing_zeros() as usize;
-                let bit = bits & bits.wrapping_neg();
-                bits &= bits - 1;
-                if sign & bit != 0 {
-                    self.sign(text, at - 1);
-                }
-                if chain & bit != 0 && at >= self.chain_seen {
+            });
+        }
+        if any(&found.other) {
+            each_place!(at in base, found.other => {
+                self.other(text, at);
+            });
+        }
+        if !self.folds && any(high) {
+            self.folds = high.iter().enumerate().any(|(index, &high)| fold::folds(text, base + index * 64, high));
+        }
+    }
+
+    /// One of the rarer triggers: the bytes around say which.
+    #[inline(never)]
+    fn other(&mut self, text: &[u8], at: usize) {
+        match text[at] {
+            b':' | b'=' => {
+                if at >= self.chain_seen {
                     self.chain(text, at);
                 }
-                if escape & bit != 0 {
-                    self.escape(text, at);
-                }
-                if iban & bit != 0 {
+                return;
+            }
+            b'0'..=b'9' if at >= 3 && text[at - 1].is_ascii_digit() && text[at - 2].is_ascii_alphabetic() => {
+                if text[at - 3] == b'\\' {
+                    self.escaped_at(text, at - 3);
+                } else {
                     self.push(text, iban::at_word(text, at - 3));
                 }
-                if capitals & bit != 0 {
-                    self.capitals(text, at - 5);
-                }
+                return;
             }
-            if high[index] != 0 && !self.folds {
-                self.folds = fold::folds(text, base, high[index]);
+            b'A'..=b'Z' if at >= 5 && text[at - 1] == b'-' => {
+                self.push(text, credential::pem_at_dash(text, at - 5));
+                return;
             }
+            b'A'..=b'Z' if at >= 5 && text[at - 1].is_ascii_uppercase() => {
+                self.capitals(text, at - 5);
+                return;
+            }
+            _ => {}
+        }
+        if at > 0 {
+            self.sign(text, at - 1);
         }
     }
 
@@ -169,20 +192,6 @@ impl<'s> Sink<'s> {
         }
         self.out.push(candidate);
         true
-    }
-
-    /// A separator, or a digit behind a word and a space.
-    #[inline(always)]
-    fn label(&mut self, text: &[u8], at: usize) {
-        if text[at].is_ascii_digit() {
-            if text[at - 1] == b' ' && self.names.may_end(text, at - 1) {
-                self.number_word(text, at);
-            }
-            return;
-        }
-        if self.labels.in_list() || self.names.may_stand_before(text, at) {
-            self.named(text, at);
-        }
     }
 
     /// `cvv 123`, `born 1988-03-14`
@@ -223,7 +232,9 @@ impl<'s> Sink<'s> {
     #[inline(never)]
     fn number(&mut self, text: &[u8], at: usize) {
         let floor = self.number_seen;
-        if let Some(end) = date_end(text, at) {
+        if !text[at - 1].is_ascii_digit()
+            && let Some(end) = date_end(text, at)
+        {
             (self.number_seen, self.chain_seen) = (end, self.chain_seen.max(end));
             return;
         }
@@ -255,6 +266,10 @@ impl<'s> Sink<'s> {
             }
             first = start;
             before = group_before(text, first, floor);
+        }
+        if let Some(end) = dotted_end(text, first) {
+            self.number_seen = end;
+            return;
         }
         let mut start = behind_escape(text, first);
         loop {
@@ -327,11 +342,21 @@ impl<'s> Sink<'s> {
     /// A long word with digits or capital letters in it: a key, a token, a JWT, an encoded text.
     #[inline(never)]
     fn token(&mut self, text: &[u8], at: usize) {
-        let is_part = |byte: u8| is_alnum(byte) || byte == b'_' || byte == b'-';
-        let start = at - text[self.token_seen..at].iter().rev().take_while(|&&byte| is_part(byte)).count();
+        let mut start = at - at.min(15);
+        while start > self.token_seen && is_token(text[start - 1]) {
+            start -= 1;
+        }
         let start = behind_escape(text, start);
-        let end = at + text[at..].iter().take_while(|&&byte| is_part(byte)).count();
+        let mut end = at + 1;
+        while end < text.len() && is_token(text[end]) {
+            end += 1;
+        }
         self.token_seen = end;
+        if end - start == 36 && [8, 13, 18, 23].iter().all(|&dash| text[start + dash] == b'-') {
+            // A UUID.
+            self.number_seen = self.number_seen.max(end);
+            return;
+        }
         if let Some(candidate) = key_format::at_token(text, start, end) {
             self.push(text, Some(candidate));
             return;
@@ -354,8 +379,18 @@ impl<'s> Sink<'s> {
 
     /// `Bearer …`, `Basic …`: the word stands before the credential that the token is a part of.
     fn scheme(&mut self, text: &[u8], token: usize) {
-        let is_part = |byte: u8| is_alnum(byte) || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'+' | b'/' | b'|');
-        let start = token - text[..token].iter().rev().take(128).take_while(|&&byte| is_part(byte)).count();
+        // The credential may have begun before: a path has its own words, which are not looked through twice.
+        let start = match token.checked_sub(1).map(|before| text[before]) {
+            Some(b' ') => token,
+            Some(b'.' | b'~' | b'+' | b'/' | b'|') => {
+                let from = token.saturating_sub(64);
+                match memchr::memrchr2(b' ', b'"', &text[from..token]) {
+                    Some(space) if text[from + space] == b' ' => from + space + 1,
+                    _ => return,
+                }
+            }
+            _ => return,
+        };
         let spaces = text[..start].iter().rev().take(3).take_while(|&&byte| byte == b' ').count();
         let word_end = start - spaces;
         if spaces == 0 || word_end < 5 {
@@ -375,8 +410,8 @@ impl<'s> Sink<'s> {
     fn encoded(&mut self, text: &[u8], start: usize) {
         let is_part = |byte: u8| is_alnum(byte) || matches!(byte, b'+' | b'/' | b'_' | b'-');
         // Half of all characters cannot stand for the first six bits of an ASCII byte.
-        let first = text.get(start..start + 8);
-        if self.nested || !first.is_some_and(|first| [first[0], first[4]].iter().all(|byte| matches!(byte, b'A'..=b'Z' | b'a'..=b'f'))) {
+        let first = text.get(start..start + 13);
+        if self.nested || !first.is_some_and(|first| [0, 4, 8, 12].iter().all(|&index| matches!(first[index], b'A'..=b'Z' | b'a'..=b'f'))) {
             return;
         }
         if !credential::starts_text(&text[start..]) {
@@ -423,7 +458,7 @@ impl<'s> Sink<'s> {
                 self.push(text, email::around(text, at, 3, floor));
             }
             b'+' if matches!(text[at + 1], b'1'..=b'9') => {
-                let parted = self.out.last().is_some_and(|last| last.end == at);
+                let parted = self.out.iter().rev().take(8).any(|last| last.end == at);
                 if let Some(candidate) = phone::at_plus(text, at, parted) {
                     self.push(text, Some(candidate));
                     self.number_seen = self.number_seen.max(candidate.end);
@@ -438,12 +473,20 @@ impl<'s> Sink<'s> {
     /// A colon behind another, or behind a short group and another.
     #[inline(never)]
     fn chain(&mut self, text: &[u8], at: usize) {
-        // `12:34:56`: the most common chain of all.
-        if let Some(&[a, colon, b, c]) = at.checked_sub(4).and_then(|from| text.get(from..at))
-            && (a.is_ascii_digit() && colon == b':' && b.is_ascii_digit() && c.is_ascii_digit() || text[at] != b':')
-            && text.get(at + 3) != Some(&b':')
-        {
-            return;
+        let before = at.checked_sub(6).and_then(|from| text[from..at].first_chunk::<6>());
+        match before {
+            // `12:34:56`: the most common chain of all.
+            Some(&[.., a, b':', b, c]) if text[at] == b':' && a.is_ascii_digit() && b.is_ascii_digit() && c.is_ascii_digit() => {
+                let far = if text.get(at + 3) == Some(&b':') { at + 6 } else { at + 3 };
+                if !text.get(far).is_some_and(|&next| next == b':' || next.is_ascii_hexdigit()) {
+                    self.chain_seen = far;
+                    return;
+                }
+            }
+            // `Order::place`
+            Some(&[a, b, c, d, e, b':']) if [a, b, c, d, e].iter().all(|&byte| is_alnum(byte) || byte == b'_') => return,
+            _ if text[at] != b':' => return,
+            _ => {}
         }
         let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.';
         let run = text[..at].iter().rev().take(24).take_while(|&&byte| is_part(byte)).count();
@@ -453,18 +496,12 @@ impl<'s> Sink<'s> {
         self.push(text, candidate);
     }
 
-    /// The second digit of `\u0040`, or the letter behind five dashes.
-    #[inline(never)]
-    fn escape(&mut self, text: &[u8], at: usize) {
-        if text[at].is_ascii_digit() {
-            let backslash = at - 3;
-            if text[backslash..].starts_with(b"\\u0040") {
-                let floor = email_floor(self.out);
-                self.push(text, email::around(text, backslash, 6, floor));
-            }
-            return;
+    /// A backslash, a letter and two digits: `\u0040` is an at sign.
+    fn escaped_at(&mut self, text: &[u8], backslash: usize) {
+        if text[backslash..].starts_with(b"\\u0040") {
+            let floor = email_floor(self.out);
+            self.push(text, email::around(text, backslash, 6, floor));
         }
-        self.push(text, credential::pem_at_dash(text, at - 5));
     }
 
     /// A word that starts with six capital letters.
@@ -491,7 +528,8 @@ fn plain_name(text: &[u8], separator: usize) -> Option<&[u8]> {
     }
     let before = if start > 0 { text[start - 1] } else { b' ' };
     // In brackets it may be a property and its visibility: `["password":"User":private]`.
-    let alone = if quoted { before == b'"' && (start < 2 || text[start - 2] != b'[') } else { matches!(before, b' ' | b'&' | b'?' | b',' | b'\n' | b'{' | b'(') };
+    let alone =
+        if quoted { before == b'"' && (start < 2 || text[start - 2] != b'[') } else { matches!(before, b' ' | b'&' | b'?' | b',' | b'\n' | b'{' | b'(') };
     (alone && start < end).then(|| &text[start..end])
 }
 
@@ -565,6 +603,23 @@ fn date_end(text: &[u8], at: usize) -> Option<usize> {
         Some(byte) if is_alnum(*byte) || *byte == b'-' => None,
         _ => Some(at + 2),
     }
+}
+
+/// Of a version, a decimal or a section (`2.4.24`, `239.500000`, `Chrome/140.0.0.0`): where it ends. Digits and dots, two
+/// groups or few digits in three, or behind a product's name.
+fn dotted_end(text: &[u8], start: usize) -> Option<usize> {
+    let (mut at, mut dots, mut digits) = (start, 0, 0);
+    while at < text.len() && at - start < NUMBER {
+        match text[at] {
+            b'0'..=b'9' => digits += 1,
+            b'.' => dots += 1,
+            _ => break,
+        }
+        at += 1;
+    }
+    let is_product = matches!(text[..start], [.., product, b'/'] if product.is_ascii_alphabetic());
+    let ends = !text.get(at).is_some_and(|&byte| is_alnum(byte) || matches!(byte, b'-' | b'/'));
+    (ends && dots > 0 && (dots == 1 || dots == 2 && digits < 8 || is_product)).then_some(at)
 }
 
 /// Length of what joins two groups of a number at the position.

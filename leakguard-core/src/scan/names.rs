@@ -37,6 +37,17 @@ fn slots(last: u32) -> [usize; 2] {
     [(hash >> (64 - BITS)) as usize, (hash >> 24) as usize % (1 << BITS)]
 }
 
+/// What a name's last character and a quote behind it may be without a second look.
+static ENDS_NAME: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphabetic() || byte as u8 == b'"';
+        byte += 1;
+    }
+    table
+};
+
 impl Names {
     /// The filter, made once.
     pub fn get() -> &'static Names {
@@ -89,14 +100,10 @@ impl Names {
             return self.may_stand_far(text, separator);
         };
         let bytes = u64::from_le_bytes(bytes);
-        // All but a letter or digit and a quote behind one are rare.
-        let last = match (bytes >> 56) as u8 {
-            b'"' => (bytes >> 24) as u32,
-            b'a'..=b'z' | b'A'..=b'Z' => (bytes >> 32) as u32,
-            _ => return self.may_stand_far(text, separator),
-        };
-        // Behind a backslash or a bracket stands no letter: the four characters are then in the filter by chance only.
-        self.has(last) || matches!((last >> 24) as u8, b'\\' | b']' | b'"' | b' ') && self.may_stand_far(text, separator)
+        let last = (bytes >> 56) as u8;
+        let key = if last == b'"' { bytes >> 24 } else { bytes >> 32 };
+        // Behind a backslash or a bracket stands no letter: those are rare, and looked at again.
+        self.has(key as u32) || !ENDS_NAME[usize::from(last)] && self.may_stand_far(text, separator)
     }
 
     #[inline(always)]

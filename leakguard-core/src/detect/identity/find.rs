@@ -7,7 +7,6 @@ use super::IDENTIFIERS;
 use crate::detect::Candidate;
 use crate::detect::boundary::{dash_len, is_alnum, space_len};
 use crate::detect::hints::{self, Hints};
-use crate::fnv;
 
 /// Letters and digits of an identifier at most, and bytes with what stands between.
 const LONGEST: usize = 24;
@@ -37,14 +36,37 @@ struct Table {
 
 const FILTER: usize = 1 << 13;
 
-/// What an outline is made of: one letter each for a digit and a letter, anything else is itself.
-fn outline(hash: u32, byte: u8) -> u32 {
-    let class = match byte {
-        b'0'..=b'9' | b'#' => b'#',
-        b'A'..=b'Z' | b'a'..=b'z' | b'@' => b'@',
-        other => other,
-    };
-    fnv::step(hash, class)
+/// What each byte is in an outline: 1 a digit, 2 a letter, 3 and above what may stand between; 0 ends it. A shape's `#`
+/// and `@` stand for the first two.
+static CLASSES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'0'..=b'9' => 1,
+            b'A'..=b'Z' | b'a'..=b'z' => 2,
+            b' ' => SPACE,
+            b'-' => HYPHEN,
+            b'.' => 5,
+            b'/' => 6,
+            b'(' => 7,
+            b')' => CLOSING,
+            b'+' => 9,
+            b',' => 10,
+            0x80.. => WIDE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+const SPACE: u8 = 3;
+const HYPHEN: u8 = 4;
+const CLOSING: u8 = 8;
+const WIDE: u8 = 11;
+
+fn step(outline: u32, class: u8) -> u32 {
+    (outline ^ u32::from(class)).wrapping_mul(0x9E37_79B1).rotate_left(15)
 }
 
 static TABLE: Lazy<Table> = Lazy::new(|| {
@@ -55,15 +77,17 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
             let open = written.bytes().filter(|&byte| byte == b'*').count();
             for choice in 0..1u32 << open.min(6) {
                 let mut place = 0;
-                let hash = written.bytes().fold(fnv::OFFSET, |hash, byte| {
-                    let byte = match byte {
+                let hash = written.bytes().fold(0, |hash, byte| {
+                    let class = match byte {
+                        b'#' => 1,
+                        b'@' => 2,
                         b'*' => {
                             place += 1;
-                            if choice >> (place - 1) & 1 == 0 { b'#' } else { b'@' }
+                            1 + (choice >> (place - 1) & 1) as u8
                         }
-                        other => other,
+                        other => CLASSES[usize::from(other)],
                     };
-                    outline(hash, byte)
+                    step(hash, class)
                 });
                 let printed = written.bytes().any(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'#' | b'@' | b'*'));
                 shapes.push(Shape { outline: hash, identifier: index as u16, shape: shape as u8, printed });
@@ -80,7 +104,7 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
 });
 
 fn slot(outline: u32) -> usize {
-    (outline ^ outline >> 15) as usize % FILTER
+    outline as usize % FILTER
 }
 
 /// A place where an identifier may end: behind how many bytes and characters, with which outline.
@@ -93,52 +117,66 @@ struct End {
 
 /// The identifier that starts at `start`, where a word starts. Reads at most 48 bytes, and the words around.
 pub(crate) fn at_group(text: &[u8], start: usize) -> Option<Candidate> {
-    let table = &*TABLE;
-    if start > 0
-        && (matches!(text[start - 1], b'_' | b'$' | b'#') || matches!(text[..start], [.., before, b'-' | b'.' | b'/' | b','] if before.is_ascii_digit()))
-    {
+    // The tail of a longer number.
+    if matches!(text[..start], [.., before, b'-' | b'.' | b'/' | b','] if before.is_ascii_digit()) {
         return None;
     }
+    let table = &*TABLE;
     let limit = text.len().min(start + REACH);
-    let mut compact = [0u8; LONGEST];
-    let mut ends = [End::default(); 6];
-    let (mut length, mut count, mut hash, mut at) = (0, 0, fnv::OFFSET, start);
+    let mut ends = [End::default(); 4];
+    let (mut length, mut count, mut outline, mut at) = (0, 0, 0, start);
     while at < limit {
-        let byte = text[at];
-        if is_alnum(byte) {
+        let class = CLASSES[usize::from(text[at])];
+        if class == 1 || class == 2 {
             if length == LONGEST {
                 break;
             }
-            compact[length] = byte.to_ascii_uppercase();
             length += 1;
-            hash = outline(hash, byte);
+            outline = step(outline, class);
             at += 1;
+            if at < text.len() && is_alnum(text[at]) {
+                continue;
+            }
         } else {
-            let (class, width) = match (space_len(text, at), dash_len(text, at)) {
-                (0, 0) if matches!(byte, b'.' | b'/' | b'(' | b')' | b'+' | b',') => (byte, 1),
-                (0, 0) => break,
-                (0, dash) => (b'-', dash),
-                (space, _) => (b' ', space),
+            let (class, width) = match class {
+                0 => break,
+                WIDE => match (space_len(text, at), dash_len(text, at)) {
+                    (0, 0) => break,
+                    (0, dash) => (HYPHEN, dash),
+                    (space, _) => (SPACE, space),
+                },
+                class => (class, 1),
             };
-            hash = outline(hash, class);
+            outline = step(outline, class);
             at += width;
             // Only a closing bracket can be an identifier's last character; two separators are none.
-            let goes_on = text.get(at).is_some_and(|&next| is_alnum(next) || next == b'(');
-            if !goes_on && class != b')' {
+            if text.get(at).is_some_and(|&next| is_alnum(next) || next == b'(') {
+                continue;
+            }
+            if class != CLOSING {
                 break;
             }
         }
-        let ended = !text.get(at).is_some_and(|&next| is_alnum(next));
-        let bit = slot(hash);
-        if ended && table.filter[bit / 64] >> (bit % 64) & 1 == 1 && !continues(text, at) {
-            ends[count % ends.len()] = End { at, length, outline: hash };
+        let bit = slot(outline);
+        if table.filter[bit / 64] >> (bit % 64) & 1 == 1 {
+            ends[count % ends.len()] = End { at, length, outline };
             count += 1;
         }
+    }
+    if count == 0 || is_glued(text, start) {
+        return None;
+    }
+    let mut compact = [0u8; LONGEST];
+    let letters = text[start..at].iter().filter(|byte| is_alnum(**byte));
+    for (place, byte) in compact.iter_mut().zip(letters) {
+        *place = byte.to_ascii_uppercase();
     }
     // The longest first.
     for step in 0..count.min(ends.len()) {
         let end = ends[(count - 1 - step) % ends.len()];
-        if let Some(candidate) = judged(table, text, start, end, &compact[..end.length]) {
+        if !continues(text, end.at)
+            && let Some(candidate) = judged(table, text, start, end, &compact[..end.length])
+        {
             return Some(candidate);
         }
     }

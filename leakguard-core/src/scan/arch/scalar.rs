@@ -54,6 +54,6 @@ pub(super) fn run(text: &[u8], sink: &mut Sink<'_>) {
     for (index, block) in text.chunks(64).enumerate() {
         let classes = classes(block);
         let found = triggers(&classes, &mut state);
-        sink.word(text, index * 64, &found, classes.high);
+        sink.one_word(text, index * 64, &found, classes.high);
     }
 }

@@ -1,6 +1,7 @@
 //! AVX2: 32 bytes a look-up, masks of 256 bytes a step. AVX-512 (BW, VBMI2): 64 bytes a look-up, masks of 512 a step.
 
 use std::arch::x86_64::*;
+use std::hint::black_box;
 
 use crate::scan::Sink;
 use crate::scan::lanes::{Classes, Lanes, State, Triggers, triggers};
@@ -170,7 +171,7 @@ macro_rules! rest {
                 unsafe { $word(padded.as_ptr()) }
             };
             let found = triggers(&classes, &mut state);
-            $sink.word($text, $at, &found, classes.high);
+            $sink.one_word($text, $at, &found, classes.high);
             $at += 64;
         }
     };
@@ -196,11 +197,9 @@ pub(super) fn run_avx2(text: &[u8], sink: &mut Sink<'_>) {
             }
             // SAFETY: each row has 32 bytes and stands at a multiple of 32.
             let rows: [__m256i; 10] = std::array::from_fn(|index| unsafe { _mm256_load_si256(words.0[index].as_ptr().cast()) });
-            let found = triggers(&classes(rows), &mut state);
-            let any = [found.token, found.sign, found.chain, found.escape, found.iban, found.capitals]
-                .into_iter()
-                .fold(found.number.or(found.label), |any, mask| any.or(mask))
-                .or(rows[9]);
+            // The state stays in memory: in registers it would be moved from one to the other at every step.
+            let found = triggers(&classes(rows), black_box(&mut state));
+            let any = found.number.or(found.name).or(found.word).or(found.token).or(found.other).or(rows[9]);
             if _mm256_testz_si256(any, any) == 0 {
                 let store = |mask: __m256i| {
                     let mut out = [0u64; 4];
@@ -221,16 +220,7 @@ pub(super) fn run_avx2(text: &[u8], sink: &mut Sink<'_>) {
 /// The triggers of a block as words.
 #[inline(always)]
 fn stored<V: Copy, const N: usize>(found: &Triggers<V>, store: impl Fn(V) -> [u64; N]) -> Triggers<[u64; N]> {
-    Triggers {
-        number: store(found.number),
-        label: store(found.label),
-        token: store(found.token),
-        sign: store(found.sign),
-        chain: store(found.chain),
-        escape: store(found.escape),
-        iban: store(found.iban),
-        capitals: store(found.capitals),
-    }
+    Triggers { number: store(found.number), name: store(found.name), word: store(found.word), token: store(found.token), other: store(found.other) }
 }
 
 impl Lanes for __m512i {
@@ -325,11 +315,9 @@ pub(super) fn run_avx512(text: &[u8], sink: &mut Sink<'_>) {
             }
             // SAFETY: each row has 64 bytes and stands at a multiple of 64.
             let rows: [__m512i; 10] = std::array::from_fn(|index| unsafe { _mm512_load_si512(words.0[index].as_ptr().cast()) });
-            let found = triggers(&classes(rows), &mut state);
-            let any = [found.token, found.sign, found.chain, found.escape, found.iban, found.capitals]
-                .into_iter()
-                .fold(found.number.or(found.label), |any, mask| any.or(mask))
-                .or(rows[9]);
+            // The state stays in memory: in registers it would be moved from one to the other at every step.
+            let found = triggers(&classes(rows), black_box(&mut state));
+            let any = found.number.or(found.name).or(found.word).or(found.token).or(found.other).or(rows[9]);
             if _mm512_test_epi64_mask(any, any) != 0 {
                 let store = |mask: __m512i| {
                     let mut out = [0u64; 8];
