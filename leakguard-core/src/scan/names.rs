@@ -5,8 +5,8 @@ use once_cell::sync::Lazy;
 
 use crate::detect::{field, labelled};
 
-/// Bits of the filter, as a power of two: 16 KiB.
-const BITS: u32 = 17;
+/// Bits of the filter, as a power of two: 32 KiB.
+const BITS: u32 = 18;
 
 /// The filter over the ends of names.
 pub(super) struct Names(Box<[u64; 1 << (BITS - 6)]>);
@@ -27,23 +27,30 @@ static NAMES: Lazy<Names> = Lazy::new(|| {
 });
 
 /// What parts the words of a name, and what may stand in front of a short one.
-const JOINTS: &[u8] = b"_-. ";
+const JOINTS: &[u8] = b"_- ";
 const FRONTS: &[u8] = b"_-. \"'[]{}()<>&?,;:|/\\=+*#$@!`\t\n\r\0";
 
-/// Two slots of four characters without case: signs may meet letters here, which costs a look and nothing else.
+/// Two slots of the last four characters of a name, without case: signs may meet letters here, which costs a look and
+/// nothing else.
 #[inline(always)]
 fn slots(last: u32) -> [usize; 2] {
     let hash = u64::from(last | 0x2020_2020).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    [(hash >> (64 - BITS)) as usize, (hash >> 24) as usize % (1 << BITS)]
+    [(hash >> (64 - BITS)) as usize, (hash >> 20) as usize % (1 << BITS)]
 }
 
-/// What a name's last character and a quote behind it may be without a second look.
-static ENDS_NAME: [bool; 256] = {
+/// Whether what stands before a separator needs the long look: an index, an encoded bracket, the length of a serialized
+/// string.
+static LONG_LOOK: [bool; 256] = {
     let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = (byte as u8).is_ascii_alphabetic() || byte as u8 == b'"';
-        byte += 1;
+    table[b']' as usize] = true;
+    table[b'D' as usize] = true;
+    table[b' ' as usize] = true;
+    table[b'\'' as usize] = true;
+    table[b'`' as usize] = true;
+    let mut digit = b'0';
+    while digit <= b'9' {
+        table[digit as usize] = true;
+        digit += 1;
     }
     table
 };
@@ -54,56 +61,42 @@ impl Names {
         &NAMES
     }
 
-    /// The end of a name in every way to write it.
+    /// The last four characters of a name in every way to write it: with a sign between two of its words, and with what
+    /// may stand in front of a short one.
     fn add(&mut self, name: &[u8]) {
-        let mut put = |last: [u8; 4]| {
-            for slot in slots(u32::from_le_bytes(last)) {
-                self.0[slot / 64] |= 1 << (slot % 64);
-            }
-        };
-        let last = |count: usize| name.len().checked_sub(count).map_or(&name[..0], |from| &name[from..]);
-        if let [a, b, c, d] = *last(4) {
-            put([a, b, c, d]);
+        self.put(name);
+        // `\"`: what is in quotes inside of a string ends in a backslash.
+        for place in 1..name.len().min(4) {
+            let (front, back) = name.split_at(name.len() - place);
+            JOINTS.iter().for_each(|&joint| self.put(&[front, &[joint], back].concat()));
         }
-        if let [a, b, c] = *last(3) {
-            for &joint in JOINTS {
-                put([a, joint, b, c]);
-                put([a, b, joint, c]);
-                put([joint, a, b, c]);
-            }
-        }
+    }
+
+    fn put(&mut self, name: &[u8]) {
         match *name {
-            [a, b, c] => FRONTS.iter().for_each(|&front| put([front, a, b, c])),
+            [.., a, b, c, d] => {
+                for slot in slots(u32::from_le_bytes([a, b, c, d])) {
+                    self.0[slot / 64] |= 1 << (slot % 64);
+                }
+            }
+            [a, b, c] => FRONTS.iter().for_each(|&front| self.put(&[front, a, b, c])),
             [a, b] => {
                 for &front in FRONTS {
-                    (0..128).for_each(|first| put([first, front, a, b]));
+                    (0..128).for_each(|first| self.put(&[first, front, a, b]));
                 }
             }
             _ => {}
         }
     }
 
-    /// Whether a name that is known may end before the position.
-    #[inline(always)]
-    pub fn may_end(&self, text: &[u8], end: usize) -> bool {
-        let last = match end.checked_sub(4).and_then(|from| text.get(from..end)) {
-            Some(&[a, b, c, d]) => [a, b, c, d],
-            _ => short(text, end),
-        };
-        self.has(u32::from_le_bytes(last))
-    }
-
-    /// Whether a name that is known may stand before the separator at the position: past quotes, brackets and spaces.
+    /// Whether a name that is known may stand before the separator at the position.
     #[inline(always)]
     pub fn may_stand_before(&self, text: &[u8], separator: usize) -> bool {
-        let Some(&bytes) = separator.checked_sub(8).and_then(|from| text[from..separator].first_chunk::<8>()) else {
-            return self.may_stand_far(text, separator);
-        };
+        let Some(&bytes) = text[..separator].last_chunk::<8>() else { return separator > 1 };
         let bytes = u64::from_le_bytes(bytes);
         let last = (bytes >> 56) as u8;
-        let key = if last == b'"' { bytes >> 24 } else { bytes >> 32 };
-        // Behind a backslash or a bracket stands no letter: those are rare, and looked at again.
-        self.has(key as u32) || !ENDS_NAME[usize::from(last)] && self.may_stand_far(text, separator)
+        let key = (if last == b'"' { bytes >> 24 } else { bytes >> 32 }) as u32;
+        self.has(key) || LONG_LOOK[usize::from(last)] && self.may_stand_far(text, separator)
     }
 
     #[inline(always)]
@@ -111,28 +104,22 @@ impl Names {
         slots(last).into_iter().all(|slot| self.0[slot / 64] >> (slot % 64) & 1 == 1)
     }
 
+    /// The same for rarer writings.
     #[inline(never)]
     fn may_stand_far(&self, text: &[u8], separator: usize) -> bool {
         let mut end = separator;
         while end > 0 {
             match text[end - 1] {
                 b'"' | b'\'' | b'\\' | b' ' | b'`' => end -= 1,
-                // An index, an encoded bracket, the length of a serialized string: the whole way to tell.
                 b']' => return true,
                 b'0'..=b'9' if text.get(separator + 1) == Some(&b'"') && text[separator] == b':' => return true,
-                b'D' | b'd' if text[..end].ends_with(b"%5D") || text[..end].ends_with(b"%5d") => return true,
-                _ => return self.may_end(text, end),
+                b'D' if text[..end].ends_with(b"%5D") => return true,
+                _ => break,
             }
         }
-        false
+        match text[..end].last_chunk::<4>() {
+            Some(&last) => self.has(u32::from_le_bytes(last)),
+            None => end > 1,
+        }
     }
-}
-
-/// The text starts with the name.
-#[cold]
-fn short(text: &[u8], end: usize) -> [u8; 4] {
-    let mut last = [0; 4];
-    let length = end.min(4);
-    last[4 - length..].copy_from_slice(&text[end - length..end]);
-    last
 }
