@@ -42,8 +42,76 @@ macro_rules! identifiers {
 
 // One a line, in the order of the alphabet: <country>_<document>.
 identifiers! {
+    al_nid
+    at_steuernummer
+    at_svnr
+    ba_jmbg
+    be_nn
+    bg_egn
+    bg_lnch
     br_cpf
+    by_personal_number
+    ch_ahv
+    cy_tic
+    cz_rodne_cislo
+    cz_rodne_cislo_before_1954
+    de_health_insurance
+    de_id_card
+    de_passport
+    de_social_security
+    de_tax_id
+    de_tax_number
+    dk_cpr
+    ee_isikukood
+    es_nie
+    es_nif
+    es_nuss
+    fi_personal_identity_code
+    fi_personal_identity_code_with_letter
+    fr_nir
+    fr_spi
+    gr_afm
+    gr_amka
+    hr_oib
+    hu_adoazonosito
+    hu_personal_number
+    hu_taj
+    ie_pps
+    is_kennitala
+    it_fiscal_code
+    lt_asmens_kodas
+    lu_matricule
+    lv_personas_kods
+    md_idnp
+    me_jmbg
+    mk_embg
+    mt_id_card
+    nl_bsn
+    no_fodselsnummer
+    pl_id_card
+    pl_nip
+    pl_passport
     pl_pesel
+    pl_regon
+    pt_cartao_de_cidadao
+    pt_nif
+    pt_niss
+    ro_cnp
+    rs_jmbg
+    ru_inn
+    ru_snils
+    se_organisationsnummer
+    se_personnummer
+    se_personnummer_of_the_1900s
+    si_davcna_stevilka
+    si_emso
+    sk_rodne_cislo
+    tr_national_id
+    ua_rnokpp
+    uk_driving_licence
+    uk_nhs
+    uk_nino
+    uk_utr
 }
 
 /// Digits of a number as numbers; letters are out of place here and give their ASCII code.
@@ -69,6 +137,27 @@ pub(super) fn two(number: &[u8], at: usize) -> u32 {
 /// Whether all characters are the same: `00000000000` passes many a check and is nobody's.
 pub(super) fn is_uniform(number: &[u8]) -> bool {
     number.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+/// A letter (in upper case) as 10 to 35, a digit as itself.
+pub(super) fn alphanumeric(byte: u8) -> u32 {
+    match byte {
+        b'A'..=b'Z' => u32::from(byte - b'A') + 10,
+        _ => digit(byte),
+    }
+}
+
+/// All the digits as one number; at most 19 of them.
+pub(super) fn value(number: &[u8]) -> u64 {
+    number.iter().fold(0, |sum, &byte| sum.wrapping_mul(10).wrapping_add(u64::from(digit(byte))))
+}
+
+/// Whether thirteen digits are a unique master citizen number of Yugoslavia and its successors: birth date as ddmmyyy of
+/// 1850 to 2049, region, serial number, check digit modulo 11.
+pub(super) fn is_master_citizen_number(number: &[u8]) -> bool {
+    let check = 11 - weighted(number, &[7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11;
+    let year = digit(number[4]) * 100 + two(number, 5);
+    is_date(two(number, 2), two(number, 0)) && matches!(year, 850..=999 | 0..=49) && check % 11 % 10 == digit(number[12])
 }
 
 #[cfg(test)]
