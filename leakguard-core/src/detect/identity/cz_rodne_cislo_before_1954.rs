@@ -8,9 +8,9 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CzRodneCislo,
     shapes: &["######/###", "#########"],
     valid,
-    words: &["rodné číslo", "rodne cislo", "rodného čísla", "rodneho cisla", "rč", "birth number", "czech personal number"],
-    alone: 0.3,
-    printed: 0.3,
+    words: super::cz_rodne_cislo::WORDS,
+    alone: 0.2,
+    printed: 0.2,
     examples: &["500312/123", "465228003"],
     refused: &["600312/123", "501312/123"],
 };

@@ -9,12 +9,15 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::FiPersonalIdentityCode,
     shapes: &["######-###*", "######+###*", "######@###*"],
     valid,
-    words: &["henkilötunnus", "henkilotunnus", "hetu", "henkilötunnuksen", "personbeteckning", "personal identity code", "sotu"],
+    words: WORDS,
     alone: 0.4,
     printed: 0.4,
     examples: &["131052-308T", "010516B903X", "010594Y9032"],
     refused: &["131052-308U", "310252-308Y", "131052G308T"],
 };
+
+/// Words that the other ways of writing it have too.
+pub(super) const WORDS: &[&str] = &["henkilötunnus", "henkilotunnus", "hetu", "henkilötunnuksen", "personbeteckning", "personal identity code", "sotu"];
 
 pub(super) fn valid(number: &[u8]) -> bool {
     // The signs - and + are no part of what comes here: ten characters are left then.

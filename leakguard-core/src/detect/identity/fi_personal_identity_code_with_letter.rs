@@ -1,5 +1,5 @@
-//! FI_PERSONAL_IDENTITY_CODE: the personal identity codes that no dated order number is taken for: those with a
-//! letter for the century or for the check (<https://dvv.fi/en/personal-identity-code>).
+//! FI_PERSONAL_IDENTITY_CODE: the codes that no dated order number is taken for: those with a letter for the century
+//! or for the check (<https://dvv.fi/en/personal-identity-code>).
 
 use super::Identifier;
 use super::fi_personal_identity_code::valid;
@@ -7,9 +7,23 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::FiPersonalIdentityCode,
-    shapes: &["######-###@", "######+###@", "######A###*", "######B###*", "######C###*", "######D###*", "######E###*", "######F###*", "######U###*", "######V###*", "######W###*", "######X###*", "######Y###*"],
+    shapes: &[
+        "######-###@",
+        "######+###@",
+        "######A###*",
+        "######B###*",
+        "######C###*",
+        "######D###*",
+        "######E###*",
+        "######F###*",
+        "######U###*",
+        "######V###*",
+        "######W###*",
+        "######X###*",
+        "######Y###*",
+    ],
     valid,
-    words: &["henkilötunnus", "henkilotunnus", "hetu", "henkilötunnuksen", "personbeteckning", "personal identity code", "sotu"],
+    words: super::fi_personal_identity_code::WORDS,
     alone: 0.7,
     printed: 0.9,
     examples: &["131052-308T", "010594Y9032"],

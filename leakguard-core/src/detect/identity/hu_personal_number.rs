@@ -6,11 +6,11 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::HuPersonalNumber,
-    shapes: &["###########", "#-######-####", "# ###### ####", "#-######/####"],
+    shapes: &["###########", "#-######-####", "#-######/####"],
     valid,
     words: &["személyi szám", "szemelyi szam", "személyi azonosító", "szemelyi azonosito", "személyazonosító jel"],
     alone: 0.4,
-    printed: 0.8,
+    printed: 0.7,
     examples: &["1-850315-1231", "30103151233"],
     refused: &["1-850315-1238", "1-851315-1231"],
 };

@@ -9,7 +9,17 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::PtCartaoDeCidadao,
     shapes: &["#########@@#", "######## # @@#", "######## #@@#", "#########@*#", "######## # @*#"],
     valid,
-    words: &["cartão de cidadão", "cartao de cidadao", "cartão do cidadão", "cartao do cidadao", "bilhete de identidade", "número de identificação civil", "numero de identificacao civil", "nic", "portuguese id"],
+    words: &[
+        "cartão de cidadão",
+        "cartao de cidadao",
+        "cartão do cidadão",
+        "cartao do cidadao",
+        "bilhete de identidade",
+        "número de identificação civil",
+        "numero de identificacao civil",
+        "nic",
+        "portuguese id",
+    ],
     alone: 0.4,
     printed: 0.9,
     examples: &["00000000 0 ZZ4", "123456789ZZ1"],
@@ -17,10 +27,14 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 fn valid(number: &[u8]) -> bool {
-    let sum: u32 = number.iter().enumerate().map(|(at, &byte)| match alphanumeric(byte) {
-        value if at % 2 == 1 => value,
-        value if value < 5 => value * 2,
-        value => value * 2 - 9,
-    }).sum();
+    let sum: u32 = number
+        .iter()
+        .enumerate()
+        .map(|(at, &byte)| match alphanumeric(byte) {
+            value if at % 2 == 1 => value,
+            value if value < 5 => value * 2,
+            value => value * 2 - 9,
+        })
+        .sum();
     sum.is_multiple_of(10)
 }

@@ -10,7 +10,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     valid,
     words: &["cnp", "cod numeric personal", "codul numeric personal", "codului numeric personal", "romanian personal"],
     alone: 0.4,
-    printed: 0.8,
+    printed: 0.7,
     examples: &["1630615123457", "1800101221144"],
     refused: &["1630615123458", "1632215123457", "1630615993454"],
 };

@@ -8,14 +8,17 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::RuSnils,
     shapes: &["###########", "###-###-### ##", "###-###-###-##", "### ### ### ##"],
     valid,
-    words: &["снилс", "snils", "страховой номер", "страховое свидетельство", "пенсионного страхования"],
+    words: WORDS,
     alone: 0.4,
-    printed: 0.85,
+    printed: 0.45,
     examples: &["112-233-445 95", "08765430300"],
     refused: &["112-233-445 96", "08765430301"],
 };
 
-fn valid(number: &[u8]) -> bool {
+/// Words that the other ways of writing it have too.
+pub(super) const WORDS: &[&str] = &["снилс", "snils", "страховой номер", "страховое свидетельство", "пенсионного страхования"];
+
+pub(super) fn valid(number: &[u8]) -> bool {
     // Numbers up to 001-001-998 have no check digits and are nobody's any more.
     value(&number[..9]) > 1_001_998 && weighted(number, &[9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101 % 100 == two(number, 9)
 }

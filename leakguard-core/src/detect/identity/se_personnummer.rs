@@ -10,12 +10,16 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::SePersonnummer,
     shapes: &["######-####", "######+####", "##########", "########-####", "########+####", "############", "###### ####", "######## ####"],
     valid,
-    words: &["personnummer", "personnr", "person nr", "pnr", "samordningsnummer", "samordningsnr", "swedish personal", "personal identity number"],
+    words: WORDS,
     alone: 0.4,
     printed: 0.4,
     examples: &["880320-0016", "19811228-9841", "890102+3286", "701063-2391"],
     refused: &["880320-0018", "881320-0016"],
 };
+
+/// Words that the other ways of writing it have too.
+pub(super) const WORDS: &[&str] =
+    &["personnummer", "personnr", "person nr", "pnr", "samordningsnummer", "samordningsnr", "swedish personal", "personal identity number"];
 
 pub(super) fn valid(number: &[u8]) -> bool {
     let (century, number) = number.split_at(number.len() - 10);

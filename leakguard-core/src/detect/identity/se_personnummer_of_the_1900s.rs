@@ -1,4 +1,4 @@
-//! SE_PERSONNUMMER: those written with their century: no order and no day's batch is numbered by a date of the 1900s
+//! SE_PERSONNUMMER: numbers with their century: no order is numbered by a date of the 1900s
 //! (<https://www.skatteverket.se/privat/folkbokforing/personnummer.4.3810a01c150939e893f18c29.html>).
 
 use super::Identifier;
@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::SePersonnummer,
     shapes: &["19######-####", "19######+####", "19##########"],
     valid,
-    words: &["personnummer", "personnr", "person nr", "pnr", "samordningsnummer", "samordningsnr", "swedish personal", "personal identity number"],
+    words: super::se_personnummer::WORDS,
     alone: 0.6,
     printed: 0.9,
     examples: &["19811228-9841", "198112289841"],

@@ -12,7 +12,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     valid,
     words: &["rodné číslo sr", "rodné číslo sk", "slovenské rodné číslo", "slovenske rodne cislo", "slovak birth number", "slovak personal number"],
     alone: 0.3,
-    printed: 0.7,
+    printed: 0.4,
     examples: &["710319/2745", "7103192745"],
     refused: &["710319/2746", "202401/0003"],
 };

@@ -8,14 +8,17 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UkNino,
     shapes: &["@@######@", "@@ ## ## ## @", "@@-##-##-##-@", "@@ ###### @", "@@ ######@", "@@.##.##.##.@"],
     valid,
-    words: &["national insurance", "national insurance number", "ni number", "ni no", "nino", "nat insurance"],
+    words: WORDS,
     alone: 0.45,
-    printed: 0.85,
+    printed: 0.45,
     examples: &["AB 12 34 56 C", "QQ123456C", "JG103759A"],
     refused: &["DA 12 34 56 C", "GB123456C", "AB123456E"],
 };
 
-fn valid(number: &[u8]) -> bool {
+/// Words that the other ways of writing it have too.
+pub(super) const WORDS: &[&str] = &["national insurance", "national insurance number", "ni number", "ni no", "nino", "nat insurance"];
+
+pub(super) fn valid(number: &[u8]) -> bool {
     let prefix = &number[..2];
     // QQ is the prefix of examples.
     let letters = prefix == b"QQ" || (prefix.iter().all(|byte| !b"DFIQUV".contains(byte)) && prefix[1] != b'O');
