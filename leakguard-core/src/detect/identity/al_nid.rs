@@ -2,7 +2,7 @@
 //! number; a letter modulo 23 closes it
 //! (<https://www.oecd.org/content/dam/oecd/en/topics/policy-issue-focus/aeoi/albania-tin.pdf>).
 
-use super::{Identifier, alphanumeric, is_date, two, weighted};
+use super::{Identifier, is_date, two, value, weighted};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -17,7 +17,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 fn valid(number: &[u8]) -> bool {
-    let letter = |at: usize| alphanumeric(number[at]) - 9;
+    let letter = |at: usize| value(number[at]) - 9;
     let sum = letter(0) + weighted(&number[1..9], &[1, 2, 3, 4, 5, 6, 7, 8]);
     let month = two(number, 2);
     letter(0) <= 20

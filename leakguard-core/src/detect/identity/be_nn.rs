@@ -3,7 +3,7 @@
 //! a 2 before
 //! (<https://www.ibz.rrn.fgov.be/fileadmin/user_upload/nl/rr/instructies/IT-lijst/IT000_Rijksregisternummer.pdf>).
 
-use super::{Identifier, two, value};
+use super::{Identifier, integer, two};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -47,6 +47,6 @@ pub(super) const WORDS: &[&str] = &[
 
 pub(super) fn valid(number: &[u8]) -> bool {
     let (year, month, day) = (two(number, 0), two(number, 2), two(number, 4));
-    let (body, check) = (value(&number[..9]), u64::from(two(number, 9)));
+    let (body, check) = (integer(&number[..9]), u64::from(two(number, 9)));
     month < 60 && month % 20 <= 12 && day <= 31 && body > 0 && (97 - body % 97 == check || (year <= 40 && 97 - (2_000_000_000 + body) % 97 == check))
 }

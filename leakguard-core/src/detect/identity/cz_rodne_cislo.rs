@@ -1,7 +1,7 @@
 //! CZ_RODNE_CISLO: birth date as yymmdd (women month +50; +20 more when a day's numbers ran out, since 2004), three
 //! digits, and a check digit: a multiple of 11 (<https://www.mvcr.cz/clanek/rodna-cisla.aspx>).
 
-use super::{Identifier, digit, is_date, two, value};
+use super::{Identifier, digit, integer, is_date, two};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -27,7 +27,7 @@ fn valid(number: &[u8]) -> bool {
 pub(super) fn is_birth_number(number: &[u8]) -> bool {
     let (year, month, day) = (two(number, 0), two(number, 2), two(number, 4));
     // Before 1986 the rest 10 was written as 0.
-    let check = value(&number[..9]) % 11 % 10 == u64::from(digit(number[9]));
+    let check = integer(&number[..9]) % 11 % 10 == u64::from(digit(number[9]));
     let extra = matches!(month % 50, 21..=32);
     check && month <= 82 && is_date(month % 50 % 20, day) && (!extra || (4..54).contains(&year)) && !(year == 20 && matches!(month, 21..=32))
 }

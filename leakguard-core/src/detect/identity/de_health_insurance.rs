@@ -2,7 +2,7 @@
 //! letter as 01 to 26 and the digits, digits of products added, modulo 10
 //! (<https://www.gesetze-im-internet.de/sgb_5/__290.html>).
 
-use super::{Identifier, alphanumeric, digit, is_uniform};
+use super::{Identifier, digit, is_uniform, value};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -17,7 +17,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 fn valid(number: &[u8]) -> bool {
-    let letter = alphanumeric(number[0]) - 9;
+    let letter = value(number[0]) - 9;
     let product = |digit: u32, place: usize| match place % 2 {
         0 => digit,
         _ => digit * 2 / 10 + digit * 2 % 10,

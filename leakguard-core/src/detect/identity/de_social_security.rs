@@ -2,7 +2,7 @@
 //! a serial number, a check digit: weights 2 1 2 5 7 1 2 1 2 1 2 1 over the digits and the letter as 01 to 26, digits
 //! of products added, modulo 10 (<https://www.gesetze-im-internet.de/vkvv/__2.html>).
 
-use super::{Identifier, alphanumeric, digit, is_date, two};
+use super::{Identifier, digit, is_date, two, value};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -30,7 +30,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 fn valid(number: &[u8]) -> bool {
-    let letter = alphanumeric(number[8]) - 9;
+    let letter = value(number[8]) - 9;
     let digits = number[..8].iter().map(|&byte| digit(byte)).chain([letter / 10, letter % 10]).chain(number[9..11].iter().map(|&byte| digit(byte)));
     let sum: u32 = digits.zip([2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1]).map(|(digit, weight)| digit * weight / 10 + digit * weight % 10).sum();
     // The annex of the regulation lists the areas; 40 more is the federal insurance's number for the same area.

@@ -1,7 +1,7 @@
 //! ES_NIE: X, Y or Z (which count as 0, 1, 2), seven digits, a letter modulo 23
 //! (<https://www.interior.gob.es/opencms/es/servicios-al-ciudadano/tramites-y-gestiones/dni/calculo-del-digito-de-control-del-nif-nie/>).
 
-use super::{Identifier, value};
+use super::{Identifier, integer};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -24,5 +24,5 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 
 fn valid(number: &[u8]) -> bool {
     let first = u64::from(number[0] - b'X');
-    super::es_nif::check_letter(first * 10_000_000 + value(&number[1..8])) == number[8]
+    super::es_nif::check_letter(first * 10_000_000 + integer(&number[1..8])) == number[8]
 }

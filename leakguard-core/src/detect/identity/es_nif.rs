@@ -2,7 +2,7 @@
 //! one
 //! (<https://www.interior.gob.es/opencms/es/servicios-al-ciudadano/tramites-y-gestiones/dni/calculo-del-digito-de-control-del-nif-nie/>).
 
-use super::{Identifier, is_uniform, value};
+use super::{Identifier, integer, is_uniform};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -29,7 +29,7 @@ pub(super) const WORDS: &[&str] = &[
 
 pub(super) fn valid(number: &[u8]) -> bool {
     let digits = if number[0].is_ascii_digit() { &number[..8] } else { &number[1..8] };
-    check_letter(value(digits)) == number[8] && !is_uniform(digits)
+    check_letter(integer(digits)) == number[8] && !is_uniform(digits)
 }
 
 /// The letter of a number modulo 23, as NIF and NIE have it.

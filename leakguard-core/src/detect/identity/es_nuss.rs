@@ -2,7 +2,7 @@
 //! (added with ten million times the province when the eight begin with 0)
 //! (<https://www.seg-social.es/wps/portal/wss/internet/Trabajadores/Afiliacion/7332>).
 
-use super::{Identifier, two, value};
+use super::{Identifier, integer, two};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -27,7 +27,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 fn valid(number: &[u8]) -> bool {
-    let (province, serial) = (u64::from(two(number, 0)), value(&number[2..10]));
+    let (province, serial) = (u64::from(two(number, 0)), integer(&number[2..10]));
     let whole = if serial < 10_000_000 { province * 10_000_000 + serial } else { province * 100_000_000 + serial };
     matches!(province, 1..=53 | 66) && serial > 0 && whole % 97 == u64::from(two(number, 10))
 }

@@ -2,7 +2,7 @@
 //! 2000s), three digits, and the rest modulo 31 as a digit or letter. 900 and up are numbers for tests
 //! (<https://dvv.fi/en/personal-identity-code>).
 
-use super::{Identifier, is_date, two, value};
+use super::{Identifier, integer, is_date, two};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -22,9 +22,9 @@ pub(super) const WORDS: &[&str] = &["henkilötunnus", "henkilotunnus", "hetu", "
 pub(super) fn valid(number: &[u8]) -> bool {
     // The signs - and + are no part of what comes here: ten characters are left then.
     let (century, serial) = if number.len() == 11 { (number[6], &number[7..10]) } else { (b'-', &number[6..9]) };
-    let check = (value(&number[..6]) * 1000 + value(serial)) % 31;
+    let check = (integer(&number[..6]) * 1000 + integer(serial)) % 31;
     b"-ABCDEFUVWXY".contains(&century)
         && is_date(two(number, 2), two(number, 0))
-        && value(serial) >= 2
+        && integer(serial) >= 2
         && number.last() == b"0123456789ABCDEFHJKLMNPRSTUVWXY".get(check as usize)
 }

@@ -2,7 +2,7 @@
 //! check digits: 97 less the rest modulo 97, with 19 and 18 for 2A and 2B
 //! (<https://www.insee.fr/fr/metadonnees/definition/c1409>).
 
-use super::{Identifier, digit, two, value};
+use super::{Identifier, digit, integer, two};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -53,5 +53,7 @@ pub(super) fn valid(number: &[u8]) -> bool {
     // A letter counts as 0 here: 2A is 20 less 1, 2B is 20 less 2, with six digits behind.
     let body = number[..13].iter().fold(0u64, |sum, &byte| sum * 10 + if byte.is_ascii_digit() { u64::from(digit(byte)) } else { 0 });
     // Unknown months are written as 20 to 42 or 50 to 99.
-    matches!(number[0], b'1'..=b'4' | b'7' | b'8') && matches!(two(number, 3), 1..=12 | 20..=42 | 50..=99) && 97 - (body - corsica) % 97 == value(&number[13..])
+    matches!(number[0], b'1'..=b'4' | b'7' | b'8')
+        && matches!(two(number, 3), 1..=12 | 20..=42 | 50..=99)
+        && 97 - (body - corsica) % 97 == integer(&number[13..])
 }

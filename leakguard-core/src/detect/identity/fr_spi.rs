@@ -1,7 +1,7 @@
 //! FR_SPI: the numéro fiscal: ten digits, of which the first is 0 to 3, and three check digits: the rest modulo 511
 //! (<https://www.oecd.org/content/dam/oecd/en/topics/policy-issue-focus/aeoi/france-tin.pdf>).
 
-use super::{Identifier, is_uniform, value};
+use super::{Identifier, integer, is_uniform};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -25,5 +25,5 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 fn valid(number: &[u8]) -> bool {
-    matches!(number[0], b'0'..=b'3') && !is_uniform(number) && value(&number[..10]) % 511 == value(&number[10..])
+    matches!(number[0], b'0'..=b'3') && !is_uniform(number) && integer(&number[..10]) % 511 == integer(&number[10..])
 }

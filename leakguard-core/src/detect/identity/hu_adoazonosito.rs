@@ -2,7 +2,7 @@
 //! check digit: weights 1 to 9, modulo 11
 //! (<https://www.oecd.org/content/dam/oecd/en/topics/policy-issue-focus/aeoi/hungary-tin.pdf>).
 
-use super::{Identifier, digit, value, weighted};
+use super::{Identifier, digit, integer, weighted};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -18,5 +18,5 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 
 fn valid(number: &[u8]) -> bool {
     // Day 70,000 is in 2058.
-    value(&number[1..6]) < 70_000 && weighted(number, &[1, 2, 3, 4, 5, 6, 7, 8, 9]) % 11 == digit(number[9])
+    integer(&number[1..6]) < 70_000 && weighted(number, &[1, 2, 3, 4, 5, 6, 7, 8, 9]) % 11 == digit(number[9])
 }

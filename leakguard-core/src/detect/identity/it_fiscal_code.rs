@@ -2,7 +2,7 @@
 //! place, a check letter modulo 26. Where two people would have the same, digits are written as letters (omocodia)
 //! (<https://www.agenziaentrate.gov.it/portale/web/guest/schede/istanze/richiesta-ts_cf/informazioni-codificazione-pf>).
 
-use super::{Identifier, alphanumeric, digit, is_date};
+use super::{Identifier, digit, is_date, value};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -20,7 +20,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 const ODD: [u32; 26] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
 
 fn valid(number: &[u8]) -> bool {
-    let place_of = |byte: u8| if byte.is_ascii_digit() { digit(byte) } else { alphanumeric(byte) - 10 };
+    let place_of = |byte: u8| if byte.is_ascii_digit() { digit(byte) } else { value(byte) - 10 };
     let sum: u32 = number[..15].iter().enumerate().map(|(at, &byte)| if at % 2 == 0 { ODD[place_of(byte) as usize % 26] } else { place_of(byte) }).sum();
     // The digits of the date and the place, back from omocodia.
     let plain = |at: usize| match number[at] {
@@ -34,5 +34,5 @@ fn valid(number: &[u8]) -> bool {
         return false;
     };
     let day = tens * 10 + units;
-    (day <= 31 || day > 40) && is_date(month as u32 + 1, day % 40) && sum % 26 == alphanumeric(number[15]) - 10
+    (day <= 31 || day > 40) && is_date(month as u32 + 1, day % 40) && sum % 26 == value(number[15]) - 10
 }

@@ -145,16 +145,13 @@ pub(super) fn is_uniform(number: &[u8]) -> bool {
     number.windows(2).all(|pair| pair[0] == pair[1])
 }
 
-/// A letter (in upper case) as 10 to 35, a digit as itself.
-pub(super) fn alphanumeric(byte: u8) -> u32 {
-    match byte {
-        b'A'..=b'Z' => u32::from(byte - b'A') + 10,
-        _ => digit(byte),
-    }
+/// What a letter (in upper case) or a digit counts in checks over 36 signs: `0` to `9`, then `A` 10 to `Z` 35.
+pub(super) fn value(byte: u8) -> u32 {
+    if byte.is_ascii_digit() { digit(byte) } else { u32::from(byte.wrapping_sub(b'A')) + 10 }
 }
 
 /// All the digits as one number; at most 19 of them.
-pub(super) fn value(number: &[u8]) -> u64 {
+pub(super) fn integer(number: &[u8]) -> u64 {
     number.iter().fold(0, |sum, &byte| sum.wrapping_mul(10).wrapping_add(u64::from(digit(byte))))
 }
 

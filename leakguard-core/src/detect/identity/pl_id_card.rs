@@ -1,7 +1,7 @@
 //! PL_ID_CARD: the dowód osobisty: three letters, a check digit, five digits; with the weights 7 3 1 9 7 3 1 7 3 a
 //! multiple of 10 (<https://www.gov.pl/web/gov/uzyskaj-dowod-osobisty>).
 
-use super::{Identifier, alphanumeric, is_uniform};
+use super::{Identifier, is_uniform, value};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -26,6 +26,6 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 fn valid(number: &[u8]) -> bool {
-    let sum: u32 = number.iter().zip([7, 3, 1, 9, 7, 3, 1, 7, 3]).map(|(&byte, weight)| alphanumeric(byte) * weight).sum();
+    let sum: u32 = number.iter().zip([7, 3, 1, 9, 7, 3, 1, 7, 3]).map(|(&byte, weight)| value(byte) * weight).sum();
     !is_uniform(&number[3..]) && sum.is_multiple_of(10)
 }

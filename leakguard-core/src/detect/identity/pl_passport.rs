@@ -1,7 +1,7 @@
 //! PL_PASSPORT: two letters, a check digit, six digits; with the weights 7 3 9 1 7 3 1 7 3 a multiple of 10
 //! (<https://www.gov.pl/web/gov/uzyskaj-paszport-dla-osoby-doroslej>).
 
-use super::{Identifier, alphanumeric, is_uniform};
+use super::{Identifier, is_uniform, value};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -16,6 +16,6 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 fn valid(number: &[u8]) -> bool {
-    let sum: u32 = number.iter().zip([7, 3, 9, 1, 7, 3, 1, 7, 3]).map(|(&byte, weight)| alphanumeric(byte) * weight).sum();
+    let sum: u32 = number.iter().zip([7, 3, 9, 1, 7, 3, 1, 7, 3]).map(|(&byte, weight)| value(byte) * weight).sum();
     !is_uniform(&number[2..]) && sum.is_multiple_of(10)
 }

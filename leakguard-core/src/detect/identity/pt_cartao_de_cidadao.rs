@@ -2,7 +2,7 @@
 //! Luhn with letters as 10 to 35
 //! (<https://www.autenticacao.gov.pt/documents/20126/115760/Valida%C3%A7%C3%A3o+de+N%C3%BAmero+de+Documento+do+Cart%C3%A3o+de+Cidad%C3%A3o.pdf>).
 
-use super::{Identifier, alphanumeric};
+use super::{Identifier, value};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -30,7 +30,7 @@ fn valid(number: &[u8]) -> bool {
     let sum: u32 = number
         .iter()
         .enumerate()
-        .map(|(at, &byte)| match alphanumeric(byte) {
+        .map(|(at, &byte)| match value(byte) {
             value if at % 2 == 1 => value,
             value if value < 5 => value * 2,
             value => value * 2 - 9,

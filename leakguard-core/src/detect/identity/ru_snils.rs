@@ -1,7 +1,7 @@
 //! RU_SNILS: the pension insurance number: nine digits, and two check digits: the sum with the weights 9 to 1, modulo
 //! 101, of which 100 is written as 00 (<https://sfr.gov.ru/grazhdanam/snils/>).
 
-use super::{Identifier, two, value, weighted};
+use super::{Identifier, integer, two, weighted};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
@@ -20,5 +20,5 @@ pub(super) const WORDS: &[&str] = &["снилс", "snils", "страховой �
 
 pub(super) fn valid(number: &[u8]) -> bool {
     // Numbers up to 001-001-998 have no check digits and are nobody's any more.
-    value(&number[..9]) > 1_001_998 && weighted(number, &[9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101 % 100 == two(number, 9)
+    integer(&number[..9]) > 1_001_998 && weighted(number, &[9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101 % 100 == two(number, 9)
 }
