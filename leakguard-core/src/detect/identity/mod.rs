@@ -311,17 +311,20 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_digit_is_seen() {
+    fn checksums_see_a_wrong_digit_in_most_places() {
         for (index, identifier) in IDENTIFIERS.iter().enumerate() {
             // The other ways of writing it come after the first, and may have no check digit.
             let other_way = IDENTIFIERS[..index].iter().any(|first| first.entity == identifier.entity);
-            if other_way || identifier.entity.info().checksum.is_none() {
+            let checksum = identifier.entity.info().checksum.unwrap_or_default();
+            if other_way || !["modulo", "Luhn", "MOD", "EAN"].iter().any(|check| checksum.contains(check)) {
                 continue;
             }
             let number = compact(identifier.examples[0]);
-            let last = number.iter().rposition(u8::is_ascii_digit).unwrap();
-            let passing = (b'0'..=b'9').filter(|&digit| (identifier.valid)(&[&number[..last], &[digit], &number[last + 1..]].concat())).count();
-            assert!(passing <= 3, "{}: {passing} of ten digits pass", identifier.entity.name());
+            let places: Vec<usize> = (0..number.len()).filter(|&place| number[place].is_ascii_digit()).collect();
+            let passing =
+                |place: usize| (b'0'..=b'9').filter(|&digit| (identifier.valid)(&[&number[..place], &[digit], &number[place + 1..]].concat())).count();
+            let blind = places.iter().filter(|&&place| passing(place) > 3).count();
+            assert!(blind * 4 <= places.len(), "{}: blind in {blind} of {} places", identifier.entity.name(), places.len());
         }
     }
 }
