@@ -8,7 +8,7 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::DeIdCard,
-    shapes: &["@********#"],
+    shapes: &["@******###", "@******#@#", "@******@##", "@******@@#"],
     valid,
     words: &["personalausweis", "personalausweisnummer", "ausweisnummer", "ausweis nr", "perso", "personalausweis nr", "id card", "identity card"],
     alone: 0.4,

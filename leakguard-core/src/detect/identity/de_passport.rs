@@ -7,7 +7,7 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::DePassport,
-    shapes: &["@********#"],
+    shapes: &["@******###", "@******#@#", "@******@##", "@******@@#"],
     valid,
     words: &["reisepass", "reisepassnummer", "passnummer", "pass nr", "passport", "passport number"],
     alone: 0.4,

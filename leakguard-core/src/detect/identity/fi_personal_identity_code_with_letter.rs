@@ -7,21 +7,7 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::FiPersonalIdentityCode,
-    shapes: &[
-        "######-###@",
-        "######+###@",
-        "######A###*",
-        "######B###*",
-        "######C###*",
-        "######D###*",
-        "######E###*",
-        "######F###*",
-        "######U###*",
-        "######V###*",
-        "######W###*",
-        "######X###*",
-        "######Y###*",
-    ],
+    shapes: &["######-###@", "######+###@", "######@###*"],
     valid,
     words: super::fi_personal_identity_code::WORDS,
     alone: 0.7,

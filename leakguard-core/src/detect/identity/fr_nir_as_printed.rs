@@ -6,14 +6,7 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::FrNir,
-    shapes: &[
-        "# ## ## ## ### ### ##",
-        "# ## ## #@ ### ### ##",
-        "#.##.##.##.###.###.##",
-        "# ## ## ## ### ###-##",
-        "# ## ## ## ### ### - ##",
-        "# ## ## ## ### ### / ##",
-    ],
+    shapes: &["# ## ## ## ### ### ##", "# ## ## #@ ### ### ##", "#.##.##.##.###.###.##", "# ## ## ## ### ###-##"],
     valid,
     words: super::fr_nir::WORDS,
     alone: 0.45,

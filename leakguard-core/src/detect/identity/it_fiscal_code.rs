@@ -7,7 +7,15 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::ItFiscalCode,
-    shapes: &["@@@@@@**@**@***@", "@@@ @@@ **@** @***@", "@@@ @@@ **@** @*** @", "@@@-@@@-**@**-@***@", "@@@@@@ **@** @***@", "@@@ @@@ **@**@***@"],
+    shapes: &[
+        "@@@@@@**@**@**#@",
+        "@@@@@@**@**@**@@",
+        "@@@ @@@ ##@## @###@",
+        "@@@ @@@ ##@## @### @",
+        "@@@-@@@-##@##-@###@",
+        "@@@@@@ ##@## @###@",
+        "@@@ @@@ ##@##@###@",
+    ],
     valid,
     words: &["codice fiscale", "cod fisc", "cod fiscale", "cf", "c f", "codfiscale", "fiscal code", "tessera sanitaria"],
     alone: 0.95,

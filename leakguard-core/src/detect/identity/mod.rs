@@ -327,4 +327,16 @@ mod tests {
             assert!(blind * 2 <= places.len(), "{}: blind in {blind} of {} places", identifier.entity.name(), places.len());
         }
     }
+
+    #[test]
+    fn examples_are_found_beside_their_words() {
+        for identifier in IDENTIFIERS {
+            for example in identifier.examples {
+                let text = format!("{}: {example}, noted", identifier.words[0]);
+                let start = text.len() - example.len() - ", noted".len();
+                let found = at_group(text.as_bytes(), start);
+                assert_eq!(found.map(|found| (found.start, found.end)), Some((start, start + example.len())), "{text}");
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UaRnokpp,
     shapes: &["##########"],
     valid,
-    words: &["рнокпп", "rnokpp", "іпн", "інн", "ідентифікаційний номер", "ідентифікаційний код", "індивідуальний податковий номер", "ukrainian tax"],
+    words: &["рнокпп", "rnokpp", "іпн", "інн", "ідентифікаційний номер", "ідентифікаційний код", "податковий номер", "ukrainian tax"],
     alone: 0.4,
     printed: 0.4,
     examples: &["1759013776", "2530414071"],
