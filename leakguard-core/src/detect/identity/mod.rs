@@ -330,7 +330,9 @@ mod tests {
 
     #[test]
     fn examples_are_found_beside_their_words() {
-        for identifier in IDENTIFIERS {
+        // The finder lists the outlines of a shape for six `*` at most.
+        let listed = |identifier: &&&Identifier| identifier.shapes.iter().all(|shape| shape.matches('*').count() <= 6);
+        for identifier in IDENTIFIERS.iter().filter(listed) {
             for example in identifier.examples {
                 let text = format!("{}: {example}, noted", identifier.words[0]);
                 let start = text.len() - example.len() - ", noted".len();
