@@ -42,8 +42,82 @@ macro_rules! identifiers {
 
 // One a line, in the order of the alphabet: <country>_<document>.
 identifiers! {
+    al_nid
+    at_steuernummer
+    at_svnr
+    ba_jmbg
+    be_nn
+    be_nn_as_printed
+    bg_egn
+    bg_lnch
     br_cpf
+    by_personal_number
+    ch_ahv
+    cy_tic
+    cz_rodne_cislo
+    cz_rodne_cislo_before_1954
+    cz_rodne_cislo_with_slash
+    de_health_insurance
+    de_id_card
+    de_passport
+    de_social_security
+    de_tax_id
+    de_tax_number
+    dk_cpr
+    ee_isikukood
+    es_nie
+    es_nif
+    es_nif_with_dots
+    es_nuss
+    fi_personal_identity_code
+    fi_personal_identity_code_with_letter
+    fr_nir
+    fr_nir_as_printed
+    fr_spi
+    gr_afm
+    gr_amka
+    hr_oib
+    hu_adoazonosito
+    hu_personal_number
+    hu_taj
+    ie_pps
+    is_kennitala
+    it_fiscal_code
+    lt_asmens_kodas
+    lu_matricule
+    lv_personas_kods
+    md_idnp
+    me_jmbg
+    mk_embg
+    mt_id_card
+    nl_bsn
+    no_fodselsnummer
+    pl_id_card
+    pl_nip
+    pl_passport
     pl_pesel
+    pl_regon
+    pt_cartao_de_cidadao
+    pt_nif
+    pt_niss
+    ro_cnp
+    rs_jmbg
+    ru_inn
+    ru_snils
+    ru_snils_as_printed
+    se_organisationsnummer
+    se_personnummer
+    se_personnummer_of_the_1900s
+    si_davcna_stevilka
+    si_emso
+    sk_rodne_cislo
+    tr_national_id
+    ua_rnokpp
+    uk_driving_licence
+    uk_nhs
+    uk_nino
+    uk_nino_in_pairs
+    uk_utr
 }
 
 /// Digits of a number as numbers; letters are out of place here and give their ASCII code.
@@ -69,6 +143,24 @@ pub(super) fn two(number: &[u8], at: usize) -> u32 {
 /// Whether all characters are the same: `00000000000` passes many a check and is nobody's.
 pub(super) fn is_uniform(number: &[u8]) -> bool {
     number.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+/// What a letter (in upper case) or a digit counts in checks over 36 signs: `0` to `9`, then `A` 10 to `Z` 35.
+pub(super) fn value(byte: u8) -> u32 {
+    if byte.is_ascii_digit() { digit(byte) } else { u32::from(byte.wrapping_sub(b'A')) + 10 }
+}
+
+/// All the digits as one number; at most 19 of them.
+pub(super) fn integer(number: &[u8]) -> u64 {
+    number.iter().fold(0, |sum, &byte| sum.wrapping_mul(10).wrapping_add(u64::from(digit(byte))))
+}
+
+/// Whether thirteen digits are a unique master citizen number of Yugoslavia and its successors: birth date as ddmmyyy of
+/// 1850 to 2049, region, serial number, check digit modulo 11.
+pub(super) fn is_master_citizen_number(number: &[u8]) -> bool {
+    let check = 11 - weighted(number, &[7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11;
+    let year = digit(number[4]) * 100 + two(number, 5);
+    is_date(two(number, 2), two(number, 0)) && matches!(year, 850..=999 | 0..=49) && check % 11 % 10 == digit(number[12])
 }
 
 #[cfg(test)]
@@ -121,6 +213,132 @@ mod tests {
                 assert!((5..=24).contains(&letters), "{name}: {shape}");
             }
             assert!(identifier.alone <= 1.0 && identifier.printed <= 1.0);
+        }
+    }
+
+    /// What `number` is taken for when no word stands beside it: the identifier that scores 0.5 or more.
+    fn taken_for(number: &str) -> Option<&'static str> {
+        let separated = !number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let found = IDENTIFIERS.iter().find(|identifier| {
+            let score = if separated { identifier.printed } else { identifier.alone };
+            score >= 0.5 && identifier.shapes.iter().any(|shape| is_shaped(number, shape)) && (identifier.valid)(&compact(number))
+        });
+        found.map(|identifier| identifier.entity.name())
+    }
+
+    #[test]
+    fn numbers_of_shops_are_nobodys_without_a_word() {
+        let numbers = [
+            "100000123",           // order
+            "2024011500123",       // order with its date
+            "20240115-0012",       // the same
+            "240115-1234",         // the same, short
+            "202401/0003",         // invoice of a month
+            "950123/2024",         // invoice of a year
+            "4006381333931",       // EAN
+            "978-3-16-148410-0",   // ISBN
+            "1732188000",          // seconds
+            "1732188000123",       // milliseconds
+            "1732188000123 45",    // with a count behind
+            "20240115 12345",      // date and count
+            "150000 12345",        // two counts
+            "12345678-Z",          // article
+            "20240115-A",          // version
+            "ABC123456",           // article
+            "AB123456C",           // article
+            "at 150000 a",         // words
+            "555 123 4567",        // phone
+            "903-123-45-67",       // phone
+            "1234 567890",         // phone
+            "1Z999AA10123456784",  // parcel
+            "123 456 789",         // amount
+            "12 345 678 901",      // amount
+            "12.10.2024-123.45",   // date and price
+            "AB-12-34-56-78",      // article
+            "0123456789abcdef01",  // hash
+            "00 00 00 000 000 00", // nothing
+        ];
+        for number in numbers {
+            assert_eq!(taken_for(number), None, "{number}");
+        }
+    }
+
+    #[test]
+    fn distinctive_numbers_need_no_word() {
+        for (number, entity) in [
+            ("85.07.30-033.28", "BE_NN"),
+            ("756.9217.0769.85", "CH_AHV"),
+            ("710319/2745", "CZ_RODNE_CISLO"),
+            ("36 574 261 809", "DE_TAX_ID"),
+            ("65 170839 J 003", "DE_SOCIAL_SECURITY"),
+            ("12.345.678-Z", "ES_NIF"),
+            ("X2482300W", "ES_NIE"),
+            ("131052-308T", "FI_PERSONAL_IDENTITY_CODE"),
+            ("2 95 10 99 126 111 93", "FR_NIR"),
+            ("RSSMRA80A01H501U", "IT_FISCAL_CODE"),
+            ("112-233-445 95", "RU_SNILS"),
+            ("19811228-9841", "SE_PERSONNUMMER"),
+            ("AB 12 34 56 C", "UK_NINO"),
+            ("MORGA657054SM9IJ", "UK_DRIVING_LICENCE"),
+        ] {
+            assert_eq!(taken_for(number), Some(entity), "{number}");
+        }
+    }
+
+    /// Runs of 7 to 15 digits are every shop's: one in 10,000 at most is taken for a person's without a word.
+    #[test]
+    fn plain_digits_are_nobodys_without_a_word() {
+        let mut seed = 0x9e37_79b9_7f4a_7c15u64;
+        let (mut taken, rounds) = (0, 20_000);
+        for round in 0..rounds {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let digits = format!("{:015}", (seed >> 11) % 1_000_000_000_000_000);
+            taken += usize::from(taken_for(&digits[..7 + round % 9]).is_some());
+        }
+        assert!(taken * 10_000 <= rounds, "{taken} of {rounds}");
+    }
+
+    #[test]
+    fn checks_stand_any_characters_of_their_shapes() {
+        for identifier in IDENTIFIERS {
+            for shape in identifier.shapes {
+                for (digit, letter) in [("0", "A"), ("9", "Z"), ("5", "5"), ("1", "B"), ("7", "K")] {
+                    let letters = if letter == "5" { "M" } else { letter };
+                    (identifier.valid)(&compact(&shape.replace('#', digit).replace('@', letters).replace('*', letter)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn checksums_see_a_wrong_digit_in_most_places() {
+        for (index, identifier) in IDENTIFIERS.iter().enumerate() {
+            // The other ways of writing it come after the first, and may have no check digit.
+            let other_way = IDENTIFIERS[..index].iter().any(|first| first.entity == identifier.entity);
+            let checksum = identifier.entity.info().checksum.unwrap_or_default();
+            if other_way || !["modulo", "Luhn", "MOD", "EAN"].iter().any(|check| checksum.contains(check)) {
+                continue;
+            }
+            let number = compact(identifier.examples[0]);
+            let places: Vec<usize> = (0..number.len()).filter(|&place| number[place].is_ascii_digit()).collect();
+            let passing =
+                |place: usize| (b'0'..=b'9').filter(|&digit| (identifier.valid)(&[&number[..place], &[digit], &number[place + 1..]].concat())).count();
+            let blind = places.iter().filter(|&&place| passing(place) > 3).count();
+            assert!(blind * 2 <= places.len(), "{}: blind in {blind} of {} places", identifier.entity.name(), places.len());
+        }
+    }
+
+    #[test]
+    fn examples_are_found_beside_their_words() {
+        // The finder lists the outlines of a shape for six `*` at most.
+        let listed = |identifier: &&&Identifier| identifier.shapes.iter().all(|shape| shape.matches('*').count() <= 6);
+        for identifier in IDENTIFIERS.iter().filter(listed) {
+            for example in identifier.examples {
+                let text = format!("{}: {example}, noted", identifier.words[0]);
+                let start = text.len() - example.len() - ", noted".len();
+                let found = at_group(text.as_bytes(), start);
+                assert_eq!(found.map(|found| (found.start, found.end)), Some((start, start + example.len())), "{text}");
+            }
         }
     }
 }
