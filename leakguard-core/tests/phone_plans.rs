@@ -168,6 +168,15 @@ fn patterns(plan: &Metadata) -> Vec<&str> {
     kinds.into_iter().flatten().map(|kind| kind.national_number().as_str()).collect()
 }
 
+/// Numbers that authorities set aside for films, books and examples; the metadata has no such numbers. Those of North
+/// America are in `detect/phone/plan.rs`.
+const SET_ASIDE: &[(&str, &str)] = &[
+    // https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbers-for-drama
+    ("GB", r"7700900\d{3}|1632960\d{3}"),
+    // https://www.arcep.fr/uploads/tx_gsavis/18-0881.pdf
+    ("FR", r"63998\d{4}"),
+];
+
 fn generated() -> (Vec<u8>, String) {
     let mut states = States::new();
     let mut root = 0;
@@ -178,7 +187,11 @@ fn generated() -> (Vec<u8>, String) {
         for plan in plans {
             let general = states.from_patterns(&[plan.descriptors().general().national_number().as_str()]);
             let kinds = states.from_patterns(&patterns(plan));
-            let both = states.intersection(general, kinds);
+            let mut both = states.intersection(general, kinds);
+            for (_, films) in SET_ASIDE.iter().filter(|(id, _)| *id == plan.id()) {
+                let films = states.from_patterns(&[films]);
+                both = states.union(both, films);
+            }
             let behind = states.behind(&code.to_string(), both);
             root = states.union(root, behind);
             let lengths = states.lengths(both);

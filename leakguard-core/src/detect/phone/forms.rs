@@ -156,17 +156,14 @@ pub(super) fn is_valid(code: u16, number: &[u8]) -> bool {
     State::behind_code(code).is_some_and(|state| state.valid_lengths(number) >> number.len() & 1 == 1)
 }
 
-/// Behind brackets the form says it all; without them the area must exist, or be the one of films.
+/// Behind brackets the form says it all; without them the area must exist, or the number be one of films.
 fn is_north_american_here(number: &[u8], shape: &str) -> bool {
-    let fictitious = number.starts_with(b"555");
-    if number.len() != 10 {
-        return false;
+    if !is_north_american(number) || shape.contains('(') {
+        return is_north_american(number);
     }
-    if shape.contains('(') {
-        return is_north_american(number) || fictitious && number.len() == 10;
-    }
+    let fictitious = number.starts_with(b"555") || number[3..].starts_with(b"555");
     let round = [3, 6, 10].iter().all(|&end| number[..end].ends_with(b"00"));
-    !round && is_north_american(number) && (fictitious || number[3..].starts_with(b"555") || is_valid(1, number))
+    !round && (fictitious || is_valid(1, number))
 }
 
 /// Numbers of a lottery, a size table: pairs that rise and stay below 50.

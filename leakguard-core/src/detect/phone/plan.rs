@@ -153,10 +153,10 @@ impl State {
     }
 }
 
-/// Whether ten digits have the form of a number of the North American plan. The fictitious 555-01xx are no valid numbers,
-/// but those that tests and examples are full of.
+/// Whether ten digits have the form of a number of the North American plan. The fictitious 555 is no valid area and
+/// 555-01xx no valid number, but they are what tests and examples are full of.
 pub(super) fn is_north_american(digits: &[u8]) -> bool {
-    matches!(digits, [b'2'..=b'9', _, _, b'2'..=b'9', _, _, _, _, _, _])
+    digits.len() == 10 && (digits.starts_with(b"555") || matches!(digits, [b'2'..=b'9', _, _, b'2'..=b'9', ..]))
 }
 
 /// After how many of the digits behind the code a number may end by its length alone: bit n for n digits.

@@ -23,8 +23,6 @@ pub(crate) const WORDS: &[&str] = &[
     "fax",
     "call",
     "dial",
-    "ring",
-    "text",
     "hotline",
     "helpline",
     "sms",
@@ -34,7 +32,6 @@ pub(crate) const WORDS: &[&str] = &[
     "msisdn",
     "callback",
     "voicemail",
-    "toll",
     // German, Dutch, Nordic
     "telefon",
     "telefonnummer",
@@ -79,7 +76,6 @@ pub(crate) const WORDS: &[&str] = &[
     "télécopie",
     "telefono",
     "cellulare",
-    "cell",
     "fisso",
     "chiamare",
     "recapito",
@@ -118,7 +114,6 @@ pub(crate) const WORDS: &[&str] = &[
     "telefona",
     "tālrunis",
     "telefonas",
-    "mob",
     "telefoni",
     "telefoninumber",
     "mobiiltelefon",
@@ -137,7 +132,6 @@ pub(crate) const WORDS: &[&str] = &[
     "κιν",
     "telefonunuz",
     "cep",
-    "gsm",
     // Elsewhere
     "טלפון",
     "נייד",
@@ -161,9 +155,9 @@ pub(crate) const WORDS: &[&str] = &[
 
 /// Words between a telephone word and its number that say nothing else.
 const FILLERS: &[&str] = &[
-    "number", "numbers", "no", "nr", "num", "nummer", "numero", "número", "numéro", "n", "º", "is", "ist", "lautet", "me", "us", "at", "on", "under", "unter", "today",
-    "now", "the", "my", "our", "your", "or", "oder", "und", "and", "und", "sie", "uns", "mich", "auf", "bei", "al", "au", "el", "le", "am", "a", "an", "privat", "work",
-    "home", "office", "free", "lub", "pod",
+    "number", "numbers", "no", "nr", "num", "nummer", "numero", "número", "numéro", "n", "º", "is", "ist", "lautet", "me", "us", "at", "on", "under", "unter",
+    "today", "now", "the", "my", "our", "your", "or", "oder", "und", "and", "und", "sie", "uns", "mich", "auf", "bei", "al", "au", "el", "le", "am", "a", "an",
+    "privat", "work", "home", "office", "free", "lub", "pod",
 ];
 
 /// The nearest word before the position that says what the number is. Reads 40 bytes.
@@ -222,7 +216,14 @@ static BEGINNINGS: [u64; 256] = {
             let word = lists[list][at].as_bytes();
             beginnings[word[0] as usize] |= 1 << word.len();
             // Greek and Cyrillic letters of one alphabet have two first bytes.
-            let (first, other) = (word[0], match word[0] { 0xCF => 0xCE, 0xD1 => 0xD0, first => first });
+            let (first, other) = (
+                word[0],
+                match word[0] {
+                    0xCF => 0xCE,
+                    0xD1 => 0xD0,
+                    first => first,
+                },
+            );
             beginnings[other as usize] |= beginnings[first as usize];
             at += 1;
         }
@@ -276,7 +277,22 @@ mod tests {
 
     #[test]
     fn words_of_many_languages_are_known_in_any_case() {
-        for text in ["Tel.: ", "TÉLÉPHONE : ", "Téléphone: ", "Móvil ", "ТЕЛ. ", "Тел: ", "ΤΗΛ. ", "電話:", "Komórka: ", "Phone number is ", "tel:", "Tel.:\u{a0}", "電話：", "tél\u{a0}: "] {
+        for text in [
+            "Tel.: ",
+            "TÉLÉPHONE : ",
+            "Téléphone: ",
+            "Móvil ",
+            "ТЕЛ. ",
+            "Тел: ",
+            "ΤΗΛ. ",
+            "電話:",
+            "Komórka: ",
+            "Phone number is ",
+            "tel:",
+            "Tel.:\u{a0}",
+            "電話：",
+            "tél\u{a0}: ",
+        ] {
             assert!(right_before(text.as_bytes(), text.len()), "{text}");
         }
         for text in ["", "hotel ", "iphone ", "phone case for order 12 ", "call about invoice ", "Smartphone "] {

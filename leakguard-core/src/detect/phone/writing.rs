@@ -186,7 +186,8 @@ pub(super) fn is_date(text: &[u8], at: usize) -> bool {
     let month_or_day = |start: usize, length: usize| number(text, start, length).is_some_and(|value| (1..=31).contains(&value));
     let year = |start: usize, length: usize| length == 4 && number(text, start, 4).is_some_and(|value| (1900..2100).contains(&value));
     let middle = month_or_day(at + first + 1, second);
-    middle && (year(at, first) && third <= 2 && month_or_day(from + 1, third) || first <= 2 && month_or_day(at, first) && year(from + 1, third))
+    let any_year = |start: usize, length: usize| length == 4 && sign == b'-' || year(start, length);
+    middle && (any_year(at, first) && third <= 2 && month_or_day(from + 1, third) || first <= 2 && month_or_day(at, first) && year(from + 1, third))
 }
 
 fn number(text: &[u8], at: usize, length: usize) -> Option<u32> {
