@@ -1,164 +1,11 @@
 //! Words that say that a number is a telephone number.
 
+use super::WORDS;
+use super::vocabulary::{ARTICLE_WORDS, FILLERS};
 use crate::detect::proximity::{Hint, REFERENCE_WORDS};
 
 /// How far back, in bytes, a word is looked for.
 const WINDOW: usize = 40;
-
-/// Words that stand before telephone numbers, in lower case: whole words, letters only.
-pub(crate) const WORDS: &[&str] = &[
-    // English
-    "phone",
-    "phones",
-    "telephone",
-    "tel",
-    "telno",
-    "ph",
-    "phonenumber",
-    "mobile",
-    "mob",
-    "cell",
-    "cellphone",
-    "landline",
-    "fax",
-    "call",
-    "dial",
-    "hotline",
-    "helpline",
-    "sms",
-    "whatsapp",
-    "viber",
-    "telegram",
-    "msisdn",
-    "callback",
-    "voicemail",
-    // German, Dutch, Nordic
-    "telefon",
-    "telefonnummer",
-    "telefonnr",
-    "rufnummer",
-    "festnetz",
-    "mobil",
-    "mobilnummer",
-    "mobiltelefon",
-    "mobilfunk",
-    "handy",
-    "handynummer",
-    "handynr",
-    "rückruf",
-    "anruf",
-    "anrufen",
-    "telefax",
-    "fon",
-    "telefoon",
-    "telefoonnummer",
-    "mobiel",
-    "gsm",
-    "bellen",
-    "telefonnumret",
-    "mobilnr",
-    "tlf",
-    "tlfnr",
-    "puhelin",
-    "puh",
-    "puhelinnumero",
-    "matkapuhelin",
-    "gsmnummer",
-    "sími",
-    // French, Italian, Spanish, Portuguese, Romanian
-    "téléphone",
-    "téléphoner",
-    "tél",
-    "portable",
-    "mobiles",
-    "appeler",
-    "appelez",
-    "télécopie",
-    "telefono",
-    "cellulare",
-    "fisso",
-    "chiamare",
-    "recapito",
-    "teléfono",
-    "telf",
-    "tfno",
-    "tlfno",
-    "móvil",
-    "movil",
-    "celular",
-    "llamar",
-    "llame",
-    "telefone",
-    "telemóvel",
-    "telemovel",
-    "ligar",
-    "ligue",
-    "fone",
-    "telefonul",
-    "mobilul",
-    "sunați",
-    // Slavic, Baltic, Hungarian, Greek, Turkish
-    "telefonu",
-    "telefonie",
-    "komórka",
-    "komórkowy",
-    "kom",
-    "komorka",
-    "dzwoń",
-    "zadzwoń",
-    "číslo",
-    "volejte",
-    "mobilní",
-    "telefonszám",
-    "mobilszám",
-    "telefona",
-    "tālrunis",
-    "telefonas",
-    "telefoni",
-    "telefoninumber",
-    "mobiiltelefon",
-    "телефон",
-    "тел",
-    "моб",
-    "мобильный",
-    "мобілний",
-    "мобилен",
-    "телефону",
-    "звоните",
-    "факс",
-    "τηλέφωνο",
-    "τηλ",
-    "κινητό",
-    "κιν",
-    "telefonunuz",
-    "cep",
-    // Elsewhere
-    "טלפון",
-    "נייד",
-    "هاتف",
-    "جوال",
-    "موبايل",
-    "फ़ोन",
-    "मोबाइल",
-    "電話",
-    "電話番号",
-    "携帯",
-    "电话",
-    "手机",
-    "전화",
-    "전화번호",
-    "휴대폰",
-    "điện",
-    "thoại",
-    "telepon",
-];
-
-/// Words between a telephone word and its number that say nothing else.
-const FILLERS: &[&str] = &[
-    "number", "numbers", "no", "nr", "num", "nummer", "numero", "número", "numéro", "n", "º", "is", "ist", "lautet", "me", "us", "at", "on", "under", "unter",
-    "today", "now", "the", "my", "our", "your", "or", "oder", "und", "and", "und", "sie", "uns", "mich", "auf", "bei", "al", "au", "el", "le", "am", "a", "an",
-    "privat", "work", "home", "office", "free", "lub", "pod",
-];
 
 /// The nearest word before the position that says what the number is. Reads 40 bytes.
 pub(super) fn before(text: &[u8], start: usize) -> Hint {
@@ -231,9 +78,6 @@ static BEGINNINGS: [u64; 256] = {
     }
     beginnings
 };
-
-/// Words of numbers that are written like a telephone number: parts and articles.
-const ARTICLE_WORDS: &[&str] = &["part", "model", "mpn", "style", "ref", "artikel", "art", "modell", "id", "batch", "lot", "account", "case"];
 
 /// Letters of other scripts are bytes of 0x80 and more, but for spaces and signs: U+00A0, U+2000 to U+203F, U+FF00 to U+FF3F.
 fn is_letter(text: &[u8], at: usize) -> bool {
