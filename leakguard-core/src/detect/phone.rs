@@ -19,34 +19,44 @@ pub(crate) use vocabulary::WORDS;
 use writing::{Group, Mark, Writing, extension_end, is_date, is_year};
 
 use super::Candidate;
-use super::boundary::is_alnum;
+use super::boundary::{digits_len, is_alnum};
+use plan::LONGEST;
 
 /// The number in national writing at `start`, which begins a run of digits or is an opening bracket: looks for a word
 /// itself, and only where enough digits stand. What the pass calls at every number; most are refused after a few bytes.
 pub(crate) fn at_digit(text: &[u8], start: usize, regions: Regions) -> Option<Candidate> {
-    let from = start + usize::from(text.get(start) == Some(&b'('));
-    if !has_digits(text, from, 6) {
+    if !may_be_number(text, start) {
         return None;
     }
     national(text, start, regions, is_hinted(text, start))
 }
 
-/// Whether so many digits stand at the position, with at most three bytes between two of them.
-fn has_digits(text: &[u8], from: usize, wanted: usize) -> bool {
-    let (mut digits, mut gap) = (0, 0);
-    for &byte in text.get(from..).unwrap_or_default().iter().take(wanted * 3) {
+/// Whether six digits stand at the position, with at most three bytes between two of them, and no more than fourteen
+/// together: nearly all numbers of a text are something else.
+fn may_be_number(text: &[u8], start: usize) -> bool {
+    const WANTED: usize = 6;
+    let from = start + usize::from(text.get(start) == Some(&b'('));
+    let run = digits_len(text, from.min(text.len()), LONGEST);
+    let next = text.get(from + run).copied().unwrap_or_default();
+    if run == 0 || run > 14 || is_alnum(next) && next != b'x' || matches!(next, b',' | b':' | b'_' | b'%') && run < WANTED {
+        return false;
+    }
+    let (mut digits, mut gap) = (run, 0);
+    for &byte in text.get(from + run..).unwrap_or_default() {
+        if digits >= WANTED {
+            break;
+        }
         if byte.is_ascii_digit() {
             (digits, gap) = (digits + 1, 0);
-            if digits == wanted {
-                return true;
-            }
-        } else if is_alnum(byte) || gap == 3 || matches!(byte, b',' | b':' | b'"' | b'<' | b'\n') {
+        } else if gap == 3 || is_alnum(byte) || matches!(byte, b',' | b':' | b'"' | b'<' | b'\n') {
             return false;
         } else {
             gap += 1;
         }
     }
-    false
+    // `1299.00`: one dot, two digits and no more.
+    let is_price = |rest: &[u8]| matches!(rest, [b'.', a, b, rest @ ..] if a.is_ascii_digit() && b.is_ascii_digit() && !rest.first().is_some_and(|&byte| byte.is_ascii_digit() || byte == b'.'));
+    digits >= WANTED && !is_price(&text[from + run..])
 }
 
 /// The last group with which a number ends: the longest one that fits, but for what rather stands behind a number (a year,

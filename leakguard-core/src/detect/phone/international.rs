@@ -52,7 +52,13 @@ pub(crate) fn at_double_zero(text: &[u8], start: usize) -> Option<Candidate> {
     if matches!(text[..start], [.., b'0'..=b'9', b' ']) {
         return None;
     }
-    let hinted = words::before(text, start) == Hint::For;
+    // Ten digits at least, and most words that begin so are no number: looked at before the words.
+    let hinted = match rest {
+        [b'0', b'0', ..] | [b'0', b'1', b'0' | b'1', ..] if rest.iter().take(26).filter(|byte| byte.is_ascii_digit()).count() >= 9 => {
+            words::before(text, start) == Hint::For
+        }
+        _ => return None,
+    };
     let prefixes: &[&[u8]] = if hinted { &[b"0011", b"011", b"010", b"00"] } else { &[b"00"] };
     let (end, prefix) = prefixes.iter().filter(|prefix| rest.starts_with(prefix)).find_map(|prefix| {
         let number = start + prefix.len();

@@ -14,7 +14,7 @@ use crate::entity::Entity;
 /// rule 20, and 40 before.
 pub(crate) fn national(text: &[u8], start: usize, regions: Regions, hinted: bool) -> Option<Candidate> {
     let first = *text.get(start)?;
-    if !(first.is_ascii_digit() || first == b'(') || !begins_word(text, start) {
+    if !(first.is_ascii_digit() || first == b'(') || !begins_word(text, start) || is_date(text, start) {
         return None;
     }
     let found = if hinted { beside_word(text, start, regions) } else { None };
@@ -129,7 +129,7 @@ fn is_argentine_mobile(digits: &[u8]) -> bool {
 
 /// A number close behind a telephone word, in any grouping.
 fn beside_word(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f32)> {
-    if is_date(text, start) || words::before(text, start) == Hint::Against {
+    if words::before(text, start) == Hint::Against {
         return None;
     }
     let writing = Writing::read(text, start, false);

@@ -3,6 +3,7 @@
 use super::WORDS;
 use super::vocabulary::{ARTICLE_WORDS, FILLERS};
 use crate::detect::proximity::{Hint, REFERENCE_WORDS};
+use crate::fnv;
 
 /// How far back, in bytes, a word is looked for.
 const WINDOW: usize = 40;
@@ -17,67 +18,78 @@ pub(super) fn right_before(text: &[u8], start: usize) -> bool {
     look(text, start, true) == Hint::For
 }
 
+/// What a word says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Phone,
+    OtherNumber,
+    Filler,
+}
+
 fn look(text: &[u8], start: usize, fillers_only: bool) -> Hint {
     let window = text.get(start.saturating_sub(WINDOW)..start).unwrap_or_default();
-    let mut end = window.len();
-    while end > 0 {
-        if !is_letter(window, end - 1) {
-            // Digits between are another number's.
-            if fillers_only && (window[end - 1].is_ascii_digit() || window[end - 1] == b'\n') {
-                return Hint::None;
+    let mut at = window.len();
+    while at > 0 {
+        let end = at;
+        while at > 0 && is_letter(window, at - 1) {
+            at -= 1;
+        }
+        if at < end {
+            match says(&window[at..end]) {
+                Some(Says::Phone) => return Hint::For,
+                Some(Says::OtherNumber) => return Hint::Against,
+                None if fillers_only => return Hint::None,
+                _ => continue,
             }
-            end -= 1;
-            continue;
         }
-        let length = (0..end).rev().take_while(|&at| is_letter(window, at)).count();
-        let word = &window[end - length..end];
-        end -= length;
-        if BEGINNINGS[usize::from(word[0].to_ascii_lowercase())] >> length.min(63) & 1 == 0 {
-            if fillers_only {
-                return Hint::None;
-            }
-            continue;
-        }
-        if WORDS.iter().any(|own| is_word(word, own)) {
-            return Hint::For;
-        }
-        if REFERENCE_WORDS.iter().chain(ARTICLE_WORDS).any(|reference| is_word(word, reference)) {
-            return Hint::Against;
-        }
-        if fillers_only && !FILLERS.iter().any(|filler| is_word(word, filler)) {
+        at -= 1;
+        // Digits between are another number's.
+        if fillers_only && (window[at].is_ascii_digit() || window[at] == b'\n') {
             return Hint::None;
         }
     }
     Hint::None
 }
 
-/// By the first byte of a word in lower case: bit n says that one of the lists has such a word of n bytes. Most words of
-/// a text are in none.
-static BEGINNINGS: [u64; 256] = {
-    let mut beginnings = [0u64; 256];
-    let lists = [WORDS, REFERENCE_WORDS, ARTICLE_WORDS, FILLERS];
+const LISTS: [(Says, &[&str]); 4] = [(Says::Phone, WORDS), (Says::OtherNumber, REFERENCE_WORDS), (Says::OtherNumber, ARTICLE_WORDS), (Says::Filler, FILLERS)];
+const SLOTS: usize = 1024;
+const LONGEST: usize = 32;
+
+/// The words of all lists by their hash, open addressing; the first list that has a word decides.
+static TABLE: [Option<(&str, Says)>; SLOTS] = {
+    let mut table: [Option<(&str, Says)>; SLOTS] = [None; SLOTS];
     let mut list = 0;
-    while list < lists.len() {
+    while list < LISTS.len() {
         let mut at = 0;
-        while at < lists[list].len() {
-            let word = lists[list][at].as_bytes();
-            beginnings[word[0] as usize] |= 1 << word.len();
-            // Greek and Cyrillic letters of one alphabet have two first bytes.
-            let (first, other) = (
-                word[0],
-                match word[0] {
-                    0xCF => 0xCE,
-                    0xD1 => 0xD0,
-                    first => first,
-                },
-            );
-            beginnings[other as usize] |= beginnings[first as usize];
+        while at < LISTS[list].1.len() {
+            let word = LISTS[list].1[at];
+            assert!(word.len() <= LONGEST);
+            let mut slot = fnv::hash(word.as_bytes()) % SLOTS;
+            while table[slot].is_some() {
+                slot = (slot + 1) % SLOTS;
+            }
+            table[slot] = Some((word, LISTS[list].0));
             at += 1;
         }
         list += 1;
     }
-    beginnings
+    table
 };
+
+fn says(word: &[u8]) -> Option<Says> {
+    let mut lower = [0u8; LONGEST];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word);
+    to_lower(lower);
+    let mut slot = fnv::hash(lower) % SLOTS;
+    while let Some((known, says)) = TABLE[slot] {
+        if known.as_bytes() == lower {
+            return Some(says);
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    None
+}
 
 /// Letters of other scripts are bytes of 0x80 and more, but for spaces and signs: U+00A0, U+2000 to U+203F, U+FF00 to U+FF3F.
 fn is_letter(text: &[u8], at: usize) -> bool {
@@ -90,29 +102,23 @@ fn is_letter(text: &[u8], at: usize) -> bool {
     !begins.is_some_and(is_sign)
 }
 
-/// Whether a word of a text is the known one in lower case, in any case: ASCII, Latin-1, Greek and Cyrillic.
-fn is_word(word: &[u8], known: &str) -> bool {
-    let known = known.as_bytes();
-    if word.len() != known.len() {
-        return false;
+/// In lower case: ASCII, Latin-1, Greek and Cyrillic.
+fn to_lower(word: &mut [u8]) {
+    word.make_ascii_lowercase();
+    if word.is_ascii() {
+        return;
     }
-    let mut at = 0;
-    while at < word.len() {
-        let lower = match (word[at], word.get(at + 1).copied().unwrap_or_default()) {
-            (0xC3, second @ 0x80..=0x9E) => Some([0xC3, second + 0x20]),
-            (0xCE, second @ 0x91..=0x9F) => Some([0xCE, second + 0x20]),
-            (0xCE, second @ 0xA0..=0xA9) => Some([0xCF, second - 0x20]),
-            (0xD0, second @ 0x90..=0x9F) => Some([0xD0, second + 0x20]),
-            (0xD0, second @ 0xA0..=0xAF) => Some([0xD1, second - 0x20]),
-            _ => None,
+    for at in 1..word.len() {
+        let (first, second) = match (word[at - 1], word[at]) {
+            (0xC3, second @ 0x80..=0x9E) => (0xC3, second + 0x20),
+            (0xCE, second @ 0x91..=0x9F) => (0xCE, second + 0x20),
+            (0xCE, second @ 0xA0..=0xA9) => (0xCF, second - 0x20),
+            (0xD0, second @ 0x90..=0x9F) => (0xD0, second + 0x20),
+            (0xD0, second @ 0xA0..=0xAF) => (0xD1, second - 0x20),
+            same => same,
         };
-        match lower {
-            Some(pair) if known[at..].starts_with(&pair) => at += 2,
-            None if known[at] == word[at].to_ascii_lowercase() => at += 1,
-            _ => return false,
-        }
+        (word[at - 1], word[at]) = (first, second);
     }
-    true
 }
 
 #[cfg(test)]
