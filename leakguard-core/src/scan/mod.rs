@@ -308,16 +308,22 @@ impl<'s> Sink<'s> {
         self.phone(text, start).or(found).unwrap_or(end)
     }
 
-    /// A telephone number in national writing, its area perhaps in brackets before the group: `(030) 901820`.
+    /// A telephone number in national writing, or one whose beginning stands before a bracket: `(030) 901820`,
+    /// `0049 (0) 30 123456`.
     fn phone(&mut self, text: &[u8], start: usize) -> Option<usize> {
         let before = &text[start.saturating_sub(BRACKETS)..start];
         let bracket = before
             .iter()
             .rposition(|&byte| byte == b'(')
             .filter(|&at| before[at + 1..].iter().all(|&byte| byte.is_ascii_digit() || matches!(byte, b' ' | b')' | b'-')))
-            .and_then(|at| phone::at_digit(text, start - before.len() + at, phone::Regions::SHOPS))
-            .filter(|candidate| candidate.end > start);
-        let candidate = bracket.or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS))?;
+            .map(|at| start - before.len() + at);
+        let bracketed = bracket.and_then(|bracket| {
+            let code_end = bracket - usize::from(bracket > 0 && text[bracket - 1] == b' ');
+            let code = word_start(text, code_end, code_end.saturating_sub(6));
+            let international = if code < code_end { phone::at_double_zero(text, code) } else { None };
+            international.filter(|candidate| candidate.score >= 0.5).or_else(|| phone::at_digit(text, bracket, phone::Regions::SHOPS))
+        });
+        let candidate = bracketed.filter(|candidate| candidate.end > start).or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS))?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
