@@ -78,7 +78,7 @@ fn longest<'w>(text: &[u8], writing: &'w Writing, code_length: usize, fits: impl
         }
         if let Some(before) = found.filter(|before| spaced && before.digits - code_length >= ENOUGH) {
             let own = &writing.digits[before.digits..group.digits];
-            let is_next = group.digits - code_length > usual || before.digits - code_length > ENOUGH && own.len() == 4 && is_year(own);
+            let is_next = group.digits - code_length > usual && own.len() > 2 || before.digits - code_length > ENOUGH && own.len() == 4 && is_year(own);
             if is_next {
                 break;
             }
