@@ -9,7 +9,12 @@ pub(crate) const fn step(hash: u32, byte: u8) -> u32 {
 }
 
 /// The hash of a word, its high half folded into the low one, where small tables look.
-pub(crate) fn hash(word: &[u8]) -> usize {
-    let hash = word.iter().fold(OFFSET, |hash, &byte| step(hash, byte));
+pub(crate) const fn hash(word: &[u8]) -> usize {
+    let mut hash = OFFSET;
+    let mut at = 0;
+    while at < word.len() {
+        hash = step(hash, word[at]);
+        at += 1;
+    }
     (hash ^ hash >> 15) as usize
 }

@@ -123,8 +123,8 @@ fn a_name_from_the_fields_is_known_in_the_note() {
 
 #[test]
 fn json_inside_a_json_string_is_read_as_json() {
-    let gone = ["Maria", "Schneider", "Lindenallee", "10115", "30 90182034", "ann.lee@mail.example", "113 4960000"];
-    check_json("woocommerce/mcp_orders_list.json", &gone, &with(WOO_ADDRESS, &["text"]));
+    let gone = ["Maria", "Schneider", "Lindenallee", "10115", "30 90182034", "ann.lee@mail.example", "113 4960000", "0171 5550199"];
+    check_json("woocommerce/mcp_orders_list.json", &gone, &with(WOO_ADDRESS, &["text", "customer_note"]));
     let after = redact(&sample("magento/queue_message_body.txt"));
     let text = String::from_utf8(after).unwrap();
     assert!(!text.contains("Async12345!") && !text.contains("async.person12980") && !text.contains("Person\\"), "{text}");

@@ -208,7 +208,7 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
         return None;
     }
     let fits = match entity {
-        PhoneNumber => digits >= 4 && value.len() <= 64,
+        PhoneNumber => super::phone::in_field(value),
         DateOfBirth => digits >= 4 && value.len() <= 40,
         CreditCard => (12..=19).contains(&digits) && value.len() <= 40,
         Cvv => (3..=4).contains(&digits) && digits == letters && value.len() <= 6,

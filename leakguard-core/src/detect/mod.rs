@@ -5,7 +5,6 @@
 //! [`crate::scan`].
 
 pub(crate) mod boundary;
-mod calling_codes;
 pub(crate) mod card;
 mod card_schemes;
 pub(crate) mod credential;

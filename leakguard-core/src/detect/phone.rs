@@ -1,120 +1,137 @@
-//! PHONE_NUMBER in international writing: `+` or `00`, a calling code that is assigned, and as many digits behind it as
-//! that country's numbers have. National writing counts in a field of that name only.
+//! PHONE_NUMBER: international writing (`+` or `00`, a calling code, a number of that country's plan), and national
+//! writing beside a word or in a form that no other number has.
+//!
+//! Sources: ITU-T E.164, RFC 3966 (`tel:`), and the numbering plans as libphonenumber's metadata keeps them.
+
+mod forms;
+mod international;
+mod national;
+mod plan;
+mod regions;
+mod vocabulary;
+mod words;
+mod writing;
+
+pub(crate) use international::{at_double_zero, at_encoded_plus, at_plus};
+pub(crate) use national::{is_hinted, national};
+pub(crate) use plan::Regions;
+pub(crate) use vocabulary::WORDS;
+use writing::{Group, Mark, Writing, extension_end, is_date, is_year};
 
 use super::Candidate;
-use super::boundary::{dash_len, digits_len, is_alnum, space_len};
-use super::calling_codes::CALLING_CODES;
-use crate::entity::Entity;
+use super::boundary::{digits_len, is_alnum};
+use plan::LONGEST;
 
-/// E.164: digits of a number, calling code included.
-const LONGEST: usize = 15;
-const SHORTEST: usize = 8;
-
-/// The number whose `+` is at `plus`; `parted` says that something that was found ends there. Reads at most 60 bytes.
-pub(crate) fn at_plus(text: &[u8], plus: usize, parted: bool) -> Option<Candidate> {
-    if plus > 0 && !parted && (is_alnum(text[plus - 1]) || text[plus - 1] == b'+') && !super::boundary::ends_escape(text, plus) {
+/// The number in national writing at `start`, which begins a run of digits or is an opening bracket: looks for a word
+/// itself, and only where enough digits stand. What the pass calls at every number; most are refused after a few bytes.
+pub(crate) fn at_digit(text: &[u8], start: usize, regions: Regions) -> Option<Candidate> {
+    if !may_be_number(text, start) {
         return None;
     }
-    let end = number_end(text, plus + 1)?;
-    Some(Candidate::new(Entity::PhoneNumber, plus, end, 0.9))
+    national(text, start, regions, is_hinted(text, start))
 }
 
-/// The number that starts with `00` at `start`, which starts a word. Written together it has the form of an article
-/// number (GTIN-14 with leading zeros) and stays below the usual threshold.
-pub(crate) fn at_double_zero(text: &[u8], start: usize) -> Option<Candidate> {
-    if !text[start..].starts_with(b"00") || start > 0 && matches!(text[start - 1], b'-' | b'.' | b',' | b'+' | b'_') {
-        return None;
+/// Whether six digits stand at the position, with at most three bytes between two of them, and no more than fourteen
+/// together: nearly all numbers of a text are something else.
+fn may_be_number(text: &[u8], start: usize) -> bool {
+    const WANTED: usize = 6;
+    let from = start + usize::from(text.get(start) == Some(&b'('));
+    let run = digits_len(text, from.min(text.len()), LONGEST);
+    let next = text.get(from + run).copied().unwrap_or_default();
+    if run == 0 || run > 14 || is_alnum(next) && next != b'x' || matches!(next, b',' | b':' | b'_' | b'%') && run < WANTED {
+        return false;
     }
-    if matches!(text[..start], [.., b'0'..=b'9', b' ']) {
-        return None;
-    }
-    let number = start + 2 + space_len(text, start + 2);
-    let end = number_end(text, number)?;
-    let together = text[start..end].iter().all(u8::is_ascii_digit);
-    Some(Candidate::new(Entity::PhoneNumber, start, end, if together { 0.4 } else { 0.75 }))
-}
-
-/// Where the number ends whose first digit of the calling code is at `from`: the longest whole groups of digits that
-/// the country's plan allows.
-fn number_end(text: &[u8], from: usize) -> Option<usize> {
-    let mut digits = [0u8; LONGEST];
-    let mut count = 0;
-    // Ends of groups of digits: (bytes, digits so far).
-    let mut groups = [(0usize, 0usize); LONGEST + 1];
-    let mut group_count = 0;
-    let mut at = from;
-    loop {
-        let run = digits_len(text, at, LONGEST + 2);
-        if run == 0 {
+    let (mut digits, mut gap) = (run, 0);
+    for &byte in text.get(from + run..).unwrap_or_default() {
+        if digits >= WANTED {
             break;
         }
-        if count + run > LONGEST {
-            // A group too long ends the number before it.
-            break;
-        }
-        digits[count..count + run].copy_from_slice(&text[at..at + run]);
-        count += run;
-        at += run;
-        groups[group_count] = (at, count);
-        group_count += 1;
-        // `(0)` between the calling code and the rest is a trunk prefix, said but not dialled.
-        let next = skip_separator(text, at);
-        if next == at {
-            break;
-        }
-        at = if text[next..].starts_with(b"(0)") { next + 3 + space_len(text, next + 3) } else { next };
-        if text[at - 1] == b'(' || text.get(at) == Some(&b'(') {
-            at += usize::from(text.get(at) == Some(&b'('));
+        if byte.is_ascii_digit() {
+            (digits, gap) = (digits + 1, 0);
+        } else if gap == 3 || is_alnum(byte) || matches!(byte, b',' | b':' | b'"' | b'<' | b'\n') {
+            return false;
+        } else {
+            gap += 1;
         }
     }
-    let (code_length, lengths) = calling_code(&digits[..count])?;
-    groups[..group_count]
-        .iter()
-        .rev()
-        .find(|&&(end, so_far)| {
-            so_far >= SHORTEST
-                && so_far > code_length
-                && lengths >> (so_far - code_length) & 1 == 1
-                && !text.get(end).is_some_and(|&byte| is_alnum(byte))
-                && !(text.get(end) == Some(&b'.') && text.get(end + 1).is_some_and(u8::is_ascii_digit) && so_far == count)
-        })
-        .map(|&(end, _)| end)
+    // `1299.00`: one dot, two digits and no more.
+    let is_price = |rest: &[u8]| matches!(rest, [b'.', a, b, rest @ ..] if a.is_ascii_digit() && b.is_ascii_digit() && !rest.first().is_some_and(|&byte| byte.is_ascii_digit() || byte == b'.'));
+    digits >= WANTED && !is_price(&text[from + run..])
 }
 
-/// The longest assigned calling code at the start of the digits: its length and the possible lengths behind it.
-fn calling_code(digits: &[u8]) -> Option<(usize, u32)> {
-    (1..=3.min(digits.len())).rev().find_map(|length| {
-        let code = digits[..length].iter().fold(0u16, |number, byte| number * 10 + u16::from(byte - b'0'));
-        let row = CALLING_CODES.binary_search_by_key(&code, |row| row.0).ok()?;
-        (digits[0] != b'0').then_some((length, CALLING_CODES[row].1))
-    })
+/// The last group with which a number ends: the longest one that fits, but for what rather stands behind a number (a year,
+/// a date, a time, the next number).
+fn longest<'w>(text: &[u8], writing: &'w Writing, code_length: usize, fits: impl Fn(&Group) -> bool) -> Option<&'w Group> {
+    /// National digits of nearly all numbers of the plans without a fixed length.
+    const USUAL: usize = 11;
+    // Inside of a country a trunk prefix counts too.
+    let usual = USUAL + usize::from(code_length == 0);
+    const ENOUGH: usize = 7;
+    let mut found: Option<&Group> = None;
+    for (index, group) in writing.groups().iter().enumerate() {
+        let spaced = group.marks & Mark::Space as u8 != 0;
+        if index > 0 && spaced && is_date(text, group.start) {
+            break;
+        }
+        if !fits(group) || !ends_word(text, group.end) {
+            continue;
+        }
+        if let Some(before) = found.filter(|before| spaced && before.digits - code_length >= ENOUGH) {
+            let own = &writing.digits[before.digits..group.digits];
+            let is_next = group.digits - code_length > usual && own.len() > 2 || before.digits - code_length > ENOUGH && own.len() == 4 && is_year(own);
+            if is_next {
+                break;
+            }
+        }
+        found = Some(group);
+    }
+    found
 }
 
-/// Past one separator, or a closing bracket and a separator, or a separator and an opening bracket.
-fn skip_separator(text: &[u8], at: usize) -> usize {
-    let mut next = at;
-    if text.get(next) == Some(&b')') {
-        next += 1;
+/// Whether a number can end at the position: no letter behind it but those of an extension, no time of the day.
+fn ends_word(text: &[u8], end: usize) -> bool {
+    match text.get(end..) {
+        Some([byte, ..]) if is_alnum(*byte) => extension_end(text, end) > end,
+        Some([b':' | b'_' | b'@', byte, ..]) => !is_alnum(*byte),
+        Some([b'.', byte, ..]) => !byte.is_ascii_digit(),
+        _ => true,
     }
-    let one = space_len(text, next).max(dash_len(text, next)).max(usize::from(matches!(text.get(next), Some(b'.' | b'/'))));
-    next += one;
-    if text.get(next) == Some(&b'(') {
-        next += usize::from(!text[next..].starts_with(b"(0)"));
-    }
-    let continues = text.get(next).is_some_and(u8::is_ascii_digit) || text[next.min(text.len())..].starts_with(b"(0)");
-    if continues { next } else { at }
+}
+
+/// Whether the value of a field named as a telephone number can be one, in any writing.
+pub(crate) fn in_field(value: &[u8]) -> bool {
+    let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
+    digits >= 4 && value.len() <= 64
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::boundary::ends_escape;
     use super::*;
 
-    fn found(text: &str) -> Option<&str> {
-        match text.find('+') {
-            Some(plus) => at_plus(text.as_bytes(), plus, false),
-            None => at_double_zero(text.as_bytes(), text.find("00")?).filter(|c| c.score >= 0.5),
+    /// All that a pass would find.
+    fn all(text: &str) -> Vec<&str> {
+        let bytes = text.as_bytes();
+        let (mut found, mut at) = (Vec::new(), 0);
+        while at < bytes.len() {
+            let candidate = match bytes[at] {
+                b'+' => at_plus(bytes, at, false),
+                b'%' => at_encoded_plus(bytes, at),
+                b'(' => at_digit(bytes, at, Regions::SHOPS),
+                b'0'..=b'9' if at == 0 || !is_alnum(bytes[at - 1]) || ends_escape(bytes, at) => {
+                    at_double_zero(bytes, at).filter(|found| found.score >= 0.5).or_else(|| at_digit(bytes, at, Regions::SHOPS))
+                }
+                _ => None,
+            };
+            at = match candidate.filter(|candidate| candidate.score >= 0.5) {
+                Some(candidate) => {
+                    found.push(&text[candidate.start..candidate.end]);
+                    candidate.end
+                }
+                None => at + 1 + bytes[at..].iter().skip(1).take_while(|byte| bytes[at].is_ascii_digit() && byte.is_ascii_digit()).count(),
+            };
         }
-        .map(|c| &text[c.start..c.end])
+        found
     }
 
     #[test]
@@ -124,37 +141,213 @@ mod tests {
             "+49 30 90182034",
             "+353 1 555 0199",
             "+1 (555) 229-3326",
+            "+1 555 010 1234",
             "+44 20 7946 0958",
             "+34 912 345 678",
             "+33.1.99.00.12.34",
+            "+1.2025550143",
             "+491715550199",
             "+49 (0) 30 123456",
             "+49 (0)30 123456",
+            "+49(0)30/123456-0",
+            "+49 030 123456",
+            "+49-30-123456",
             "+1-202-555-0143",
             "+31 20 555 0123",
-            "0049 30 123456",
             "+49/30/901820",
+            "+49 30 – 123456",
+            "+49\u{a0}30\u{202f}901820",
+            "+39 06 1234 5678",
+            "+86 138 0013 8000",
+            "+55 (11) 91234-5678",
+            "+247 62889",
+            "+800 1234 5678",
+            "+1 202-555-0143 ext. 12",
+            "+1 202-555-0143x12",
+            "+49-30-123456;ext=12",
+            "(+49) 30 123456",
+            r"+49 30\/901820",
+            "0049 30 123456",
+            "0049 (0) 30/123456-0",
+            "00 44 20 7946 0958",
+            "%2B4930123456",
+            "%2B49%20%280%2930%2F123456",
+            "%2B44+20+7946+0958",
         ] {
-            assert_eq!(found(number), Some(number));
+            for text in [number.to_owned(), format!("Ring {number}, please"), format!("<a href=\"tel:{number}\">"), format!(r"a\n{number}\nb")] {
+                assert_eq!(all(&text), [number], "{text}");
+            }
+        }
+        assert_eq!(all("Call 011 49 30 123456 now"), ["011 49 30 123456"]);
+        assert_eq!(all("011 49 30 123456"), [""; 0]);
+    }
+
+    #[test]
+    fn what_stands_behind_a_number_is_not_swallowed() {
+        for (text, number) in [
+            ("+46 70 123 45 67 2026", "+46 70 123 45 67"),
+            ("call +49 171 5550199, wants", "+49 171 5550199"),
+            ("+48 601 234 567 or", "+48 601 234 567"),
+            ("+49 30 123456 2026", "+49 30 123456"),
+            ("+49 30 123456 21.11.2026", "+49 30 123456"),
+            ("+49 30 123456 2026-11-21", "+49 30 123456"),
+            ("+49 30 123456 12:30", "+49 30 123456"),
+            ("+49 30 901820 3x Hoodie", "+49 30 901820"),
+            ("+49 30 90182034 4111 1111 1111 1111", "+49 30 90182034"),
+            ("+44 20 7946 0958.", "+44 20 7946 0958"),
+            ("(+1 202 555 0143)", "+1 202 555 0143"),
+            ("Tel. 030 901820 12:30", "030 901820"),
+        ] {
+            assert_eq!(all(text), [number], "{text}");
+        }
+        assert_eq!(all("+49 30 901820/+49 171 5550199"), ["+49 30 901820", "+49 171 5550199"]);
+    }
+
+    #[test]
+    fn time_zones_sums_prices_and_places_are_no_phone() {
+        for text in [
+            "2026-11-21T05:14:03+00:00",
+            "2026-11-21 05:14:03 +0100",
+            "UTC+02:00 2026",
+            "1+123456789",
+            "a+49301234567",
+            "C+4915112345678",
+            "++4915112345678",
+            "+1",
+            "+999 123 456 789",
+            "+12345678",
+            "+1-2-3",
+            "+1px",
+            "+4006381333931",
+            "+1 234 567,89 EUR",
+            "+49 301 234 567,89 EUR",
+            "+1 2 3 4 5 6 7 8 9 10 11",
+            "+52.520008, +13.404954",
+            "+40.20361-075.00417/",
+            "0012345678905",
+            "0049301234567",
+            "0001-0002-0003-0004",
+            "a1 1 0 001.9 12 25 25",
+            "0049 30",
+            "q=a%2B49301234567",
+            "%2B0000 %2B12345678",
+        ] {
+            assert_eq!(all(text), [""; 0], "{text}");
         }
     }
 
     #[test]
-    fn a_year_behind_a_number_is_not_swallowed() {
-        assert_eq!(found("+46 70 123 45 67 2026"), Some("+46 70 123 45 67"));
-        assert_eq!(found("call +49 171 5550199, wants"), Some("+49 171 5550199"));
-        assert_eq!(found("+48 601 234 567 or"), Some("+48 601 234 567"));
-    }
-
-    #[test]
-    fn time_zones_sums_and_article_numbers_are_no_phone() {
-        for text in ["2026-11-21T05:14:03+00:00", "1+123456789", "+1", "+999 123 456 789", "+12", "0012345678905", "++4915112345678", "C+4915112345678"] {
-            assert_eq!(found(text), None, "{text}");
+    fn national_numbers_beside_a_word_are_found() {
+        for (text, number) in [
+            ("Tel. 030 901820", "030 901820"),
+            ("Telefon: (0 30) 90 18 20", "(0 30) 90 18 20"),
+            ("Handy 0171/5550199", "0171/5550199"),
+            ("handy: 01715550199", "01715550199"),
+            ("phone 2025550143", "2025550143"),
+            ("phone: 555-0199", "555-0199"),
+            ("móvil 612 345 678", "612 345 678"),
+            ("Téléphone : 0199001234", "0199001234"),
+            ("komórka 601 234 567", "601 234 567"),
+            ("tlf. 32 12 34 56", "32 12 34 56"),
+            ("whatsapp 347 123 4567", "347 123 4567"),
+            ("Τηλ. 21 2345 6789", "21 2345 6789"),
+            ("Тел. 050 123 45 67", "050 123 45 67"),
+            ("celular 011 15-2345-6789", "011 15-2345-6789"),
+            ("\"phone\":\"020 7946 0018\"", "020 7946 0018"),
+            ("phone number is 44 20 7946 0018", "44 20 7946 0018"),
+            ("call us at 1-800-555-0199 ext 7", "1-800-555-0199 ext 7"),
+        ] {
+            assert_eq!(all(text), [number], "{text}");
         }
     }
 
     #[test]
-    fn the_table_is_sorted() {
-        assert!(CALLING_CODES.is_sorted_by(|a, b| a.0 < b.0));
+    fn forms_that_only_phones_have_need_no_word() {
+        for number in [
+            "(555) 229-3326",
+            "(555) 010-1234",
+            "202-555-0143",
+            "1-800-555-0199",
+            "020 7946 0018",
+            "07700 900123",
+            "01 99 00 12 34",
+            "06.12.34.56.78",
+            "0171/5550199",
+            "079 123 45 67",
+            "070-123 45 67",
+            "0470 12 34 56",
+            "(030) 901820",
+            "(02) 9876 5432",
+            "(11) 91234-5678",
+            "090-1234-5678",
+        ] {
+            for text in [number.to_owned(), format!("ask {number}, please"), format!("<td>{number}</td>")] {
+                assert_eq!(all(&text), [number], "{text}");
+            }
+            assert_eq!(all(&format!("SKU {number}")), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn numbers_of_goods_dates_and_measures_are_no_phone() {
+        for text in [
+            "part 123-456-7890",
+            "SKU: 212-555-0143",
+            "\"sku\":\"212-555-0143\"",
+            "INV-202-555-0143",
+            "202-555-0143-01",
+            "202-555-0143/A",
+            "202.555.0143.7",
+            "600-700-8000 lumen",
+            "2125550143",
+            "0171 5550199 5",
+            "03 12 27 33 41",
+            "06 12 34 56 78 9a bc",
+            "ff 06 12 34 56 78",
+            "030 901820",
+            "4111 1111 1111 1111",
+            "DE89 3704 0044 0532 0130 00",
+            "123-45-6789",
+            "(01)04012345678901(17)261121(10)ABC",
+            "Vol. 12 (345) 678-901",
+            "192.168.178.12",
+            "phone 192.168.178.12",
+            "phone 6.7 inch 2400 x 1080",
+            "Handy 4006381333931",
+            "phone case 202-555-0143",
+            "Phone 2019-2026",
+            "phone 20261121",
+            "call 2026-11-21",
+            "call 1700000000",
+            "mobile price 1 299,00",
+            "/^mobile:[034678]5[02346-9]$/",
+            "iphone 2125550143",
+        ] {
+            assert_eq!(all(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn example_numbers_of_no_plan_count_beside_a_word_alone() {
+        assert_eq!(all("phone +49 123 4567890"), ["+49 123 4567890"]);
+        assert_eq!(all("+49 123 4567890"), [""; 0]);
+    }
+
+    #[test]
+    fn any_bytes_at_any_place_are_survived() {
+        let text = b"+49 (0) 30 / 12\xC2\xA034-56 ext. 7, Tel. (030) 90\xE2\x80\xAF1820; %2B49%20%2830%29 00 (555) 229-3326 x12 \xD0\xA2\xD0\xB5\xD0\xBB 050";
+        for end in 0..=text.len() {
+            for at in 0..=end + 1 {
+                let part = &text[..end];
+                let _ = (at_plus(part, at, false), at_encoded_plus(part, at), at_double_zero(part, at), at_digit(part, at, Regions::SHOPS));
+                let _ = (national(part, at, Regions::SHOPS, true), national(part, at, Regions::SHOPS, false));
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_takes_any_writing() {
+        assert!(in_field(b"030 901820 / 0171 5550199 (mobil)"));
+        assert!(!in_field(b"no phone"));
     }
 }

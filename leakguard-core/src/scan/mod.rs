@@ -19,6 +19,9 @@ use names::Names;
 /// Letters and digits of a number at most, with what it is made of; a longer word is a hash.
 const NUMBER: usize = 24;
 
+/// Bytes from the opening bracket of an area to the digits behind it: `(02041) -`.
+const BRACKETS: usize = 10;
+
 /// Bytes that an encoded text may have to be looked into.
 const ENCODED: usize = 4096;
 
@@ -307,10 +310,36 @@ impl<'s> Sink<'s> {
             1..=3 if next == b'.' => ip::v4_at_digit(text, start).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end),
             _ => None,
         };
-        if found.is_none() && text[start..].starts_with(b"00") {
-            found = phone::at_double_zero(text, start).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end);
+        if found.is_none() && text[start] == b'0' {
+            found = phone::at_double_zero(text, start)
+                .filter(|candidate| candidate.score >= 0.5)
+                .filter(|&candidate| self.push(text, Some(candidate)))
+                .map(|candidate| candidate.end);
         }
-        found.or_else(|| self.identifier(text, start)).unwrap_or(end)
+        let found = found.or_else(|| self.identifier(text, start));
+        if found.is_some() && self.out.last().is_some_and(|last| last.score >= 0.5) {
+            return found.unwrap_or(end);
+        }
+        self.phone(text, start).or(found).unwrap_or(end)
+    }
+
+    /// A telephone number in national writing, or one whose beginning stands before a bracket: `(030) 901820`,
+    /// `0049 (0) 30 123456`.
+    fn phone(&mut self, text: &[u8], start: usize) -> Option<usize> {
+        let before = &text[start.saturating_sub(BRACKETS)..start];
+        let bracket = before
+            .iter()
+            .rposition(|&byte| byte == b'(')
+            .filter(|&at| before[at + 1..].iter().all(|&byte| byte.is_ascii_digit() || matches!(byte, b' ' | b')' | b'-')))
+            .map(|at| start - before.len() + at);
+        let bracketed = bracket.and_then(|bracket| {
+            let code_end = bracket - usize::from(bracket > 0 && text[bracket - 1] == b' ');
+            let code = word_start(text, code_end, code_end.saturating_sub(6));
+            let international = if code < code_end { phone::at_double_zero(text, code) } else { None };
+            international.filter(|candidate| candidate.score >= 0.5).or_else(|| phone::at_digit(text, bracket, phone::Regions::SHOPS))
+        });
+        let candidate = bracketed.filter(|candidate| candidate.end > start).or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS))?;
+        self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
     fn card(&mut self, text: &[u8], start: usize) -> Option<usize> {
@@ -456,6 +485,12 @@ impl<'s> Sink<'s> {
             b'%' if text[at..].starts_with(b"%40") => {
                 let floor = email_floor(self.out);
                 self.push(text, email::around(text, at, 3, floor));
+            }
+            b'%' => {
+                if let Some(candidate) = phone::at_encoded_plus(text, at) {
+                    self.push(text, Some(candidate));
+                    self.number_seen = self.number_seen.max(candidate.end);
+                }
             }
             b'+' if matches!(text[at + 1], b'1'..=b'9') => {
                 let parted = self.out.iter().rev().take(8).any(|last| last.end == at);
@@ -692,6 +727,28 @@ mod tests {
     fn labels_are_never_found_again() {
         let text = "[EMAIL_ADDRESS] [PERSON:k1:4111111111111111] password=[PASSWORD] cvv [CVV]";
         assert_eq!(found(text), []);
+    }
+
+    #[test]
+    fn phones_in_every_writing_have_a_trigger() {
+        for number in [
+            "+49 30 123456",
+            "+1 (555) 229-3326",
+            "0049 (0) 30/123456-0",
+            "%2B4930123456",
+            "(555) 229-3326",
+            "(030) 901820",
+            "202-555-0143",
+            "020 7946 0018",
+            "07700 900123",
+            "06.12.34.56.78",
+            "0171/5550199",
+        ] {
+            assert_eq!(found(&format!("ask {number}, please")), [("PHONE_NUMBER", number)]);
+        }
+        for number in ["030 901820", "(0 30) 90 18 20", "612 345 678", "12 34 56 78", "2025550143", "011 49 30 123456", "555-0199"] {
+            assert_eq!(found(&format!("Tel. {number}, please")), [("PHONE_NUMBER", number)]);
+        }
     }
 
     #[test]
