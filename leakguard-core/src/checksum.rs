@@ -42,6 +42,59 @@ pub(crate) fn iban_mod97(iban: &[u8]) -> bool {
     remainder == 1
 }
 
+/// Whether a run of digits passes the check of J. Verhoeff (Error Detecting Decimal Codes, 1969): the dihedral group D5 in
+/// place of addition. False for any non-digit.
+pub(crate) fn verhoeff(digits: &[u8]) -> bool {
+    // Powers of the permutation (1 5 7 6 2 8 3 0 9 4), by the place from the right.
+    const PLACES: [[u8; 10]; 8] = [
+        [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+        [1, 5, 7, 6, 2, 8, 3, 0, 9, 4],
+        [5, 8, 0, 3, 7, 9, 6, 1, 4, 2],
+        [8, 9, 1, 6, 0, 4, 3, 5, 2, 7],
+        [9, 4, 5, 3, 1, 2, 6, 8, 7, 0],
+        [4, 2, 8, 6, 5, 7, 3, 9, 0, 1],
+        [2, 7, 9, 3, 8, 0, 6, 4, 1, 5],
+        [7, 0, 4, 6, 9, 1, 3, 2, 5, 8],
+    ];
+    // 0 to 4 turn, 5 to 9 turn and mirror.
+    let product = |a: u8, b: u8| match (a < 5, b < 5) {
+        (true, true) => (a + b) % 5,
+        (true, false) => (a + b) % 5 + 5,
+        (false, true) => (a + 5 - b) % 5 + 5,
+        (false, false) => (a + 5 - b) % 5,
+    };
+    let mut check = 0;
+    for (place, &byte) in digits.iter().rev().enumerate() {
+        if !byte.is_ascii_digit() {
+            return false;
+        }
+        check = product(check, PLACES[place % 8][usize::from(byte - b'0')]);
+    }
+    !digits.is_empty() && check == 0
+}
+
+/// Whether a run of digits passes MOD 11,10 of ISO 7064. False for any non-digit.
+pub(crate) fn mod_11_10(digits: &[u8]) -> bool {
+    let mut check = 10;
+    let mut last = 0;
+    for &byte in digits {
+        if !byte.is_ascii_digit() {
+            return false;
+        }
+        last = (check + u32::from(byte - b'0')) % 10;
+        check = if last == 0 { 10 } else { last } * 2 % 11;
+    }
+    last == 1
+}
+
+/// Remainder modulo 97 of a number whose letters (in upper case) count 10 to 35, as ISO 7064 MOD 97-10 writes them.
+pub(crate) fn mod97(number: &[u8]) -> u32 {
+    number.iter().fold(0, |remainder, &byte| match byte {
+        b'A'..=b'Z' => (remainder * 100 + u32::from(byte - b'A') + 10) % 97,
+        _ => (remainder * 10 + u32::from(byte.wrapping_sub(b'0'))) % 97,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,5 +131,27 @@ mod tests {
         }
         assert!(!iban_mod97(b"DE88370400440532013000"));
         assert!(!iban_mod97(b"DE89"));
+    }
+
+    #[test]
+    fn verhoeff_and_mod_11_10_refuse_every_wrong_digit() {
+        let checks: [(fn(&[u8]) -> bool, &[u8]); 3] = [(verhoeff, b"2363"), (verhoeff, b"234123412346"), (mod_11_10, b"136695976")];
+        for (check, number) in checks {
+            assert!(check(number));
+            for place in 0..number.len() {
+                for digit in b'0'..=b'9' {
+                    let mut changed = number.to_vec();
+                    changed[place] = digit;
+                    assert_eq!(check(&changed), changed == number);
+                }
+            }
+            assert!(!check(b"12a4") && !check(b""));
+        }
+    }
+
+    #[test]
+    fn mod97_counts_letters_from_ten() {
+        assert_eq!(mod97(b"3214282912345698765432161182"), 1);
+        assert_eq!(mod97(b"WEST12345698765432GB82"), 1);
     }
 }

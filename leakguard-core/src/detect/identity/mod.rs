@@ -42,8 +42,105 @@ macro_rules! identifiers {
 
 // One a line, in the order of the alphabet: <country>_<document>.
 identifiers! {
+    ae_emirates_id
+    ar_cuit
+    ar_dni
+    au_abn
+    au_acn
+    au_ihi
+    au_medicare
+    au_passport
+    au_tfn
+    bd_nid
+    br_cnh
+    br_cnpj
     br_cpf
+    br_passport
+    br_pis
+    br_titulo_eleitoral
+    ca_driving_licence
+    ca_health_card
+    ca_passport
+    ca_sin
+    cl_rut
+    cl_rut_plain
+    cn_passport
+    cn_ric
+    co_cedula
+    co_nit
+    cr_cedula
+    cu_ni
+    do_cedula
+    do_rnc
+    ec_cedula
+    ec_ruc
+    eg_national_id
+    gh_card
+    gh_tin
+    gt_nit
+    hk_hkid
+    id_nik
+    id_npwp
+    il_id
+    in_aadhaar
+    in_driving_licence
+    in_gstin
+    in_pan
+    in_passport
+    in_voter
+    ir_national_code
+    jp_my_number
+    jp_passport
+    ke_kra_pin
+    kr_brn
+    kr_driver_license
+    kr_frn
+    kr_passport
+    kr_rrn
+    kw_civil_id
+    kz_iin
+    lk_nic
+    mu_nid
+    mx_curp
+    mx_nss
+    mx_rfc
+    my_mykad
+    ng_bvn
+    ng_nin
+    nz_driving_licence
+    nz_ird
+    nz_nhi
+    nz_passport
+    pe_dni
+    pe_ruc
+    ph_philsys
+    ph_sss
+    ph_tin
+    pk_cnic
     pl_pesel
+    py_ruc
+    sa_national_id
+    sg_nric_fin
+    sg_uen
+    sv_dui
+    sv_nit
+    th_tnin
+    tw_national_id
+    us_dea
+    us_driver_license
+    us_ein
+    us_itin
+    us_mbi
+    us_npi
+    us_passport
+    us_ptin
+    us_ssn
+    uy_ci
+    uy_rut
+    ve_rif
+    vn_cccd
+    vn_mst
+    za_id
 }
 
 /// Digits of a number as numbers; letters are out of place here and give their ASCII code.
@@ -69,6 +166,16 @@ pub(super) fn two(number: &[u8], at: usize) -> u32 {
 /// Whether all characters are the same: `00000000000` passes many a check and is nobody's.
 pub(super) fn is_uniform(number: &[u8]) -> bool {
     number.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+/// What a letter (in upper case) or a digit counts in checks over 36 signs: `0` to `9`, then `A` 10 to `Z` 35.
+pub(super) fn value(byte: u8) -> u32 {
+    if byte.is_ascii_digit() { digit(byte) } else { u32::from(byte.wrapping_sub(b'A')) + 10 }
+}
+
+/// Whether a pair of characters is one of the pairs of a list: `b"ABCDEF"` lists `AB`, `CD` and `EF`.
+pub(super) fn is_pair(pair: &[u8], list: &[u8]) -> bool {
+    list.chunks_exact(2).any(|listed| listed == pair)
 }
 
 #[cfg(test)]
