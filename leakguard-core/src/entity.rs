@@ -79,11 +79,11 @@ entities! {
     EmailAddress "EMAIL_ADDRESS" Personal None, None, "address with a domain of two labels or more; `%40` too", "jane.doe@example.com", "logo@2x.png", "https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1";
     PhoneNumber "PHONE_NUMBER" Personal None, None, "+ or 00, a known calling code and a length possible there; any writing in a field of that name", "+49 30 123456", "+49 30", "https://www.itu.int/rec/T-REC-E.164";
     IpAddress "IP_ADDRESS" Personal None, None, "IPv4 dotted quad or IPv6 text form, not a version number", "192.0.2.17", "1.2.3.4.5", "https://www.rfc-editor.org/rfc/rfc4291#section-2.2";
-    UsSsn "US_SSN" Personal Some("US"), None, "ddd-dd-dddd without the areas and groups never issued", "219-09-9999", "123-45-6789-01", "https://www.ssa.gov/employer/randomization.html";
+    UsSsn "US_SSN" Personal Some("US"), None, "ddd-dd-dddd without the areas and groups never issued; parted by spaces or together beside its word", "219-09-9999", "123-45-6789-01", "https://www.ssa.gov/employer/randomization.html";
     Person "PERSON" Personal None, None, "a field of that name; elsewhere in a note of the same document", "Jane Doe", "first_name: null", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
     PostalAddress "POSTAL_ADDRESS" Personal None, None, "a field of that name", "1 Example Street", "street: null", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
     DateOfBirth "DATE_OF_BIRTH" Personal None, None, "a field or a word of that name", "1984-03-19", "dob: never", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
-    VatId "VAT_ID" Personal None, None, "a field of that name", "NL123456782B90", "vat_id: none", "https://taxation-customs.ec.europa.eu/vat-identification-numbers_en";
+    VatId "VAT_ID" Personal None, Some("the country's own"), "prefix and check of an EU state, Northern Ireland, the United Kingdom, Switzerland or Norway; alone where the check is strong, else beside its word; a field of that name", "NL123456782B90", "NL123456783B90", "https://taxation-customs.ec.europa.eu/vat-identification-numbers_en";
     PrivateKey "PRIVATE_KEY" Secret None, None, "PEM block that ends in PRIVATE KEY", concat!("-----BEGIN ", "PRIVATE KEY-----"), concat!("-----BEGIN ", "CERTIFICATE-----"), "https://www.rfc-editor.org/rfc/rfc7468";
     Jwt "JWT" Secret None, None, "three base64url parts, the first a JSON object", concat!("eyJ", "hbGciOiJIUzI1NiJ9", ".eyJzdWIiOiIxIn0.", "c2lnbmF0dXJl"), "eyJ0.eyJ1.c2ln", "https://www.rfc-editor.org/rfc/rfc7519#section-3";
     AwsAccessKey "AWS_ACCESS_KEY" Secret None, None, "AKIA or ASIA and 16 base32 characters", concat!("AKIA", "IOSFODNN7EXAMPLE"), concat!("AKIA", "IOSFODNN7EXAMPL"), "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html";
@@ -104,6 +104,17 @@ entities! {
     GenericSecret "GENERIC_SECRET" Secret None, None, "a field named as a secret, a key or a token", "client_secret", "token: none", "https://owasp.org/Top10/A07_2021-Identification_and_Authentication_Failures/";
 
     // Payment.
+    UsBankRouting "US_BANK_ROUTING" Personal Some("US"), Some("weights 3 7 1, modulo 10"), "nine digits beside its word", "111000025", "112000025", "https://www.aba.com/about-us/routing-number";
+    UsBankAccount "US_BANK_ACCOUNT" Personal Some("US"), None, "six to seventeen digits beside its word", "000123456789", "000000000000", "https://www.nacha.org/rules";
+    UkSortCode "UK_SORT_CODE" Personal Some("GB"), None, "three pairs of digits beside its word", "20-45-53", "00-00-00", "https://www.vocalink.com/tools/modulus-checking/";
+    UkBankAccount "UK_BANK_ACCOUNT" Personal Some("GB"), None, "eight digits beside its word", "55779911", "00000000", "https://www.vocalink.com/tools/modulus-checking/";
+    AuBsb "AU_BSB" Personal Some("AU"), None, "six digits beside its word", "062-000", "000-000", "https://bsb.auspaynet.com.au/";
+    CaBankTransit "CA_BANK_TRANSIT" Personal Some("CA"), None, "branch and institution beside its word", "12345-003", "12345-999", "https://www.payments.ca/financial-institution-branch-numbers";
+    InIfsc "IN_IFSC" Personal Some("IN"), None, "four letters, 0 and six characters beside its word", "SBIN0005943", "SBIN0000000", "https://www.rbi.org.in/Scripts/IFSCMICRDetails.aspx";
+    MxClabe "MX_CLABE" Personal Some("MX"), Some("weights 3 7 1, modulo 10"), "eighteen digits beside its word", "032180000118359719", "032180000118359718", "https://www.banxico.org.mx/servicios/sistema-pagos-electronicos-in.html";
+    ArCbu "AR_CBU" Personal Some("AR"), Some("modulo 10, two digits"), "twenty-two digits beside its word", "2850590940090418135201", "2810590940090418135201", "https://www.bcra.gob.ar/";
+    NzBankAccount "NZ_BANK_ACCOUNT" Personal Some("NZ"), Some("modulo 11, 10 or none, by the bank"), "00-0000-0000000-00, or together beside its word", "01-0242-0100194-00", "01-0242-0100195-00", "https://www.paymentsnz.co.nz/resources/industry-registers/bank-branch-register/";
+    Imei "IMEI" Personal None, Some("Luhn"), "fifteen digits beside its word", "35-209900-176148-1", "35-209900-176148-2", "https://www.gsma.com/solutions-and-impact/industry-services/device-services/tac/";
 
     // Contact and device.
 
@@ -209,6 +220,7 @@ entities! {
     MuNid "MU_NID" Personal Some("MU"), Some("modulo 17; date"), "a letter, twelve digits and a check sign, beside its word", "A0101990123459", "A0113990123459", "https://mnis.govmu.org/";
 
     // Tax and VAT.
+    CompanyRegistration "COMPANY_REGISTRATION" Personal None, None, "number of the company's register by its own writing or word; with its check where the country has one", "HRB 12345", "HRB 00000", "https://www.handelsregister.de/";
 
     // Person.
 

@@ -19,5 +19,5 @@ fn valid(number: &[u8]) -> bool {
     // A check of 10 is no digit: such numbers get another kind instead.
     let sum = weighted(number, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]);
     let check_of_ten = weighted(number, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11 == 1 && number[10] == b'9';
-    matches!(two(number, 0), 20 | 23 | 24 | 25 | 26 | 27 | 30 | 33 | 34 | 50 | 51 | 55) && (sum % 11 == 0 || check_of_ten)
+    matches!(two(number, 0), 20 | 23 | 24 | 25 | 26 | 27 | 30 | 33 | 34 | 50 | 51 | 55) && (sum.is_multiple_of(11) || check_of_ten)
 }

@@ -17,7 +17,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 fn valid(number: &[u8]) -> bool {
-    let sums = |weights: &[u32]| weighted(number, weights) % 11 == 0;
+    let sums = |weights: &[u32]| weighted(number, weights).is_multiple_of(11);
     let person = || ec_cedula::valid(&number[..10]) && &number[10..] != b"000";
     let office = || sums(&[3, 2, 7, 6, 5, 4, 3, 2, 1]) && &number[9..] != b"0000";
     let company = || sums(&[4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) && &number[10..] != b"000";

@@ -17,5 +17,5 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 fn valid(number: &[u8]) -> bool {
     // The ninth digit counts five times, its product digit by digit.
     let sum = weighted(number, &[1, 3, 7, 1, 3, 7, 1, 3, 5]) + digit(number[8]) * 5 / 10;
-    &number[..3] >= &b"101"[..] && &number[3..5] != b"00" && (10 - sum % 10) % 10 == digit(number[9])
+    number[..3] >= b"101"[..] && &number[3..5] != b"00" && (10 - sum % 10) % 10 == digit(number[9])
 }

@@ -1,5 +1,5 @@
-//! KR_FRN: as the resident registration number, for foreigners: the seventh digit is 5 to 8. The last six digits are by
-//! chance since October 2020, so nothing more can be checked (<https://www.law.go.kr/법령/출입국관리법>).
+//! KR_FRN: as the resident registration number, for foreigners: the seventh digit is 5 to 8. The last six digits are
+//! random since October 2020, so nothing more can be checked (<https://www.law.go.kr/법령/출입국관리법>).
 
 use super::{Identifier, is_date, two};
 use crate::entity::Entity;

@@ -1,5 +1,5 @@
 //! KR_RRN: the birth date, sex with century, then place, order and a check digit, modulo 11. Numbers of those born
-//! since October 2020 end in six digits by chance (<https://www.law.go.kr/법령/주민등록법>).
+//! since October 2020 end in six random digits (<https://www.law.go.kr/법령/주민등록법>).
 
 use super::{Identifier, digit, is_date, two, weighted};
 use crate::entity::Entity;
@@ -17,6 +17,6 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 
 fn valid(number: &[u8]) -> bool {
     let check = (11 - weighted(number, &[2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11) % 10;
-    let by_chance = matches!(number[6], b'3' | b'4') && number[..6] >= b"201001"[..] && number[0] < b'5';
-    is_date(two(number, 2), two(number, 4)) && matches!(number[6], b'0'..=b'4' | b'9') && (by_chance || check == digit(number[12]))
+    let random = matches!(number[6], b'3' | b'4') && number[..6] >= b"201001"[..] && number[0] < b'5';
+    is_date(two(number, 2), two(number, 4)) && matches!(number[6], b'0'..=b'4' | b'9') && (random || check == digit(number[12]))
 }

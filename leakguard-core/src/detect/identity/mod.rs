@@ -43,10 +43,12 @@ macro_rules! identifiers {
 // One a line, in the order of the alphabet: <country>_<document>.
 identifiers! {
     ae_emirates_id
+    ar_cbu
     ar_cuit
     ar_dni
     au_abn
     au_acn
+    au_bsb
     au_ihi
     au_medicare
     au_passport
@@ -58,6 +60,7 @@ identifiers! {
     br_passport
     br_pis
     br_titulo_eleitoral
+    ca_bank_transit
     ca_driving_licence
     ca_health_card
     ca_passport
@@ -68,6 +71,23 @@ identifiers! {
     cn_ric
     co_cedula
     co_nit
+    company_at
+    company_be
+    company_ca
+    company_cn
+    company_cz
+    company_de
+    company_dk
+    company_fi
+    company_fr_siren
+    company_fr_siret
+    company_il
+    company_jp
+    company_lei
+    company_nl
+    company_no
+    company_tw
+    company_uk
     cr_cedula
     cu_ni
     do_cedula
@@ -82,9 +102,11 @@ identifiers! {
     id_nik
     id_npwp
     il_id
+    imei
     in_aadhaar
     in_driving_licence
     in_gstin
+    in_ifsc
     in_pan
     in_passport
     in_voter
@@ -101,12 +123,14 @@ identifiers! {
     kz_iin
     lk_nic
     mu_nid
+    mx_clabe
     mx_curp
     mx_nss
     mx_rfc
     my_mykad
     ng_bvn
     ng_nin
+    nz_bank_account
     nz_driving_licence
     nz_ird
     nz_nhi
@@ -126,6 +150,10 @@ identifiers! {
     sv_nit
     th_tnin
     tw_national_id
+    uk_bank_account
+    uk_sort_code
+    us_bank_account
+    us_bank_routing
     us_dea
     us_driver_license
     us_ein
@@ -137,6 +165,13 @@ identifiers! {
     us_ssn
     uy_ci
     uy_rut
+    vat
+    vat_es
+    vat_gb
+    vat_hu
+    vat_it
+    vat_ro
+    vat_with_strong_check
     ve_rif
     vn_cccd
     vn_mst

@@ -1,4 +1,4 @@
-//! NG_NIN: eleven digits by chance; no check digit published (<https://nimc.gov.ng/>).
+//! NG_NIN: eleven random digits; no check digit published (<https://nimc.gov.ng/>).
 
 use super::{Identifier, is_uniform};
 use crate::entity::Entity;

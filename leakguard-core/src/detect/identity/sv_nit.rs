@@ -16,7 +16,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 fn valid(number: &[u8]) -> bool {
-    let check = if &number[10..13] <= &b"100"[..] {
+    let check = if number[10..13] <= b"100"[..] {
         weighted(number, &[14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11 % 10
     } else {
         (11 - weighted(number, &[2, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11) % 11 % 10
