@@ -115,6 +115,7 @@ entities! {
     ArCbu "AR_CBU" Personal Some("AR"), Some("modulo 10, two digits"), "twenty-two digits beside its word", "2850590940090418135201", "2810590940090418135201", "https://www.bcra.gob.ar/";
     NzBankAccount "NZ_BANK_ACCOUNT" Personal Some("NZ"), Some("modulo 11, 10 or none, by the bank"), "00-0000-0000000-00, or together beside its word", "01-0242-0100194-00", "01-0242-0100195-00", "https://www.paymentsnz.co.nz/resources/industry-registers/bank-branch-register/";
     Imei "IMEI" Personal None, Some("Luhn"), "fifteen digits beside its word", "35-209900-176148-1", "35-209900-176148-2", "https://www.gsma.com/solutions-and-impact/industry-services/device-services/tac/";
+    SepaCreditorId "SEPA_CREDITOR_ID" Personal None, Some("ISO 7064 MOD 97-10"), "country, check digits, ZZZ (or another business and a word) and the country's number; together or in groups by spaces", "DE98ZZZ09999999999", "DE97ZZZ09999999999", "https://www.europeanpaymentscouncil.eu/document-library/guidance-documents/creditor-identifier-overview";
 
     // Contact and device.
 

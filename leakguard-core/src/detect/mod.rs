@@ -9,6 +9,7 @@ mod calling_codes;
 pub(crate) mod card;
 mod card_schemes;
 pub(crate) mod credential;
+pub(crate) mod creditor_id;
 pub(crate) mod email;
 pub(crate) mod field;
 mod field_names;
