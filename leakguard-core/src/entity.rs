@@ -125,7 +125,7 @@ entities! {
     // Identity: the rest of the world.
     BrCpf "BR_CPF" Personal Some("BR"), Some("modulo 11, two digits"), "000.000.000-00, or together beside its word", "529.982.247-25", "529.982.247-24", "https://www.gov.br/receitafederal/pt-br/assuntos/meu-cpf";
     UsItin "US_ITIN" Personal Some("US"), None, "9dd-dd-dddd of the groups given out, or together beside its word", "912-70-3456", "912-89-3456", "https://www.irs.gov/irm/part3/irm_03-021-263r";
-    UsEin "US_EIN" Personal Some("US"), None, "nine digits with a prefix in use, beside its word", "12-3456789", "07-3456789", "https://www.irs.gov/businesses/small-businesses-self-employed/valid-eins";
+    UsEin "US_EIN" Personal Some("US"), None, "00-0000000 with a prefix in use, beside its word", "12-3456789", "07-3456789", "https://www.irs.gov/businesses/small-businesses-self-employed/valid-eins";
     UsPtin "US_PTIN" Personal Some("US"), None, "P and eight digits beside its word", "P01594846", "P00000000", "https://www.irs.gov/tax-professionals/ptin-requirements-for-tax-return-preparers";
     UsNpi "US_NPI" Personal Some("US"), Some("Luhn with the prefix 80840"), "ten digits beside its word", "1234567893", "1234567890", "https://www.cms.gov/Regulations-and-Guidance/Administrative-Simplification/NationalProvIdentStand/Downloads/NPIcheckdigit.pdf";
     UsDea "US_DEA" Personal Some("US"), Some("digits 1 3 5 and twice 2 4 6, modulo 10"), "two letters and seven digits beside its word", "AB1234563", "AB1234567", "https://www.deadiversion.usdoj.gov/drugreg/";
@@ -197,7 +197,7 @@ entities! {
     IdNik "ID_NIK" Personal Some("ID"), Some("date, province"), "sixteen digits beside its word", "3171011708450001", "3171013208450001", "https://dukcapil.kemendagri.go.id/";
     IdNpwp "ID_NPWP" Personal Some("ID"), Some("Luhn"), "00.000.000.0-000.000, or together beside its word", "01.312.166.0-091.000", "01.312.166.1-091.000", "https://pajak.go.id/";
     MyMykad "MY_MYKAD" Personal Some("MY"), Some("date, place"), "yymmdd-00-0000, or together, beside its word", "770305-02-1234", "771305-02-1234", "https://www.jpn.gov.my/en/core-business/identity-card";
-    PhTin "PH_TIN" Personal Some("PH"), None, "nine to fourteen digits beside its word", "123-456-789-000", "000-000-000-000", "https://www.bir.gov.ph/";
+    PhTin "PH_TIN" Personal Some("PH"), None, "000-000-000, with or without the branch, beside its word", "123-456-789-000", "000-000-000-000", "https://www.bir.gov.ph/";
     PhSss "PH_SSS" Personal Some("PH"), None, "ten digits beside its word", "34-1234567-8", "00-0000000-0", "https://www.sss.gov.ph/";
     PhPhilsys "PH_PHILSYS" Personal Some("PH"), None, "twelve or sixteen digits beside its word", "1234-5678-9012-3456", "0000-0000-0000-0000", "https://philsys.gov.ph/";
     ZaId "ZA_ID" Personal Some("ZA"), Some("Luhn; date"), "thirteen digits beside its word", "7503305044089", "8503305044089", "https://www.dha.gov.za/";
@@ -222,6 +222,9 @@ entities! {
 
     // Tax and VAT.
     CompanyRegistration "COMPANY_REGISTRATION" Personal None, None, "number of the company's register by its own writing or word; with its check where the country has one", "HRB 12345", "HRB 00000", "https://www.handelsregister.de/";
+    RoCui "RO_CUI" Personal Some("RO"), Some("modulo 11"), "six to ten digits beside its word", "18547290", "18547291", "https://www.anaf.ro/";
+    UkCompanyNumber "UK_COMPANY_NUMBER" Personal Some("GB"), None, "eight digits, or two letters of the register and six, beside its word", "00445790", "00000000", "https://www.gov.uk/government/organisations/companies-house";
+    NlKvk "NL_KVK" Personal Some("NL"), None, "eight digits beside its word", "27312152", "00000000", "https://www.kvk.nl/";
 
     // Person.
 

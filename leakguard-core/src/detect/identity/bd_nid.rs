@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::BdNid,
     shapes: &["##########", "#############", "#################"],
     valid,
-    words: &["nid", "nid no", "nid number", "national id", "voter id"],
+    words: &["nid", "nid no", "nid number"],
     alone: 0.05,
     printed: 0.05,
     examples: &["2345678901", "19902345678901234"],

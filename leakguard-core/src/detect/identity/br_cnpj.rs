@@ -7,7 +7,7 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::BrCnpj,
-    shapes: &["##############", "************##", "**.***.***/****-##"],
+    shapes: &["##############", "**.***.*##/####-##", "**.***.*@#/####-##", "**.***.*#@/####-##", "**.***.*@@/####-##", "##.@@@.###/##@@-##", "******########", "******@#######", "******#@######", "******@@######", "##@@@#####@@##"],
     valid,
     words: &["cnpj", "cadastro nacional", "inscrição no cnpj"],
     alone: 0.4,

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::ClRut,
     shapes: &["##.###.###-#", "##.###.###-K", "#.###.###-#", "#.###.###-K"],
     valid,
-    words: &["rut", "run", "rol único tributario", "rol unico tributario", "cédula de identidad"],
+    words: &["rut", "rol único tributario", "rol unico tributario", "cédula de identidad"],
     alone: 0.4,
     printed: 0.85,
     examples: &["12.531.909-2", "7.654.321-6"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::ClRut,
     shapes: &["#########", "########K", "########", "#######K", "########-#", "########-K", "#######-#", "#######-K"],
     valid,
-    words: &["rut", "run", "rol único tributario", "rol unico tributario", "cédula de identidad"],
+    words: &["rut", "rol único tributario", "rol unico tributario", "cédula de identidad"],
     alone: 0.2,
     printed: 0.4,
     examples: &["12531909-2", "7654321-6", "125319092"],

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CoNit,
     shapes: &["##########", "#########-#", "###.###.###-#", "### ### ###-#"],
     valid,
-    words: &["nit", "número de identificación tributaria", "dian"],
+    words: &["nit", "número de identificación tributaria"],
     alone: 0.2,
     printed: 0.45,
     examples: &["213.123.432-1", "860034313-7"],

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CompanyRegistration,
     shapes: &["FN #####@", "FN ######@", "FN ##### @", "FN ###### @"],
     valid,
-    words: &["firmenbuch", "firmenbuchnummer", "fn", "fn nr", "handelsgericht", "landesgericht"],
+    words: &["firmenbuch", "firmenbuchnummer", "fn nr", "handelsgericht"],
     alone: 0.4,
     printed: 0.45,
     examples: &["FN 122119m", "FN 56247 t"],

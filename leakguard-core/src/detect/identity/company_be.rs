@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CompanyRegistration,
     shapes: &["##########", "####.###.###"],
     valid,
-    words: &["ondernemingsnummer", "kbo", "bce", "numéro d entreprise", "btw", "tva", "rpr", "rpm"],
+    words: &["ondernemingsnummer", "kbo", "kbo nummer", "bce", "numéro d entreprise"],
     alone: 0.3,
     printed: 0.6,
     examples: &["0428.759.497", "0403019261"],

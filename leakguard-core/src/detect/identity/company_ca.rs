@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CompanyRegistration,
     shapes: &["#########RT####", "#########RP####", "#########RC####", "#########RM####", "######### RT ####", "######### RP ####", "######### RC ####", "######### RM ####", "##### #### RT ####"],
     valid,
-    words: &["gst", "hst", "gst hst", "business number", "bn", "tps", "numéro d entreprise"],
+    words: &["business number", "gst hst account", "numéro d entreprise"],
     alone: 0.7,
     printed: 0.7,
     examples: &["123026635 RC 0001", "123026635RT0001"],

@@ -6,13 +6,13 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CompanyRegistration,
-    shapes: &["################**", "########**********"],
+    shapes: &["#################*", "########MA******##", "########MA******#@", "########MA******@#", "########MA******@@"],
     valid,
     words: &["统一社会信用代码", "社会信用代码", "uscc", "unified social credit"],
     alone: 0.3,
     printed: 0.3,
-    examples: &["91110000600037341L", "91120000786068271M"],
-    refused: &["91110000600037342L", "91120000786068271N"],
+    examples: &["91110000600037341L", "91330106MA2CFLRM1R"],
+    refused: &["91110000600037342L", "91330106MA2CFLRM1Q"],
 };
 
 fn valid(number: &[u8]) -> bool {

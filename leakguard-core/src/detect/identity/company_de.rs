@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CompanyRegistration,
     shapes: &["HRA ###", "HRA ####", "HRA #####", "HRA ######", "HRB ###", "HRB ####", "HRB #####", "HRB ######", "HRB ##### @", "HRB ###### @", "HRA ##### @", "GnR ###", "GnR ####", "HRB#####", "HRB######", "HRA#####", "HRA######"],
     valid,
-    words: &["handelsregister", "amtsgericht", "registergericht", "hr nummer", "handelsregisternummer", "registernummer", "hrb", "hra"],
+    words: &["handelsregister", "registergericht", "handelsregisternummer", "hr nummer", "hrb", "hra"],
     alone: 0.4,
     printed: 0.55,
     examples: &["HRB 12345", "HRA 86891", "HRB 123456 B"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::EcRuc,
     shapes: &["#############", "##########-001"],
     valid,
-    words: &["ruc", "registro único de contribuyentes", "sri"],
+    words: &["ruc", "registro único de contribuyentes"],
     alone: 0.2,
     printed: 0.4,
     examples: &["1792060346001", "1714307103001"],

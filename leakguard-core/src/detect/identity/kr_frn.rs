@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::KrFrn,
     shapes: &["#############", "######-#######"],
     valid,
-    words: &["외국인등록번호", "외국인번호", "foreigner registration", "alien registration", "frn", "arc"],
+    words: &["외국인등록번호", "외국인번호", "foreigner registration", "alien registration", "frn"],
     alone: 0.2,
     printed: 0.45,
     examples: &["830101-5123456", "9205158123456"],

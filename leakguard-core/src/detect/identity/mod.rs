@@ -83,11 +83,8 @@ identifiers! {
     company_fr_siret
     company_il
     company_jp
-    company_lei
-    company_nl
     company_no
     company_tw
-    company_uk
     cr_cedula
     cu_ni
     do_cedula
@@ -130,6 +127,7 @@ identifiers! {
     my_mykad
     ng_bvn
     ng_nin
+    nl_kvk
     nz_bank_account
     nz_driving_licence
     nz_ird
@@ -143,6 +141,7 @@ identifiers! {
     pk_cnic
     pl_pesel
     py_ruc
+    ro_cui
     sa_national_id
     sg_nric_fin
     sg_uen
@@ -151,6 +150,7 @@ identifiers! {
     th_tnin
     tw_national_id
     uk_bank_account
+    uk_company_number
     uk_sort_code
     us_bank_account
     us_bank_routing
@@ -170,7 +170,6 @@ identifiers! {
     vat_gb
     vat_hu
     vat_it
-    vat_ro
     vat_with_strong_check
     ve_rif
     vn_cccd
@@ -263,6 +262,18 @@ mod tests {
                 assert!((5..=24).contains(&letters), "{name}: {shape}");
             }
             assert!(identifier.alone <= 1.0 && identifier.printed <= 1.0);
+        }
+    }
+
+    /// Whose of those with the same digits it is taken for, no word can tell: all passports have the same.
+    #[test]
+    fn examples_are_found_beside_any_of_their_words() {
+        for identifier in IDENTIFIERS {
+            for (word, example) in identifier.words.iter().flat_map(|word| identifier.examples.iter().map(move |example| (word, example))) {
+                let text = format!("{word}: {example}");
+                let found = find::at_group(text.as_bytes(), word.len() + 2);
+                assert!(found.is_some_and(|found| found.end == text.len() && found.score >= 0.5), "{}: {text}: {found:?}", identifier.entity.name());
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::PeDni,
     shapes: &["########-*", "#########"],
     valid,
-    words: &["dni", "documento nacional de identidad", "cui"],
+    words: &["dni", "documento nacional de identidad"],
     alone: 0.1,
     printed: 0.3,
     examples: &["10117410-2", "101174102"],

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::PhPhilsys,
     shapes: &["############", "################", "####-####-####", "####-####-####-####", "####-#######-#"],
     valid,
-    words: &["philsys", "philid", "pcn", "psn", "umid", "crn", "national id"],
+    words: &["philsys", "philid", "umid", "crn", "national id"],
     alone: 0.1,
     printed: 0.3,
     examples: &["1234-5678-9012-3456", "1234-5678-9012"],

@@ -5,12 +5,12 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::PhTin,
-    shapes: &["#########", "############", "###-###-###", "###-###-###-###", "###-###-###-#####"],
+    shapes: &["###-###-###", "###-###-###-###", "###-###-###-#####"],
     valid,
-    words: &["tin", "tin no", "tin number", "taxpayer identification number", "taxpayer identification"],
+    words: &["tin", "tin no", "tin number", "taxpayer identification"],
     alone: 0.1,
     printed: 0.3,
-    examples: &["123-456-789-000", "234567890"],
+    examples: &["123-456-789-000", "234-567-890"],
     refused: &["000-000-000-000", "111-111-111"],
 };
 

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UkSortCode,
     shapes: &["##-##-##", "## ## ##", "######"],
     valid,
-    words: &["sort code", "sortcode", "sort code no", "sc", "bank sort code"],
+    words: &["sort code", "sortcode", "sort code no", "bank sort code"],
     alone: 0.05,
     printed: 0.2,
     examples: &["20-45-53", "309634"],

@@ -1,4 +1,5 @@
-//! US_EIN: two digits of the campus that gave it out and seven more; no check digit
+//! US_EIN: two digits of the campus that gave it out, a dash and seven more; no check digit. Without the dash nothing
+//! tells it from other numbers behind a word of three letters that is an article in German
 //! (<https://www.irs.gov/businesses/small-businesses-self-employed/valid-eins>).
 
 use super::{Identifier, is_uniform, two};
@@ -6,13 +7,13 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UsEin,
-    shapes: &["#########", "##-#######"],
+    shapes: &["##-#######"],
     valid,
     words: &["ein", "fein", "employer identification", "employer id", "federal tax id", "federal tax identification", "federal id"],
     alone: 0.1,
     printed: 0.3,
-    examples: &["12-3456789", "042103594"],
-    refused: &["07-3456789", "893456789"],
+    examples: &["12-3456789", "04-2103594"],
+    refused: &["07-3456789", "89-3456789"],
 };
 
 fn valid(number: &[u8]) -> bool {

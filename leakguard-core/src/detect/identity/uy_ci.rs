@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UyCi,
     shapes: &["########", "#.###.###-#", "#######-#"],
     valid,
-    words: &["cédula", "cedula", "cédula de identidad", "ci"],
+    words: &["cédula", "cedula", "cédula de identidad"],
     alone: 0.1,
     printed: 0.45,
     examples: &["1.234.567-2", "4531562-0"],

@@ -1,14 +1,14 @@
-//! VAT_ID: Romania without its prefix: up to nine digits and a check digit (<https://www.anaf.ro/>).
+//! RO_CUI: Romania without its prefix: up to nine digits and a check digit (<https://www.anaf.ro/>).
 
 use super::Identifier;
 use super::vat::romania;
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
-    entity: Entity::VatId,
+    entity: Entity::RoCui,
     shapes: &["######", "#######", "########", "#########", "##########"],
     valid,
-    words: &["cui", "cif", "cod fiscal", "cod unic de înregistrare", "cod de identificare fiscală"],
+    words: &["cod fiscal", "cod unic de înregistrare", "cod unic de inregistrare", "cod de identificare fiscală", "cod de identificare fiscala", "cui ro", "cif ro"],
     alone: 0.1,
     printed: 0.1,
     examples: &["18547290", "1630615128"],

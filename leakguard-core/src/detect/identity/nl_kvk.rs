@@ -1,11 +1,10 @@
-//! COMPANY_REGISTRATION: the Netherlands: the eight digits of the chamber of commerce; no check digit
-//! (<https://www.kvk.nl/>).
+//! NL_KVK: the Netherlands: the eight digits of the chamber of commerce; no check digit (<https://www.kvk.nl/>).
 
 use super::{Identifier, is_uniform};
 use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
-    entity: Entity::CompanyRegistration,
+    entity: Entity::NlKvk,
     shapes: &["########"],
     valid,
     words: &["kvk", "kvk nummer", "kvk nr", "kamer van koophandel", "chamber of commerce"],
