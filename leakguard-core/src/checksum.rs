@@ -110,6 +110,14 @@ pub(crate) fn mod_11_baltic(digits: &[u8]) -> u32 {
     }
 }
 
+/// Remainder modulo 97 of a number whose letters (in upper case) count 10 to 35, as ISO 7064 MOD 97-10 writes them.
+pub(crate) fn mod97(number: &[u8]) -> u32 {
+    number.iter().fold(0, |remainder, &byte| match byte {
+        b'A'..=b'Z' => (remainder * 100 + u32::from(byte - b'A') + 10) % 97,
+        _ => (remainder * 10 + u32::from(byte.wrapping_sub(b'0'))) % 97,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,5 +187,11 @@ mod tests {
         }
         // The first round gives 10, the second 0 to 9.
         assert_eq!(mod_11_baltic(b"1000000009"), (3 + 9 * 3) % 11);
+    }
+
+    #[test]
+    fn mod97_counts_letters_from_ten() {
+        assert_eq!(mod97(b"3214282912345698765432161182"), 1);
+        assert_eq!(mod97(b"WEST12345698765432GB82"), 1);
     }
 }

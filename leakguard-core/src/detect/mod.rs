@@ -8,6 +8,7 @@ pub(crate) mod boundary;
 pub(crate) mod card;
 mod card_schemes;
 pub(crate) mod credential;
+pub(crate) mod creditor_id;
 pub(crate) mod email;
 pub(crate) mod field;
 mod field_names;

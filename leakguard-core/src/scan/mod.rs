@@ -9,7 +9,7 @@ mod names;
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
-use crate::detect::{Candidate, card, credential, email, iban, identity, ip, key_format, labelled, phone, resolve, ssn};
+use crate::detect::{Candidate, card, credential, creditor_id, email, iban, identity, ip, key_format, labelled, phone, resolve, ssn};
 use crate::entity::{Entity, EntitySet};
 use arch::Isa;
 use fold::Folded;
@@ -168,7 +168,7 @@ impl<'s> Sink<'s> {
                 if text[at - 3] == b'\\' {
                     self.escaped_at(text, at - 3);
                 } else {
-                    self.push(text, iban::at_word(text, at - 3));
+                    self.push(text, iban::at_word(text, at - 3).or_else(|| creditor_id::at_word(text, at - 3)));
                 }
                 return;
             }

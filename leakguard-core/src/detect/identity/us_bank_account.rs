@@ -1,0 +1,19 @@
+//! US_BANK_ACCOUNT: six to seventeen digits as each bank likes; no check digit (<https://www.nacha.org/rules>).
+
+use super::{Identifier, is_uniform};
+use crate::entity::Entity;
+
+pub(super) static IDENTIFIER: Identifier = Identifier {
+    entity: Entity::UsBankAccount,
+    shapes: &["######", "#######", "########", "#########", "##########", "###########", "############", "#############", "##############", "###############", "################", "#################"],
+    valid,
+    words: &["account number", "account no", "acct number", "acct no", "acct", "bank account", "bank acct", "checking account", "savings account", "deposit account"],
+    alone: 0.05,
+    printed: 0.05,
+    examples: &["000123456789", "4512367890"],
+    refused: &["000000000000", "1111111"],
+};
+
+fn valid(number: &[u8]) -> bool {
+    !is_uniform(number)
+}
