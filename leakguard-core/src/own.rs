@@ -18,9 +18,11 @@ impl Pass<'_> {
             self.scratch.fields.path(&mut self.scratch.custom_path);
         }
         let scratch = &mut *self.scratch;
+        // A key that may be data itself is no value of a field; it shows as `*`.
+        let key = Some(scratch.fields.present_key()).filter(|&key| key != b"*");
         let place = Place {
-            key: scratch.fields.present_key(),
-            in_field: &|detector| engine.policy.looks_into(detector, &scratch.custom_path),
+            key: key.unwrap_or_default(),
+            in_field: &|detector| key.is_some() && engine.policy.looks_into(detector, &scratch.custom_path),
             unlimited: self.detect_only,
         };
         let built_in = candidates.len();

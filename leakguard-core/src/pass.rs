@@ -123,7 +123,10 @@ impl Pass<'_> {
     /// for it then, and a rule that drops fields leaves a label: a key cannot go and its value stay.
     pub fn key_value(&mut self, key: &[u8]) {
         // Letters alone are a name: everything that is found in a key has a digit or a sign in it.
-        if key.len() < SHORTEST_DATA || key.iter().all(|&byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b' ')) {
+        let custom = &self.engine.policy.own.custom;
+        if key.len() < SHORTEST_DATA.min(custom.shortest())
+            || custom.is_empty() && key.iter().all(|&byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b' '))
+        {
             return;
         }
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());

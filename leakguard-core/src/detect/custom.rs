@@ -195,6 +195,7 @@ impl CustomDetectors {
     }
 
     /// Memory in bytes, about.
+    #[cfg(test)]
     pub fn memory(&self) -> usize {
         let regexes: usize = self.detectors.iter().map(|detector| if let Looks::Regex(pattern) = &detector.looks { pattern.memory() } else { 0 }).sum();
         regexes + self.finder.memory() + self.literals.len() * size_of::<Literal>()
@@ -394,4 +395,241 @@ fn outside_labels(text: &[u8], (start, end): (usize, usize)) -> Option<(usize, u
         return None;
     }
     Some((start, around(end).map_or(end, |label| label.1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::LazyLock;
+
+    use pattern::Holds;
+    use proptest::prelude::*;
+
+    fn regex(source: &str, literals: &[&str], near: &[&str]) -> Detector {
+        let literals: Vec<Vec<u8>> = literals.iter().map(|literal| literal.as_bytes().to_vec()).collect();
+        let pattern = Pattern::new(source, &literals, Holds { near: !near.is_empty(), field: false }).unwrap_or_else(|error| panic!("{source}: {error}"));
+        detector(Looks::Regex(Box::new(pattern)), near)
+    }
+
+    fn words(words: &[&str], any_case: bool) -> Detector {
+        detector(Looks::Words { words: words.iter().map(|&word| word.to_owned()).collect(), any_case }, &[])
+    }
+
+    fn detector(looks: Looks, near: &[&str]) -> Detector {
+        let near = near.iter().map(|&word| word.to_owned()).collect();
+        Detector { entity: Entity::Confidential, score: 0.8, looks, near, only_fields: false, check: Check::None, reach: 256 }
+    }
+
+    const ANYWHERE: Place<'static> = Place { key: b"", in_field: &|_| false, unlimited: false };
+
+    fn scan(detectors: Vec<Detector>, text: &[u8]) -> (Vec<Candidate>, Option<Unchecked>, Steps) {
+        let (mut state, mut out) = (State::default(), Vec::new());
+        let unchecked = CustomDetectors::new(detectors).unwrap().scan(text, ANYWHERE, &mut state, &mut out);
+        (out, unchecked, state.spent())
+    }
+
+    fn found(detectors: Vec<Detector>, text: &str) -> Vec<&str> {
+        let (mut out, unchecked, _) = scan(detectors, text.as_bytes());
+        assert_eq!(unchecked, None);
+        crate::detect::resolve(&mut out);
+        out.iter().map(|candidate| &text[candidate.start..candidate.end]).collect()
+    }
+
+    #[test]
+    fn a_literal_at_the_start_at_the_end_and_in_the_middle() {
+        assert_eq!(found(vec![regex(r"\bEMP-\d{6}\b", &[], &[])], "EMP-123456, xEMP-123456, EMP-1234567, (EMP-000001)"), ["EMP-123456", "EMP-000001"]);
+        assert_eq!(found(vec![regex(r"[a-z0-9-]+\.corp\.internal", &[], &[])], "see db-1.corp.internal:3306, .corp.internal"), ["db-1.corp.internal"]);
+        assert_eq!(found(vec![regex(r"\d{4}-KND-\d+", &[], &[])], "12345-KND-99 KND-1 2024-KND-x"), ["2345-KND-99"]);
+        assert_eq!(found(vec![regex(r"(?i)emp-\d+", &[], &[])], "EMP-1 Emp-22 emp-x"), ["EMP-1", "Emp-22"]);
+        assert_eq!(found(vec![regex(r"(?:\d-)?(?:EMP|PERS) ?\d+", &["EMP", "PERS"], &[])], "1-EMP 22, PERS7"), ["1-EMP 22", "PERS7"]);
+        assert_eq!(found(vec![regex(r"AB\d{4}", &[], &[])], "AB1234 AB12"), ["AB1234"]);
+    }
+
+    #[test]
+    fn each_way_is_chosen_for_what_it_is_for() {
+        let way = |source: &str, near: bool, field: bool| Pattern::new(source, &[], Holds { near, field }).map(|pattern| pattern.way);
+        for (source, expected) in [
+            (r"EMP-\d+", Way::Starts),
+            (r"(?:KND|ART)-\d+", Way::Starts),
+            (r"\w+@corp\.example", Way::Ends),
+            (r"\d+-EMP-\d+", Way::Inside),
+            (r"(\d+-EMP-\d+)", Way::Inside),
+        ] {
+            assert_eq!(way(source, false, false), Ok(expected), "{source}");
+        }
+        assert_eq!(way(r"\d{6}", true, false), Ok(Way::Behind));
+        assert_eq!(way(r".+", false, true), Ok(Way::InField));
+    }
+
+    #[test]
+    fn what_cannot_run_in_linear_time_or_looks_everywhere_is_refused() {
+        for (source, why) in [
+            (r"EMP-(?=\d)", "look-ahead"),
+            (r"(EMP)-\1", "backreferences"),
+            (r".*", "empty text"),
+            (r"(?:EMP-)?", "empty text"),
+            (r"[^\x00-\xFF]", "matches nothing"),
+            (r"\d{6}", "part of every match"),
+            (r"EMP|\d+", "part of every match"),
+            (r"EMP-\p{L}", "(?u:"),
+            (r"(?u)EMP-\b\d", "word boundaries"),
+            (r"EMP-(", "unclosed group"),
+            (r"EMP-.{0,4000}x.{0,4000}y", "KiB"),
+            (r"EMP-((((a{1,99}){1,99}){1,99}){1,99}){1,99}", "KiB"),
+            (r"EMP-(?u:\w{1,200})", "KiB"),
+        ] {
+            let error = Pattern::new(source, &[], Holds::default()).err().unwrap_or_else(|| panic!("{source} was taken"));
+            assert!(error.contains(why), "{source}: {error}");
+        }
+        assert!(Pattern::new(r"KND-(?u:\p{L}+)", &[], Holds::default()).is_ok());
+        assert!(Pattern::new(r"Größe-\d+", &[], Holds::default()).is_ok());
+    }
+
+    #[test]
+    fn words_are_whole_and_the_longest_wins() {
+        let names = || vec![words(&["Zephyr", "Project Zephyr", "Ärger", "geheim"], true)];
+        assert_eq!(found(names(), "project zephyr, ZEPHYR; Zephyrs, ungeheim, (geheim)"), ["project zephyr", "ZEPHYR", "geheim"]);
+        assert_eq!(found(names(), "Ärger ÄRGER ärger Ärgers"), ["Ärger", "ÄRGER", "ärger"]);
+        assert_eq!(found(vec![words(&["Zephyr"], false)], "Zephyr ZEPHYR"), ["Zephyr"]);
+        assert_eq!(found(vec![words(&["Zephyr"], false), words(&["argo"], true)], "Zephyr zephyr ARGO"), ["Zephyr", "ARGO"]);
+    }
+
+    #[test]
+    fn a_number_behind_its_word_is_found_whatever_stands_between() {
+        let staff = || vec![regex(r"\b\d{6}\b", &[], &["employee", "personnel no"])];
+        assert_eq!(found(staff(), "Employee: 123456, order 654321; personnel no. is 111111"), ["123456", "111111"]);
+        assert_eq!(found(staff(), "employees 123456, 123456 employee"), Vec::<&str>::new());
+        let far = format!("employee{}123456", " ".repeat(41));
+        assert_eq!(found(staff(), &far), Vec::<&str>::new());
+        let near = vec![regex(r"KD-\d+", &[], &["customer"])];
+        assert_eq!(found(near, "customer KD-1, the catalogue of all the articles has one named KD-2"), ["KD-1"]);
+    }
+
+    #[test]
+    fn checks_leave_out_what_stands_between_the_digits() {
+        let checked = |check| vec![Detector { check, ..regex(r"LOY[ -][0-9 -]+", &[], &[]) }];
+        assert_eq!(found(checked(Check::None), "LOY-1234"), ["LOY-1234"]);
+        assert_eq!(found(checked(Check::Luhn), "LOY-18, LOY 26"), Vec::<&str>::new(), "letters are no digits of Luhn");
+        let digits = |check| vec![Detector { check, ..regex(r"\b4711[0-9 -]+\b", &[], &[]) }];
+        assert_eq!(found(digits(Check::Luhn), "4711 1232, 4711 1233"), ["4711 1232"]);
+        // 471100 modulo 97 is 68: the check digits are 98 - 68.
+        assert_eq!(found(digits(Check::Mod97), "4711-30, 4711-31"), ["4711-30"]);
+    }
+
+    #[test]
+    fn nothing_cuts_a_character_or_a_label() {
+        assert_eq!(found(vec![regex(r"EMP-.", &[], &[])], "EMP-é EMP-秘"), ["EMP-é", "EMP-秘"]);
+        assert_eq!(found(vec![words(&["person", "k1k1"], true)], "[PERSON] [PERSON:k1k1:00ff] person"), ["person"]);
+        assert_eq!(found(vec![regex(r"EMP-.{3}", &[], &[])], "EMP-[PERSON:k1:00ff] x"), ["EMP-[PERSON:k1:00ff]"]);
+    }
+
+    #[test]
+    fn time_is_linear_and_within_the_budget() {
+        let hostile = [
+            (r"EMP(a+)+$", "EMPaaaaaaaaaaaaaaaaaaaaaaaa"),
+            (r"EMP.*x", "EMP"),
+            (r"(?s)EMP[^y]*y|EMP", "EMP-"),
+            (r"[a-z ]+EMP!", "abcEMP "),
+            (r"(?:a|aa)+EMP\d", "aaaaaaaaaaaaEMP"),
+            (r"\w+-EMP-\w+y", "aaa-EMP-"),
+        ];
+        for (source, unit) in hostile {
+            let mut costs = Vec::new();
+            for length in [20_000usize, 40_000, 80_000] {
+                let text = unit.repeat(length / unit.len());
+                let (_, unchecked, spent) = scan(vec![regex(source, &[], &[])], text.as_bytes());
+                let budget = FREE_STEPS + STEPS_PER_BYTE * text.len() as Steps;
+                assert!(spent <= budget + 4 * 256, "{source}: {spent} of {budget}");
+                assert_eq!(unchecked.is_some(), spent > budget, "{source}");
+                costs.push(spent);
+            }
+            assert!(costs[2] <= 2 * costs[1] + 1024 && costs[1] <= 2 * costs[0] + 1024, "{source}: {costs:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_budget_does_not_cover_is_named() {
+        let text = "EMP".repeat(100_000);
+        let detectors = || vec![Detector { reach: 4096, ..regex(r"EMP[A-Z]*!", &[], &[]) }];
+        let (_, unchecked, _) = scan(detectors(), text.as_bytes());
+        assert!(unchecked.is_some_and(|unchecked| unchecked.from < text.len()));
+        let custom = CustomDetectors::new(detectors()).unwrap();
+        assert_eq!(custom.scan(text.as_bytes(), Place { unlimited: true, ..ANYWHERE }, &mut State::default(), &mut Vec::new()), None);
+        // Words of the same letters end at the same places.
+        let many: Vec<String> = (3..256).map(|length| "a".repeat(length)).collect();
+        let (_, unchecked, spent) = scan(vec![words(&many.iter().map(String::as_str).collect::<Vec<_>>(), true)], "a".repeat(50_000).as_bytes());
+        assert!(unchecked.is_some() && spent <= FREE_STEPS + 50_000 * STEPS_PER_BYTE + 1);
+    }
+
+    #[test]
+    fn a_large_dictionary_stays_small() {
+        let names: Vec<String> = (0..100_000u32).map(|index| format!("{:x}-{}", index.wrapping_mul(2_654_435_761), index % 977)).collect();
+        let custom = CustomDetectors::new(vec![words(&names.iter().map(String::as_str).collect::<Vec<_>>(), true)]).unwrap();
+        assert!(custom.memory() < 32 << 20, "{} bytes", custom.memory());
+        let (mut state, mut out) = (State::default(), Vec::new());
+        custom.scan(format!("see {} now", names[77_777].to_uppercase()).as_bytes(), ANYWHERE, &mut state, &mut out);
+        assert_eq!(out.len(), 1);
+    }
+
+    fn ready(sources: &[&'static str]) -> Vec<(&'static str, regex::bytes::Regex, CustomDetectors)> {
+        let one = |&source: &&'static str| {
+            let referee = regex::bytes::RegexBuilder::new(source).unicode(false).build().unwrap();
+            (source, referee, CustomDetectors::new(vec![regex(source, &[], &[])]).unwrap())
+        };
+        sources.iter().map(one).collect()
+    }
+
+    static READY: LazyLock<Vec<(&str, regex::bytes::Regex, CustomDetectors)>> = LazyLock::new(|| {
+        ready(&[r"EMP-\d+", r"[ab]+-EMP", r"\d*a?-EMP-\w", r"\bEMP\b", r"(?i)emp-?[a-b]*1", r"(?:EMP|12-)\d", r"(?m)^EMP.*$", r"[^E]EMP-[^0-9]+"])
+    });
+
+    static MIXED: LazyLock<CustomDetectors> = LazyLock::new(|| {
+        let mixed = vec![regex(r"EMP-.*1", &[], &[]), regex(r".{1,9}-1EM", &[], &[]), regex(r"\d+", &[], &["emp"]), words(&["emp", "emp-", "é1z"], true)];
+        CustomDetectors::new(mixed).unwrap()
+    });
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        /// The regex crate is the referee: all that it finds is covered, and all that is found is a match.
+        #[test]
+        fn literals_change_nothing_in_what_a_regex_finds(text in "[abEMP0-9é \\n-]{0,80}", parts in prop::collection::vec(prop::sample::select(&["EMP-", "12", "a-EMP-7", "\n", " x", "EMP-bb1"][..]), 0..8)) {
+            let text = text + &parts.concat();
+            for (source, referee, custom) in READY.iter() {
+                let (mut state, mut found) = (State::default(), Vec::new());
+                prop_assert_eq!(custom.scan(text.as_bytes(), ANYWHERE, &mut state, &mut found), None);
+                for expected in referee.find_iter(text.as_bytes()) {
+                    let covered = expected.range().all(|at| found.iter().any(|candidate| (candidate.start..candidate.end).contains(&at)));
+                    prop_assert!(covered, "{source} in {text:?}: {:?} of {found:?}", expected.range());
+                }
+                for candidate in &found {
+                    // A start or end inside of é was moved out of it.
+                    let exact = (candidate.start..=candidate.start + 1).any(|start| {
+                        referee.find_at(text.as_bytes(), start).is_some_and(|found| found.start() == start && (candidate.end - 1..=candidate.end).contains(&found.end()))
+                    });
+                    prop_assert!(exact, "{source} in {text:?}: {candidate:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn a_word_is_found_exactly_where_nothing_continues_it(before in "[ -~¡-ÿŁа-яא-ת“”]{0,3}", after in "[ -~¡-ÿŁа-яא-ת“”]{0,3}") {
+            let text = format!("{before}Zephyr{after}");
+            let joined = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
+            let escape = before.ends_with("\\n") || before.ends_with("\\r") || before.ends_with("\\t") || before.ends_with("\\b") || before.ends_with("\\f");
+            prop_assume!(!escape);
+            let expected = !joined(before.chars().next_back()) && !joined(after.chars().next());
+            let (found, _, _) = scan(vec![words(&["zephyr"], true)], text.as_bytes());
+            prop_assert_eq!(found.len(), usize::from(expected), "{:?}", text);
+        }
+
+        #[test]
+        fn any_bytes_have_a_result(bytes in prop::collection::vec(prop::sample::select(&b"EMP-1[]:\xC3\xA9\xFF aZk"[..]), 0..300)) {
+            let (mut state, mut found) = (State::default(), Vec::new());
+            MIXED.scan(&bytes, ANYWHERE, &mut state, &mut found);
+            for candidate in found {
+                prop_assert!(candidate.start < candidate.end && candidate.end <= bytes.len());
+            }
+        }
+    }
 }

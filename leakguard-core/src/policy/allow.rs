@@ -64,7 +64,7 @@ impl Allow {
             count.add(value).map_err(|message| (key, message))?;
             values.push(value.as_bytes().into());
         }
-        values.sort_unstable_by(|a: &Box<[u8]>, b| lower(a).cmp(lower(b)).then_with(|| a.cmp(b)));
+        values.sort_unstable_by(|a: &Box<[u8]>, b: &Box<[u8]>| lower(a).cmp(lower(b)).then_with(|| a.cmp(b)));
         let sources = list(&self.patterns);
         if sources.len() > PATTERNS {
             return Err(("patterns", format!("at most {PATTERNS} in a table")));
@@ -94,11 +94,11 @@ impl CompiledAllow {
     }
 
     fn has(&self, value: &[u8]) -> bool {
-        let order = |known: &Box<[u8]>| {
+        let found = self.values.binary_search_by(|known| {
             let folded = lower(known).cmp(lower(value));
             if self.ignore_case { folded } else { folded.then_with(|| known.as_ref().cmp(value)) }
-        };
-        self.values.binary_search_by(order).is_ok()
+        });
+        found.is_ok()
     }
 }
 

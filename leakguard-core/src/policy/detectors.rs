@@ -122,7 +122,10 @@ impl Detector {
             return Err(("name", "a detector's name is of A-Z, 0-9 and _, begins with a letter and has at most 64 of them, like EMPLOYEE_NO".into()));
         }
         if Entity::from_name(&self.name).is_some_and(|entity| entity != Entity::Confidential) {
-            return Err(("name", format!("{} is built in; give this detector a name of its own, and say `entity = \"{}\"` if that is what it finds", self.name, self.name)));
+            return Err((
+                "name",
+                format!("{} is built in; give this detector a name of its own, and say `entity = \"{}\"` if that is what it finds", self.name, self.name),
+            ));
         }
         if list(&self.field).iter().any(|pattern| pattern.trim().is_empty()) {
             return Err(("field", "an empty pattern matches nothing; leave the key out to look everywhere".into()));

@@ -78,7 +78,8 @@ pub struct Detect {
 
 impl Detect {
     pub(crate) fn set(&self) -> EntitySet {
-        let some = |names: &Option<OneOrMany<Entity>>| names.as_ref().map(|names| names.as_slice().iter().fold(EntitySet::default(), |set, &one| set.with(one)));
+        let some =
+            |names: &Option<OneOrMany<Entity>>| names.as_ref().map(|names| names.as_slice().iter().fold(EntitySet::default(), |set, &one| set.with(one)));
         let (only, ignore) = (some(&self.only).unwrap_or_else(EntitySet::all), some(&self.ignore).unwrap_or_default());
         Entity::ALL.iter().filter(|&&entity| only.contains(entity) && !ignore.contains(entity)).fold(EntitySet::default(), |set, &entity| set.with(entity))
     }
@@ -531,7 +532,8 @@ impl Policy {
         let custom = detectors::compile(&self.detectors, &mut count).map_err(|(index, (key, message))| detector(index, key, message))?;
         let mut tables = 0;
         let allows = self.allows.iter().enumerate();
-        let allows = allows.map(|(index, allow)| allow.compile(&mut count, &mut tables).map_err(|(key, message)| Fault::of_table("allow", index, key, message)));
+        let allows =
+            allows.map(|(index, allow)| allow.compile(&mut count, &mut tables).map_err(|(key, message)| Fault::of_table("allow", index, key, message)));
         Ok(Own { custom, allows: allows.collect::<Result<_, _>>()? })
     }
 
@@ -560,7 +562,10 @@ impl Policy {
             }
             let least = self.min_score_of(entity);
             if detector.score() < least {
-                return fault("score", format!("its score {} is below {least}, the least score of {}: nothing would ever be found", detector.score(), entity.name()));
+                return fault(
+                    "score",
+                    format!("its score {} is below {least}, the least score of {}: nothing would ever be found", detector.score(), entity.name()),
+                );
             }
             if self.mode != Mode::Off && !self.rules.iter().any(|rule| compiled::entities_of(rule).contains(entity)) {
                 return fault("entity", format!("no rule speaks of {}, so what it finds would be let through; add a rule", entity.name()));
@@ -653,6 +658,90 @@ mod tests {
             assert!(error(empty).contains("shop.toml: rule: a policy without rules"), "{}", error(empty));
         }
         assert!(Policy::from_toml("mode = 'off'", "").is_ok());
+    }
+
+    #[test]
+    fn a_bad_detector_names_file_line_and_key() {
+        let head = "name = 'x'\n[[rule]]\nname = 'r'\naction = 'redact'\n\n[[detector]]\n";
+        for (lines, place, why) in [
+            ("name = 'EMP'\nregexp = 'x'", "shop.toml:8: detector[0].regexp", "unknown field `regexp`"),
+            ("name = 'EMP'\nentity = 'EMAIL'\nwords = 'Zephyr'", "shop.toml:8: detector[0].entity", "did you mean `EMAIL_ADDRESS`"),
+            ("name = 'EMP'", "shop.toml:6: detector[0].regex", "needs `regex`"),
+            ("name = 'EMP'\nregex = '\\d+'", "shop.toml:6: detector[0].regex", "part of every match"),
+            ("name = 'EMP'\nregex = 'EMP-(?=x)'", "shop.toml:6: detector[0].regex", "at byte 4"),
+            ("name = 'EMP'\nregex = 'EMP'\nwords = 'Zephyr'", "shop.toml:6: detector[0].words", "a regex or words"),
+            ("name = 'EMP'\nwords = ['Zephyr', 'x']", "shop.toml:6: detector[0].words", "word 2 has 1"),
+            ("name = 'EMP'\nwords = []", "shop.toml:8: detector[0].words", "empty list"),
+            ("name = 'EMP'\nwords = 'Zephyr'\nreach = 9", "shop.toml:6: detector[0].reach", "words need none"),
+            ("name = 'EMP'\nregex = 'EMP'\nreach = 5000", "shop.toml:6: detector[0].reach", "4096"),
+            ("name = 'EMP'\nregex = 'EMP'\nignore_case = true", "shop.toml:6: detector[0].ignore_case", "(?i)"),
+            ("name = 'EMP'\nregex = 'EMP'\nliterals = 'E'", "shop.toml:6: detector[0].literals", "3 to"),
+            ("name = 'EMP'\nregex = 'EMP'\nchecksum = 'crc'", "shop.toml:9: detector[0].checksum", "unknown variant `crc`"),
+            ("name = 'EMP'\nregex = 'EMP'\nnear = 'x'", "shop.toml:6: detector[0].near", "2 to"),
+            ("name = 'EMP'\nregex = 'EMP'\nscore = 0.3", "shop.toml:6: detector[0].score", "nothing would ever be found"),
+            ("name = 'EMP'\nregex = 'EMP'\nfield = ' '", "shop.toml:6: detector[0].field", "empty pattern"),
+            ("name = 'emp'\nwords = 'Zephyr'", "shop.toml:6: detector[0].name", "A-Z"),
+            ("name = 'PERSON'\nwords = 'Zephyr'", "shop.toml:6: detector[0].name", "built in"),
+            ("name = 'EMP'\nwords = 'Zephyr'\n[[detector]]\nname = 'EMP'\nwords = 'Argo'", "shop.toml:9: detector[1].name", "same name"),
+            ("name = 'EMP'\nwords_file = 'no-such-file'", "shop.toml:6: detector[0].words_file", "no-such-file: "),
+        ] {
+            let message = error(&format!("{head}{lines}\n"));
+            assert!(message.starts_with(place) && message.contains(why), "{lines}: {message}");
+        }
+        let silent = error("[[detector]]\nname = 'EMP'\nwords = 'Zephyr'\n[[rule]]\nname = 'r'\naction = 'redact'\ncategory = 'personal'\n");
+        assert!(silent.contains("no rule speaks of CONFIDENTIAL"), "{silent}");
+        let many: String = (0..257).map(|index| format!("[[detector]]\nname = 'D{index}'\nwords = 'Zephyr'\n")).collect();
+        assert!(error(&format!("[[rule]]\nname = 'r'\naction = 'redact'\n{many}")).contains("at most 256"));
+        let words: Vec<String> = (0..100_001).map(|index| format!("w{index}")).collect();
+        assert!(error(&format!("[[rule]]\nname = 'r'\naction = 'redact'\n[[detector]]\nname = 'D'\nwords = {words:?}\n")).contains("at most 100000"));
+    }
+
+    #[test]
+    fn bad_exceptions_thresholds_and_choices_say_so() {
+        let rule = "[[rule]]\nname = 'r'\naction = 'redact'\n";
+        for (lines, place, why) in [
+            ("[[allow]]\nentity = 'PERSON'", "shop.toml:4: allow[0].values", "needs `values`"),
+            ("[[allow]]\nvalues = ''", "shop.toml:4: allow[0].values", "empty"),
+            ("[[allow]]\npatterns = '(?s).+'", "shop.toml:4: allow[0].patterns", "allows everything"),
+            ("[[allow]]\npatterns = '.*'", "shop.toml:4: allow[0].patterns", "empty text"),
+            ("[[allow]]\npatterns = ['a', '(?!a)b']", "shop.toml:4: allow[0].patterns", "look-ahead"),
+            ("[[allow]]\nvalue = 'x'", "shop.toml:5: allow[0].value", "unknown field `value`"),
+            ("[thresholds]\nEMAIL_ADRESS = 0.5", "shop.toml:5: thresholds", "did you mean `EMAIL_ADDRESS`"),
+            ("[thresholds]\nEMAIL_ADDRESS = 1.5", "shop.toml:5: thresholds.EMAIL_ADDRESS", "from 0 to 1"),
+            ("[detect]\nonly = 'X'", "shop.toml:5: detect.only", "unknown entity"),
+            ("[detect]\nonly = 'PERSON'\nignore = 'PERSON'", "shop.toml: detect", "nothing is left"),
+            ("[detect]\nignore = 'CONFIDENTIAL'\n[[detector]]\nname = 'D'\nwords = 'Zephyr'", "shop.toml:6: detector[0].entity", "`detect` leaves out"),
+        ] {
+            let message = error(&format!("{rule}{lines}\n"));
+            assert!(message.starts_with(place) && message.contains(why), "{lines}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_php_array_may_leave_lists_empty_and_files_need_their_whole_path() {
+        let tree = serde_json::json!({"rule": [{"name": "r", "action": "redact"}], "thresholds": [], "detect": [], "detector": [], "allow": []});
+        assert_eq!(Policy::from_value(tree).map(|policy| policy.rules.len()), Ok(1));
+        let tree = serde_json::json!({"rule": [{"name": "r", "action": "redact"}], "detector": [{"name": "D", "words_file": "words.txt"}]});
+        let message = Policy::from_value(tree).map_or_else(|error| error.to_string(), |_| panic!("accepted"));
+        assert!(message.contains("detector[0].words_file") && message.contains("absolute path"), "{message}");
+    }
+
+    #[test]
+    fn the_id_of_a_policy_changes_with_its_files() {
+        let folder = std::env::temp_dir().join(format!("leakguard-words-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let origin = folder.join("shop.toml").display().to_string();
+        let toml = "[[rule]]\nname = 'r'\naction = 'redact'\n[[detector]]\nname = 'D'\nwords_file = 'words.txt'\n";
+        let id = |words: &str| {
+            std::fs::write(folder.join("words.txt"), words).unwrap();
+            Policy::from_toml(toml, &origin).unwrap_or_else(|error| panic!("{error}")).id()
+        };
+        let ids = [id("# names\n\n Zephyr \n"), id("\u{FEFF}Zephyr\n"), id("Zephyr\nArgo\n")];
+        assert_eq!(ids[0], ids[1]);
+        assert_ne!(ids[0], ids[2]);
+        std::fs::write(folder.join("words.txt"), b"\xFF").unwrap();
+        assert!(Policy::from_toml(toml, &origin).is_err());
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

@@ -49,6 +49,7 @@ impl Finder {
     }
 
     /// Memory in bytes.
+    #[cfg(test)]
     pub fn memory(&self) -> usize {
         match self {
             Finder::Nothing => 0,
