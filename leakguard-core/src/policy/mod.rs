@@ -692,7 +692,7 @@ mod tests {
         assert!(silent.contains("no rule speaks of CONFIDENTIAL"), "{silent}");
         let many: String = (0..257).map(|index| format!("[[detector]]\nname = 'D{index}'\nwords = 'Zephyr'\n")).collect();
         assert!(error(&format!("[[rule]]\nname = 'r'\naction = 'redact'\n{many}")).contains("at most 256"));
-        let words: Vec<String> = (0..100_001).map(|index| format!("w{index}")).collect();
+        let words: Vec<String> = (0..100_001).map(|index| format!("w{index:06}")).collect();
         assert!(error(&format!("[[rule]]\nname = 'r'\naction = 'redact'\n[[detector]]\nname = 'D'\nwords = {words:?}\n")).contains("at most 100000"));
     }
 

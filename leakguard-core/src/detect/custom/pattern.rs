@@ -83,24 +83,20 @@ impl Pattern {
         self.forward.memory_usage() + self.backward.as_ref().map_or(0, Table::memory_usage)
     }
 
-    /// The match that belongs to a hit `start..end` of its literal (or, for `Behind`, of the word before it), not before
-    /// `floor`. Looks at no more than `reach` bytes before the hit's end and `2 * reach` bytes from its start on.
-    pub fn at_hit(&self, text: &[u8], (start, end): (usize, usize), floor: usize, reach: usize, near: usize, steps: &mut Steps) -> Option<(usize, usize)> {
-        let ahead = |from: usize, bytes: usize| text.len().min(from.saturating_add(bytes));
+    /// The match that belongs to a hit `start..end` of its literal, not before `floor`. Looks at no more than `reach` bytes
+    /// before the hit's end, and as many behind where the match begins.
+    pub fn at_hit(&self, text: &[u8], (start, end): (usize, usize), floor: usize, reach: usize, steps: &mut Steps) -> Option<(usize, usize)> {
+        let ahead = |from: usize| text.len().min(from.saturating_add(reach));
         let backward = |from: usize, steps: &mut Steps| backward(self.backward.as_ref()?, text, floor.max(from.saturating_sub(reach)), from, steps);
         let from = match self.way {
             Way::Starts => start,
             Way::Ends => backward(end, steps)?,
             Way::Inside => backward(start, steps)?,
-            Way::Around => return self.search(text, floor.max(end.saturating_sub(reach)), ahead(start, reach), reach, steps),
-            Way::Behind => {
-                let found = self.search(text, floor.max(end), ahead(end, near + reach), reach, steps)?;
-                return (found.0 - end <= near).then_some(found);
-            }
-            Way::InField => return None,
+            Way::Around => return self.search(text, floor.max(end.saturating_sub(reach)), ahead(start), reach, steps),
+            Way::Behind | Way::InField => return None,
         };
-        let end = forward(&self.forward, text, from, ahead(from, reach), Anchored::Yes, steps)?;
-        (from >= floor && from < end).then_some((from, end))
+        let end = forward(&self.forward, text, from, ahead(from), Anchored::Yes, steps)?;
+        (from < end).then_some((from, end))
     }
 
     /// The first match in a stretch of text. One longer than `reach` is cut there; where it cannot be, it is passed over up
