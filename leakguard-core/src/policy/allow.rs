@@ -56,7 +56,7 @@ impl Allow {
         if self.values.is_none() && self.values_file.is_none() && self.patterns.is_none() {
             return Err(("values", "an exception needs `values`, `values_file` or `patterns`; to leave a kind out, say `detect = { ignore = [...] }`".into()));
         }
-        let mut values = Vec::new();
+        let mut values: Vec<Box<[u8]>> = Vec::new();
         for (key, value) in list(&self.values).iter().map(|value| ("values", value)).chain(self.from_file.iter().map(|value| ("values_file", value))) {
             if value.trim().is_empty() {
                 return Err((key, "an empty value is no finding anyway".into()));
@@ -64,7 +64,7 @@ impl Allow {
             count.add(value).map_err(|message| (key, message))?;
             values.push(value.as_bytes().into());
         }
-        values.sort_unstable_by(|a: &Box<[u8]>, b: &Box<[u8]>| lower(a).cmp(lower(b)).then_with(|| a.cmp(b)));
+        values.sort_unstable_by(|a, b| lower(a).cmp(lower(b)).then_with(|| a.cmp(b)));
         let sources = list(&self.patterns);
         if sources.len() > PATTERNS {
             return Err(("patterns", format!("at most {PATTERNS} in a table")));
