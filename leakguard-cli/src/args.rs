@@ -166,6 +166,9 @@ pub enum PolicyCommand {
         /// Score of the finding, 0..1
         #[arg(long, default_value_t = 0.9)]
         score: f32,
+        /// The value itself, to ask the policy's exceptions too
+        #[arg(long)]
+        value: Option<String>,
     },
     /// Print the JSON Schema of policies
     Schema,

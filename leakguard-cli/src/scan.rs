@@ -20,6 +20,9 @@ struct Line<'a> {
     score: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'a str>,
+    /// The detector of the policy that found it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detector: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<&'a str>,
 }
@@ -48,6 +51,7 @@ pub fn run(args: &ScanArgs) -> Result<ExitCode> {
                 // Two decimals: what a score means, and no float noise.
                 score: (f64::from(finding.score) * 100.0).round() / 100.0,
                 field: field.as_deref(),
+                detector: finding.detector.and_then(|place| engine.policy().detectors.get(usize::from(place))).map(|detector| detector.name.as_str()),
                 value: value.as_deref(),
             };
             serde_json::to_writer(&mut out, &line).map_err(std::io::Error::from)?;

@@ -175,3 +175,37 @@ fn usage_errors_exit_with_2_and_others_with_1() {
     let (status, out, err) = run(&["redact", "--format", "csv"], "name\nJane\n");
     assert!(status == 1 && out.is_empty() && err.contains("csv"), "{err}");
 }
+
+#[test]
+fn a_policy_brings_its_own_detectors() {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = folder.path().join("shop.toml");
+    std::fs::write(folder.path().join("projects.txt"), "# code names\nZephyr\n").unwrap();
+    let toml = "[thresholds]\nEMAIL_ADDRESS = 0.6\n[[allow]]\nvalues = 'support@shop.example'\nreason = 'printed on every page'\n\
+        [[detector]]\nname = 'EMPLOYEE_NO'\nregex = 'EMP-\\d{6}'\n[[detector]]\nname = 'PROJECTS'\nwords_file = 'projects.txt'\n\
+        [[rule]]\nname = 'all'\naction = 'redact'\n";
+    std::fs::write(&policy, toml.replace("\\\\", "\\")).unwrap();
+    let policy = policy.to_str().unwrap();
+
+    let (status, out, err) = run(&["policy", "check", policy], "");
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.contains("1 rules, 2 detectors"), "{out}");
+
+    let (_, out, _) = run(&["redact", "--policy", policy], "EMP-123456 on Zephyr, ask support@shop.example");
+    assert_eq!(out, "[CONFIDENTIAL] on [CONFIDENTIAL], ask support@shop.example");
+    let (_, out, _) = run(&["scan", "--policy", policy], "on Zephyr");
+    assert!(out.contains(r#""entity":"CONFIDENTIAL","start":3,"end":9,"score":0.8,"detector":"PROJECTS""#), "{out}");
+
+    let explain = |more: &[&str]| run(&[&["policy", "explain", "--policy", policy, "--channel", "log"], more].concat(), "").1;
+    assert!(explain(&["--entity", "CONFIDENTIAL"]).contains("found by the policy's own EMPLOYEE_NO, PROJECTS\nCONFIDENTIAL: redact"));
+    let low = explain(&["--entity", "EMAIL_ADDRESS", "--score", "0.55"]);
+    assert_eq!(low, "EMAIL_ADDRESS: ignored: the score is below 0.6, the policy's threshold for it\n");
+    let allowed = explain(&["--entity", "EMAIL_ADDRESS", "--value", "support@shop.example"]);
+    assert_eq!(allowed, "EMAIL_ADDRESS: ignored: allow[0] says that this value is no finding (printed on every page)\n");
+
+    let (_, schema, _) = run(&["policy", "schema"], "");
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    for key in ["detector", "allow", "thresholds", "detect"] {
+        assert!(schema["properties"][key].is_object(), "{key}: {schema}");
+    }
+}

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::context::Context;
-use crate::detect::Candidate;
+use crate::detect::{Candidate, custom};
 use crate::finding::{Blocked, Finding};
 use crate::format::Format;
 use crate::format::fields::{Fields, Foreseen, Kind};
@@ -53,6 +53,9 @@ pub struct Scratch {
     foreseen: Vec<Foreseen>,
     entered: Vec<usize>,
     out: Vec<u8>,
+    pub(crate) custom: custom::State,
+    /// The path of the field that the policy's own detectors look into.
+    pub(crate) custom_path: Vec<u8>,
 }
 
 impl Scratch {
@@ -71,6 +74,7 @@ impl Scratch {
         self.foreseen.clear();
         self.entered.clear();
         self.out.clear();
+        self.custom.clear();
     }
 
     /// Gives memory back that a message of unusual size has taken: keeps at most `bytes` in each large buffer.
@@ -120,7 +124,8 @@ impl Engine {
     /// Makes a policy ready. Takes about a millisecond.
     ///
     /// # Errors
-    /// A rule hashes and there is no keyring.
+    /// A rule hashes and there is no keyring; or the policy was not read by [`Policy::from_toml`] or
+    /// [`Policy::from_value`], and one of its detectors cannot be made ready.
     pub fn new(policy: Policy, keyring: Option<Keyring>) -> Result<Engine, KeyError> {
         if keyring.is_none()
             && let Some(rule) = policy.rules.iter().find(|rule| rule.action == Action::Hash)
@@ -129,7 +134,9 @@ impl Engine {
             return Err(KeyError { message });
         }
         let id = policy.id();
-        Ok(Engine { policy: CompiledPolicy::new(policy), keyring, id })
+        // A policy that was read by `Policy` was checked then.
+        let policy = CompiledPolicy::new(policy).map_err(|error| KeyError { message: format!("the policy cannot be made ready: {error}") })?;
+        Ok(Engine { policy, keyring, id })
     }
 
     /// The policy it was made of.

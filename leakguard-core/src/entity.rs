@@ -13,11 +13,13 @@ pub enum Category {
     Personal,
     /// Whoever has it can act as somebody: keys, passwords, tokens.
     Secret,
+    /// What a shop itself has declared confidential: the findings of its own detectors.
+    Confidential,
 }
 
 impl Category {
     /// Every category, in the order of the documentation.
-    pub const ALL: [Category; 3] = [Category::Card, Category::Personal, Category::Secret];
+    pub const ALL: [Category; 4] = [Category::Card, Category::Personal, Category::Secret, Category::Confidential];
 
     /// The name used in policies.
     pub fn name(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Category {
             Category::Card => "card",
             Category::Personal => "personal",
             Category::Secret => "secret",
+            Category::Confidential => "confidential",
         }
     }
 }
@@ -296,6 +299,9 @@ entities! {
     // Provider keys.
 
     // Credentials without a provider.
+
+    // The shop's own.
+    Confidential "CONFIDENTIAL" Confidential None, None, "a detector of the policy: its words or its regex", "Project Zephyr", "Project Zephyrs", "https://eur-lex.europa.eu/eli/dir/2016/943/art_2/oj";
 }
 
 impl Entity {

@@ -13,6 +13,8 @@ pub struct Finding {
     pub end: usize,
     /// 0..1
     pub score: f32,
+    /// The detector of the policy that found it, by its place in the policy; `None` for what is built in.
+    pub detector: Option<u16>,
     /// The rule of the policy that decided, by its place in the policy; `None` when no rule matched.
     pub rule: Option<u16>,
     /// Whether the value was changed (false: allowed, or a rule in monitor mode).

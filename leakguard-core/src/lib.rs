@@ -16,6 +16,7 @@ mod fnv;
 mod format;
 pub mod keys;
 mod learned;
+mod own;
 mod pass;
 pub mod policy;
 mod scan;

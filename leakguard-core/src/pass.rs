@@ -94,7 +94,7 @@ impl Pass<'_> {
             return;
         }
         let by_field = self.scratch.findings.len();
-        if value.len() < SHORTEST_DATA {
+        if value.len() < SHORTEST_DATA.min(self.engine.policy.own.custom.shortest()) {
             return;
         }
         if depth < NESTING {
@@ -123,7 +123,10 @@ impl Pass<'_> {
     /// for it then, and a rule that drops fields leaves a label: a key cannot go and its value stay.
     pub fn key_value(&mut self, key: &[u8]) {
         // Letters alone are a name: everything that is found in a key has a digit or a sign in it.
-        if key.len() < SHORTEST_DATA || key.iter().all(|&byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b' ')) {
+        let custom = &self.engine.policy.own.custom;
+        if key.len() < SHORTEST_DATA.min(custom.shortest())
+            || custom.is_empty() && key.iter().all(|&byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b' '))
+        {
             return;
         }
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
@@ -157,6 +160,7 @@ impl Pass<'_> {
         if self.scratch.fields.evidence().class == Some(Class::Is(Entity::Person))
             && self.scratch.fields.teaches()
             && field::accepts(Entity::Person, value).is_some()
+            && !self.engine.policy.allows(Entity::Person, value.trim_ascii())
         {
             self.scratch.learned.learn(value);
         }
@@ -178,12 +182,16 @@ impl Pass<'_> {
         {
             return;
         }
-        if number.len() < 9 {
+        if number.len() < 9.min(self.engine.policy.own.custom.shortest()) {
             return;
         }
         let by_field = self.scratch.findings.len();
         let mut candidates = std::mem::take(&mut self.scratch.candidates);
-        scan(number, &self.engine.policy.detect, &mut self.scratch.memory, &mut candidates);
+        candidates.clear();
+        if number.len() >= 9 {
+            scan(number, &self.engine.policy.detect, &mut self.scratch.memory, &mut candidates);
+        }
+        self.own_detectors(number, &mut candidates);
         for candidate in &mut candidates {
             weigh(candidate, number, evidence);
             if let Some(decision) = self.record(candidate, 0, number, None)
@@ -221,7 +229,7 @@ impl Pass<'_> {
             }
             score = LIKELY;
         }
-        if entity == Entity::Person && self.scratch.fields.teaches() {
+        if entity == Entity::Person && self.scratch.fields.teaches() && !self.engine.policy.allows(entity, judged) {
             self.scratch.learned.learn(value);
         }
         let candidate = Candidate::new(entity, lead, end, score);
@@ -236,11 +244,12 @@ impl Pass<'_> {
 
     /// Judges a stretch of text without JSON in it.
     pub fn plain(&mut self, text: &[u8], start: usize, end: usize, evidence: Evidence) {
-        if end - start < 3 {
+        if end - start < 3.min(self.engine.policy.own.custom.shortest()) {
             return;
         }
         let mut candidates = std::mem::take(&mut self.scratch.candidates);
         scan(&text[start..end], &self.engine.policy.detect, &mut self.scratch.memory, &mut candidates);
+        self.own_detectors(&text[start..end], &mut candidates);
         for candidate in &mut candidates {
             weigh(candidate, &text[start..end], evidence);
             if let Some(decision) = self.record(candidate, start, &text[start..end], None)
@@ -256,7 +265,8 @@ impl Pass<'_> {
     /// Asks the policy about a candidate of `text` (whose first byte stands at `base`) and records it; `None` when it
     /// is too weak to count.
     pub fn record(&mut self, candidate: &Candidate, base: usize, text: &[u8], path: Option<FieldPath>) -> Option<Decision> {
-        if candidate.score < self.engine.policy.min_score {
+        let policy = &self.engine.policy;
+        if !policy.counts(candidate.entity, candidate.score) || policy.allows(candidate.entity, &text[candidate.start..candidate.end]) {
             return None;
         }
         let path = path.unwrap_or_else(|| self.path());
@@ -280,6 +290,7 @@ impl Pass<'_> {
             start: base + candidate.start,
             end: base + candidate.end,
             score: candidate.score,
+            detector: candidate.detector,
             rule: decision.rule,
             changed: decision.acts(),
             field: path,

@@ -80,3 +80,49 @@ fn a_warm_engine_allocates_nothing_on_any_sample() {
         }
     }
 }
+
+#[test]
+fn detectors_of_the_policy_allocate_nothing_either() {
+    let toml = r#"
+        [thresholds]
+        EMAIL_ADDRESS = 0.4
+        [[allow]]
+        values = ["support@example.com"]
+        patterns = ['.*@example\.org']
+        [[detector]]
+        name = "EMPLOYEE_NO"
+        regex = '\bEMP-\d{6}\b'
+        [[detector]]
+        name = "ORDERS"
+        regex = '\b0000\d{5,}\b'
+        near = ["order", "increment_id"]
+        [[detector]]
+        name = "PRICES"
+        regex = '.+'
+        field = ["*price*", "grand_total"]
+        [[detector]]
+        name = "DOMAINS"
+        regex = '[a-z.]+\.(?:example|test)'
+        literals = [".example", ".test"]
+        [[detector]]
+        name = "WORDS"
+        words = ["shipping", "Straße", "customer"]
+        [[rule]]
+        name = "all"
+        action = "redact"
+    "#;
+    let engine = Engine::new(Policy::from_toml(toml, "").unwrap(), None).unwrap();
+    let samples = samples();
+    let (mut scratch, mut own) = (Scratch::default(), 0);
+    let context = Context::default();
+    for round in 0..2 {
+        for (name, bytes) in &samples {
+            let before = ALLOCATIONS.get();
+            let redaction = engine.redact(bytes, &context, Format::Auto, &mut scratch).unwrap();
+            own += redaction.findings.iter().filter(|finding| finding.detector.is_some()).count();
+            let allocations = ALLOCATIONS.get() - before;
+            assert!(round == 0 || allocations == 0, "{name}: {allocations} allocations");
+        }
+    }
+    assert!(own > 100, "only {own} findings of the policy's own");
+}

@@ -9,6 +9,7 @@ pub(crate) mod card;
 mod card_schemes;
 pub(crate) mod credential;
 pub(crate) mod creditor_id;
+pub(crate) mod custom;
 pub(crate) mod email;
 pub(crate) mod field;
 mod field_names;
@@ -36,11 +37,13 @@ pub(crate) struct Candidate {
     pub score: f32,
     /// Counts only when a card stands close by.
     pub needs_card: bool,
+    /// The detector of the policy that found it, by its place there; `None` for what is built in.
+    pub detector: Option<u16>,
 }
 
 impl Candidate {
     pub fn new(entity: Entity, start: usize, end: usize, score: f32) -> Candidate {
-        Candidate { start, end, entity, score, needs_card: false }
+        Candidate { start, end, entity, score, needs_card: false, detector: None }
     }
 }
 

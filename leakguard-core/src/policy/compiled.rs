@@ -1,8 +1,12 @@
 //! A policy made ready for many findings.
 
-use super::glob;
-use super::{Action, EntityName, Mode, Policy, Rule, Whose};
+use std::sync::Arc;
+
+use super::allow::CompiledAllow;
+use super::{Action, EntityName, Mode, Policy, PolicyError, Rule, Whose};
+use super::{Detector, glob};
 use crate::context::Context;
+use crate::detect::custom::CustomDetectors;
 use crate::entity::{Entity, EntitySet};
 
 /// A rule with its conditions in the form they are tested in.
@@ -16,13 +20,22 @@ pub(crate) struct CompiledRule {
     pub keep_last: Option<u8>,
 }
 
+/// Detectors and exceptions of a policy, made ready.
+#[derive(Debug)]
+pub(crate) struct Own {
+    pub custom: CustomDetectors,
+    pub allows: Vec<CompiledAllow>,
+}
+
 pub(crate) struct CompiledPolicy {
     pub policy: Policy,
     pub rules: Vec<CompiledRule>,
     pub off: bool,
-    pub min_score: f32,
-    /// What is looked for.
+    /// The kinds of data that are looked for.
     pub detect: EntitySet,
+    /// By kind: the least score of a finding.
+    min_scores: Vec<f32>,
+    pub own: Arc<Own>,
 }
 
 /// What a policy says of one finding.
@@ -49,14 +62,19 @@ pub(crate) fn entities_of(rule: &Rule) -> EntitySet {
     if rule.entity.is_none() && rule.category.is_none() {
         return EntitySet::all();
     }
-    let named = rule.entity.iter().flat_map(|names| names.as_slice()).fold(EntitySet::default(), |set, name| match name {
-        EntityName::Any => EntitySet::all(),
-        EntityName::One(entity) => set.with(*entity),
-    });
+    let named = entities_named(rule.entity.as_ref().map_or(&[], |names| names.as_slice()));
     rule.category
         .iter()
         .flat_map(|categories| categories.as_slice())
         .fold(named, |set, category| Entity::ALL.iter().filter(|entity| entity.category() == *category).fold(set, |set, &entity| set.with(entity)))
+}
+
+/// The set that names stand for.
+pub(crate) fn entities_named(names: &[EntityName]) -> EntitySet {
+    names.iter().fold(EntitySet::default(), |set, name| match name {
+        EntityName::Any => EntitySet::all(),
+        EntityName::One(entity) => set.with(*entity),
+    })
 }
 
 impl CompiledRule {
@@ -74,10 +92,31 @@ impl CompiledRule {
 }
 
 impl CompiledPolicy {
-    pub fn new(policy: Policy) -> CompiledPolicy {
+    /// Makes a policy ready.
+    ///
+    /// # Errors
+    /// One of its detectors cannot be made ready; not for a policy that was checked when it was read.
+    pub fn new(policy: Policy) -> Result<CompiledPolicy, PolicyError> {
         let rules = policy.rules.iter().map(|rule| CompiledRule::new(rule, policy.mode)).collect();
-        let (off, min_score) = (policy.mode == Mode::Off, policy.min_score.0);
-        CompiledPolicy { policy, rules, off, min_score, detect: EntitySet::all() }
+        let own = policy.own()?;
+        let detect = policy.detected();
+        let min_scores = Entity::ALL.iter().map(|&entity| policy.min_score_of(entity)).collect();
+        Ok(CompiledPolicy { rules, off: policy.mode == Mode::Off, detect, min_scores, own, policy })
+    }
+
+    /// Whether a finding of that kind and score counts at all.
+    pub fn counts(&self, entity: Entity, score: f32) -> bool {
+        self.detect.contains(entity) && score >= self.min_scores[entity as usize]
+    }
+
+    /// Whether the policy says that this value is no finding.
+    pub fn allows(&self, entity: Entity, value: &[u8]) -> bool {
+        self.own.allows.iter().any(|allow| allow.covers(entity, value))
+    }
+
+    /// Whether the policy's own detector of that place looks into a field.
+    pub fn looks_into(&self, detector: u16, path: &[u8]) -> bool {
+        self.policy.detectors.get(usize::from(detector)).is_some_and(|detector: &Detector| detector.looks_into(path))
     }
 
     /// Fills `active` with the rules whose conditions on the message hold; the others are not looked at again.

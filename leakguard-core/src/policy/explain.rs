@@ -18,6 +18,24 @@ pub struct Question<'a> {
     pub score: f32,
     /// Whether it would be the subject's own value.
     pub own: bool,
+    /// The value itself, for exceptions to be asked about; `None` where it does not matter.
+    pub value: Option<&'a str>,
+}
+
+/// Why a finding does not count, whatever the rules say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Ignored<'p> {
+    /// `detect` leaves its kind out.
+    NotLookedFor,
+    /// Its score is below this: that of `thresholds` for its kind, or `min_score` where there is none.
+    BelowThreshold {
+        /// The least score.
+        least: f32,
+        /// Whether `thresholds` says so.
+        own: bool,
+    },
+    /// The exception of that place allows the value; its reason.
+    Allowed(usize, Option<&'p str>),
 }
 
 /// What one rule says to a question.
@@ -30,8 +48,12 @@ pub struct Step<'p> {
 }
 
 /// The answer to a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Explanation<'p> {
+    /// The policy's own detectors that find this kind of data in that field, by name.
+    pub detectors: Vec<&'p str>,
+    /// Why it is no finding at all; no rule is asked then.
+    pub ignored: Option<Ignored<'p>>,
     /// Every rule up to the one that decides.
     pub steps: Vec<Step<'p>>,
     /// The rule that decides, by its place; `None`: none matches, the value is let through.
@@ -46,9 +68,14 @@ impl Policy {
     /// What would happen, and why.
     pub fn explain(&self, question: &Question<'_>) -> Explanation<'_> {
         let mut steps = Vec::new();
-        let nothing = |steps, mode| Explanation { steps, rule: None, action: Action::Allow, mode };
+        let finds = |detector: &&super::Detector| detector.entity == question.entity && detector.looks_into(question.field.as_bytes());
+        let detectors: Vec<&str> = self.detectors.iter().filter(finds).map(|detector| detector.name.as_str()).collect();
+        let nothing = |steps, mode, ignored| Explanation { detectors: detectors.clone(), ignored, steps, rule: None, action: Action::Allow, mode };
         if self.mode == Mode::Off {
-            return nothing(steps, Mode::Off);
+            return nothing(steps, Mode::Off, None);
+        }
+        if let Some(ignored) = self.ignores(question) {
+            return nothing(steps, self.mode, Some(ignored));
         }
         let finding = Asked { entity: question.entity, score: question.score, path: question.field.as_bytes(), value: &[] };
         for (index, rule) in self.rules.iter().enumerate() {
@@ -57,10 +84,24 @@ impl Policy {
             steps.push(Step { rule: &rule.name, unmet });
             if unmet.is_none() {
                 let mode = if self.mode == Mode::Monitor { Mode::Monitor } else { rule.mode };
-                return Explanation { steps, rule: Some(index), action: rule.action, mode };
+                return Explanation { detectors, ignored: None, steps, rule: Some(index), action: rule.action, mode };
             }
         }
-        nothing(steps, self.mode)
+        nothing(steps, self.mode, None)
+    }
+
+    fn ignores(&self, question: &Question<'_>) -> Option<Ignored<'_>> {
+        if !self.detected().contains(question.entity) {
+            return Some(Ignored::NotLookedFor);
+        }
+        let least = self.min_score_of(question.entity);
+        if question.score < least {
+            return Some(Ignored::BelowThreshold { least, own: self.thresholds.contains_key(&question.entity) });
+        }
+        let value = question.value?;
+        let own = self.own().ok()?;
+        let place = own.allows.iter().position(|allow| allow.covers(question.entity, value.as_bytes()))?;
+        Some(Ignored::Allowed(place, self.allows.get(place)?.reason.as_deref()))
     }
 }
 
@@ -71,7 +112,7 @@ mod tests {
 
     fn ask<'p>(policy: &'p Policy, channel: Channel, consumer: &str, entity: Entity, own: bool) -> (&'p str, Action, Mode) {
         let context = Context { channel, consumer, ..Context::default() };
-        let explanation = policy.explain(&Question { context, field: "billing.email", entity, score: 0.9, own });
+        let explanation = policy.explain(&Question { context, field: "billing.email", entity, score: 0.9, own, value: None });
         (explanation.rule.map_or("", |rule| &policy.rules[rule].name), explanation.action, explanation.mode)
     }
 
@@ -98,7 +139,7 @@ mod tests {
     fn protocols_and_ai_hosts_are_told_apart() {
         let policy = Policy::preset("default").unwrap();
         let rule = |context: Context<'_>, field: &str, entity| {
-            let explanation = policy.explain(&Question { context, field, entity, score: 0.9, own: false });
+            let explanation = policy.explain(&Question { context, field, entity, score: 0.9, own: false, value: None });
             (explanation.rule.map_or("", |rule| policy.rules[rule].name.as_str()), explanation.action)
         };
         let api = |route| Context { consumer: "guest", route, ..Context::default() };
@@ -116,10 +157,34 @@ mod tests {
     fn the_question_why_is_answered_rule_by_rule() {
         let toml = "[[rule]]\nname = 'a'\naction = 'redact'\nchannel = 'log'\n[[rule]]\nname = 'b'\naction = 'redact'\nentity = 'US_SSN'\n[[rule]]\nname = 'c'\naction = 'drop'\nfield = 'email'\n";
         let policy = Policy::from_toml(toml, "").unwrap();
-        let explanation =
-            policy.explain(&Question { context: Context::default(), field: "billing.email", entity: Entity::EmailAddress, score: 0.9, own: false });
+        let explanation = policy.explain(&Question {
+            context: Context::default(),
+            field: "billing.email",
+            entity: Entity::EmailAddress,
+            score: 0.9,
+            own: false,
+            value: None,
+        });
         let steps: Vec<_> = explanation.steps.iter().map(|step| (step.rule, step.unmet)).collect();
         assert_eq!(steps, [("a", Some("channel")), ("b", Some("entity")), ("c", None)]);
         assert_eq!((explanation.rule, explanation.action), (Some(2), Action::Drop));
+    }
+
+    #[test]
+    fn what_does_not_count_is_said_before_any_rule() {
+        let toml = "[thresholds]\nEMAIL_ADDRESS = 0.7\n[detect]\nignore = 'US_SSN'\n[[allow]]\nvalues = 'shop@example.com'\nreason = 'ours'\n[[detector]]\nname = 'PROJECT'\nwords = 'Zephyr'\nfield = 'note'\n[[rule]]\nname = 'all'\naction = 'redact'\n";
+        let policy = Policy::from_toml(toml, "").unwrap();
+        let ask = |entity, score, value| {
+            let explanation = policy.explain(&Question { context: Context::default(), field: "order.note", entity, score, own: false, value });
+            (explanation.ignored, explanation.rule)
+        };
+        assert_eq!(ask(Entity::EmailAddress, 0.6, None), (Some(Ignored::BelowThreshold { least: 0.7, own: true }), None));
+        assert_eq!(ask(Entity::EmailAddress, 0.8, None), (None, Some(0)));
+        assert_eq!(ask(Entity::EmailAddress, 0.8, Some("shop@example.com")), (Some(Ignored::Allowed(0, Some("ours"))), None));
+        assert_eq!(ask(Entity::UsSsn, 0.8, None), (Some(Ignored::NotLookedFor), None));
+        assert_eq!(ask(Entity::CreditCard, 0.4, None), (Some(Ignored::BelowThreshold { least: 0.5, own: false }), None));
+        let question = Question { context: Context::default(), field: "order.note", entity: Entity::Confidential, score: 0.8, own: false, value: None };
+        assert_eq!(policy.explain(&question).detectors, ["PROJECT"]);
+        assert!(policy.explain(&Question { field: "order.sku", ..question }).detectors.is_empty());
     }
 }

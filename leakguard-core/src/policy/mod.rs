@@ -1,18 +1,29 @@
-//! What happens to a finding: the schema of a policy (here), its compiled form (`compiled.rs`), the shipped presets.
+//! What happens to a finding: the schema of a policy (here; what it defines itself in `detectors.rs` and `allow.rs`), its
+//! compiled form (`compiled.rs`), the shipped presets.
 
+mod allow;
 pub(crate) mod compiled;
+mod detectors;
 mod error;
 pub mod explain;
 pub(crate) mod glob;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use allow::Allow;
+pub use detectors::{Checksum, Detector};
 pub use error::PolicyError;
 
 use crate::context::Channel;
-use crate::entity::{Category, Entity};
+use crate::entity::{Category, Entity, EntitySet};
+use compiled::Own;
+use detectors::Count;
 
 /// A policy: rules in order, the first that matches a finding decides. A finding no rule matches is let through.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -33,9 +44,72 @@ pub struct Policy {
     /// Findings with a lower score are ignored, 0..1.
     #[serde(default = "usual_min_score")]
     pub min_score: Score,
+    /// The same for single kinds of data, in place of `min_score`: `EMAIL_ADDRESS = 0.4`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "map_or_nothing")]
+    pub thresholds: BTreeMap<Entity, Score>,
+    /// Which kinds of data are looked for; all when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detect: Option<Detect>,
+    /// Detectors of the shop's own.
+    #[serde(default, rename = "detector", skip_serializing_if = "Vec::is_empty")]
+    pub detectors: Vec<Detector>,
+    /// Values that are never findings.
+    #[serde(default, rename = "allow", skip_serializing_if = "Vec::is_empty")]
+    pub allows: Vec<Allow>,
     /// The rules.
     #[serde(default, rename = "rule")]
     pub rules: Vec<Rule>,
+    /// Detectors and exceptions made ready while they were checked.
+    #[serde(skip)]
+    ready: Ready,
+}
+
+/// Which kinds of data are looked for: `only` these, but not those to `ignore`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Detect {
+    /// Kinds of data; all when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<OneOrMany<Entity>>,
+    /// Kinds of data that are no findings at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ignore: Option<OneOrMany<Entity>>,
+}
+
+impl Detect {
+    pub(crate) fn set(&self) -> EntitySet {
+        let some =
+            |names: &Option<OneOrMany<Entity>>| names.as_ref().map(|names| names.as_slice().iter().fold(EntitySet::default(), |set, &one| set.with(one)));
+        let (only, ignore) = (some(&self.only).unwrap_or_else(EntitySet::all), some(&self.ignore).unwrap_or_default());
+        Entity::ALL.iter().filter(|&&entity| only.contains(entity) && !ignore.contains(entity)).fold(EntitySet::default(), |set, &entity| set.with(entity))
+    }
+}
+
+/// What was made ready, if it was. It follows from the rest of the policy, so it never tells two policies apart.
+#[derive(Clone, Debug, Default)]
+struct Ready(Option<Arc<Own>>);
+
+impl PartialEq for Ready {
+    fn eq(&self, _: &Ready) -> bool {
+        true
+    }
+}
+
+/// What is wrong with a policy that reads well: the table and its place, the key in it, and why.
+struct Fault {
+    table: Option<(&'static str, usize)>,
+    key: String,
+    message: String,
+}
+
+impl Fault {
+    fn of_policy(key: &str, message: impl Into<String>) -> Fault {
+        Fault { table: None, key: key.to_owned(), message: message.into() }
+    }
+
+    fn of_table(table: &'static str, index: usize, key: &str, message: String) -> Fault {
+        Fault { table: Some((table, index)), key: format!("{table}[{index}].{key}"), message }
+    }
 }
 
 /// One rule: conditions, all of which must hold (an absent one always does), and an action.
@@ -235,18 +309,23 @@ impl<'de> Deserialize<'de> for EntityName {
         if name == "*" {
             return Ok(EntityName::Any);
         }
-        Entity::from_name(&name).map(EntityName::One).ok_or_else(|| {
-            let wanted = name.to_ascii_uppercase();
-            let near = Entity::ALL
-                .iter()
-                .map(|entity| (if entity.name().contains(&wanted) { 1.0 } else { strsim::jaro_winkler(entity.name(), &wanted) }, entity.name()))
-                .filter(|(likeness, _)| *likeness > 0.85)
-                .max_by(|a, b| a.0.total_cmp(&b.0))
-                .map(|(_, known)| known);
-            let hint = near.map_or_else(|| "`leakguard entities` lists them".to_owned(), |known| format!("did you mean `{known}`?"));
-            serde::de::Error::custom(format!("unknown entity `{name}`; {hint}"))
-        })
+        entity_named(&name).map(EntityName::One).map_err(serde::de::Error::custom)
     }
+}
+
+/// The kind of that name; else what might be meant.
+fn entity_named(name: &str) -> Result<Entity, String> {
+    Entity::from_name(name).ok_or_else(|| {
+        let wanted = name.to_ascii_uppercase();
+        let near = Entity::ALL
+            .iter()
+            .map(|entity| (if entity.name().contains(&wanted) { 1.0 } else { strsim::jaro_winkler(entity.name(), &wanted) }, entity.name()))
+            .filter(|(likeness, _)| *likeness > 0.85)
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, known)| known);
+        let hint = near.map_or_else(|| "`leakguard entities` lists them".to_owned(), |known| format!("did you mean `{known}`?"));
+        format!("unknown entity `{name}`; {hint}")
+    })
 }
 
 impl JsonSchema for EntityName {
@@ -258,6 +337,54 @@ impl JsonSchema for EntityName {
         let names: Vec<&str> = std::iter::once("*").chain(Entity::ALL.iter().map(|entity| entity.name())).collect();
         schemars::json_schema!({ "type": "string", "enum": names })
     }
+}
+
+impl Serialize for Entity {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Entity {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        entity_named(&name).map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Entity {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Entity".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<&str> = Entity::ALL.iter().map(|entity| entity.name()).collect();
+        schemars::json_schema!({ "type": "string", "enum": names })
+    }
+}
+
+/// Scores by kind. An empty PHP array is a list, and means none too.
+fn map_or_nothing<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<Entity, Score>, D::Error> {
+    struct Visitor;
+    impl<'de> serde::de::Visitor<'de> for Visitor {
+        type Value = BTreeMap<Entity, Score>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a score for each entity, like EMAIL_ADDRESS = 0.4")
+        }
+
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+            Deserialize::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+        }
+
+        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+            match seq.next_element::<serde::de::IgnoredAny>()? {
+                None => Ok(BTreeMap::new()),
+                Some(_) => Err(serde::de::Error::invalid_type(serde::de::Unexpected::Seq, &self)),
+            }
+        }
+    }
+    deserializer.deserialize_any(Visitor)
 }
 
 /// A score from 0 to 1.
@@ -316,15 +443,17 @@ impl Policy {
             PolicyError::new(origin, line, key, message)
         };
         let deserializer = toml::Deserializer::parse(text).map_err(|error| fail(error.span(), "", error.message()))?;
-        let policy: Policy = serde_path_to_error::deserialize(deserializer).map_err(|error| {
+        let mut policy: Policy = serde_path_to_error::deserialize(deserializer).map_err(|error| {
             let key = error.path().to_string();
             fail(error.inner().span(), &key, error.inner().message())
         })?;
-        let line_of_rule = |index: usize| {
-            let mut starts = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("[[rule]]"));
+        let line_of = |(table, index): (&str, usize)| {
+            let header = format!("[[{table}]]");
+            let mut starts = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with(&header));
             starts.nth(index).map(|(line, _)| line + 1)
         };
-        policy.check().map_err(|(rule, key, message)| PolicyError::new(origin, rule.and_then(line_of_rule), &key, &message))?;
+        let folder = if origin.is_empty() || origin.starts_with("preset:") { None } else { Path::new(origin).parent() };
+        policy.finish(folder).map_err(|fault| PolicyError::new(origin, fault.table.and_then(line_of), &fault.key, &fault.message))?;
         Ok(policy)
     }
 
@@ -333,9 +462,9 @@ impl Policy {
     /// # Errors
     /// Names the key, and says what would be right.
     pub fn from_value(value: serde_json::Value) -> Result<Policy, PolicyError> {
-        let policy: Policy =
+        let mut policy: Policy =
             serde_path_to_error::deserialize(value).map_err(|error| PolicyError::new("", None, &error.path().to_string(), &error.inner().to_string()))?;
-        policy.check().map_err(|(_, key, message)| PolicyError::new("", None, &key, &message))?;
+        policy.finish(None).map_err(|fault| PolicyError::new("", None, &fault.key, &fault.message))?;
         Ok(policy)
     }
 
@@ -357,23 +486,105 @@ impl Policy {
 
     /// Name and 12 hexadecimal digits of the content's SHA-256, e.g. `default@9f31c2a4b7d0`.
     pub fn id(&self) -> String {
-        let content = serde_json::to_vec(self).unwrap_or_default();
+        let mut content = serde_json::to_vec(self).unwrap_or_default();
+        // What its files hold is part of it.
+        for line in self.detectors.iter().flat_map(|detector| &detector.from_file).chain(self.allows.iter().flat_map(|allow| &allow.from_file)) {
+            content.push(b'\n');
+            content.extend_from_slice(line.as_bytes());
+        }
         let digest = Sha256::digest(&content);
         let digits: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{}@{digits}", self.name)
     }
 
-    /// What the types cannot say: (index of the rule, key, message).
-    fn check(&self) -> Result<(), (Option<usize>, String, String)> {
+    /// Reads the files that it names, checks it and makes it ready.
+    fn finish(&mut self, folder: Option<&Path>) -> Result<(), Fault> {
+        for (index, detector) in self.detectors.iter_mut().enumerate() {
+            if let Some(file) = &detector.words_file {
+                detector.from_file = detectors::lines_of(file, folder).map_err(|message| Fault::of_table("detector", index, "words_file", message))?;
+            }
+        }
+        for (index, allow) in self.allows.iter_mut().enumerate() {
+            if let Some(file) = &allow.values_file {
+                allow.from_file = detectors::lines_of(file, folder).map_err(|message| Fault::of_table("allow", index, "values_file", message))?;
+            }
+        }
+        self.check_rules()?;
+        self.check_detection()?;
+        self.ready = Ready(Some(Arc::new(self.compile()?)));
+        Ok(())
+    }
+
+    /// Detectors and exceptions made ready.
+    pub(crate) fn own(&self) -> Result<Arc<Own>, PolicyError> {
+        match &self.ready.0 {
+            Some(own) => Ok(Arc::clone(own)),
+            None => self.compile().map(Arc::new).map_err(|fault| PolicyError::new("", None, &fault.key, &fault.message)),
+        }
+    }
+
+    fn compile(&self) -> Result<Own, Fault> {
+        let mut count = Count::default();
+        let detector = |index: usize, key: &str, message: String| {
+            let name = self.detectors.get(index).map_or("", |detector| detector.name.as_str());
+            Fault::of_table("detector", index, key, format!("detector \"{name}\": {message}"))
+        };
+        let custom = detectors::compile(&self.detectors, &mut count).map_err(|(index, (key, message))| detector(index, key, message))?;
+        let mut tables = 0;
+        let allows = self.allows.iter().enumerate();
+        let allows =
+            allows.map(|(index, allow)| allow.compile(&mut count, &mut tables).map_err(|(key, message)| Fault::of_table("allow", index, key, message)));
+        Ok(Own { custom, allows: allows.collect::<Result<_, _>>()? })
+    }
+
+    /// The kinds of data that are looked for.
+    pub(crate) fn detected(&self) -> EntitySet {
+        self.detect.as_ref().map_or_else(EntitySet::all, Detect::set)
+    }
+
+    /// The score below which a finding of that kind is ignored.
+    pub fn min_score_of(&self, entity: Entity) -> f32 {
+        self.thresholds.get(&entity).unwrap_or(&self.min_score).0
+    }
+
+    /// Whether what is looked for can be found and has a rule.
+    fn check_detection(&self) -> Result<(), Fault> {
+        let detected = self.detected();
+        if detected == EntitySet::default() {
+            return Err(Fault::of_policy("detect", "nothing is left to look for; if that is meant, say `mode = \"off\"`"));
+        }
+        for (index, detector) in self.detectors.iter().enumerate() {
+            let (entity, fault) = (detector.entity, |key: &str, message: String| {
+                Err(Fault::of_table("detector", index, key, format!("detector \"{}\": {message}", detector.name)))
+            });
+            if !detected.contains(entity) {
+                return fault("entity", format!("it finds {}, which `detect` leaves out", entity.name()));
+            }
+            let least = self.min_score_of(entity);
+            if detector.score() < least {
+                return fault(
+                    "score",
+                    format!("its score {} is below {least}, the least score of {}: nothing would ever be found", detector.score(), entity.name()),
+                );
+            }
+            if self.mode != Mode::Off && !self.rules.iter().any(|rule| compiled::entities_of(rule).contains(entity)) {
+                return fault("entity", format!("no rule speaks of {}, so what it finds would be let through; add a rule", entity.name()));
+            }
+        }
+        Ok(())
+    }
+
+    /// What the types cannot say of rules.
+    fn check_rules(&self) -> Result<(), Fault> {
         // What an editor or a full disk leaves for a moment: an empty file must not open every door.
         if self.rules.is_empty() && self.mode != Mode::Off {
-            return Err((None, "rule".into(), "a policy without rules lets everything through; if that is meant, say `mode = \"off\"`".into()));
+            return Err(Fault::of_policy("rule", "a policy without rules lets everything through; if that is meant, say `mode = \"off\"`"));
         }
         if self.rules.len() > usize::from(u16::MAX) {
-            return Err((None, "rule".into(), format!("a policy has at most {} rules", u16::MAX)));
+            return Err(Fault::of_policy("rule", format!("a policy has at most {} rules", u16::MAX)));
         }
         for (index, rule) in self.rules.iter().enumerate() {
-            let fail = |key: &str, message: String| Err((Some(index), format!("rule[{index}].{key}"), format!("rule \"{}\": {message}", rule.name)));
+            let fail = |key: &str, message: String| Err(Fault::of_table("rule", index, key, format!("rule \"{}\": {message}", rule.name)));
             if rule.name.trim().is_empty() {
                 return fail("name", "a rule needs a name".into());
             }
@@ -447,6 +658,90 @@ mod tests {
             assert!(error(empty).contains("shop.toml: rule: a policy without rules"), "{}", error(empty));
         }
         assert!(Policy::from_toml("mode = 'off'", "").is_ok());
+    }
+
+    #[test]
+    fn a_bad_detector_names_file_line_and_key() {
+        let head = "name = 'x'\n[[rule]]\nname = 'r'\naction = 'redact'\n\n[[detector]]\n";
+        for (lines, place, why) in [
+            ("name = 'EMP'\nregexp = 'x'", "shop.toml:8: detector[0].regexp", "unknown field `regexp`"),
+            ("name = 'EMP'\nentity = 'EMAIL'\nwords = 'Zephyr'", "shop.toml:8: detector[0].entity", "did you mean `EMAIL_ADDRESS`"),
+            ("name = 'EMP'", "shop.toml:6: detector[0].regex", "needs `regex`"),
+            ("name = 'EMP'\nregex = '\\d+'", "shop.toml:6: detector[0].regex", "part of every match"),
+            ("name = 'EMP'\nregex = 'EMP-(?=x)'", "shop.toml:6: detector[0].regex", "at byte 4"),
+            ("name = 'EMP'\nregex = 'EMP'\nwords = 'Zephyr'", "shop.toml:6: detector[0].words", "a regex or words"),
+            ("name = 'EMP'\nwords = ['Zephyr', 'x']", "shop.toml:6: detector[0].words", "word 2 has 1"),
+            ("name = 'EMP'\nwords = []", "shop.toml:8: detector[0].words", "empty list"),
+            ("name = 'EMP'\nwords = 'Zephyr'\nreach = 9", "shop.toml:6: detector[0].reach", "words need none"),
+            ("name = 'EMP'\nregex = 'EMP'\nreach = 5000", "shop.toml:6: detector[0].reach", "4096"),
+            ("name = 'EMP'\nregex = 'EMP'\nignore_case = true", "shop.toml:6: detector[0].ignore_case", "(?i)"),
+            ("name = 'EMP'\nregex = 'EMP'\nliterals = 'E'", "shop.toml:6: detector[0].literals", "3 to"),
+            ("name = 'EMP'\nregex = 'EMP'\nchecksum = 'crc'", "shop.toml:9: detector[0].checksum", "unknown variant `crc`"),
+            ("name = 'EMP'\nregex = 'EMP'\nnear = 'x'", "shop.toml:6: detector[0].near", "2 to"),
+            ("name = 'EMP'\nregex = 'EMP'\nscore = 0.3", "shop.toml:6: detector[0].score", "nothing would ever be found"),
+            ("name = 'EMP'\nregex = 'EMP'\nfield = ' '", "shop.toml:6: detector[0].field", "empty pattern"),
+            ("name = 'emp'\nwords = 'Zephyr'", "shop.toml:6: detector[0].name", "A-Z"),
+            ("name = 'PERSON'\nwords = 'Zephyr'", "shop.toml:6: detector[0].name", "built in"),
+            ("name = 'EMP'\nwords = 'Zephyr'\n[[detector]]\nname = 'EMP'\nwords = 'Argo'", "shop.toml:9: detector[1].name", "same name"),
+            ("name = 'EMP'\nwords_file = 'no-such-file'", "shop.toml:6: detector[0].words_file", "no-such-file: "),
+        ] {
+            let message = error(&format!("{head}{lines}\n"));
+            assert!(message.starts_with(place) && message.contains(why), "{lines}: {message}");
+        }
+        let silent = error("[[detector]]\nname = 'EMP'\nwords = 'Zephyr'\n[[rule]]\nname = 'r'\naction = 'redact'\ncategory = 'personal'\n");
+        assert!(silent.contains("no rule speaks of CONFIDENTIAL"), "{silent}");
+        let many: String = (0..257).map(|index| format!("[[detector]]\nname = 'D{index}'\nwords = 'Zephyr'\n")).collect();
+        assert!(error(&format!("[[rule]]\nname = 'r'\naction = 'redact'\n{many}")).contains("at most 256"));
+        let words: Vec<String> = (0..100_001).map(|index| format!("w{index:06}")).collect();
+        assert!(error(&format!("[[rule]]\nname = 'r'\naction = 'redact'\n[[detector]]\nname = 'D'\nwords = {words:?}\n")).contains("at most 100000"));
+    }
+
+    #[test]
+    fn bad_exceptions_thresholds_and_choices_say_so() {
+        let rule = "[[rule]]\nname = 'r'\naction = 'redact'\n";
+        for (lines, place, why) in [
+            ("[[allow]]\nentity = 'PERSON'", "shop.toml:4: allow[0].values", "needs `values`"),
+            ("[[allow]]\nvalues = ''", "shop.toml:4: allow[0].values", "empty"),
+            ("[[allow]]\npatterns = '(?s).+'", "shop.toml:4: allow[0].patterns", "allows everything"),
+            ("[[allow]]\npatterns = '.*'", "shop.toml:4: allow[0].patterns", "empty text"),
+            ("[[allow]]\npatterns = ['a', '(?!a)b']", "shop.toml:4: allow[0].patterns", "look-ahead"),
+            ("[[allow]]\nvalue = 'x'", "shop.toml:5: allow[0].value", "unknown field `value`"),
+            ("[thresholds]\nEMAIL_ADRESS = 0.5", "shop.toml:5: thresholds", "did you mean `EMAIL_ADDRESS`"),
+            ("[thresholds]\nEMAIL_ADDRESS = 1.5", "shop.toml:5: thresholds.EMAIL_ADDRESS", "from 0 to 1"),
+            ("[detect]\nonly = 'X'", "shop.toml:5: detect.only", "unknown entity"),
+            ("[detect]\nonly = 'PERSON'\nignore = 'PERSON'", "shop.toml: detect", "nothing is left"),
+            ("[detect]\nignore = 'CONFIDENTIAL'\n[[detector]]\nname = 'D'\nwords = 'Zephyr'", "shop.toml:6: detector[0].entity", "`detect` leaves out"),
+        ] {
+            let message = error(&format!("{rule}{lines}\n"));
+            assert!(message.starts_with(place) && message.contains(why), "{lines}: {message}");
+        }
+    }
+
+    #[test]
+    fn a_php_array_may_leave_lists_empty_and_files_need_their_whole_path() {
+        let tree = serde_json::json!({"rule": [{"name": "r", "action": "redact"}], "thresholds": [], "detect": [], "detector": [], "allow": []});
+        assert_eq!(Policy::from_value(tree).map(|policy| policy.rules.len()), Ok(1));
+        let tree = serde_json::json!({"rule": [{"name": "r", "action": "redact"}], "detector": [{"name": "D", "words_file": "words.txt"}]});
+        let message = Policy::from_value(tree).map_or_else(|error| error.to_string(), |_| panic!("accepted"));
+        assert!(message.contains("detector[0].words_file") && message.contains("absolute path"), "{message}");
+    }
+
+    #[test]
+    fn the_id_of_a_policy_changes_with_its_files() {
+        let folder = std::env::temp_dir().join(format!("leakguard-words-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let origin = folder.join("shop.toml").display().to_string();
+        let toml = "[[rule]]\nname = 'r'\naction = 'redact'\n[[detector]]\nname = 'D'\nwords_file = 'words.txt'\n";
+        let id = |words: &str| {
+            std::fs::write(folder.join("words.txt"), words).unwrap();
+            Policy::from_toml(toml, &origin).unwrap_or_else(|error| panic!("{error}")).id()
+        };
+        let ids = [id("# names\n\n Zephyr \n"), id("\u{FEFF}Zephyr\n"), id("Zephyr\nArgo\n")];
+        assert_eq!(ids[0], ids[1]);
+        assert_ne!(ids[0], ids[2]);
+        std::fs::write(folder.join("words.txt"), b"\xFF").unwrap();
+        assert!(Policy::from_toml(toml, &origin).is_err());
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]
