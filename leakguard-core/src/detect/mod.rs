@@ -21,6 +21,7 @@ pub(crate) mod key_format;
 pub(crate) mod known_names;
 pub(crate) mod label;
 pub(crate) mod labelled;
+mod nearby;
 pub(crate) mod phone;
 pub(crate) mod proximity;
 pub(crate) mod ssn;
