@@ -21,10 +21,12 @@ pub(crate) mod key_format;
 pub(crate) mod known_names;
 pub(crate) mod label;
 pub(crate) mod labelled;
+pub(crate) mod mac;
 mod nearby;
 pub(crate) mod phone;
 pub(crate) mod proximity;
 pub(crate) mod ssn;
+pub(crate) mod track;
 
 use crate::entity::Entity;
 
