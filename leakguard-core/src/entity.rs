@@ -105,6 +105,7 @@ entities! {
 
     // Payment.
     CardTrack "CARD_TRACK" Card None, Some("Luhn (ISO/IEC 7812-1)"), "track 1 or 2 of a magnetic stripe, with or without sentinels, URL-encoded too; track 2 of a chip", "%B4111111111111111^DOE/JANE^2809101000000000123?", "4111111111111111=1", "https://www.iso.org/standard/43317.html";
+    SwiftBic "SWIFT_BIC" Personal None, None, "8 or 11 characters with the country in the middle, beside a word of that name or an IBAN of the same country", "BIC: DEUTDEFF", "BIC: DEUTXXFF", "https://www.swift.com/standards/data-standards/bic-business-identifier-code";
 
     // Contact and device.
     MacAddress "MAC_ADDRESS" Personal None, None, "six octets by colon or hyphen, three groups by dot, EUI-64; not part of a longer chain", "00:1b:44:11:3a:b7", "12:34:56:01:02:03", "https://standards.ieee.org/products-programs/regauth/";

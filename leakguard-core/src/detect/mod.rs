@@ -4,6 +4,7 @@
 //! A new detector is one function in the file of its family, one row in [`crate::entity`], and its trigger in
 //! [`crate::scan`].
 
+pub(crate) mod bic;
 pub(crate) mod boundary;
 mod calling_codes;
 pub(crate) mod card;
