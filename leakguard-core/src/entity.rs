@@ -106,6 +106,8 @@ entities! {
     // Payment.
     CardTrack "CARD_TRACK" Card None, Some("Luhn (ISO/IEC 7812-1)"), "track 1 or 2 of a magnetic stripe, with or without sentinels, URL-encoded too; track 2 of a chip", "%B4111111111111111^DOE/JANE^2809101000000000123?", "4111111111111111=1", "https://www.iso.org/standard/43317.html";
     SwiftBic "SWIFT_BIC" Personal None, None, "8 or 11 characters with the country in the middle, beside a word of that name or an IBAN of the same country", "BIC: DEUTDEFF", "BIC: DEUTXXFF", "https://www.swift.com/standards/data-standards/bic-business-identifier-code";
+    Crypto "CRYPTO" Personal None, Some("Base58Check, Bech32, Bech32m, EIP-55, Keccak-256 or CRC16, as the currency has it"), "an address that passes its currency's checksum; without one (Solana, Ethereum in one case) beside a word; extended public keys", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki";
+    CryptoPrivateKey "CRYPTO_PRIVATE_KEY" Secret None, Some("Base58Check, Bech32 or CRC16"), "Wallet Import Format, BIP 32 extended private keys, BIP 38, seeds of XRP and Stellar, nsec of Nostr", concat!("5HueCGU8rMjxEXxiPuD5BDku4", "MkFqeZyd4dZ1jvhTVqvbTLvyTJ"), concat!("5HueCGU8rMjxEXxiPuD5BDku4", "MkFqeZyd4dZ1jvhTVqvbTLvyTK"), "https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki";
 
     // Contact and device.
     MacAddress "MAC_ADDRESS" Personal None, None, "six octets by colon or hyphen, three groups by dot, EUI-64; not part of a longer chain", "00:1b:44:11:3a:b7", "12:34:56:01:02:03", "https://standards.ieee.org/products-programs/regauth/";

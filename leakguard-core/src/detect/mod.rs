@@ -10,6 +10,7 @@ mod calling_codes;
 pub(crate) mod card;
 mod card_schemes;
 pub(crate) mod credential;
+pub(crate) mod crypto;
 pub(crate) mod email;
 pub(crate) mod field;
 mod field_names;
