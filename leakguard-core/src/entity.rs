@@ -113,6 +113,7 @@ entities! {
 
     // Contact and device.
     MacAddress "MAC_ADDRESS" Personal None, None, "six octets by colon or hyphen, three groups by dot, EUI-64; not part of a longer chain", "00:1b:44:11:3a:b7", "12:34:56:01:02:03", "https://standards.ieee.org/products-programs/regauth/";
+    GeoCoordinates "GEO_COORDINATES" Personal None, None, "decimal degrees as a pair (with a word, or fine enough alone), with N/S/E/W, degrees with minutes, geo: URI, WKT and GeoJSON points; latitude or longitude behind its name", "gps 52.520008, 13.404954", "translate(12.34567,45.67891)", "https://www.rfc-editor.org/rfc/rfc5870";
 
     // Identity: Europe.
     PlPesel "PL_PESEL" Personal Some("PL"), Some("weights 1 3 7 9, modulo 10; date"), "eleven digits beside its word, or a field of that name", "44051401359", "44051401358", "https://www.gov.pl/web/gov/czym-jest-numer-pesel";

@@ -14,6 +14,7 @@ pub(crate) mod crypto;
 pub(crate) mod email;
 pub(crate) mod field;
 mod field_names;
+pub(crate) mod geo;
 pub(crate) mod hints;
 pub(crate) mod iban;
 mod iban_registry;
