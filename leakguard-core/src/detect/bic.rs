@@ -116,8 +116,8 @@ mod tests {
 
     /// The score of the last word of 8 or 11 letters and digits.
     fn score(text: &str) -> f32 {
-        let scores = text.as_bytes().split(|byte| !is_alnum(*byte)).filter(|word| matches!(word.len(), 8 | 11));
-        let Some(word) = scores.last() else { return 0.0 };
+        let mut words = text.as_bytes().rsplit(|byte| !is_alnum(*byte));
+        let Some(word) = words.find(|word| matches!(word.len(), 8 | 11)) else { return 0.0 };
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         at_word(text.as_bytes(), start).map_or(0.0, |c| {
             assert_eq!((c.start, c.end), (start, start + word.len()));

@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Option<(&str, f32)> {
-        let separator = text.find(|c| matches!(c, ':' | '.') || c == '-')?;
+        let separator = text.find([':', '.', '-'])?;
         at(text.as_bytes(), separator).map(|c| (&text[c.start..c.end], c.score))
     }
 

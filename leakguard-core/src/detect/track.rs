@@ -112,7 +112,7 @@ fn track_2_end(text: &[u8], card_end: usize) -> Option<usize> {
     let data = card_end + separator;
     let digits = digits_len(text, data, TRACK_2);
     // Expiry and service code; a query's `4111111111111111=1` is none.
-    if separator == 0 || digits < 7 || digits > TRACK_2 - SHORTEST_NUMBER || !is_expiry(text, data) {
+    if separator == 0 || !(7..=TRACK_2 - SHORTEST_NUMBER).contains(&digits) || !is_expiry(text, data) {
         return None;
     }
     let end = data + digits;
