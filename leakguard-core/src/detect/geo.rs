@@ -70,8 +70,8 @@ const OTHER_WORDS: &[&str] = &[
 
 /// Digits behind the point below which a number is rounded too much to be anybody's place.
 const FINE: usize = 4;
-/// The same for both numbers of a pair that no word names.
-const FINE_TOGETHER: usize = 10;
+/// The same for the numbers of a pair that no word names.
+const FINE_ALONE: usize = 5;
 
 /// A signed decimal number in the text.
 #[derive(Clone, Copy)]
@@ -214,7 +214,7 @@ fn pair(text: &[u8], first: Number) -> Option<Candidate> {
         Words::Strong if fits || is_place(second.value, first.value) => 0.85,
         _ if !fits || is_call(text, first.start) || before.is_some() || behind.is_some() => return None,
         Words::Weak => 0.7,
-        _ if first.decimals + second.decimals < FINE_TOGETHER || second.decimals < FINE => return None,
+        _ if first.decimals.min(second.decimals) < FINE_ALONE => return None,
         // Both below one degree: fractions of something.
         _ if first.value.abs() < 1.0 && second.value.abs() < 1.0 || matches!(text[..first.start], [.., b'[' | b'{']) => 0.4,
         _ if text[first.end] == b' ' => 0.4,
@@ -421,6 +421,7 @@ mod tests {
     fn numbers_of_drawings_styles_and_sums_are_none() {
         for text in [
             "12.5000, 10.0000",
+            "1.000101, 1.0000",
             "\"price\": 12.5000, \"cost\": 13.4000",
             "translate(12.34567,45.67891)",
             "M12.34567,45.67891L13.45678,46.78912",

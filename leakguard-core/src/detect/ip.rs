@@ -15,28 +15,30 @@ const WORDS: &[&str] = &[
     "ip",
     "ips",
     "ipaddress",
+    "ipaddr",
     "ipv",
     "remote",
-    "addr",
-    "address",
-    "adresse",
     "client",
-    "from",
     "host",
     "server",
     "peer",
     "forwarded",
     "visitor",
     "login",
+    "logged",
+    "request",
+    "requests",
+    "connection",
+    "connected",
+    "accepted",
+    "blocked",
+    "banned",
+    "attempt",
     "src",
     "dst",
-    "source",
     "gateway",
     "dns",
     "ping",
-    "von",
-    "desde",
-    "depuis",
 ];
 
 /// Words and products whose numbers of four parts are versions.
@@ -78,6 +80,7 @@ pub(crate) fn v4_at_digit(text: &[u8], start: usize) -> Option<Candidate> {
     let score = match octets {
         // This host, loopback, multicast, broadcast and the masks of networks are nobody's address.
         [0 | 127 | 224.., ..] => 0.3,
+        _ if is_network(text, at, u128::from(u32::from_be_bytes(octets)) << 96) => 0.4,
         [10, ..] | [172, 16..=31, ..] | [192, 168, ..] => 0.7,
         // Four small numbers are an object identifier (`2.5.29.56`), a section or a version, unless a word says otherwise.
         _ if is_small(octets) && !is_said_to_be_address(text, start, at) => 0.4,
@@ -88,13 +91,23 @@ pub(crate) fn v4_at_digit(text: &[u8], start: usize) -> Option<Candidate> {
 
 /// Whether four numbers are as small as those of sections and versions, or an object identifier of ISO or of ISO and ITU.
 fn is_small(octets: [u8; 4]) -> bool {
-    octets.iter().all(|&octet| octet < 40) || matches!(octets, [1 | 2, 0..40, 0..100, 0..100])
+    octets[..3].iter().all(|&octet| octet < 40) || matches!(octets, [1, 0..4, ..] | [2, 0..40, 0..100, 0..100])
+}
+
+/// Whether a prefix length behind an address, whose bits start at the highest, leaves no bit to a host: `10.0.0.0/8`.
+fn is_network(text: &[u8], end: usize, bits: u128) -> bool {
+    let digits = if text.get(end) == Some(&b'/') { digits_len(text, end + 1, 4) } else { 0 };
+    let prefix = text[end..].iter().skip(1).take(digits).fold(0u32, |number, byte| number * 10 + u32::from(byte - b'0'));
+    matches!(digits, 1..=3) && prefix < 128 && bits << prefix == 0
 }
 
 /// Whether a word before, a port or a prefix length behind, or the columns of a server's log make it an address.
 fn is_said_to_be_address(text: &[u8], start: usize, end: usize) -> bool {
     let behind = &text[end..text.len().min(end + 6)];
-    matches!(behind, [b':' | b'/', digit, ..] if digit.is_ascii_digit()) || behind.starts_with(b" - ") || has_word_before(text, start, WORDS_BEFORE, WORDS)
+    matches!(behind, [b':' | b'/', digit, ..] if digit.is_ascii_digit())
+        || behind.starts_with(b" - ")
+        || behind.starts_with(b" port")
+        || has_word_before(text, start, WORDS_BEFORE, WORDS)
 }
 
 /// Length of a dotted quad at the position, its values not looked at; 0 when there is none.
@@ -147,7 +160,13 @@ fn quad_before(text: &[u8], end: usize) -> usize {
 
 /// Whether it stands among decimals, as the coordinates of a drawing do: `1 1.1.6.6 1.1`.
 fn among_decimals(text: &[u8], start: usize, end: usize) -> bool {
-    let number_before = matches!(text[..start], [.., b'0'..=b'9', b' ']);
+    let before = &text[..start];
+    let number_before = matches!(before, [.., b'0'..=b'9', b' ']);
+    let token = before.iter().rev().skip(1).take(24).take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    let decimal_before = number_before && token.clone().any(|&byte| byte == b'.') && quad_before(text, start - 1) == 0;
+    if decimal_before && matches!(text[end..], [b' ', b'0'..=b'9' | b'.' | b'-', ..] | [b'-', ..]) {
+        return true;
+    }
     let behind = match text[end..] {
         [b' ', ref rest @ ..] => rest,
         ref rest => rest,
@@ -178,7 +197,8 @@ pub(crate) fn v6_around(text: &[u8], colon: usize) -> (Option<Candidate>, usize)
     let parsed = std::str::from_utf8(address).ok().and_then(|address| address.parse::<Ipv6Addr>().ok());
     let candidate = parsed.map(|address| {
         let end = end + zone_len(text, end, &address);
-        Candidate::new(Entity::IpAddress, start, end, v6_score(&address))
+        let score = if is_network(text, end, address.to_bits()) { 0.4 } else { v6_score(&address) };
+        Candidate::new(Entity::IpAddress, start, end, score)
     });
     (candidate, run.max(colon + 1))
 }
@@ -236,7 +256,6 @@ mod tests {
     fn dotted_quads_are_found_and_versions_are_not() {
         assert_eq!(v4("from 192.0.2.17."), Some("192.0.2.17"));
         assert_eq!(v4("192.0.2.17:8080"), Some("192.0.2.17"));
-        assert_eq!(v4("192.0.2.0/24"), Some("192.0.2.0"));
         assert_eq!(v4("192.0.2.1-192.0.2.9"), Some("192.0.2.1"));
         assert!(v4_at_digit(b"192.0.2.1-192.0.2.9", 10).is_some());
         for text in [
@@ -268,7 +287,23 @@ mod tests {
             let start = text.find(|c: char| c.is_ascii_digit()).unwrap();
             v4_at_digit(text.as_bytes(), start).map_or(0.0, |c| c.score)
         };
-        for text in ["127.0.0.1", "0.0.0.0", "255.255.255.0", "224.0.0.251", "'2.5.4.59'", "2.5.29.17", "// 22.1.3.8 Array", "see 4.2.10.2,", "1.3.6.1"] {
+        for text in [
+            "127.0.0.1",
+            "0.0.0.0",
+            "255.255.255.0",
+            "224.0.0.251",
+            "'2.5.4.59'",
+            "2.5.29.17",
+            "// 22.1.3.8 Array",
+            "see 4.2.10.2,",
+            "1.3.6.1",
+            "1.3.101.112",
+            "id-at-postalAddress 2.5.4.16",
+            "tag from 19.1.3.6",
+            "\"builder\": \"11.2.3.72\"",
+            "10.0.0.0/8",
+            "192.0.2.0/24",
+        ] {
             assert!(score(text) < 0.5, "{text}");
         }
         for text in [
@@ -279,6 +314,8 @@ mod tests {
             "login from 1.2.3.4",
             "ip=8.8.8.8",
             "1.2.3.4:443",
+            "192.0.2.17/24",
+            "from 1.2.3.4 port 22",
             "8.8.4.4 - - [",
             "remote_addr\":\"5.9.1.2",
         ] {
@@ -290,7 +327,7 @@ mod tests {
     fn ipv6_that_nobody_has_scores_below_the_threshold_and_zones_belong_to_it() {
         assert_eq!(v6("[fe80::1:2:3%eth0]:443"), Some("fe80::1:2:3%eth0"));
         assert_eq!(v6("2001:db8::1%20"), Some("2001:db8::1"));
-        for text in ["ff02::1:ff00:17", "face::b00c", "::ffff:127.0.0.1"] {
+        for text in ["ff02::1:ff00:17", "face::b00c", "::ffff:127.0.0.1", "2001:db8::/32", "fc00::/7"] {
             assert!(v6_around(text.as_bytes(), text.find(':').unwrap()).0.is_none_or(|c| c.score < 0.5), "{text}");
         }
         for text in ["::ffff:192.0.2.1", "[2001:db8::1]:443", "fd00::17:2:1"] {
@@ -302,6 +339,8 @@ mod tests {
     #[test]
     fn coordinates_of_a_drawing_are_no_address() {
         assert_eq!(v4_at_digit(b"M1 1.1.6.6 1.1 2", 3), None);
+        assert_eq!(v4_at_digit(b"0 00.09 1.59.86.86 0 00.33", 8), None);
+        assert_eq!(v4_at_digit(b".29.96.43 1.51.43.54 0 1.08", 10), None);
         assert!(v4_at_digit(b"200 10.0.0.1 - -", 4).is_some());
     }
 
