@@ -60,6 +60,7 @@ const OTHER_WORDS: &[&str] = &[
     "order",
     "orders",
     "orderid",
+    "increment",
     "invoice",
     "sku",
     "ean",
@@ -345,6 +346,8 @@ fn grouped(text: &[u8], start: usize) -> Option<([u8; LONGEST], usize, usize)> {
     if first_separator == Separator::Space && follows_group(text, start) {
         return None;
     }
+    // A group of four before, and digits behind: the middle of a parcel's number.
+    let in_chain = matches!(text[..start], [.., b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b' ']);
     'grouping: for grouping in GROUPINGS {
         let (mut at, mut length) = (start, 0);
         for (index, &size) in grouping.iter().enumerate() {
@@ -364,7 +367,7 @@ fn grouped(text: &[u8], start: usize) -> Option<([u8; LONGEST], usize, usize)> {
         }
         // A further group makes it a longer number; behind a space it may as well be the next word, unless two follow.
         let runs_on = match first_separator {
-            Separator::Space => text.get(at).is_some_and(|&byte| is_alnum(byte)) || groups_of_four(text, at) >= 2,
+            Separator::Space => text.get(at).is_some_and(|&byte| is_alnum(byte)) || groups_of_four(text, at) >= 2 || in_chain && follows_space(text, at),
             _ => continues_number(text, at) || dash_len(text, at) > 0 && text.get(at + dash_len(text, at)).is_some_and(u8::is_ascii_digit),
         };
         if !runs_on && luhn(&digits[..length]) && scheme_of(&digits[..length]).is_some() {
@@ -400,6 +403,12 @@ fn groups_of_four(text: &[u8], end: usize) -> usize {
         at += space + 4;
     }
     2
+}
+
+/// Whether digits follow behind one space.
+fn follows_space(text: &[u8], end: usize) -> bool {
+    let space = space_len(text, end);
+    space > 0 && text.get(end + space).is_some_and(u8::is_ascii_digit)
 }
 
 /// Whether groups of a longer number stand before: two of four digits, or the country and check digits of an IBAN.
@@ -544,6 +553,7 @@ mod tests {
             "Order-ID: 4000000000000002",
             "\"orderNumber\":\"4000000000000002\"",
             "credit memo 4000000000000002",
+            "\"increment_id\":\"4000000000000002\"",
             "card declined for order no. 4000000000000002",
             "#4000000000000002",
             "img_4000000000000002",
@@ -583,7 +593,13 @@ mod tests {
 
     #[test]
     fn groups_of_a_longer_number_are_no_card() {
-        for text in ["4201 2345 9400 1000 0000 0000 0000 00", "9400 1000 4000 0000 0000 0002", "DE89 4000 0000 0000 0002", "4000 0000 0000 0002 1234 5678"] {
+        for text in [
+            "4201 2345 9400 1000 0000 0000 0000 00",
+            "9410 4000 0000 0000 0002 17",
+            "9400 1000 4000 0000 0000 0002",
+            "DE89 4000 0000 0000 0002",
+            "4000 0000 0000 0002 1234 5678",
+        ] {
             for (start, _) in text.match_indices('4').filter(|(at, _)| *at == 0 || text.as_bytes()[at - 1] == b' ') {
                 assert_eq!(at_digit(text.as_bytes(), start), None, "{text} at {start}");
             }

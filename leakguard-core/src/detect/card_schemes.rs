@@ -60,6 +60,9 @@ static RANGES: &[Range] = &[
     range(2, 36, 36, between(14, 19), Low),                // Diners Club International, lengths not issued yet
     range(2, 38, 39, between(14, 19), Low),                // Diners Club International, lengths not issued yet
     range(4, 3528, 3589, only(16), High),                  // JCB, LankaPay
+    range(3, 353, 353, only(16), High),                    // RuPay and JCB together
+    range(3, 356, 356, only(16), High),                    // RuPay and JCB together
+    range(2, 35, 35, only(16), Medium),                    // JCB in generated test data
     range(4, 3528, 3589, between(17, 19), Low),            // JCB, lengths not issued yet
     range(4, 2131, 2131, only(15), Medium),                // JCB, before 2000
     range(4, 1800, 1800, only(15), Medium),                // JCB, before 2000
@@ -76,8 +79,6 @@ static RANGES: &[Range] = &[
     range(4, 9417, 9417, only(16), High),                  // Elcart
     range(4, 9804, 9804, only(16), High),                  // Prostir
     range(4, 1946, 1946, only(16), High),                  // Gerbang Pembayaran Nasional
-    range(3, 353, 353, only(16), High),                    // RuPay
-    range(3, 356, 356, only(16), High),                    // RuPay
     range(3, 508, 508, only(16), High),                    // RuPay
     range(2, 60, 60, only(16), High),                      // RuPay, Hipercard, Cabal, Cencosud, UkrCard
     range(6, 506_099, 506_198, only(16) | between(18, 19), High), // Verve

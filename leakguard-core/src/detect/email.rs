@@ -121,7 +121,9 @@ fn local_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
         start += 1;
     }
     // A UTF-8 space (no-break space, ideographic space, quotation marks) parts words too.
-    if let Some(last) = text[start..at].windows(3).rposition(|w| matches!(w, [0xE2, 0x80, _] | [0xE3, 0x80, _] | [0xEF, 0xBC, 0x80..=0x8F | 0x9A..=0xA0 | 0xBB..=0xBF])) {
+    if let Some(last) =
+        text[start..at].windows(3).rposition(|w| matches!(w, [0xE2, 0x80, _] | [0xE3, 0x80, _] | [0xEF, 0xBC, 0x80..=0x8F | 0x9A..=0xA0 | 0xBB..=0xBF]))
+    {
         start += last + 3;
     }
     if let Some(last) = text[start..at].windows(2).rposition(|w| matches!(w, [0xC2, 0x80..=0xBF])) {

@@ -103,8 +103,22 @@ pub(crate) fn at_pair(text: &[u8], dot: usize) -> Option<Candidate> {
     let first = Number { start: first.start, ..first };
     match pair(text, first) {
         Some(found) => Some(found),
-        None => named(text, first),
+        None => named(text, first).or_else(|| behind_rounded(text, first)),
     }
+}
+
+/// A pair whose first number has lost its last digits, `41.5, -81.6954`: it is found from the second.
+fn behind_rounded(text: &[u8], second: Number) -> Option<Candidate> {
+    let before = &text[second.start.saturating_sub(12)..second.start];
+    let gap = before.iter().rev().take_while(|byte| matches!(byte, b',' | b' ' | b';')).count();
+    let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+');
+    let run = before[..before.len() - gap].iter().rev().take_while(|&&byte| is_part(byte)).count();
+    let start = second.start - gap - run;
+    if !(1..=2).contains(&gap) || run == 0 || opening(text, start) != Some(start) {
+        return None;
+    }
+    let first = number(text, start).filter(|first| first.end == start + run && (1..FINE).contains(&first.decimals))?;
+    pair(text, first).filter(|found| found.end == second.end)
 }
 
 /// The coordinates whose first angle has its degree sign (`°`, two bytes) at `sign`: `52°31'12"N 13°24'18"E`, `52.52°N
@@ -200,7 +214,7 @@ fn words(text: &[u8], start: usize) -> Words {
 /// Two numbers beside each other.
 fn pair(text: &[u8], first: Number) -> Option<Candidate> {
     let second = number(text, first.end + separator_len(text, first.end)?)?;
-    if second.decimals < FINE - 1 || runs_on(text, second.end) {
+    if second.decimals == 0 || first.decimals.max(second.decimals) < FINE || runs_on(text, second.end) {
         return None;
     }
     let words = words(text, first.start);
@@ -392,6 +406,8 @@ mod tests {
             ("<coordinates>13.404954,52.520008,34</coordinates>", "13.404954,52.520008,34".trim_end_matches(",34")),
             ("new google.maps.LatLng(52.520008, 13.404954)", "52.520008, 13.404954"),
             ("51.507351, -0.127758", "51.507351, -0.127758"),
+            ("location 41.5, -81.6954", "41.5, -81.6954"),
+            ("location 41.4995, -81.7", "41.4995, -81.7"),
             ("52.5200° N, 13.4050° E", "52.5200° N, 13.4050° E"),
             ("N52.5200 E13.4050", "N52.5200 E13.4050"),
             ("52°31'12\"N 13°24'18\"E", "52°31'12\"N 13°24'18\"E"),
@@ -421,6 +437,7 @@ mod tests {
     fn numbers_of_drawings_styles_and_sums_are_none() {
         for text in [
             "12.5000, 10.0000",
+            "12.5, 10.12345",
             "1.000101, 1.0000",
             "\"price\": 12.5000, \"cost\": 13.4000",
             "translate(12.34567,45.67891)",

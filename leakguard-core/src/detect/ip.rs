@@ -195,19 +195,23 @@ pub(crate) fn v6_around(text: &[u8], colon: usize) -> (Option<Candidate>, usize)
         return (None, run.max(colon + 1));
     }
     let parsed = std::str::from_utf8(address).ok().and_then(|address| address.parse::<Ipv6Addr>().ok());
+    let groups = text[start..end].split(|&byte| byte == b':').filter(|group| !group.is_empty()).count();
     let candidate = parsed.map(|address| {
         let end = end + zone_len(text, end, &address);
-        let score = if is_network(text, end, address.to_bits()) { 0.4 } else { v6_score(&address) };
+        let score = if is_network(text, end, address.to_bits()) { 0.4 } else { v6_score(&address, groups) };
         Candidate::new(Entity::IpAddress, start, end, score)
     });
     (candidate, run.max(colon + 1))
 }
 
 /// What is given out: global unicast (2000::/3), unique local (fc00::/7), link local (fe80::/10), IPv4 in IPv6. Multicast,
-/// loopback and all that no registry hands out is nobody's, or no address (`face::b00c`).
-fn v6_score(address: &Ipv6Addr) -> f32 {
+/// loopback and all that no registry hands out is nobody's, or no address (`face::b00c`), but for one written with enough
+/// of its groups.
+fn v6_score(address: &Ipv6Addr, groups: usize) -> f32 {
     match address.segments() {
         [0, 0, 0, 0, 0, 0xFFFF, high, _] | [0x64, 0xFF9B, 0, 0, 0, 0, high, _] if !matches!(high >> 8, 0 | 127 | 224..) => 0.85,
+        [0xFF00..=0xFFFF, ..] => 0.4,
+        _ if groups >= 6 => 0.85,
         [0x2000..=0x3FFF | 0xFC00..=0xFDFF | 0xFE80..=0xFEBF, ..] => 0.85,
         _ => 0.4,
     }
@@ -330,7 +334,7 @@ mod tests {
         for text in ["ff02::1:ff00:17", "face::b00c", "::ffff:127.0.0.1", "2001:db8::/32", "fc00::/7"] {
             assert!(v6_around(text.as_bytes(), text.find(':').unwrap()).0.is_none_or(|c| c.score < 0.5), "{text}");
         }
-        for text in ["::ffff:192.0.2.1", "[2001:db8::1]:443", "fd00::17:2:1"] {
+        for text in ["9f1a:2b3c:4d5e:6f70:8192:a3b4:c5d6:e7f8", "::ffff:192.0.2.1", "[2001:db8::1]:443", "fd00::17:2:1"] {
             assert!(v6_around(text.as_bytes(), text.find(':').unwrap()).0.is_some_and(|c| c.score >= 0.5), "{text}");
         }
         assert_eq!(v6("aa:bb:cc:dd:ee:ff:00:11"), None);
