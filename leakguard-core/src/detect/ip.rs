@@ -210,7 +210,7 @@ pub(crate) fn v6_around(text: &[u8], colon: usize) -> (Option<Candidate>, usize)
 fn v6_score(address: &Ipv6Addr, groups: usize) -> f32 {
     match address.segments() {
         [0, 0, 0, 0, 0, 0xFFFF, high, _] | [0x64, 0xFF9B, 0, 0, 0, 0, high, _] if !matches!(high >> 8, 0 | 127 | 224..) => 0.85,
-        [0xFF00..=0xFFFF, ..] => 0.4,
+        [0, 0, 0, 0, 0, ..] | [0xFF00..=0xFFFF, ..] => 0.4,
         _ if groups >= 6 => 0.85,
         [0x2000..=0x3FFF | 0xFC00..=0xFDFF | 0xFE80..=0xFEBF, ..] => 0.85,
         _ => 0.4,
@@ -331,7 +331,7 @@ mod tests {
     fn ipv6_that_nobody_has_scores_below_the_threshold_and_zones_belong_to_it() {
         assert_eq!(v6("[fe80::1:2:3%eth0]:443"), Some("fe80::1:2:3%eth0"));
         assert_eq!(v6("2001:db8::1%20"), Some("2001:db8::1"));
-        for text in ["ff02::1:ff00:17", "face::b00c", "::ffff:127.0.0.1", "2001:db8::/32", "fc00::/7"] {
+        for text in ["ff02::1:ff00:17", "face::b00c", "::ffff:127.0.0.1", "0:0:0:0:0:0:0:1", "2001:db8::/32", "fc00::/7"] {
             assert!(v6_around(text.as_bytes(), text.find(':').unwrap()).0.is_none_or(|c| c.score < 0.5), "{text}");
         }
         for text in ["9f1a:2b3c:4d5e:6f70:8192:a3b4:c5d6:e7f8", "::ffff:192.0.2.1", "[2001:db8::1]:443", "fd00::17:2:1"] {
