@@ -96,9 +96,8 @@ fn judge(text: &[u8], start: usize, token: &[u8]) -> Option<(Entity, f32)> {
     }
     if is_base58(token) {
         let known = match token.len() {
-            25..=38 | 51 | 52 | 58 | 111 | 112 => base58check(token),
             95 | 106 => monero(token),
-            _ => None,
+            _ => base58check(token),
         };
         if known.is_some() {
             return known;
@@ -118,33 +117,20 @@ fn is_base58(token: &[u8]) -> bool {
 
 /// Base58Check: the last four bytes are the first of SHA-256 twice over the others.
 fn base58check(token: &[u8]) -> Option<(Entity, f32)> {
-    // First letters say which alphabet and which versions may follow.
-    if !matches!(
-        token[0],
-        b'1' | b'2'
-            | b'3'
-            | b'm'
-            | b'n'
-            | b'L'
-            | b'M'
-            | b'D'
-            | b'9'
-            | b'A'
-            | b'X'
-            | b'7'
-            | b'T'
-            | b't'
-            | b'K'
-            | b'x'
-            | b'y'
-            | b'z'
-            | b'5'
-            | b'c'
-            | b'6'
-            | b'Q'
-            | b'r'
-            | b's'
-    ) {
+    // Version and length leave few first letters: no name of a function is decoded for nothing.
+    let possible = match token.len() {
+        34 => matches!(token[0], b'1' | b'3' | b'm' | b'n' | b'L' | b'M' | b'D' | b'9' | b'A' | b'X' | b'7' | b'T' | b'r'),
+        35 => matches!(&token[..2], [b'2', _] | [b't', b'1' | b'3'] | [b'r', _]),
+        36 => matches!(&token[..3], b"tz1" | b"tz2" | b"tz3"),
+        29 => matches!(token[0], b'1' | b'r' | b's'),
+        25..=33 => matches!(token[0], b'1' | b'r'),
+        51 => matches!(token[0], b'5' | b'9' | b'6' | b'7'),
+        52 => matches!(token[0], b'K' | b'L' | b'c' | b'T' | b'Q' | b'X'),
+        58 => token.starts_with(b"6P"),
+        111 => matches!(&token[1..4], b"pub" | b"prv"),
+        _ => false,
+    };
+    if !possible {
         return None;
     }
     let mut bytes = [0u8; 96];
