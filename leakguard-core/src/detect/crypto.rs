@@ -106,7 +106,8 @@ fn judge(text: &[u8], start: usize, token: &[u8]) -> Option<(Entity, f32)> {
     match token.len() {
         56 if matches!(token[0], b'G' | b'S') => stellar(token),
         48 if matches!(&token[..2], b"EQ" | b"UQ" | b"kQ" | b"0Q") => ton(token),
-        32..=44 if is_base58(token) => solana(text, start, token),
+        // Every twelfth Bech32 address is made of base58's letters alone.
+        32..=44 if is_base58(token) => bech32(token).or_else(|| solana(text, start, token)),
         _ => bech32(token),
     }
 }
@@ -282,6 +283,7 @@ mod tests {
         "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
         "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn",
         "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+        "bc1q9p2z7rv4v747kzcne9jt68c4etckth6uqe97fv",
         "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4",
         "bc1p5cyxnuxmeuwuvkwfem96lqzszd02n6xdcjrs20cac6yqjjwudpxqkedrcr",
         "tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx",
