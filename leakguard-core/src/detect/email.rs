@@ -1,7 +1,8 @@
-//! EMAIL_ADDRESS: `local@domain`, from its `@` (or `%40`, as in URLs) to both sides.
+//! EMAIL_ADDRESS: `local@domain`, from its `@` to both sides. The sign may be written as in URLs, in HTML, in JSON or in full
+//! width ([`sign_len`]).
 
 use super::Candidate;
-use super::boundary::{ends_escape, is_alnum};
+use super::boundary::{ends_escape, is_alnum, is_escaped};
 use crate::entity::Entity;
 
 /// RFC 5321, section 4.5.3.1: octets of a local part and of a domain.
@@ -9,18 +10,68 @@ const LOCAL_MAX: usize = 64;
 const DOMAIN_MAX: usize = 255;
 
 /// Endings that are file names, not domains: `logo@2x.png`, `app@1.2.3.js`.
-const FILE_ENDINGS: &[&str] =
-    &["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "css", "js", "mjs", "ts", "map", "json", "php", "html", "htm", "txt", "pdf", "scss", "less"];
+const FILE_ENDINGS: &[&str] = &[
+    "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "ico", "tif", "tiff", "heic", "mp4", "webm", "woff", "woff2", "css", "js", "mjs", "cjs", "jsx",
+    "ts", "tsx", "vue", "map", "json", "xml", "yml", "yaml", "toml", "lock", "php", "phtml", "html", "htm", "txt", "csv", "pdf", "scss", "less", "sass", "tgz",
+    "gz", "jar", "whl", "exe", "dll",
+];
+
+/// Local parts of services that everybody uses: `git@github.com:vendor/package.git`.
+const SERVICES: &[&str] = &["git", "hg", "svn"];
+
+/// Headers whose values look like addresses and name messages.
+const MESSAGE_HEADERS: &[&[u8]] = &[b"message-id", b"in-reply-to", b"references"];
 
 /// The address around the `@` of `at_len` bytes at `at`, that starts at `floor` or later. Reads at most 64 bytes back
 /// and 255 ahead.
 pub(crate) fn around(text: &[u8], at: usize, at_len: usize, floor: usize) -> Option<Candidate> {
     let start = local_start(text, at, floor)?;
     let end = domain_end(text, at + at_len)?;
-    if in_url_authority(text, start) {
+    if in_url_authority(text, start) || is_version(&text[at + at_len..end]) {
         return None;
     }
-    Some(Candidate::new(Entity::EmailAddress, start, end, 0.95))
+    let local = &text[start..at];
+    let score = match () {
+        () if is_message_id(text, start) || is_service(text, local, end) => 0.4,
+        () => 0.95,
+    };
+    Some(Candidate::new(Entity::EmailAddress, start, end, score))
+}
+
+/// Length of an `@` at the position, however it is written: `@`, `%40`, `&#64;`, `&#x40;`, `&commat;`, `\u0040`, `＠`; 0 when
+/// there is none.
+pub(crate) fn sign_len(text: &[u8], at: usize) -> usize {
+    let Some(rest) = text.get(at..) else { return 0 };
+    match rest {
+        [b'@', ..] => 1,
+        [b'%', b'4', b'0', ..] => 3,
+        [0xEF, 0xBC, 0xA0, ..] => 3,
+        [b'&', b'#', b'6', b'4', b';', ..] => 5,
+        [b'&', b'#', b'x' | b'X', b'4', b'0', b';', ..] => 6,
+        [b'\\', b'u', b'0', b'0', b'4', b'0', ..] if !is_escaped(text, at) => 6,
+        _ if rest.starts_with(b"&commat;") => 8,
+        _ => 0,
+    }
+}
+
+/// Whether a domain starts as versions do: `package@1.0.0-rc.next`.
+fn is_version(domain: &[u8]) -> bool {
+    let mut labels = domain.split(|&byte| byte == b'.');
+    let mut is_number = || labels.next().is_some_and(|label| label.iter().all(u8::is_ascii_digit));
+    is_number() && is_number()
+}
+
+/// Whether the address is a message's name: `Message-ID: <CA+17@mail.example.com>`.
+fn is_message_id(text: &[u8], start: usize) -> bool {
+    let Some(before) = text[..start].strip_suffix(b"<") else { return false };
+    let before = before.strip_suffix(b" ").unwrap_or(before);
+    let Some(header) = before.strip_suffix(b":") else { return false };
+    MESSAGE_HEADERS.iter().any(|name| header.len() >= name.len() && header[header.len() - name.len()..].eq_ignore_ascii_case(name))
+}
+
+/// Whether it is the account of a service, with a path behind it.
+fn is_service(text: &[u8], local: &[u8], end: usize) -> bool {
+    matches!(text.get(end), Some(b':' | b'/')) && SERVICES.iter().any(|service| local.eq_ignore_ascii_case(service.as_bytes()))
 }
 
 fn is_atext(byte: u8) -> bool {
@@ -29,17 +80,50 @@ fn is_atext(byte: u8) -> bool {
     is_alnum(byte) || byte >= 0x80 || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'\'' | b'!' | b'#' | b'$' | b'^' | b'~' | b'%')
 }
 
+/// Where a quoted local part starts, whose closing quote ends at `at`: `"jane doe"@example.com`, in JSON `\"jane doe\"@…`.
+fn quoted_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
+    let escaped = is_escaped(text, at - 1);
+    let (mark, close): (&[u8], usize) = if escaped { (b"\\\"", at - 2) } else { (b"\"", at - 1) };
+    let from = close.saturating_sub(LOCAL_MAX).max(floor);
+    let inside = text.get(from..close)?;
+    let open = from + inside.windows(mark.len()).rposition(|window| window == mark)?;
+    let local = &text[open + mark.len()..close];
+    let opens = open == 0 || matches!(text[open - 1], b' ' | b'<' | b'(' | b',' | b';' | b':' | b'=' | b'\n' | b'\t' | b'"') || ends_escape(text, open);
+    // `{"handle":"@example.com"}` has quotes too, and a colon between them.
+    let sayable = local.iter().all(|&byte| byte >= 0x20 && !matches!(byte, b':' | b'{' | b'}' | b'[' | b']' | b'<' | b'>' | b'='));
+    (opens && sayable && local.first().is_some_and(|&byte| is_alnum(byte)) && local.last().is_some_and(|&byte| byte != b',')).then_some(open)
+}
+
+/// Where the local part begins behind what is URL-encoded and no part of one: `%3Cjane`, `%20jane`, `mailto%3Ajane`.
+fn behind_encoded(text: &[u8], start: usize, at: usize) -> usize {
+    let is_mark = |code: &[u8]| {
+        let [b'%', high, low] = *code else { return false };
+        let value = |digit: u8| (digit as char).to_digit(16);
+        let (Some(high), Some(low)) = (value(high), value(low)) else { return false };
+        // `+` is a tag's and `%` itself may be encoded twice; letters of other scripts start at 0x80.
+        let byte = (high * 16 + low) as u8;
+        byte < 0x80 && byte != b'+' && !is_atext(byte)
+    };
+    text[start..at].windows(3).rposition(is_mark).map_or(start, |last| start + last + 3)
+}
+
 fn local_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
+    if at > floor && text[at - 1] == b'"' {
+        return quoted_start(text, at, floor);
+    }
     let mut start = at;
     while start > floor && at - start < LOCAL_MAX && is_atext(text[start - 1]) && !ends_escape(text, start) {
         start -= 1;
     }
+    start = behind_encoded(text, start, at);
     // What only decorates the outside is no part of it: quotes, dots, hyphens of a list.
     while start < at && !(is_alnum(text[start]) || text[start] >= 0x80 || text[start] == b'_') {
         start += 1;
     }
     // A UTF-8 space (no-break space, ideographic space, quotation marks) parts words too.
-    if let Some(last) = text[start..at].windows(3).rposition(|w| matches!(w, [0xE2, 0x80, _] | [0xE3, 0x80, _])) {
+    if let Some(last) =
+        text[start..at].windows(3).rposition(|w| matches!(w, [0xE2, 0x80, _] | [0xE3, 0x80, _] | [0xEF, 0xBC, 0x80..=0x8F | 0x9A..=0xA0 | 0xBB..=0xBF]))
+    {
         start += last + 3;
     }
     if let Some(last) = text[start..at].windows(2).rposition(|w| matches!(w, [0xC2, 0x80..=0xBF])) {
@@ -127,10 +211,67 @@ fn in_url_authority(text: &[u8], local_start: usize) -> bool {
 mod tests {
     use super::*;
 
+    fn candidate(text: &str) -> Option<(&str, f32)> {
+        let at = (0..text.len()).find(|&at| sign_len(text.as_bytes(), at) > 0)?;
+        around(text.as_bytes(), at, sign_len(text.as_bytes(), at), 0).map(|c| (&text[c.start..c.end], c.score))
+    }
+
     fn found(text: &str) -> Option<&str> {
-        let at = text.find('@').or_else(|| text.find("%40"))?;
-        let length = if text.as_bytes()[at] == b'@' { 1 } else { 3 };
-        around(text.as_bytes(), at, length, 0).map(|c| &text[c.start..c.end])
+        candidate(text).map(|found| found.0)
+    }
+
+    #[test]
+    fn the_sign_is_known_however_it_is_written() {
+        for (text, address) in [
+            (r#""mail":"foo\u0040example.com""#, r"foo\u0040example.com"),
+            ("jane&#64;example.com;", "jane&#64;example.com"),
+            ("jane&#x40;example.com", "jane&#x40;example.com"),
+            ("jane&commat;example.com", "jane&commat;example.com"),
+            ("jane＠example.com", "jane＠example.com"),
+            ("to=%3Cjane%2Bshop%40example.com%3E", "jane%2Bshop%40example.com"),
+            ("mailto%3Ajane%40example.com", "jane%40example.com"),
+        ] {
+            assert_eq!(found(text), Some(address), "{text}");
+        }
+        assert_eq!(sign_len(br"\\u0040", 1), 0, "a backslash and letters");
+    }
+
+    #[test]
+    fn quoted_local_parts_are_found_whole() {
+        for (text, address) in [
+            ("\"jane doe\"@example.com", "\"jane doe\"@example.com"),
+            ("to: <\"jane.o'neil\"@example.com>", "\"jane.o'neil\"@example.com"),
+            (r#"{"to":"\"jane doe\"@example.com"}"#, r#"\"jane doe\"@example.com"#),
+        ] {
+            assert_eq!(found(text), Some(address), "{text}");
+        }
+        for text in [r#"{"handle":"@example.com"}"#, r#"class="" handle="@example.com""#, r#"["a","@example.com"]"#, "\"@example.com", r#"x"y"@example.com"#] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_messages_and_of_services_score_below_the_threshold() {
+        for text in
+            ["Message-ID: <CA+17xyz@mail.example.com>", "In-Reply-To: <17@example.com>", "References: <17@example.com>", "git@github.com:vendor/package.git"]
+        {
+            assert!(candidate(text).is_some_and(|found| found.1 < 0.5), "{text}");
+        }
+        for text in ["To: <jane@example.com>", "Reply-To: <jane@example.com>", "<jane@example.com>", "git@example.com"] {
+            assert!(candidate(text).is_some_and(|found| found.1 >= 0.5), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_byte_anywhere_makes_it_panic() {
+        let text = "Message-ID: <\"jane doe\"@example.com> \\\"j\\\"@x.com %3Cjane%40example.com \\u0040 é＠ü.de git@github.com: a@1.2.rc".as_bytes();
+        for end in 0..=text.len() {
+            for at in 0..end {
+                for floor in [0, at / 2, at] {
+                    let _ = around(&text[..end], at, sign_len(&text[..end], at).max(1), floor);
+                }
+            }
+        }
     }
 
     #[test]
@@ -149,6 +290,7 @@ mod tests {
             ("für\u{a0}jane@example.com", "jane@example.com"),
             ("jane@example.com.2026", "jane@example.com"),
             ("jane@example.com😀", "jane@example.com"),
+            ("例如，jane@example.com", "jane@example.com"),
             ("„jane@example.com“", "jane@example.com"),
         ] {
             assert_eq!(found(text), Some(address), "{text}");
@@ -157,7 +299,23 @@ mod tests {
 
     #[test]
     fn files_handles_packages_and_url_passwords_are_no_address() {
-        for text in ["logo@2x.png", "@media", "a@b", "npm@10.2.4", "user@localhost", "https://shop:geheim@db.example.com/", ".@x.com", "j***@example.com"] {
+        for text in [
+            "logo@2x.png",
+            "@media",
+            "a@b",
+            "npm@10.2.4",
+            "user@localhost",
+            "https://shop:geheim@db.example.com/",
+            ".@x.com",
+            "j***@example.com",
+            "icon@2x.min.css",
+            "lodash@4.17.21",
+            "next@1.0.0-rc.next",
+            "@scope/pkg@2.1.0",
+            "https://0123456789abcdef0123456789abcdef@o0.ingest.example.com/1",
+            "font@1x.woff2",
+            "ssh://git@github.com/vendor",
+        ] {
             assert_eq!(found(text), None, "{text}");
         }
     }

@@ -4,15 +4,18 @@
 //! A new detector is one function in the file of its family, one row in [`crate::entity`], and its trigger in
 //! [`crate::scan`].
 
+pub(crate) mod bic;
 pub(crate) mod boundary;
 pub(crate) mod card;
 mod card_schemes;
 pub(crate) mod credential;
 pub(crate) mod creditor_id;
 pub(crate) mod custom;
+pub(crate) mod crypto;
 pub(crate) mod email;
 pub(crate) mod field;
 mod field_names;
+pub(crate) mod geo;
 pub(crate) mod hints;
 pub(crate) mod iban;
 mod iban_registry;
@@ -22,9 +25,14 @@ pub(crate) mod key_format;
 pub(crate) mod known_names;
 pub(crate) mod label;
 pub(crate) mod labelled;
+pub(crate) mod mac;
+pub(crate) mod mrz;
+mod nearby;
+pub(crate) mod payment_token;
 pub(crate) mod phone;
 pub(crate) mod proximity;
 pub(crate) mod ssn;
+pub(crate) mod track;
 
 use crate::entity::Entity;
 
