@@ -116,6 +116,17 @@ entities! {
     // Tax and VAT.
 
     // Person.
+    Username "USERNAME" Personal None, None, "a field of that name beside an e-mail address or a person's name", "jane.doe", "username: null", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
+    Gender "GENDER" Personal None, None, "a field of that name, or a form of address, in an object that describes a person", "female", "gender: 0", "https://www.iso.org/standard/81682.html";
+    Nationality "NATIONALITY" Personal None, None, "a field of that name", "Polish", "nationality: null", "https://www.iso.org/iso-3166-country-codes.html";
+    MaritalStatus "MARITAL_STATUS" Personal None, None, "a field of that name", "married", "marital_status: null", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
+    BirthPlace "BIRTH_PLACE" Personal None, None, "a field of that name", "Gdansk", "birth_place: null", "https://schema.org/birthPlace";
+    Age "AGE" Personal None, None, "1 to 130 in a field of that name, in an object that describes a person", "42", "age: 3600", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
+    SpecialCategory "SPECIAL_CATEGORY" Personal None, None, "a field named as religion, health, ethnicity, sexual orientation, political opinion or union membership", "Lutheran", "religion: null", "https://eur-lex.europa.eu/eli/reg/2016/679/art_9/oj";
+    PassportNumber "PASSPORT_NUMBER" Personal None, None, "a field of that name", "C01X00T47", "passport: none", "https://www.icao.int/publications/doc-series/doc-9303";
+    IdCardNumber "ID_CARD_NUMBER" Personal None, None, "a field named as an identity card or a personal number of no country", "L01X00T471", "id_card: none", "https://www.icao.int/publications/doc-series/doc-9303";
+    DrivingLicence "DRIVING_LICENCE" Personal None, None, "a field of that name", "B072RRE2I55", "driving_licence: none", "https://eur-lex.europa.eu/eli/dir/2006/126/oj";
+    CompanyRegistration "COMPANY_REGISTRATION" Personal None, None, "a field named as a commercial register's number", "HRB 12345", "company_registration: none", "https://e-justice.europa.eu/topics/registers-business-insolvency-land/business-registers-search-company-eu_en";
 
     // Provider keys.
 

@@ -73,12 +73,11 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     if field.marks_person {
         labels.person_until = separator + PERSON_REACH;
     }
-    let entity = match field.class {
+    let entity = match field.class.and_then(|class| class.in_text(separator < labels.person_until)) {
         // The scheme behind the name starts a word, which has its own look.
-        Some(Class::Is(Entity::BearerToken)) => return None,
-        Some(Class::Is(entity)) => entity,
-        Some(Class::IsInAddress(entity) | Class::IsInPerson(entity @ Entity::PostalAddress)) if separator < labels.person_until => entity,
-        _ => {
+        Some(Entity::BearerToken) => return None,
+        Some(entity) => entity,
+        None => {
             labels.list = None;
             return None;
         }
@@ -90,7 +89,9 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
             return None;
         }
     }
-    value_of(text, separator, name, entity, arrow)
+    let found = value_of(text, separator, name, entity, arrow)?;
+    let only_if_secret = matches!(field.class, Some(Class::Secret(_)));
+    (!only_if_secret || field::is_secret(entity, &text[found.start..found.end], true)).then_some(found)
 }
 
 /// The value behind the separator.
@@ -131,6 +132,7 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     if entity == Entity::Password && is_word || entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") {
         return None;
     }
+    let entity = field::kind_of(entity, value);
     let score = field::accepts(entity, value)?;
     Some(Candidate::new(entity, from, end, score - 0.05))
 }
@@ -283,7 +285,7 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     }
     let is_name = |at: usize| {
         let byte = window[at];
-        is_alnum(byte) || matches!(byte, b'_' | b'-') || bracketed && (byte == b'[' || byte == b'%' && matches!(window[at..], [b'%', b'5', b'B' | b'b', ..]))
+        is_alnum(byte) || byte >= 0x80 || matches!(byte, b'_' | b'-') || byte == b'\\' && is_letter_escape(&window[at..]) || bracketed && (byte == b'[' || byte == b'%' && matches!(window[at..], [b'%', b'5', b'B' | b'b', ..]))
     };
     let mut from = end;
     while from > 0 && is_name(from - 1) {
@@ -310,7 +312,13 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     // `input[type=password]:focus` names a kind of field.
     let in_selector = bracketed && start > 0 && matches!(text[start - 1], b'=' | b'"') && !matches!(text[separator], b'=');
     let reaches_back = from == 0 && separator > NAME_WINDOW;
-    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_') && !reaches_back && !in_selector).then_some(name)
+    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80 || matches!(byte, b'_' | b'\\')) && !reaches_back && !in_selector).then_some(name)
+}
+
+/// Whether the backslash at the start begins the escape of a letter, `\u00e9`, or the escape of one, `\\u00e9`.
+fn is_letter_escape(rest: &[u8]) -> bool {
+    let code = rest.strip_prefix(b"\\\\").or_else(|| rest.strip_prefix(b"\\")).and_then(|rest| rest.strip_prefix(b"u")).and_then(|rest| rest.get(..4));
+    code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// Whether the digits at the end stand in brackets: `[12`, `%5B12`.

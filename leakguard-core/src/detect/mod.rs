@@ -11,6 +11,7 @@ mod card_schemes;
 pub(crate) mod credential;
 pub(crate) mod email;
 pub(crate) mod field;
+mod field_languages;
 mod field_names;
 pub(crate) mod hints;
 pub(crate) mod iban;

@@ -232,6 +232,7 @@ impl Fields {
             Some(Class::IsInPerson(_)) if frame.business => None,
             Some(Class::IsInPerson(entity)) if frame.person => Some(Class::Is(entity)),
             Some(Class::IsInPerson(Entity::Person)) if frame.emailed => Some(Class::FullName),
+            Some(Class::IsInPerson(Entity::Username)) if frame.emailed => Some(Class::Is(Entity::Username)),
             Some(Class::IsInAddress(entity)) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
             Some(Class::Reference) if frame.card => None,
             Some(Class::ValueOf) => frame.pair.or(Some(Class::ValueOf)),
@@ -272,6 +273,7 @@ impl Fields {
         match awaits {
             Awaits::Person(entity) if frame.person => Some(Class::Is(entity)),
             Awaits::Person(Entity::Person) if frame.emailed => Some(Class::FullName),
+            Awaits::Person(Entity::Username) if frame.emailed => Some(Class::Is(Entity::Username)),
             Awaits::Address(entity) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
             Awaits::Pair => frame.pair,
             _ => None,
