@@ -93,8 +93,8 @@ pub(crate) struct FieldName {
     pub marks_person: bool,
 }
 
-/// Bytes of a folded name, at most: the longest of the table has 54.
-const LONGEST: usize = 64;
+/// Bytes of a folded name, at most; Greek and Cyrillic letters have two.
+const LONGEST: usize = 80;
 
 /// A folded name.
 struct Letters {
@@ -291,7 +291,10 @@ impl Table {
 
     fn each_spelling(&mut self, name: &str, mut set: impl FnMut(&[u8], &mut FieldName)) {
         for letters in std::iter::once(folded(name)).chain(transliterated(name).map(|name| folded(&name))) {
-            debug_assert!(!letters.is_empty() && letters.len() < LONGEST, "{name}");
+            // A word of an identifier may be longer than any field's name.
+            if letters.is_empty() || letters.len() == LONGEST {
+                continue;
+            }
             let mut slot = fnv::hash(&letters) & (self.slots.len() - 1);
             let place = loop {
                 match usize::from(self.slots[slot]).checked_sub(1) {
@@ -395,7 +398,7 @@ fn shape_of(letters: &[u8]) -> usize {
     (letters.len() & 31) << 10 | end(letters.first()) << 5 | end(letters.last())
 }
 
-/// What a field of that name holds. Names longer than 64 letters say nothing.
+/// What a field of that name holds. Names longer than 80 bytes say nothing.
 ///
 /// A form's `billing[first_name]` and its encoded twin `billing%5Bfirst_name%5D` are names with an owner, and so is
 /// `namespace/first_name`; the `__c` of Salesforce's own fields is no part of a name, and so is what stands in parentheses.

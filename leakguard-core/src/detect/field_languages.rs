@@ -576,3 +576,129 @@ pub(super) static BANK_ACCOUNTS: &[&str] = &["kontonummer", "konto-nr", "kontonr
     "numer rachunku bankowego", "konto bankowe", "rachunek bankowy", "číslo účtu", "bankovní účet", "bankový účet", "számlaszám", "bankszámlaszám", "bankszámla", "număr cont", "cont bancar", "număr de cont", "номер на сметка",
     "банкова сметка", "αριθμός λογαριασμού", "τραπεζικός λογαριασμός", "broj računa", "bankovni račun", "žiro račun", "številka računa", "bančni račun", "trr", "bankkontonummer", "bankgiro", "plusgiro", "tilinumero", "pankkitili", "kontonumber",
     "pangakonto", "arvelduskonto", "konta numurs", "bankas konts", "sąskaitos numeris", "banko sąskaita", "hesap no", "hesap numarası", "banka hesabı", "номер рахунку", "банківський рахунок"];
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+    use crate::detect::field::classify;
+
+    /// Labels of a shop's form: first and last name, birth date, street, house number, postcode, city, phone, mobile,
+    /// e-mail, gender, nationality, password, passport.
+    #[rustfmt::skip]
+    const FORMS: &[(&str, [&str; 14])] = &[
+        ("de", ["Vorname", "Nachname", "Geburtsdatum", "Straße", "Hausnummer", "Postleitzahl", "Wohnort", "Telefonnummer", "Handynummer", "E-Mail-Adresse", "Anrede", "Staatsangehörigkeit", "Passwort", "Reisepassnummer"]),
+        ("fr", ["Prénom", "Nom de famille", "Date de naissance", "Numéro et nom de rue", "Numéro de rue", "Code postal", "Ville", "Téléphone", "Téléphone portable", "Adresse e-mail", "Civilité", "Nationalité", "Mot de passe", "Numéro de passeport"]),
+        ("it", ["Nome", "Cognome", "Data di nascita", "Indirizzo", "Numero civico", "CAP", "Città", "Telefono", "Cellulare", "Posta elettronica", "Sesso", "Cittadinanza", "Conferma password", "Numero di passaporto"]),
+        ("es", ["Nombre", "Apellidos", "Fecha de nacimiento", "Calle", "Número de calle", "Código postal", "Población", "Teléfono", "Teléfono móvil", "Correo electrónico", "Género", "Nacionalidad", "Contraseña", "Número de pasaporte"]),
+        ("pt", ["Nome próprio", "Apelido", "Data de nascimento", "Morada", "Número da porta", "Código postal", "Localidade", "Telefone", "Telemóvel", "Endereço de e-mail", "Género", "Nacionalidade", "Palavra-passe", "Passaporte"]),
+        ("nl", ["Voornaam", "Achternaam", "Geboortedatum", "Straatnaam", "Huisnummer", "Postcode", "Woonplaats", "Telefoonnummer", "Mobiel nummer", "E-mailadres", "Aanhef", "Nationaliteit", "Wachtwoord", "Paspoortnummer"]),
+        ("pl", ["Imię", "Nazwisko", "Data urodzenia", "Ulica", "Numer domu", "Kod pocztowy", "Miejscowość", "Numer telefonu", "Telefon komórkowy", "Adres e-mail", "Płeć", "Obywatelstwo", "Hasło", "Numer paszportu"]),
+        ("cs", ["Jméno", "Příjmení", "Datum narození", "Ulice", "Číslo popisné", "PSČ", "Město", "Telefonní číslo", "Mobilní telefon", "E-mailová adresa", "Oslovení", "Státní občanství", "Heslo", "Číslo pasu"]),
+        ("sk", ["Meno", "Priezvisko", "Dátum narodenia", "Ulica", "Súpisné číslo", "PSČ", "Mesto", "Telefónne číslo", "Mobilný telefón", "E-mailová adresa", "Pohlavie", "Štátne občianstvo", "Heslo", "Číslo pasu"]),
+        ("hu", ["Keresztnév", "Vezetéknév", "Születési dátum", "Utca", "Házszám", "Irányítószám", "Település", "Telefonszám", "Mobiltelefon", "E-mail cím", "Megszólítás", "Állampolgárság", "Jelszó", "Útlevélszám"]),
+        ("ro", ["Prenume", "Nume de familie", "Data nașterii", "Stradă", "Număr stradă", "Cod poștal", "Localitate", "Număr de telefon", "Telefon mobil", "Adresă de e-mail", "Gen", "Cetățenie", "Parolă", "Număr pașaport"]),
+        ("bg", ["Име", "Фамилия", "Дата на раждане", "Улица", "Номер на къща", "Пощенски код", "Град", "Телефонен номер", "Мобилен телефон", "Имейл адрес", "Пол", "Гражданство", "Парола", "Номер на паспорт"]),
+        ("el", ["Όνομα", "Επώνυμο", "Ημερομηνία γέννησης", "Οδός", "Αριθμός οδού", "Ταχυδρομικός κώδικας", "Πόλη", "Τηλέφωνο", "Κινητό τηλέφωνο", "Διεύθυνση email", "Φύλο", "Υπηκοότητα", "Κωδικός πρόσβασης", "Αριθμός διαβατηρίου"]),
+        ("hr", ["Ime", "Prezime", "Datum rođenja", "Ulica i kućni broj", "Kućni broj", "Poštanski broj", "Mjesto", "Broj telefona", "Broj mobitela", "Adresa e-pošte", "Spol", "Državljanstvo", "Lozinka", "Broj putovnice"]),
+        ("sl", ["Ime", "Priimek", "Datum rojstva", "Ulica", "Hišna številka", "Poštna številka", "Kraj", "Telefonska številka", "Mobilni telefon", "E-poštni naslov", "Spol", "Državljanstvo", "Geslo", "Številka potnega lista"]),
+        ("da", ["Fornavn", "Efternavn", "Fødselsdato", "Gadenavn", "Husnummer", "Postnummer", "Bynavn", "Telefonnummer", "Mobilnummer", "E-mailadresse", "Køn", "Nationalitet", "Adgangskode", "Pasnummer"]),
+        ("sv", ["Förnamn", "Efternamn", "Födelsedatum", "Gatuadress", "Husnummer", "Postnummer", "Ort", "Telefonnummer", "Mobilnummer", "E-postadress", "Kön", "Nationalitet", "Lösenord", "Passnummer"]),
+        ("no", ["Fornavn", "Etternavn", "Fødselsdato", "Gateadresse", "Husnummer", "Postnummer", "Poststed", "Telefonnummer", "Mobilnummer", "E-postadresse", "Kjønn", "Nasjonalitet", "Passord", "Passnummer"]),
+        ("fi", ["Etunimi", "Sukunimi", "Syntymäaika", "Katuosoite", "Talonumero", "Postinumero", "Postitoimipaikka", "Puhelinnumero", "Matkapuhelin", "Sähköpostiosoite", "Sukupuoli", "Kansalaisuus", "Salasana", "Passin numero"]),
+        ("et", ["Eesnimi", "Perekonnanimi", "Sünniaeg", "Tänav", "Majanumber", "Postiindeks", "Linn", "Telefoninumber", "Mobiiltelefon", "E-posti aadress", "Sugu", "Kodakondsus", "Parool", "Passi number"]),
+        ("lv", ["Vārds", "Uzvārds", "Dzimšanas datums", "Iela", "Mājas numurs", "Pasta indekss", "Pilsēta", "Tālruņa numurs", "Mobilais tālrunis", "E-pasta adrese", "Dzimums", "Pilsonība", "Jaunā parole", "Pases numurs"]),
+        ("lt", ["Vardas", "Pavardė", "Gimimo data", "Gatvė", "Namo numeris", "Pašto kodas", "Miestas", "Telefono numeris", "Mobilusis telefonas", "El. pašto adresas", "Lytis", "Pilietybė", "Slaptažodis", "Paso numeris"]),
+        ("tr", ["Adı", "Soyadı", "Doğum Tarihi", "Sokak", "Kapı No", "Posta Kodu", "Şehir", "Telefon Numarası", "Cep Telefonu", "E-posta Adresi", "Cinsiyet", "Uyruk", "Şifre", "Pasaport No"]),
+        ("uk", ["Ім'я", "Прізвище", "Дата народження", "Вулиця", "Номер будинку", "Поштовий індекс", "Місто", "Номер телефону", "Мобільний телефон", "Електронна пошта", "Стать", "Громадянство", "Пароль", "Номер паспорта"]),
+    ];
+    const KINDS: [Entity; 14] = [
+        Person, Person, DateOfBirth, PostalAddress, PostalAddress, PostalAddress, PostalAddress, PhoneNumber, PhoneNumber, EmailAddress, Gender, Nationality,
+        Password, PassportNumber,
+    ];
+    use crate::entity::Entity;
+
+    fn kind(name: &[u8]) -> Option<Entity> {
+        match classify(name).class {
+            Some(Is(entity) | IsInPerson(entity) | IsInAddress(entity)) => Some(entity),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_forms_of_every_language_are_known_in_any_writing() {
+        assert_eq!(FORMS.len(), LANGUAGES.len());
+        for ((code, labels), (language, _)) in FORMS.iter().zip(LANGUAGES) {
+            assert_eq!(code, language);
+            for (label, expected) in labels.iter().zip(KINDS) {
+                let snake = label.to_lowercase().replace([' ', '-'], "_");
+                let without_spaces = label.replace(' ', "");
+                let escaped: String =
+                    label.encode_utf16().map(|unit| if unit < 0x80 { char::from(unit as u8).to_string() } else { format!("\\u{unit:04x}") }).collect();
+                for writing in [
+                    (*label).to_owned(),
+                    label.to_lowercase(),
+                    label.to_uppercase(),
+                    label.nfd().collect(),
+                    label.to_uppercase().nfd().collect(),
+                    format!("customer_{snake}"),
+                    format!("Billing {label}"),
+                    format!("\u{feff}{label} *"),
+                    without_spaces,
+                    escaped.clone(),
+                    escaped.to_uppercase().replace("\\U", "\\u"),
+                ] {
+                    assert_eq!(kind(writing.as_bytes()), Some(expected), "{code}: {writing}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn letters_without_accents_and_their_transliterations_are_known() {
+        for (name, expected) in [
+            ("strasse", PostalAddress),
+            ("prenom", Person),
+            ("staatsangehoerigkeit", Nationality),
+            ("staatsangehorigkeit", Nationality),
+            ("foedselsdato", DateOfBirth),
+            ("fodselsdato", DateOfBirth),
+            ("syntymaeaika", DateOfBirth),
+            ("telefono_movil", PhoneNumber),
+            ("imie", Person),
+            ("haslo", Password),
+            ("dogum_tarihi", DateOfBirth),
+            ("SIFRE", Password),
+        ] {
+            assert_eq!(kind(name.as_bytes()), Some(expected), "{name}");
+        }
+        // Latin-1, as old exports have it.
+        assert_eq!(kind(b"Stra\xdfe"), Some(PostalAddress));
+        assert_eq!(kind(b"Pr\xe9nom"), Some(Person));
+    }
+
+    #[test]
+    fn words_of_shops_are_no_names_of_people() {
+        for name in [
+            "Produktname", "Artikelnummer", "Farbe", "Preis", "Bestellnummer", "Rechnungsnummer", "nom du produit", "référence", "prix", "nome prodotto", "prezzo",
+            "descrizione", "nombre del producto", "precio", "talla", "produto", "tamanho", "productnaam", "artikelnummer", "prijs", "nazwa produktu", "cena",
+            "numer zamówienia", "rozmiar", "název produktu", "velikost", "názov produktu", "terméknév", "ár", "méret", "denumire produs", "preț", "продукт", "цена",
+            "προϊόν", "τιμή", "naziv proizvoda", "cijena", "ime izdelka", "varenavn", "pris", "produktnamn", "tuotenimi", "hinta", "toote nimi", "hind", "preces nosaukums",
+            "prekės pavadinimas", "kaina", "ürün adı", "fiyat", "назва товару", "ціна", "land", "menge", "couleur", "taille", "marke", "hersteller", "kategorie",
+        ] {
+            assert_eq!(kind(name.as_bytes()), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_one_meaning_in_a_language() {
+        for (code, rows) in LANGUAGES {
+            let mut names: Vec<&str> = rows.iter().flat_map(|(_, names)| *names).copied().collect();
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), count, "{code}: a name stands twice");
+        }
+    }
+}
