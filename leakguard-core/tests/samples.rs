@@ -90,7 +90,11 @@ fn magento_customers_carts_and_graphql_lose_their_people_and_nothing_else() {
     let jan = ["jan.devries@voorbeeld.example", "de Vries", "Keizersgracht", "1015 CJ", "NL123456782B90", "1984-03-19", "+31 20 555 0123"];
     check_json("magento/rest_customers_me.json", &jan, &with(MAGENTO_ADDRESS, &["dob", "gender", "taxvat"]));
     check_json("magento/rest_carts_search.json", &jan, &with(MAGENTO_ADDRESS, &["dob", "gender", "taxvat"]));
-    check_json("magento/rest_customers_search.json", &["Costello", "Marta", "PL5260250274", "49628-7978"], &with(MAGENTO_ADDRESS, &["dob", "gender", "taxvat"]));
+    check_json(
+        "magento/rest_customers_search.json",
+        &["Costello", "Marta", "PL5260250274", "49628-7978"],
+        &with(MAGENTO_ADDRESS, &["dob", "gender", "taxvat"]),
+    );
     check_json("magento/graphql_customer.json", &["Marta", "1988-03-14", "PL5260250274", "601 234"], &with(MAGENTO_ADDRESS, &["date_of_birth", "taxvat"]));
     check_json("magento/section_load.json", &["de Vries", "Jan"], &["fullname", "firstname"]);
     check_json("magento/rest_error_404_email.json", &["nobody.here@example.com"], &["fieldValue"]);

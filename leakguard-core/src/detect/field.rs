@@ -232,7 +232,25 @@ fn rows() -> Vec<(Class, String)> {
 
 /// The words of an identifier that are the name of a field: not the ones that many fields share.
 fn words_of(identifier: &'static Identifier) -> impl Iterator<Item = &'static str> {
-    let general = ["id", "no", "number", "code", "pin", "tax", "card", "licence", "license", "insurance", "identity", "registration", "register", "personal", "account", "company", "business"];
+    let general = [
+        "id",
+        "no",
+        "number",
+        "code",
+        "pin",
+        "tax",
+        "card",
+        "licence",
+        "license",
+        "insurance",
+        "identity",
+        "registration",
+        "register",
+        "personal",
+        "account",
+        "company",
+        "business",
+    ];
     identifier.words.iter().copied().filter(move |word| word.chars().count() >= 3 && !general.contains(word))
 }
 
@@ -265,8 +283,7 @@ impl Table {
             table.each_spelling(&name, |letters, field| {
                 if field.class.is_none() {
                     field.class = Some(class);
-                    field.marks_person =
-                        matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber | Nationality | MaritalStatus | BirthPlace));
+                    field.marks_person = matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber | Nationality | MaritalStatus | BirthPlace));
                     field.teaches = !pen_names.iter().any(|pen| pen == letters);
                 }
             });
@@ -348,7 +365,9 @@ impl Table {
             for word in words_of(identifier) {
                 let named = self.look_up(&folded(word)).and_then(|field| field.class).and_then(Class::entity);
                 let Some(kind) = named.filter(|&kind| kind != identifier.entity) else { continue };
-                for (one, other) in [(kind, *identifier)].into_iter().chain(IDENTIFIERS.iter().filter(|own| own.entity == kind).map(|own| (identifier.entity, *own))) {
+                for (one, other) in
+                    [(kind, *identifier)].into_iter().chain(IDENTIFIERS.iter().filter(|own| own.entity == kind).map(|own| (identifier.entity, *own)))
+                {
                     if !kin[one as usize].iter().any(|known| known.entity == other.entity) {
                         kin[one as usize].push(other);
                     }
@@ -508,8 +527,12 @@ pub(crate) fn endings() -> impl Iterator<Item = &'static [u8]> {
             }
         }
         all.extend(ENDINGS.iter().map(|(ending, _)| ending.as_bytes().into()));
-        let numbered: Vec<Box<[u8]>> =
-            all.iter().filter_map(|ending| ending.split_last()).filter(|(last, rest)| last.is_ascii_digit() && !rest.is_empty()).map(|(_, rest)| rest.into()).collect();
+        let numbered: Vec<Box<[u8]>> = all
+            .iter()
+            .filter_map(|ending| ending.split_last())
+            .filter(|(last, rest)| last.is_ascii_digit() && !rest.is_empty())
+            .map(|(_, rest)| rest.into())
+            .collect();
         all.extend(numbered);
         all.sort_unstable();
         all.dedup();
@@ -626,7 +649,8 @@ fn is_title(name: &[u8], value: &[u8]) -> bool {
         class => class.entity(),
     };
     // A weak password is one all the same.
-    let is_written_out = entity.is_some_and(|entity| entity.category() != Category::Secret) || value.first().is_some_and(u8::is_ascii_uppercase) || value.contains(&b' ');
+    let is_written_out =
+        entity.is_some_and(|entity| entity.category() != Category::Secret) || value.first().is_some_and(u8::is_ascii_uppercase) || value.contains(&b' ');
     is_written_out && entity.is_some() && entity == classify(name).class.and_then(Class::entity)
 }
 
@@ -652,8 +676,9 @@ pub(crate) fn is_secret(entity: Entity, value: &[u8], in_text: bool) -> bool {
     let value = value.trim_ascii();
     let mixed = value.iter().any(u8::is_ascii_digit) && value.iter().any(u8::is_ascii_alphabetic);
     let is_code = || value.iter().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b';' | b' ' | b'?' | b'|'));
+    let is_term = || value.iter().any(|byte| matches!(byte, b'/' | b'*' | b'=' | b'<' | b'>' | b'.' | b':'));
     match entity {
-        Password => !in_text || mixed && value.len() >= 6 && !is_code(),
+        Password => !in_text || mixed && value.len() >= 6 && !is_code() && !is_term(),
         _ => mixed && value.len() >= 20 && !is_code() && memmem::find(value, b"://").is_none(),
     }
 }
@@ -729,7 +754,9 @@ fn age_of(value: &[u8]) -> u32 {
 
 /// `PWD=/var/www/html` of a shell: the working directory.
 fn is_path(value: &[u8]) -> bool {
-    value.starts_with(b"/") && memchr_iter(b'/', value).count() >= 2 && value.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'))
+    value.starts_with(b"/")
+        && memchr_iter(b'/', value).count() >= 2
+        && value.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'))
 }
 
 /// `MM/YY`, `MM/YYYY`, `YYYY-MM`, or a month or a year alone; a whole date is no card's.

@@ -100,7 +100,13 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
     let from = value_start(window, separator + 1 + usize::from(arrow), arrow);
     let (from, end) = match quote_at(window, from) {
         Some((open, mark, escapes)) => (open, quoted_end(window, open, mark, escapes)),
-        None => (from, bare_end(window, from, entity, arrow)),
+        None => {
+            let end = bare_end(window, from, entity, arrow);
+            if !arrow && is_expression(name, &window[from..end], entity) {
+                return None;
+            }
+            (from, end)
+        }
     };
     labelled(text, name, entity, from, end)
 }
@@ -285,7 +291,11 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     }
     let is_name = |at: usize| {
         let byte = window[at];
-        is_alnum(byte) || byte >= 0x80 || matches!(byte, b'_' | b'-') || byte == b'\\' && is_letter_escape(&window[at..]) || bracketed && (byte == b'[' || byte == b'%' && matches!(window[at..], [b'%', b'5', b'B' | b'b', ..]))
+        is_alnum(byte)
+            || byte >= 0x80
+            || matches!(byte, b'_' | b'-')
+            || byte == b'\\' && is_letter_escape(&window[at..])
+            || bracketed && (byte == b'[' || byte == b'%' && matches!(window[at..], [b'%', b'5', b'B' | b'b', ..]))
     };
     let mut from = end;
     while from > 0 && is_name(from - 1) {
@@ -312,7 +322,8 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     // `input[type=password]:focus` names a kind of field.
     let in_selector = bracketed && start > 0 && matches!(text[start - 1], b'=' | b'"') && !matches!(text[separator], b'=');
     let reaches_back = from == 0 && separator > NAME_WINDOW;
-    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80 || matches!(byte, b'_' | b'\\')) && !reaches_back && !in_selector).then_some(name)
+    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80 || matches!(byte, b'_' | b'\\')) && !reaches_back && !in_selector)
+        .then_some(name)
 }
 
 /// Whether the backslash at the start begins the escape of a letter, `\u00e9`, or the escape of one, `\\u00e9`.
@@ -417,6 +428,63 @@ fn is_code(value: &[u8]) -> bool {
     }
 }
 
+/// Whether a value without quotes is an expression of a program: `password:o.password,host:o.host`, `street=new Street()`.
+fn is_expression(name: &[u8], value: &[u8], entity: Entity) -> bool {
+    const WORDS: &[&[u8]] = &[
+        b"new",
+        b"void",
+        b"return",
+        b"public",
+        b"private",
+        b"protected",
+        b"static",
+        b"require",
+        b"this",
+        b"typeof",
+        b"const",
+        b"let",
+        b"var",
+        b"await",
+        b"async",
+        b"case",
+        b"class",
+        b"import",
+        b"export",
+        b"self",
+        b"undefined",
+        b"nil",
+        b"text",
+    ];
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.');
+    let word = &value[..value.iter().take_while(|byte| is_part(byte)).count()];
+    let rest = &value[word.len()..];
+    if WORDS.contains(&word) && !rest.starts_with(b"@") {
+        return true;
+    }
+    if matches!(entity, Entity::Person | Entity::PostalAddress) {
+        // A variable of minified code, or a member of one.
+        return rest.is_empty() && (word.len() < 2 || is_member(name, word));
+    }
+    if entity.category() != Category::Secret {
+        return false;
+    }
+    let has = |sign: &[u8]| memchr::memmem::find(value, sign).is_some();
+    rest.is_empty() && is_member(name, word)
+        || matches!(value, [b'!', b'0' | b'1', b',', ..] | [b'=', b'=', ..] | [b')', b',', ..])
+        || [&b"})"[..], b"},", b"=>", b"||", b"&&", b"()", b"(0,", b").", b")("].iter().any(|sign| has(sign))
+        // The next member of an object: `o,host:`.
+        || matches!(rest, [b',', next @ ..] if next.first().is_some_and(u8::is_ascii_alphabetic)
+            && matches!(next[next.iter().take_while(|byte| is_part(byte)).count()..], [b':' | b'=', ..]))
+}
+
+/// `o.password`, `this.options.password`: ends in the name itself, or begins with a variable of one or two letters.
+fn is_member(name: &[u8], word: &[u8]) -> bool {
+    let Some(dot) = memchr::memrchr(b'.', word) else { return false };
+    let object = &word[..dot];
+    let is_name = object.first().is_some_and(|byte| !byte.is_ascii_digit()) && !word.ends_with(b".");
+    is_name && (word[dot + 1..].eq_ignore_ascii_case(name) || object.len() <= 2 || object == b"this" || object.starts_with(b"this."))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -452,6 +520,9 @@ mod tests {
             ("  [PASSWORD] => hunter2\n", "hunter2"),
             ("secret=[X]", "[X]"),
             ("password=secret1: x", "secret1"),
+            ("password=jane.smith", "jane.smith"),
+            ("password=new1!", "new1!"),
+            ("password=a)b,c", "a)b,c"),
         ] {
             assert_eq!(found(text).map(|f| f.1), Some(value), "{text}");
         }
@@ -470,6 +541,13 @@ mod tests {
             "PasswordHasher::hash",
             "ResetPassword::execute(Object(Request))",
             "version=1.2.3.4",
+            "{password:o.password,host:o.host}",
+            "password=this.options.proxy.password;",
+            "{password:s})},template:t",
+            "{password:!0,search:!0}",
+            "firstname:e,lastname:t",
+            "street:new Street",
+            "{pass:u,headers:d}",
         ] {
             assert_eq!(found(text), None, "{text}");
         }
