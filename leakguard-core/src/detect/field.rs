@@ -514,14 +514,15 @@ fn classify_letters(letters: &[u8]) -> FieldName {
 /// once its case, its separators, its brackets with what is in them or its namespace, a `__c` or `__pc` at its end and one
 /// digit at its end are gone. (Names of the table that end in a digit are here with and without it.) A name with letters
 /// that are not ASCII is here composed and decomposed, in lower and in upper case, as raw UTF-8 and with its escapes
-/// (`\u00e9` as `u00e9`), and without its accents. Names that are spelled with other accents than their own still are
+/// (`\u00e9` as `u00e9`), and without its accents; signs (`°`, `№`) are separators. A filter does well to let a name with a
+/// byte of 0x80 or more near its end through. Names that are spelled with other accents than their own still are
 /// classified, but end in none of these. Left out are the classes that say nothing in a text: notes, references, pairs,
-/// and a `name` that may be a thing's.
+/// and what has to be written like a name or an expiry date.
 #[allow(dead_code, reason = "the scanner's filter is built from it")]
 pub(crate) fn endings() -> impl Iterator<Item = &'static [u8]> {
     static ALL: Lazy<Box<[Box<[u8]>]>> = Lazy::new(|| {
         let mut all: Vec<Box<[u8]>> = Vec::new();
-        for (_, name) in rows().into_iter().filter(|(class, _)| class.in_text(true).is_some()) {
+        for (_, name) in rows().into_iter().filter(|(class, _)| class.in_text(true).is_some() || matches!(class, IsInPerson(_))) {
             for name in std::iter::once(name.clone()).chain(transliterated(&name)) {
                 add_spellings(&name, &mut all);
             }
@@ -724,11 +725,23 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
         // An address is one all the same, and is found as such.
         Username => (2..=64).contains(&value.len()) && !value.contains(&b'@') && memmem::find(value, b"://").is_none(),
         IpAddress => std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok()),
-        PostalAddress | Person => value.len() <= 512,
-        _ if IDENTIFIERS.iter().any(|identifier| identifier.entity == entity) => digits >= 3 && value.len() <= 40,
+        Person => value.len() <= 512 && letters > digits,
+        PostalAddress => value.len() <= 512,
+        _ if is_identifier(entity) => digits >= 3 && may_be_identifier(entity, value, letters),
         _ => is_kind(entity.name(), value, digits, letters),
     };
     fits.then_some(0.85)
+}
+
+fn is_identifier(entity: Entity) -> bool {
+    TABLE.kin[entity as usize].first().is_some_and(|identifier| identifier.entity == entity)
+}
+
+/// Whether a value has nearly the length of an identifier: one with a typing error is somebody's all the same.
+fn may_be_identifier(entity: Entity, value: &[u8], letters: usize) -> bool {
+    let kin = &TABLE.kin[entity as usize];
+    let length = |shape: &str| shape.bytes().filter(|place| place.is_ascii_alphanumeric() || matches!(place, b'#' | b'@' | b'*')).count();
+    value.len() <= 40 && kin.iter().flat_map(|identifier| identifier.shapes).any(|shape| length(shape).abs_diff(letters) <= 1)
 }
 
 /// Values in fields of [`BY_KIND`].
@@ -830,6 +843,184 @@ mod tests {
         assert_eq!(class("customer_dob"), Some(Is(DateOfBirth)));
         assert_eq!(class("customer_taxvat"), Some(Is(VatId)));
         assert_eq!(class("Billing Postal/Zip Code"), Some(Is(PostalAddress)));
+    }
+
+    #[test]
+    fn systems_and_their_spellings_are_known() {
+        for (names, entity) in [
+            (
+                &[
+                    "FirstName",
+                    "FNAME",
+                    "SHIPTONAME",
+                    "BILLTOFIRSTNAME",
+                    "shopper.lastName",
+                    "holderName",
+                    "cardHolderName",
+                    "foaf:familyName",
+                    "Care of",
+                    "billing:lastname",
+                ][..],
+                Person,
+            ),
+            (
+                &["MailingStreet", "SHIPTOSTREET", "address_line_1", "streetAndNumber", "Address 1 - Street", "PersonMailingStreet", "extendedAddress"],
+                PostalAddress,
+            ),
+            (
+                &[
+                    "PHONENUM",
+                    "SHIPTOPHONENUM",
+                    "PersonMobilePhone",
+                    "hs_calculated_phone_number",
+                    "phone_2",
+                    "Phone 1 - Value",
+                    "Telephone (home)",
+                    "whatsapp",
+                ],
+                PhoneNumber,
+            ),
+            (&["PersonEmail", "payer_email", "E-mail 2 - Value", "customerEmailAddress", "Email3", "Work Email"], EmailAddress),
+            (&["Birthdate__c", "PersonBirthdate", "BDAY", "birth_date", "Date of Birth", "customer.dob", "Birth date (YYYY-MM-DD)"], DateOfBirth),
+            (&["ip_signup", "browser_ip", "shopperIP", "CF-Connecting-IP"], IpAddress),
+            (&["EXPDATE", "cardExpiryDate", "expirationMonth"], CardExpiry),
+            (&["passport_no", "Passport Number"], PassportNumber),
+            (&["national_identification_number", "id_card", "Identity card number"], IdCardNumber),
+            (&["driver_license_number", "Driving licence"], DrivingLicence),
+            (&["organization_registration_id", "Company registration no."], CompanyRegistration),
+            (&["marital_status", "relationship_status"], MaritalStatus),
+            (&["place_of_birth", "birthPlace"], BirthPlace),
+            (&["sexual_orientation", "trade_union_membership", "ethnic_origin", "customer_religion"], SpecialCategory),
+            (&["customer_gender", "user sex"], Gender),
+            (&["customer_age"], Age),
+        ] {
+            for name in names {
+                assert_eq!(class(name), Some(Is(entity)), "{name}");
+            }
+        }
+        for (name, expected) in [("gender", Gender), ("religion", SpecialCategory), ("age", Age), ("username", Username), ("id_number", IdCardNumber)] {
+            assert_eq!(class(name), Some(IsInPerson(expected)), "{name}");
+        }
+        for (name, expected) in
+            [("admin_area_2", PostalAddress), ("addressLocality", PostalAddress), ("MailingPostalCode", PostalAddress), ("Address 1 - City", PostalAddress)]
+        {
+            assert_eq!(class(name), Some(IsInAddress(expected)), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_identifiers_words_name_its_fields() {
+        assert_eq!(class("pesel"), Some(Is(Entity::PlPesel)));
+        assert_eq!(class("customer_pesel_number"), Some(Is(Entity::PlPesel)));
+        assert_eq!(class("Numer ewidencyjny"), Some(Is(Entity::PlPesel)));
+        assert_eq!(class("cpf"), Some(Is(Entity::BrCpf)));
+        assert!(accepts(Entity::PlPesel, b"44051401358").is_some(), "a typing error");
+        assert_eq!(accepts(Entity::PlPesel, b"0"), None);
+        for identifier in IDENTIFIERS {
+            for example in identifier.examples {
+                let kind = kind_of(identifier.entity, example.as_bytes());
+                assert_eq!(kind, identifier.entity, "{example}");
+                for word in words_of(identifier) {
+                    // A word of several: the value says which, unless the name is a general one.
+                    let Some(entity) = class(word).and_then(Class::entity) else { panic!("{word} says nothing") };
+                    let kind = kind_of(entity, example.as_bytes());
+                    let fits_it = IDENTIFIERS.iter().any(|other| other.entity == kind && fits(other, &compact(example)));
+                    assert!(fits_it || !is_identifier(entity) && accepts(entity, example.as_bytes()).is_some(), "{word}: {example} is {kind:?}");
+                }
+            }
+        }
+    }
+
+    fn compact(number: &str) -> Vec<u8> {
+        number.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase()).collect()
+    }
+
+    #[test]
+    fn every_name_that_speaks_in_a_text_ends_in_one_of_the_endings() {
+        let endings: std::collections::HashSet<&[u8]> = endings().collect();
+        let ends = |name: &str| {
+            let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+            let plain = letters.to_ascii_lowercase().into_bytes();
+            let (last, rest) = plain.split_last().unwrap();
+            (0..plain.len()).any(|from| endings.contains(&plain[from..]))
+                || last.is_ascii_digit() && (0..rest.len()).any(|from| endings.contains(&rest[from..]))
+        };
+        let mut count = 0;
+        for (_, name) in rows() {
+            for written in
+                [name.clone(), name.to_uppercase(), format!("customer_{name}"), format!("billing[{name}]"), format!("{name}2"), name.replace(' ', "")]
+            {
+                if classify(written.as_bytes()).class.is_some_and(|class| class.in_text(true).is_some()) {
+                    assert!(ends(&written), "{written}");
+                    count += 1;
+                }
+            }
+        }
+        for (ending, _) in ENDINGS {
+            assert!(ends(&format!("my_{ending}")));
+        }
+        assert!(count > 5_000 && endings.iter().all(|ending| !ending.is_empty()));
+    }
+
+    #[test]
+    fn the_table_stays_half_empty_and_its_names_short() {
+        assert!(TABLE.slots.len().is_power_of_two() && TABLE.entries.len() * 2 <= TABLE.slots.len(), "{} names", TABLE.entries.len());
+        for (_, names) in NAMES {
+            for name in *names {
+                assert!((2..LONGEST).contains(&folded(name).len()), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_a_fields_name_is_a_title() {
+        for (name, value) in [("first_name", "Vorname"), ("city", "Ville"), ("password", "Mot de passe"), ("street", "Straße"), ("dob", "Date de naissance")] {
+            assert!(repeats(name.as_bytes(), value.as_bytes()), "{name}: {value}");
+        }
+        for (name, value) in [("first_name", "Jonas"), ("last_name", "Given"), ("last_name", "Street"), ("password", "passwort"), ("city", "Telefon")] {
+            assert!(!repeats(name.as_bytes(), value.as_bytes()), "{name}: {value}");
+        }
+    }
+
+    #[test]
+    fn values_of_the_new_kinds() {
+        for (entity, yes, no) in [
+            (Gender, &["female", "Mr.", "1", "2"][..], &["0", "9", "3", "http://x 1"][..]),
+            (Age, &["42", "1", "42 years"], &["0", "3600", "abc", "131", "1234"]),
+            (Nationality, &["Polish", "PL"], &["12", "-"]),
+            (Username, &["jdoe", "j.doe"], &["jane@example.com", "https://example.com", "x"]),
+            (PassportNumber, &["C01X00T47"], &["none", "12"]),
+            (CompanyRegistration, &["HRB 12345", "12345678"], &["none", "HRB"]),
+            (Password, &["hunter2", "/secret"], &["/var/www/html"]),
+            (Person, &["Jane Doe", "李"], &["%1", "123"]),
+        ] {
+            for value in yes {
+                assert!(accepts(entity, value.as_bytes()).is_some(), "{entity:?} {value}");
+            }
+            for value in no {
+                assert_eq!(accepts(entity, value.as_bytes()), None, "{entity:?} {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_it_fail() {
+        let mut state = 7u32;
+        for length in 0..200 {
+            let name: Vec<u8> = (0..length)
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (state >> 24) as u8
+                })
+                .collect();
+            classify(&name);
+            repeats(b"city", &name);
+            kind_of(Entity::PlPesel, &name);
+        }
+        classify("\u{130}\u{1F1}".repeat(40).as_bytes());
+        for name in [&b"\\u00"[..], b"\\u00e", b"\\ud83d\\ude00", b"%5", b"__c", b"(", b"[]", b"\xc3"] {
+            assert_eq!(classify(name), FieldName::default());
+        }
     }
 
     #[test]

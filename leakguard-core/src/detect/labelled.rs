@@ -99,7 +99,14 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
     let window = &text[..text.len().min(separator + VALUE_WINDOW)];
     let from = value_start(window, separator + 1 + usize::from(arrow), arrow);
     let (from, end) = match quote_at(window, from) {
-        Some((open, mark, escapes)) => (open, quoted_end(window, open, mark, escapes)),
+        Some((open, mark, escapes)) => {
+            // `t("Password:"),k` and `"First Name:",Vorname`: the mark closes what the name ends.
+            let closes = separator > 0 && is_alnum(text[separator - 1]) && open - escapes == separator + 2;
+            if closes && matches!(window.get(open), Some(b',' | b')' | b';' | b'}' | b']')) {
+                return None;
+            }
+            (open, quoted_end(window, open, mark, escapes))
+        }
         None => {
             let end = bare_end(window, from, entity, arrow);
             if !arrow && is_expression(name, &window[from..end], entity) {
@@ -546,6 +553,8 @@ mod tests {
             "{password:s})},template:t",
             "{password:!0,search:!0}",
             "firstname:e,lastname:t",
+            "t(\"Password:\"),k?D.a.createElement(\"",
+            "\"First Name:\",\"First Name:\",module,Magento_Customer\n\"Last",
             "street:new Street",
             "{pass:u,headers:d}",
         ] {
