@@ -517,12 +517,14 @@ fn classify_letters(letters: &[u8]) -> FieldName {
 /// (`\u00e9` as `u00e9`), and without its accents; signs (`°`, `№`) are separators. A filter does well to let a name with a
 /// byte of 0x80 or more near its end through. Names that are spelled with other accents than their own still are
 /// classified, but end in none of these. Left out are the classes that say nothing in a text: notes, references, pairs,
-/// and what has to be written like a name or an expiry date.
+/// what has to be written like a name or an expiry date, and two letters that need a word before them (`fn`).
 #[allow(dead_code, reason = "the scanner's filter is built from it")]
 pub(crate) fn endings() -> impl Iterator<Item = &'static [u8]> {
     static ALL: Lazy<Box<[Box<[u8]>]>> = Lazy::new(|| {
         let mut all: Vec<Box<[u8]>> = Vec::new();
-        for (_, name) in rows().into_iter().filter(|(class, _)| class.in_text(true).is_some() || matches!(class, IsInPerson(_))) {
+        // A name of two letters that says nothing alone is not worth what a filter pays for it.
+        let speaks = |class: Class, name: &str| class.in_text(false).is_some() || name.len() > 2 && matches!(class, IsInPerson(_) | IsInAddress(_));
+        for (_, name) in rows().into_iter().filter(|(class, name)| speaks(*class, name)) {
             for name in std::iter::once(name.clone()).chain(transliterated(&name)) {
                 add_spellings(&name, &mut all);
             }
@@ -540,6 +542,18 @@ pub(crate) fn endings() -> impl Iterator<Item = &'static [u8]> {
         all.into()
     });
     ALL.iter().map(|ending| &**ending)
+}
+
+/// Names of [`endings`] whose last word has one to three letters (`tax_id`), and how many: what parts the words stands among
+/// the last four characters there.
+pub(crate) fn short_last_words() -> impl Iterator<Item = (&'static [u8], usize)> {
+    static ALL: Lazy<Box<[(Box<[u8]>, usize)]>> = Lazy::new(|| {
+        let last_word = |name: &str| name.rsplit([' ', '-', '.', ',']).find(|word| !word.is_empty()).map_or(0, |word| folded(word).len());
+        let speaking = rows().into_iter().filter(|(class, _)| class.in_text(true).is_some() || matches!(class, IsInPerson(_)));
+        let names = speaking.map(|(_, name)| (folded(&name).into_boxed_slice(), last_word(&name)));
+        names.filter(|(letters, last)| (1..=3).contains(last) && letters.len() > *last).collect()
+    });
+    ALL.iter().map(|(letters, last)| (&**letters, *last))
 }
 
 /// The ways in which a name can stand in a text.
@@ -946,7 +960,11 @@ mod tests {
                 || last.is_ascii_digit() && (0..rest.len()).any(|from| endings.contains(&rest[from..]))
         };
         let mut count = 0;
-        for (_, name) in rows() {
+        for (class, name) in rows() {
+            // Left out: two letters that say nothing alone.
+            if name.len() <= 2 && class.in_text(false).is_none() {
+                continue;
+            }
             for written in
                 [name.clone(), name.to_uppercase(), format!("customer_{name}"), format!("billing[{name}]"), format!("{name}2"), name.replace(' ', "")]
             {

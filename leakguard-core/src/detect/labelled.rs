@@ -38,7 +38,7 @@ impl Labels {
 
 /// Whether [`at_separator`] does anything with a name of that class.
 pub(crate) fn speaks(field: FieldName) -> bool {
-    field.marks_person || matches!(field.class, Some(Class::Is(_) | Class::IsInAddress(_) | Class::IsInPerson(Entity::PostalAddress)))
+    field.marks_person || field.class.is_some_and(|class| class.in_text(true).is_some())
 }
 
 /// The labelled value whose separator (`:` or `=`) is at `separator`; reads at most 48 bytes back and 1 KiB ahead.

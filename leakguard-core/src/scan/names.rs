@@ -13,15 +13,11 @@ pub(super) struct Names(Box<[u64; 1 << (BITS - 6)]>);
 
 static NAMES: Lazy<Names> = Lazy::new(|| {
     let mut names = Names(Box::new([0; 1 << (BITS - 6)]));
-    let speaking = field::endings().filter(|name| labelled::speaks(field::classify(name)));
-    for name in speaking.chain(labelled::WORDS.iter().map(|word| word.as_bytes())) {
+    for name in field::endings().chain(labelled::WORDS.iter().map(|word| word.as_bytes())) {
         names.add(name);
-        // Letters outside of ASCII are compared as they stand.
-        if let Ok(text) = std::str::from_utf8(name)
-            && !text.is_ascii()
-        {
-            names.add(text.to_uppercase().as_bytes());
-        }
+    }
+    for (name, last_word) in field::short_last_words() {
+        names.add_parted(name, last_word);
     }
     names
 });
@@ -61,16 +57,14 @@ impl Names {
                 self.0[slot / 64] |= 1 << (slot % 64);
             }
         };
+        // Salesforce's own fields: `Birthdate__c`, `Gender__pc`.
+        if let Some(&end) = name.last() {
+            put([end, b'_', b'_', b'c']);
+            put([b'_', b'_', b'p', b'c']);
+        }
         let last = |count: usize| name.len().checked_sub(count).map_or(&name[..0], |from| &name[from..]);
         if let [a, b, c, d] = *last(4) {
             put([a, b, c, d]);
-        }
-        if let [a, b, c] = *last(3) {
-            for &joint in JOINTS {
-                put([a, joint, b, c]);
-                put([a, b, joint, c]);
-                put([joint, a, b, c]);
-            }
         }
         match *name {
             [a, b, c] => FRONTS.iter().for_each(|&front| put([front, a, b, c])),
@@ -80,6 +74,21 @@ impl Names {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The same, for a name whose last word is so short that what parts it from the others is among the last four.
+    fn add_parted(&mut self, name: &[u8], last_word: usize) {
+        let Some(&[a, b, c]) = name.last_chunk::<3>() else { return };
+        for &joint in JOINTS {
+            let last = match last_word {
+                1 => [a, b, joint, c],
+                2 => [a, joint, b, c],
+                _ => [joint, a, b, c],
+            };
+            for slot in slots(u32::from_le_bytes(last)) {
+                self.0[slot / 64] |= 1 << (slot % 64);
+            }
         }
     }
 
@@ -121,6 +130,8 @@ impl Names {
                 b']' => return true,
                 b'0'..=b'9' if text.get(separator + 1) == Some(&b'"') && text[separator] == b':' => return true,
                 b'D' | b'd' if text[..end].ends_with(b"%5D") || text[..end].ends_with(b"%5d") => return true,
+                // One of several: `phone2`.
+                b'1'..=b'9' => return self.may_end(text, end) || self.may_end(text, end - 1),
                 _ => return self.may_end(text, end),
             }
         }
@@ -135,4 +146,51 @@ fn short(text: &[u8], end: usize) -> [u8; 4] {
     let length = end.min(4);
     last[4 - length..].copy_from_slice(&text[end - length..end]);
     last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_all_languages_pass_the_filter_in_every_writing() {
+        for name in [
+            "prénom",
+            "PRÉNOM",
+            "Straße",
+            "straße",
+            "stra\\u00dfe",
+            "STRA\\u00DFE",
+            "pre\u{301}nom",
+            "име",
+            "ФАМИЛИЯ",
+            "Τηλέφωνο",
+            "\\u0438\\u043c\\u0435",
+            "customer_name",
+            "phone2",
+            "Birthdate__c",
+            "Gender__pc",
+            "E-Mail-Adresse",
+            "MailingStreet",
+            "customer_age",
+            "tax_id",
+            "passport-no",
+            "cc cid",
+            "apellidos",
+            "Soyadı",
+        ] {
+            for text in
+                [format!("saved order with {name}: x"), format!("saved \"{name}\":\"x\""), format!("a=1&long={name}&{name}=x"), format!("[{name}] => x")]
+            {
+                let separator = text.rfind([':', '=']).unwrap_or_default();
+                assert!(Names::get().may_stand_before(text.as_bytes(), separator), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_filter_lets_few_other_names_through() {
+        let set: u32 = Names::get().0.iter().map(|word| word.count_ones()).sum();
+        assert!(set < 1 << (BITS - 2), "{set} of {} bits", 1 << BITS);
+    }
 }
