@@ -126,6 +126,7 @@ entities! {
     PassportNumber "PASSPORT_NUMBER" Personal None, None, "a field of that name", "C01X00T47", "passport: none", "https://www.icao.int/publications/doc-series/doc-9303";
     IdCardNumber "ID_CARD_NUMBER" Personal None, None, "a field named as an identity card or a personal number of no country", "L01X00T471", "id_card: none", "https://www.icao.int/publications/doc-series/doc-9303";
     DrivingLicence "DRIVING_LICENCE" Personal None, None, "a field of that name", "B072RRE2I55", "driving_licence: none", "https://eur-lex.europa.eu/eli/dir/2006/126/oj";
+    BankAccount "BANK_ACCOUNT" Personal None, None, "a field of that name", "0648489890", "account_number: none", "https://www.iso20022.org/";
     CompanyRegistration "COMPANY_REGISTRATION" Personal None, None, "a field named as a commercial register's number", "HRB 12345", "company_registration: none", "https://e-justice.europa.eu/topics/registers-business-insolvency-land/business-registers-search-company-eu_en";
 
     // Provider keys.

@@ -88,7 +88,7 @@ impl Pass<'_> {
             Some(Class::Is(entity)) => Some(entity),
             Some(Class::FullName) if field::is_full_name(value) => Some(Entity::Person),
             Some(Class::Expiry) if field::is_month_and_year(value) => Some(Entity::CardExpiry),
-            Some(Class::Secret(entity)) if field::is_secret(entity, value, false) => Some(entity),
+            Some(Class::IfWritten(entity)) if field::is_written_like(entity, value, false) => Some(entity),
             _ => None,
         };
         if is.is_some_and(|entity| self.field_value(value, entity, false, None)) {
@@ -174,7 +174,12 @@ impl Pass<'_> {
     /// A number without quotes.
     pub fn number(&mut self, number: &[u8], evidence: Evidence) {
         let mark = self.scratch.findings.len();
-        if let Some(Class::Is(entity)) = evidence.class
+        let is = match evidence.class {
+            Some(Class::Is(entity)) => Some(entity),
+            Some(Class::IfWritten(entity)) if field::is_written_like(entity, number, false) => Some(entity),
+            _ => None,
+        };
+        if let Some(entity) = is
             && self.field_value(number, entity, true, None)
         {
             return;

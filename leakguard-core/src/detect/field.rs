@@ -35,8 +35,8 @@ pub(crate) enum Class {
     FullName,
     /// A card's expiry date if it is written like one: `"expiry": "09/28"`.
     Expiry,
-    /// A secret if it is written like one: `pw=hunter2`, but not `pw = width / 2`.
-    Secret(Entity),
+    /// It is if it is written like one: `pw=hunter2`, but not `pw = width / 2`; a `vat` with a check digit, but no amount.
+    IfWritten(Entity),
     /// Free text that people write: a note, a comment, a message.
     Note,
     /// A name that may be a person's: `display_name`, `login`.
@@ -49,14 +49,14 @@ pub(crate) enum Class {
     ValueOf,
 }
 
-use Class::{Expiry, FullName, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, Secret, ValueOf};
+use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
 
 impl Class {
     /// The kind of a value that stands behind the name in running text; `beside_person`: behind a field that only persons
     /// have.
     pub fn in_text(self, beside_person: bool) -> Option<Entity> {
         match self {
-            Is(entity) | Secret(entity) => Some(entity),
+            Is(entity) | IfWritten(entity) => Some(entity),
             IsInAddress(entity) if beside_person => Some(entity),
             // A `name` in a log is as often a thing's, an `age` a header's.
             IsInPerson(Person | Age | Username) => None,
@@ -67,7 +67,7 @@ impl Class {
 
     fn entity(self) -> Option<Entity> {
         match self {
-            Is(entity) | IsInAddress(entity) | IsInPerson(entity) | Secret(entity) => Some(entity),
+            Is(entity) | IsInAddress(entity) | IsInPerson(entity) | IfWritten(entity) => Some(entity),
             FullName => Some(Person),
             Expiry => Some(CardExpiry),
             Note | MaybeName | Reference | KeyOf | ValueOf => None,
@@ -220,7 +220,9 @@ fn rows() -> Vec<(Class, String)> {
     for identifier in IDENTIFIERS {
         for word in words_of(identifier) {
             for ending in ["", " number", " no", " nr", " id"] {
-                add(Is(identifier.entity), &[&format!("{word}{ending}")]);
+                let is_short = ending.is_empty() && AMBIGUOUS.contains(&word);
+                let class = if is_short { IfWritten } else { Is };
+                add(class(identifier.entity), &[&format!("{word}{ending}")]);
             }
         }
     }
@@ -229,6 +231,75 @@ fn rows() -> Vec<(Class, String)> {
     }
     rows
 }
+
+/// Words of identifiers that are also names of other fields: of a tax and its amount, of a user, of a run.
+const AMBIGUOUS: &[&str] = &[
+    "vat",
+    "tva",
+    "btw",
+    "iva",
+    "ust",
+    "mwst",
+    "moms",
+    "mva",
+    "gst",
+    "hst",
+    "alv",
+    "áfa",
+    "afa",
+    "pvn",
+    "pvm",
+    "pdv",
+    "dph",
+    "ddv",
+    "ддс",
+    "uid",
+    "run",
+    "sin",
+    "ein",
+    "arc",
+    "frn",
+    "tps",
+    "rpm",
+    "cdi",
+    "dui",
+    "eid",
+    "nic",
+    "kra",
+    "sss",
+    "tic",
+    "mst",
+    "mbi",
+    "aba",
+    "rcs",
+    "rif",
+    "rnc",
+    "rpr",
+    "inn",
+    "epic",
+    "imps",
+    "acra",
+    "crn",
+    "rrn",
+    "fin",
+    "tin",
+    "pis",
+    "pps",
+    "bce",
+    "dea",
+    "taxe",
+    "medicare",
+    "matricule",
+    "cin",
+    "nit",
+    "nid",
+    "nik",
+    "rg",
+    "rfc",
+    "rut",
+    "ruc",
+    "tax",
+];
 
 /// The words of an identifier that are the name of a field: not the ones that many fields share.
 fn words_of(identifier: &'static Identifier) -> impl Iterator<Item = &'static str> {
@@ -518,7 +589,6 @@ fn classify_letters(letters: &[u8]) -> FieldName {
 /// byte of 0x80 or more near its end through. Names that are spelled with other accents than their own still are
 /// classified, but end in none of these. Left out are the classes that say nothing in a text: notes, references, pairs,
 /// what has to be written like a name or an expiry date, and two letters that need a word before them (`fn`).
-#[allow(dead_code, reason = "the scanner's filter is built from it")]
 pub(crate) fn endings() -> impl Iterator<Item = &'static [u8]> {
     static ALL: Lazy<Box<[Box<[u8]>]>> = Lazy::new(|| {
         let mut all: Vec<Box<[u8]>> = Vec::new();
@@ -547,7 +617,7 @@ pub(crate) fn endings() -> impl Iterator<Item = &'static [u8]> {
 /// Names of [`endings`] whose last word has one to three letters (`tax_id`), and how many: what parts the words stands among
 /// the last four characters there.
 pub(crate) fn short_last_words() -> impl Iterator<Item = (&'static [u8], usize)> {
-    static ALL: Lazy<Box<[(Box<[u8]>, usize)]>> = Lazy::new(|| {
+    static ALL: Lazy<Vec<(Box<[u8]>, usize)>> = Lazy::new(|| {
         let last_word = |name: &str| name.rsplit([' ', '-', '.', ',']).find(|word| !word.is_empty()).map_or(0, |word| folded(word).len());
         let speaking = rows().into_iter().filter(|(class, _)| class.in_text(true).is_some() || matches!(class, IsInPerson(_)));
         let names = speaking.map(|(_, name)| (folded(&name).into_boxed_slice(), last_word(&name)));
@@ -588,19 +658,24 @@ pub(crate) fn kind_of(entity: Entity, value: &[u8]) -> Entity {
     if kin.is_empty() {
         return entity;
     }
-    let mut compact = [0u8; 24];
-    let mut length = 0;
-    for &byte in value.trim_ascii().iter().filter(|byte| !matches!(byte, b' ' | b'-' | b'.' | b'/')) {
-        let Some(place) = compact.get_mut(length).filter(|_| byte.is_ascii_alphanumeric()) else { return entity };
-        *place = byte.to_ascii_uppercase();
-        length += 1;
-    }
-    let compact = &compact[..length];
     let is_general = !kin.iter().any(|identifier| identifier.entity == entity);
     if is_general && accepts(entity, value).is_some() {
         return entity;
     }
-    kin.iter().find(|identifier| fits(identifier, compact)).map_or(entity, |identifier| identifier.entity)
+    kin.iter().find(|identifier| compact(value, |letters| fits(identifier, letters))).map_or(entity, |identifier| identifier.entity)
+}
+
+/// Asks about the letters (in upper case) and digits of a value without what parts them; a longer value or one of other
+/// characters is no identifier.
+fn compact(value: &[u8], ask: impl FnOnce(&[u8]) -> bool) -> bool {
+    let mut letters = [0u8; 24];
+    let mut length = 0;
+    for &byte in value.trim_ascii().iter().filter(|byte| !matches!(byte, b' ' | b'-' | b'.' | b'/')) {
+        let Some(place) = letters.get_mut(length).filter(|_| byte.is_ascii_alphanumeric()) else { return false };
+        *place = byte.to_ascii_uppercase();
+        length += 1;
+    }
+    ask(&letters[..length])
 }
 
 /// Whether letters (in upper case) and digits have one of the identifier's shapes and pass its check.
@@ -673,7 +748,8 @@ fn is_title(name: &[u8], value: &[u8]) -> bool {
 fn owned(field: FieldName) -> FieldName {
     let class = match field.class {
         Some(IsInPerson(entity) | IsInAddress(entity)) => Some(Is(entity)),
-        Some(KeyOf | ValueOf | Reference | Secret(_)) => None,
+        Some(IfWritten(entity)) if entity.category() == Category::Secret => None,
+        Some(KeyOf | ValueOf | Reference) => None,
         class => class,
     };
     FieldName { class, marks_person: matches!(class, Some(Is(entity)) if entity.category() == Category::Personal), ..field }
@@ -681,14 +757,19 @@ fn owned(field: FieldName) -> FieldName {
 
 /// A name with its place said, or a number: personal data stay what they are, and all else says nothing.
 fn placed(field: FieldName) -> FieldName {
-    let class = field.class.filter(|class| matches!(class, Is(entity) | IsInPerson(entity) | IsInAddress(entity) if entity.category() == Category::Personal));
+    let class = field
+        .class
+        .filter(|class| matches!(class, Is(entity) | IfWritten(entity) | IsInPerson(entity) | IsInAddress(entity) if entity.category() == Category::Personal));
     FieldName { class, marks_person: field.marks_person && class.is_some(), ..field }
 }
 
-/// Whether a value in a field of the class [`Class::Secret`] is a secret: of a password's shape in a text, where the name may
-/// be a variable's (`in_text`); else any password, and any key that is long and mixed enough.
-pub(crate) fn is_secret(entity: Entity, value: &[u8], in_text: bool) -> bool {
+/// Whether a value in a field of the class [`Class::IfWritten`] is one: of a password's shape in a text, where the name may be
+/// a variable's (`in_text`); else any password, any key that is long and mixed enough, an identifier that passes its check.
+pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bool {
     let value = value.trim_ascii();
+    if entity.category() != Category::Secret {
+        return TABLE.kin[entity as usize].iter().any(|identifier| compact(value, |letters| fits(identifier, letters)));
+    }
     let mixed = value.iter().any(u8::is_ascii_digit) && value.iter().any(u8::is_ascii_alphabetic);
     let is_code = || value.iter().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b';' | b' ' | b'?' | b'|'));
     let is_term = || value.iter().any(|byte| matches!(byte, b'/' | b'*' | b'=' | b'<' | b'>' | b'.' | b':'));
@@ -938,15 +1019,11 @@ mod tests {
                     // A word of several: the value says which, unless the name is a general one.
                     let Some(entity) = class(word).and_then(Class::entity) else { panic!("{word} says nothing") };
                     let kind = kind_of(entity, example.as_bytes());
-                    let fits_it = IDENTIFIERS.iter().any(|other| other.entity == kind && fits(other, &compact(example)));
+                    let fits_it = IDENTIFIERS.iter().any(|other| other.entity == kind && compact(example.as_bytes(), |letters| fits(other, letters)));
                     assert!(fits_it || !is_identifier(entity) && accepts(entity, example.as_bytes()).is_some(), "{word}: {example} is {kind:?}");
                 }
             }
         }
-    }
-
-    fn compact(number: &str) -> Vec<u8> {
-        number.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase()).collect()
     }
 
     #[test]

@@ -8,7 +8,7 @@
 use super::field::Class;
 use crate::entity::Entity;
 
-use Class::{Expiry, FullName, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, Secret, ValueOf};
+use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
 use Entity::{
     Age, BearerToken, BirthPlace, CardExpiry, CompanyRegistration, CreditCard, Cvv, DateOfBirth, DrivingLicence, EmailAddress, Gender, GenericSecret, IbanCode,
     IdCardNumber, IpAddress, MaritalStatus, Nationality, PassportNumber, Password, Person, PhoneNumber, PostalAddress, SpecialCategory, UsSsn, Username, VatId,
@@ -79,10 +79,10 @@ pub(super) static NAMES: &[Row] = &[
     (Expiry, &["expiry", "expiry date", "expiration", "expiration date"]),
     (Is(Password), &["password", "passwd", "pwd", "passphrase", "pass", "user pass", "user password", "password hash", "current password", "new password", "old password", "confirm password", "password confirmation", "post password",
         "db password", "smtp password", "admin password", "passcode", "pass code", "pin code of card", "psswd", "userpw", "user pwd", "db pass", "smtp pass"]),
-    (Secret(Password), &["pw", "psw", "upw"]),
+    (IfWritten(Password), &["pw", "psw", "upw"]),
     (Is(GenericSecret), &["secret", "client secret", "api key", "api secret", "api token", "secret key", "access token", "refresh token", "auth token", "rp token", "private key", "consumer secret", "consumer key", "encryption key",
         "crypt key", "token secret", "oauth token secret", "aws secret access key", "secret access key", "webhook secret", "signing secret", "shared secret", "bearer token", "activation key", "token"]),
-    (Secret(GenericSecret), &["signature", "api signature", "hmac key", "auth key", "salt"]),
+    (IfWritten(GenericSecret), &["signature", "api signature", "hmac key", "auth key", "salt"]),
     (Is(BearerToken), &["authorization", "proxy authorization"]),
     (Is(PassportNumber), &["passport", "passport number", "passport no", "passport id", "passport num"]),
     (Is(IdCardNumber), &["id card", "id card number", "id card no", "identity card", "identity card number", "identity number", "identity document number", "national id", "national id number", "national identity number",
@@ -101,9 +101,12 @@ pub(super) static NAMES: &[Row] = &[
     (ValueOf, &["value", "field value", "display value"]),
 ];
 
-/// Names of kinds that may have a detector of their own elsewhere in the catalogue, by the kind's name.
+/// Names of a kind that the catalogue may have or not, by the kind's name.
+pub(super) type KindRow = (fn(Entity) -> Class, &'static str, &'static [&'static str]);
+
+/// Names of kinds that have a detector of their own elsewhere in the catalogue.
 #[rustfmt::skip]
-pub(super) static BY_KIND: &[(fn(Entity) -> Class, &str, &[&str])] = &[
+pub(super) static BY_KIND: &[KindRow] = &[
     (Is, "BANK_ACCOUNT", &["account number", "account no", "bank account", "bank account number", "bank account no", "bank account id", "acct number", "acct no", "owner bank account", "bban"]),
     (Is, "IMEI", &["imei", "imei number", "imei 1", "imei 2", "device imei", "imeisv"]),
     (Is, "MAC_ADDRESS", &["mac", "mac address", "mac addr", "hardware address", "ethernet address", "wifi mac", "bluetooth mac", "bssid"]),

@@ -90,8 +90,8 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
         }
     }
     let found = value_of(text, separator, name, entity, arrow)?;
-    let only_if_secret = matches!(field.class, Some(Class::Secret(_)));
-    (!only_if_secret || field::is_secret(entity, &text[found.start..found.end], true)).then_some(found)
+    let only_if_written = matches!(field.class, Some(Class::IfWritten(_)));
+    (!only_if_written || field::is_written_like(entity, &text[found.start..found.end], true)).then_some(found)
 }
 
 /// The value behind the separator.
