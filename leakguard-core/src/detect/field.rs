@@ -2,8 +2,8 @@
 //! compared folded: without case, accents and separators, so `billing_first_name`, `billingFirstName` and
 //! `Billing First Name` are one, and so are `Prénom`, `PRÉNOM`, `prenom` and `pr\u00e9nom`.
 //!
-//! The table is made at the first look: the names of systems first, then the words of [`super::identity`], then the names of
-//! languages. What came first counts.
+//! The table is made at the first look: the names of systems and of languages first, then the words of
+//! [`super::identity`], then the general names of what an authority hands out. What came first counts.
 
 use memchr::{memchr_iter, memmem};
 use once_cell::sync::Lazy;
@@ -217,6 +217,12 @@ fn rows() -> Vec<(Class, String)> {
     for &(class, names) in NAMES.iter().chain(OTHERWISE) {
         add(class, names);
     }
+    // The kinds that countries have their own of come behind those.
+    let is_national = |class: Class| matches!(class, Is(VatId | IdCardNumber | CompanyRegistration));
+    let languages = || LANGUAGES.iter().flat_map(|(_, rows)| *rows);
+    for &(class, names) in languages().filter(|(class, _)| !is_national(*class)) {
+        add(class, names);
+    }
     for identifier in IDENTIFIERS {
         for word in words_of(identifier) {
             for ending in ["", " number", " no", " nr", " id"] {
@@ -226,7 +232,7 @@ fn rows() -> Vec<(Class, String)> {
             }
         }
     }
-    for &(class, names) in LANGUAGES.iter().flat_map(|(_, rows)| *rows) {
+    for &(class, names) in languages().filter(|(class, _)| is_national(*class)) {
         add(class, names);
     }
     rows
@@ -670,8 +676,8 @@ pub(crate) fn kind_of(entity: Entity, value: &[u8]) -> Entity {
 fn compact(value: &[u8], ask: impl FnOnce(&[u8]) -> bool) -> bool {
     let mut letters = [0u8; 24];
     let mut length = 0;
-    for &byte in value.trim_ascii().iter().filter(|byte| !matches!(byte, b' ' | b'-' | b'.' | b'/')) {
-        let Some(place) = letters.get_mut(length).filter(|_| byte.is_ascii_alphanumeric()) else { return false };
+    for &byte in value.iter().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
+        let Some(place) = letters.get_mut(length).filter(|_| byte.is_ascii()) else { return false };
         *place = byte.to_ascii_uppercase();
         length += 1;
     }

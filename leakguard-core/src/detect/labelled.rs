@@ -15,6 +15,9 @@ const VALUE_WINDOW: usize = 1024;
 /// How far behind a person's field an address field without a person's own mark still belongs to that person.
 const PERSON_REACH: usize = 512;
 
+/// The score of what its name says it is.
+const NAMED: f32 = 0.93;
+
 /// What a text has shown so far.
 #[derive(Default)]
 pub(crate) struct Labels {
@@ -147,7 +150,9 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     }
     let entity = field::kind_of(entity, value);
     let score = field::accepts(entity, value)?;
-    Some(Candidate::new(entity, from, end, score - 0.05))
+    // The name right before a value says more than a word close by; a key's own format says more than `secret`.
+    let score = if entity.category() == Category::Secret { score - 0.05 } else { NAMED };
+    Some(Candidate::new(entity, from, end, score))
 }
 
 /// Where a value starts behind its separator: past spaces, behind an arrow past a line's end too, and past the type
