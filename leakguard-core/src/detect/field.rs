@@ -445,7 +445,7 @@ impl Table {
                 for (one, other) in
                     [(kind, *identifier)].into_iter().chain(IDENTIFIERS.iter().filter(|own| own.entity == kind).map(|own| (identifier.entity, *own)))
                 {
-                    if !kin[one as usize].iter().any(|known| known.entity == other.entity) {
+                    if !kin[one as usize].iter().any(|known| std::ptr::eq(*known, other)) {
                         kin[one as usize].push(other);
                     }
                 }
