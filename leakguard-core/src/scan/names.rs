@@ -33,12 +33,12 @@ fn slots(last: u32) -> [usize; 2] {
     [(hash >> (64 - BITS)) as usize, (hash >> 24) as usize % (1 << BITS)]
 }
 
-/// What a name's last character and a quote behind it may be without a second look.
+/// What the character before the separator, or before a quote there, may be without a second look.
 static ENDS_NAME: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        table[byte] = (byte as u8).is_ascii_alphabetic() || byte as u8 == b'"';
+        table[byte] = (byte as u8).is_ascii_alphabetic();
         byte += 1;
     }
     table
@@ -112,7 +112,7 @@ impl Names {
         let last = (bytes >> 56) as u8;
         let key = if last == b'"' { bytes >> 24 } else { bytes >> 32 };
         // Behind a backslash or a bracket stands no letter: those are rare, and looked at again.
-        self.has(key as u32) || !ENDS_NAME[usize::from(last)] && self.may_stand_far(text, separator)
+        self.has(key as u32) || !ENDS_NAME[usize::from((key >> 24) as u8)] && self.may_stand_far(text, separator)
     }
 
     #[inline(always)]
@@ -179,9 +179,13 @@ mod tests {
             "apellidos",
             "Soyadı",
         ] {
-            for text in
-                [format!("saved order with {name}: x"), format!("saved \"{name}\":\"x\""), format!("a=1&long={name}&{name}=x"), format!("[{name}] => x")]
-            {
+            for text in [
+                format!("saved order with {name}: x"),
+                format!("saved \"{name}\":\"x\""),
+                format!("a=1&long={name}&{name}=x"),
+                format!("[{name}] => x"),
+                format!("saved {{\\\"{name}\\\":1}}"),
+            ] {
                 let separator = text.rfind([':', '=']).unwrap_or_default();
                 assert!(Names::get().may_stand_before(text.as_bytes(), separator), "{text}");
             }
