@@ -88,6 +88,7 @@ impl Pass<'_> {
             Some(Class::Is(entity)) => Some(entity),
             Some(Class::FullName) if field::is_full_name(value) => Some(Entity::Person),
             Some(Class::Expiry) if field::is_month_and_year(value) => Some(Entity::CardExpiry),
+            Some(Class::IfWritten(entity)) if field::is_written_like(entity, value, false) => Some(entity),
             _ => None,
         };
         if is.is_some_and(|entity| self.field_value(value, entity, false, None)) {
@@ -177,7 +178,12 @@ impl Pass<'_> {
     /// A number without quotes.
     pub fn number(&mut self, number: &[u8], evidence: Evidence) {
         let mark = self.scratch.findings.len();
-        if let Some(Class::Is(entity)) = evidence.class
+        let is = match evidence.class {
+            Some(Class::Is(entity)) => Some(entity),
+            Some(Class::IfWritten(entity)) if field::is_written_like(entity, number, false) => Some(entity),
+            _ => None,
+        };
+        if let Some(entity) = is
             && self.field_value(number, entity, true, None)
         {
             return;
@@ -217,6 +223,7 @@ impl Pass<'_> {
             return true;
         }
         let judged = if entity == Entity::BearerToken { &value[..end] } else { &value[lead.min(end)..end] };
+        let entity = field::kind_of(entity, judged);
         let Some(mut score) = field::accepts(entity, judged) else { return false };
         let key = self.scratch.fields.present_key();
         if field::repeats(key, value) || number && (entity == Entity::Password && value.len() < 4 || entity == Entity::Person) {
@@ -325,7 +332,7 @@ impl Pass<'_> {
         let learned = &self.scratch.learned;
         let whole = match note.awaits {
             Awaits::Names => false,
-            Awaits::WholeName | Awaits::Person(Entity::Person) => true,
+            Awaits::WholeName | Awaits::Person(Entity::Person | Entity::Username) => true,
             Awaits::Person(_) | Awaits::Address(_) | Awaits::Pair => return,
         };
         if whole {

@@ -1,15 +1,24 @@
-//! What a field's name says about its value. One table of names in the spellings of Magento and WooCommerce; a name is
-//! compared without case, `_`, `-`, spaces and dots, so `billing_first_name`, `billingFirstName` and
-//! `Billing First Name` are one.
+//! What a field's name says about its value. One table of names, in the spellings of many systems and languages; a name is
+//! compared folded: without case, accents and separators, so `billing_first_name`, `billingFirstName` and
+//! `Billing First Name` are one, and so are `Prénom`, `PRÉNOM`, `prenom` and `pr\u00e9nom`.
+//!
+//! The table is made at the first look: the names of systems and of languages first, then the words of
+//! [`super::identity`], then the general names of what an authority hands out. What came first counts.
 
+use memchr::{memchr_iter, memmem};
 use once_cell::sync::Lazy;
+use unicode_normalization::char::decompose_canonical;
 
 use super::card::expiry_end;
-use super::field_names::{ADDRESSES, BUSINESSES, CARDS, ENDINGS, NAMES, OWNERS, PEN_NAMES, PERSONS};
+use super::field_languages::{BANK_ACCOUNTS, LANGUAGES};
+use super::field_names::{ADDRESSES, BUSINESSES, BY_KIND, CARDS, ENDINGS, NAMES, OTHERWISE, OWNERS, PEN_NAMES, PERSONS, PLACES};
+use super::identity::{IDENTIFIERS, Identifier};
 use super::label::label_len;
+use crate::entity::Category;
 use crate::entity::Entity::{
-    self, BearerToken, CardExpiry, CreditCard, Cvv, DateOfBirth, EmailAddress, GenericSecret, IbanCode, IpAddress, Password, Person, PhoneNumber,
-    PostalAddress, UsSsn, VatId,
+    self, Age, BearerToken, BirthPlace, CardExpiry, CompanyRegistration, CreditCard, Cvv, DateOfBirth, DrivingLicence, EmailAddress, Gender, GenericSecret,
+    IbanCode, IdCardNumber, IpAddress, MaritalStatus, Nationality, PassportNumber, Password, Person, PhoneNumber, PostalAddress, SpecialCategory, UsSsn,
+    Username, VatId,
 };
 use crate::fnv;
 
@@ -26,9 +35,11 @@ pub(crate) enum Class {
     FullName,
     /// A card's expiry date if it is written like one: `"expiry": "09/28"`.
     Expiry,
+    /// It is if it is written like one: `pw=hunter2`, but not `pw = width / 2`; a `vat` with a check digit, but no amount.
+    IfWritten(Entity),
     /// Free text that people write: a note, a comment, a message.
     Note,
-    /// A name that may be a person's: `name`, `username`, `display_name`.
+    /// A name that may be a person's: `display_name`, `login`.
     MaybeName,
     /// A number of the shop's own (order, article, version): what looks like a card, a phone or an address is none.
     Reference,
@@ -38,7 +49,31 @@ pub(crate) enum Class {
     ValueOf,
 }
 
-use Class::{Is, IsInAddress, IsInPerson, KeyOf, Reference, ValueOf};
+use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
+
+impl Class {
+    /// The kind of a value that stands behind the name in running text; `beside_person`: behind a field that only persons
+    /// have.
+    pub fn in_text(self, beside_person: bool) -> Option<Entity> {
+        match self {
+            Is(entity) | IfWritten(entity) => Some(entity),
+            IsInAddress(entity) if beside_person => Some(entity),
+            // A `name` in a log is as often a thing's, an `age` a header's.
+            IsInPerson(Person | Age | Username) => None,
+            IsInPerson(entity) if beside_person => Some(entity),
+            _ => None,
+        }
+    }
+
+    fn entity(self) -> Option<Entity> {
+        match self {
+            Is(entity) | IsInAddress(entity) | IsInPerson(entity) | IfWritten(entity) => Some(entity),
+            FullName => Some(Person),
+            Expiry => Some(CardExpiry),
+            Note | MaybeName | Reference | KeyOf | ValueOf => None,
+        }
+    }
+}
 
 /// What one name says, and whether it marks what stands beside and below it as a person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -58,140 +93,696 @@ pub(crate) struct FieldName {
     pub marks_person: bool,
 }
 
-const LONGEST: usize = 40;
-const SLOTS: usize = 1024;
+/// Bytes of a folded name, at most; Greek and Cyrillic letters have two.
+const LONGEST: usize = 80;
 
-type Slot = Option<(&'static str, FieldName)>;
+/// A folded name.
+struct Letters {
+    bytes: [u8; LONGEST],
+    length: usize,
+    /// More than fits.
+    overflow: bool,
+}
 
-/// Open addressing over the names; filled once.
-static TABLE: Lazy<Box<[Slot; SLOTS]>> = Lazy::new(|| {
-    let mut table: Box<[Slot; SLOTS]> = Box::new([None; SLOTS]);
-    for &(class, names) in NAMES {
-        for &name in names {
-            let marks_person = matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber));
-            let entry = entry_mut(&mut table, name);
-            entry.class = Some(class);
-            entry.marks_person = marks_person;
-            entry.teaches = !PEN_NAMES.contains(&name);
+impl Letters {
+    fn new() -> Letters {
+        Letters { bytes: [0; LONGEST], length: 0, overflow: false }
+    }
+
+    fn push(&mut self, byte: u8) {
+        match self.bytes.get_mut(self.length) {
+            Some(place) => {
+                *place = byte;
+                self.length += 1;
+            }
+            None => self.overflow = true,
         }
     }
-    for &name in PERSONS {
-        entry_mut(&mut table, name).holds_person = true;
-    }
-    for &name in BUSINESSES {
-        entry_mut(&mut table, name).holds_business = true;
-    }
-    for &name in CARDS {
-        entry_mut(&mut table, name).holds_card = true;
-    }
-    for &name in ADDRESSES {
-        entry_mut(&mut table, name).holds_address = true;
-    }
-    table
-});
 
-fn entry_mut<'t>(table: &'t mut [Slot; SLOTS], name: &'static str) -> &'t mut FieldName {
-    let mut index = fnv::hash(name.as_bytes()) % SLOTS;
-    while table[index].is_some_and(|(known, _)| known != name) {
-        index = (index + 1) % SLOTS;
+    fn get(&self) -> &[u8] {
+        &self.bytes[..self.length]
     }
-    let (_, field) = table[index].get_or_insert((name, FieldName::default()));
-    field
-}
 
-/// Every name and ending of the tables, in lower-case letters and digits: a name for which [`classify`] knows a class ends
-/// in one of these, once what parts its words is left out.
-pub(crate) fn endings() -> impl Iterator<Item = &'static [u8]> {
-    let names = NAMES.iter().flat_map(|(_, names)| names.iter());
-    let objects = [PERSONS, BUSINESSES, CARDS, ADDRESSES].into_iter().flatten();
-    let endings = ENDINGS.iter().map(|(ending, _)| ending);
-    names.chain(objects).chain(endings).map(|name| name.as_bytes())
-}
-
-fn look_up(name: &[u8]) -> Option<FieldName> {
-    let mut index = fnv::hash(name) % SLOTS;
-    while let Some((known, field)) = TABLE[index] {
-        if known.as_bytes() == name {
-            return Some(field);
+    /// Appends a character that is not ASCII: in lower case, its accents taken off. A sign that is no letter goes.
+    fn fold(&mut self, character: char) {
+        for lower in character.to_lowercase() {
+            decompose_canonical(lower, |part| match part {
+                // Accents; and letters of other kinds that stand for an apostrophe or for `No.`.
+                '\u{300}'..='\u{36F}' | '\u{2BC}' | 'º' | 'ª' => {}
+                'ß' => self.all(b"ss"),
+                'æ' => self.all(b"ae"),
+                'œ' => self.all(b"oe"),
+                'ø' => self.push(b'o'),
+                'ł' => self.push(b'l'),
+                'đ' | 'ð' => self.push(b'd'),
+                'þ' => self.all(b"th"),
+                'ı' => self.push(b'i'),
+                'ς' => self.all("σ".as_bytes()),
+                part if part.is_ascii() => self.push(part as u8),
+                part if part.is_alphanumeric() => self.all(part.encode_utf8(&mut [0; 4]).as_bytes()),
+                _ => {}
+            });
         }
-        index = (index + 1) % SLOTS;
     }
-    None
+
+    fn all(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.push(byte));
+    }
 }
 
-/// What a field of that name holds. Names longer than 40 letters say nothing.
+/// The character at the start, and its length. What is no UTF-8 is taken for Latin-1.
+fn first_char(bytes: &[u8]) -> (char, usize) {
+    let start = &bytes[..bytes.len().min(4)];
+    let valid = start.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+    match valid {
+        Some(character) => (character, character.len_utf8()),
+        None => (start.first().map_or(' ', |&byte| char::from(byte)), 1),
+    }
+}
+
+/// The character of a `\u00e9` escape.
+fn escaped_char(bytes: &[u8]) -> Option<char> {
+    let hex = bytes.strip_prefix(b"\\u")?.get(..4).filter(|hex| hex.iter().all(u8::is_ascii_hexdigit))?;
+    let code = std::str::from_utf8(hex).ok().and_then(|hex| u32::from_str_radix(hex, 16).ok())?;
+    char::from_u32(code)
+}
+
+#[derive(Clone, Copy)]
+struct Entry {
+    start: u32,
+    length: u8,
+    field: FieldName,
+}
+
+/// A word that may stand before a name.
+struct Prefix {
+    letters: Box<[u8]>,
+    /// It says that the name is a person's.
+    owns: bool,
+}
+
+/// Everything that is known of names.
+struct Table {
+    /// Open addressing; places in `entries` plus one, 0 for none. At most half full.
+    slots: Box<[u16]>,
+    entries: Vec<Entry>,
+    /// The folded names, one behind the other.
+    letters: Vec<u8>,
+    /// By their first byte, longer ones first, and where each byte's start.
+    prefixes: Vec<Prefix>,
+    by_first: [u16; 257],
+    /// By their last byte, and where each byte's start.
+    endings: Vec<(&'static [u8], Entity)>,
+    by_last: [u16; 257],
+    /// Identifiers that share a word with a kind, in the order of the kinds; a kind's own first.
+    kin: Box<[Vec<&'static Identifier>]>,
+    /// Which names there are, by length, first and last letter: a sieve before the look-up of values.
+    shapes: Box<[u64; 512]>,
+}
+
+static TABLE: Lazy<Table> = Lazy::new(Table::new);
+
+/// Names and their classes as they are written in the tables, in the order in which they count.
+fn rows() -> Vec<(Class, String)> {
+    let mut rows = Vec::new();
+    let mut add = |class: Class, names: &[&str]| rows.extend(names.iter().map(|name| (class, (*name).to_owned())));
+    for &(class, kind, names) in BY_KIND {
+        if let Some(entity) = Entity::from_name(kind) {
+            add(class(entity), names);
+            if kind == "BANK_ACCOUNT" {
+                add(class(entity), BANK_ACCOUNTS);
+            }
+        }
+    }
+    for &(class, names) in NAMES.iter().chain(OTHERWISE) {
+        add(class, names);
+    }
+    // The kinds that countries have their own of come behind those.
+    let is_national = |class: Class| matches!(class, Is(VatId | IdCardNumber | CompanyRegistration));
+    let languages = || LANGUAGES.iter().flat_map(|(_, rows)| *rows);
+    for &(class, names) in languages().filter(|(class, _)| !is_national(*class)) {
+        add(class, names);
+    }
+    for identifier in IDENTIFIERS {
+        for word in words_of(identifier) {
+            for ending in ["", " number", " no", " nr", " id"] {
+                let is_short = ending.is_empty() && AMBIGUOUS.contains(&word);
+                let class = if is_short { IfWritten } else { Is };
+                add(class(identifier.entity), &[&format!("{word}{ending}")]);
+            }
+        }
+    }
+    for &(class, names) in languages().filter(|(class, _)| is_national(*class)) {
+        add(class, names);
+    }
+    rows
+}
+
+/// Words of identifiers that are also names of other fields: of a tax and its amount, of a user, of a run.
+const AMBIGUOUS: &[&str] = &[
+    "vat",
+    "tva",
+    "btw",
+    "iva",
+    "ust",
+    "mwst",
+    "moms",
+    "mva",
+    "gst",
+    "hst",
+    "alv",
+    "áfa",
+    "afa",
+    "pvn",
+    "pvm",
+    "pdv",
+    "dph",
+    "ddv",
+    "ддс",
+    "uid",
+    "run",
+    "sin",
+    "ein",
+    "arc",
+    "frn",
+    "tps",
+    "rpm",
+    "cdi",
+    "dui",
+    "eid",
+    "nic",
+    "kra",
+    "sss",
+    "tic",
+    "mst",
+    "mbi",
+    "aba",
+    "rcs",
+    "rif",
+    "rnc",
+    "rpr",
+    "inn",
+    "epic",
+    "imps",
+    "acra",
+    "crn",
+    "rrn",
+    "fin",
+    "tin",
+    "pis",
+    "pps",
+    "bce",
+    "dea",
+    "taxe",
+    "medicare",
+    "matricule",
+    "cin",
+    "nit",
+    "nid",
+    "nik",
+    "rg",
+    "rfc",
+    "rut",
+    "ruc",
+    "tax",
+];
+
+/// The words of an identifier that are the name of a field: not the ones that many fields share.
+fn words_of(identifier: &'static Identifier) -> impl Iterator<Item = &'static str> {
+    let general = [
+        "id",
+        "no",
+        "number",
+        "code",
+        "pin",
+        "tax",
+        "card",
+        "licence",
+        "license",
+        "insurance",
+        "identity",
+        "registration",
+        "register",
+        "personal",
+        "account",
+        "company",
+        "business",
+    ];
+    identifier.words.iter().copied().filter(move |word| word.chars().count() >= 3 && !general.contains(word))
+}
+
+fn folded(name: &str) -> Vec<u8> {
+    letters_of(name.as_bytes(), &mut 0).get().to_vec()
+}
+
+/// How names are written where there are no accents: `ä` as `ae`, `å` as `aa`.
+fn transliterated(name: &str) -> Option<String> {
+    let pairs = [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('å', "aa"), ('ø', "oe")];
+    let changed = pairs.iter().fold(name.to_owned(), |name, (letter, written)| name.replace(*letter, written));
+    (changed != name).then_some(changed)
+}
+
+impl Table {
+    fn new() -> Table {
+        let mut table = Table {
+            slots: vec![0; 1 << 15].into(),
+            entries: Vec::new(),
+            letters: Vec::new(),
+            prefixes: Vec::new(),
+            by_first: [0; 257],
+            endings: Vec::new(),
+            by_last: [0; 257],
+            kin: vec![Vec::new(); Entity::ALL.len()].into(),
+            shapes: Box::new([0; 512]),
+        };
+        let pen_names: Vec<Vec<u8>> = PEN_NAMES.iter().map(|name| folded(name)).collect();
+        for (class, name) in rows() {
+            table.each_spelling(&name, |letters, field| {
+                if field.class.is_none() {
+                    field.class = Some(class);
+                    field.marks_person = matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber | Nationality | MaritalStatus | BirthPlace));
+                    field.teaches = !pen_names.iter().any(|pen| pen == letters);
+                }
+            });
+        }
+        for name in PERSONS {
+            table.each_spelling(name, |_, field| field.holds_person = true);
+        }
+        for name in BUSINESSES {
+            table.each_spelling(name, |_, field| field.holds_business = true);
+        }
+        for name in CARDS {
+            table.each_spelling(name, |_, field| field.holds_card = true);
+        }
+        for name in ADDRESSES {
+            table.each_spelling(name, |_, field| field.holds_address = true);
+        }
+        table.add_prefixes();
+        table.add_endings();
+        table.add_kin();
+        table
+    }
+
+    fn each_spelling(&mut self, name: &str, mut set: impl FnMut(&[u8], &mut FieldName)) {
+        for letters in std::iter::once(folded(name)).chain(transliterated(name).map(|name| folded(&name))) {
+            // A word of an identifier may be longer than any field's name.
+            if letters.is_empty() || letters.len() == LONGEST {
+                continue;
+            }
+            let mut slot = fnv::hash(&letters) & (self.slots.len() - 1);
+            let place = loop {
+                match usize::from(self.slots[slot]).checked_sub(1) {
+                    Some(place) if self.name_of(place) == letters => break place,
+                    Some(_) => slot = (slot + 1) & (self.slots.len() - 1),
+                    None => {
+                        let start = self.letters.len() as u32;
+                        self.letters.extend_from_slice(&letters);
+                        self.entries.push(Entry { start, length: letters.len() as u8, field: FieldName::default() });
+                        self.slots[slot] = self.entries.len() as u16;
+                        let shape = shape_of(&letters);
+                        self.shapes[shape / 64] |= 1 << (shape % 64);
+                        break self.entries.len() - 1;
+                    }
+                }
+            };
+            set(&letters, &mut self.entries[place].field);
+        }
+        debug_assert!(self.entries.len() * 2 <= self.slots.len(), "the table of names is too full");
+    }
+
+    fn add_prefixes(&mut self) {
+        for (words, owns) in [(OWNERS, true), (PLACES, false)] {
+            for word in words {
+                let spellings = std::iter::once(folded(word)).chain(transliterated(word).map(|word| folded(&word)));
+                self.prefixes.extend(spellings.map(|letters| Prefix { letters: letters.into(), owns }));
+            }
+        }
+        self.prefixes.sort_by_key(|prefix| (prefix.letters[0], std::cmp::Reverse(prefix.letters.len())));
+        for first in 0..=256 {
+            self.by_first[first] = self.prefixes.partition_point(|prefix| usize::from(prefix.letters[0]) < first) as u16;
+        }
+    }
+
+    fn add_endings(&mut self) {
+        let last = |letters: &[u8]| letters.last().map_or(0, |&byte| usize::from(byte));
+        self.endings = ENDINGS.iter().map(|(ending, entity)| (ending.as_bytes(), *entity)).collect();
+        // The longest that fits counts.
+        self.endings.sort_by_key(|(ending, _)| (last(ending), std::cmp::Reverse(ending.len())));
+        for byte in 0..=256 {
+            self.by_last[byte] = self.endings.partition_point(|(ending, _)| last(ending) < byte) as u16;
+        }
+    }
+
+    fn add_kin(&mut self) {
+        let mut kin = std::mem::take(&mut self.kin);
+        for identifier in IDENTIFIERS {
+            kin[identifier.entity as usize].push(identifier);
+        }
+        for identifier in IDENTIFIERS {
+            for word in words_of(identifier) {
+                let named = self.look_up(&folded(word)).and_then(|field| field.class).and_then(Class::entity);
+                let Some(kind) = named.filter(|&kind| kind != identifier.entity) else { continue };
+                for (one, other) in
+                    [(kind, *identifier)].into_iter().chain(IDENTIFIERS.iter().filter(|own| own.entity == kind).map(|own| (identifier.entity, *own)))
+                {
+                    if !kin[one as usize].iter().any(|known| std::ptr::eq(*known, other)) {
+                        kin[one as usize].push(other);
+                    }
+                }
+            }
+        }
+        self.kin = kin;
+    }
+
+    fn name_of(&self, place: usize) -> &[u8] {
+        let entry = &self.entries[place];
+        &self.letters[entry.start as usize..entry.start as usize + usize::from(entry.length)]
+    }
+
+    fn look_up(&self, letters: &[u8]) -> Option<FieldName> {
+        let mut slot = fnv::hash(letters) & (self.slots.len() - 1);
+        while let Some(place) = usize::from(self.slots[slot]).checked_sub(1) {
+            if self.name_of(place) == letters {
+                return Some(self.entries[place].field);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        None
+    }
+
+    /// `customer_billing_first_name`: at most two words before the name that say whose or which it is.
+    fn behind_prefixes(&self, letters: &[u8], words: usize) -> Option<FieldName> {
+        let first = usize::from(*letters.first()?);
+        let range = usize::from(self.by_first[first])..usize::from(self.by_first[first + 1]);
+        for prefix in &self.prefixes[range] {
+            let Some(rest) = letters.strip_prefix(&*prefix.letters) else { continue };
+            let field = match self.look_up(rest) {
+                None if words > 1 => self.behind_prefixes(rest, words - 1),
+                field => field,
+            };
+            if let Some(field) = field {
+                return Some(if prefix.owns { owned(field) } else { placed(field) });
+            }
+        }
+        None
+    }
+}
+
+/// Length, first and last letter, in 15 bits.
+fn shape_of(letters: &[u8]) -> usize {
+    let end = |byte: Option<&u8>| byte.map_or(0, |&byte| usize::from(byte) & 31);
+    (letters.len() & 31) << 10 | end(letters.first()) << 5 | end(letters.last())
+}
+
+/// What a field of that name holds. Names longer than 80 bytes say nothing.
 ///
 /// A form's `billing[first_name]` and its encoded twin `billing%5Bfirst_name%5D` are names with an owner, and so is
-/// `namespace/first_name`.
+/// `namespace/first_name`; the `__c` of Salesforce's own fields is no part of a name, and so is what stands in parentheses.
 pub(crate) fn classify(name: &[u8]) -> FieldName {
     // A label is what stands for data, not a name, though its words are a field's.
     if label_len(name, 0) > 0 {
         return FieldName::default();
     }
-    let mut letters = [0u8; LONGEST];
-    let (mut length, mut last_part, mut at) = (0, 0, 0);
-    while at < name.len() {
-        let byte = name[at];
-        let encoded = byte == b'%' && matches!(name[at..], [b'%', b'5', b'B' | b'b' | b'D' | b'd', ..]);
-        at += if encoded { 3 } else { 1 };
-        if encoded || matches!(byte, b'[' | b']' | b'/' | b':') {
-            last_part = length;
-            continue;
-        }
-        if matches!(byte, b'_' | b'-' | b' ' | b'.' | b'#' | b'$') {
-            continue;
-        }
-        if length == LONGEST {
-            return FieldName::default();
-        }
-        letters[length] = byte.to_ascii_lowercase();
-        length += 1;
+    let name = name.strip_suffix(b"__c").or_else(|| name.strip_suffix(b"__pc")).unwrap_or(name);
+    let mut last_part = 0;
+    let letters = letters_of(name, &mut last_part);
+    if letters.overflow {
+        return FieldName::default();
     }
-    let known = classify_letters(&letters[..length]);
-    if known == FieldName::default() && last_part > 0 && last_part < length {
-        return classify_letters(&letters[last_part..length]);
+    let letters = letters.get();
+    let known = classify_letters(letters);
+    if known == FieldName::default() && last_part > 0 && last_part < letters.len() {
+        return classify_letters(&letters[last_part..]);
     }
     known
 }
 
-fn classify_letters(name: &[u8]) -> FieldName {
-    if let Some(field) = look_up(name) {
-        return field;
-    }
-    let mut rest = name;
-    // `customer_billing_first_name`: at most two owners before the name.
-    for _ in 0..2 {
-        let Some(&first) = rest.first() else { break };
-        let Some(owner) = OWNERS.iter().find(|owner| owner.as_bytes()[0] == first && rest.starts_with(owner.as_bytes())) else { break };
-        rest = &rest[owner.len()..];
-        if let Some(field) = look_up(rest) {
-            return owned(field);
+/// Folds a name; `last_part` is where the part behind its last bracket, slash or colon starts.
+fn letters_of(name: &[u8], last_part: &mut usize) -> Letters {
+    let mut letters = Letters::new();
+    let mut at = 0;
+    while at < name.len() && !letters.overflow {
+        let byte = name[at];
+        if byte.is_ascii_alphanumeric() {
+            letters.push(byte.to_ascii_lowercase());
+            at += 1;
+            continue;
+        }
+        if byte >= 0x80 {
+            let (character, length) = first_char(&name[at..]);
+            letters.fold(character);
+            at += length;
+            continue;
+        }
+        at += 1;
+        match byte {
+            b'[' | b']' | b'/' | b':' => *last_part = letters.length,
+            b'%' if matches!(name[at..], [b'5', b'B' | b'b' | b'D' | b'd', ..]) => {
+                *last_part = letters.length;
+                at += 2;
+            }
+            b'(' if letters.length > 0 => break,
+            b'_' | b'-' | b' ' | b'.' | b'#' | b'$' | b'\'' | b'*' | b'+' | b',' | b'(' | b')' | b'@' | b'?' | b'\t' => {}
+            b'\\' => match escaped_char(&name[at - 1..]) {
+                Some(character) if !character.is_ascii() => {
+                    letters.fold(character);
+                    at += 5;
+                }
+                // A backslash before a backslash: the escape of an escape.
+                _ if name.get(at) == Some(&b'\\') => {}
+                _ => letters.push(byte),
+            },
+            other => letters.push(other),
         }
     }
-    let Some(&last) = name.last() else { return FieldName::default() };
-    if name.windows(7).any(|part| part == b"version") {
+    letters
+}
+
+fn classify_letters(letters: &[u8]) -> FieldName {
+    let table = &*TABLE;
+    if let Some(field) = table.look_up(letters) {
+        return field;
+    }
+    if let Some(field) = table.behind_prefixes(letters, 2).filter(|field| *field != FieldName::default()) {
+        return field;
+    }
+    let Some(&last) = letters.last() else { return FieldName::default() };
+    // `phone_3`: one of several.
+    if let [rest @ .., before, b'1'..=b'9'] = letters
+        && !before.is_ascii_digit()
+    {
+        let numbered = &letters[..rest.len() + 1];
+        if let Some(field) = table.look_up(numbered).or_else(|| table.behind_prefixes(numbered, 2)) {
+            return placed(field);
+        }
+    }
+    if memchr_iter(b'v', letters).any(|at| letters[at..].starts_with(b"version")) {
         return FieldName { class: Some(Reference), ..FieldName::default() };
     }
-    let ending = ENDINGS.iter().find(|(ending, _)| ending.as_bytes()[ending.len() - 1] == last && name.ends_with(ending.as_bytes()));
+    let range = usize::from(table.by_last[usize::from(last)])..usize::from(table.by_last[usize::from(last) + 1]);
+    let ending = table.endings[range].iter().find(|(ending, _)| letters.ends_with(ending));
     FieldName { class: ending.map(|(_, entity)| Is(*entity)), ..FieldName::default() }
 }
 
-/// Whether a value only repeats its field's name: `"first_name": "First name"` in a form's description.
+/// Ends of all names that can name a value in running text, for a filter over the letters before a separator: in lower
+/// case, without separators, and never empty.
+///
+/// Guaranteed: if [`Class::in_text`] gives a kind for what [`classify`] says of a name, then that name ends in one of these,
+/// once its case, its separators, its brackets with what is in them or its namespace, a `__c` or `__pc` at its end and one
+/// digit at its end are gone. (Names of the table that end in a digit are here with and without it.) A name with letters
+/// that are not ASCII is here composed and decomposed, in lower and in upper case, as raw UTF-8 and with its escapes
+/// (`\u00e9` as `u00e9`), and without its accents; signs (`°`, `№`) are separators. A filter does well to let a name with a
+/// byte of 0x80 or more near its end through. Names that are spelled with other accents than their own still are
+/// classified, but end in none of these. Left out are the classes that say nothing in a text: notes, references, pairs,
+/// what has to be written like a name or an expiry date, and two letters that need a word before them (`fn`).
+pub(crate) fn endings() -> impl Iterator<Item = &'static [u8]> {
+    static ALL: Lazy<Box<[Box<[u8]>]>> = Lazy::new(|| {
+        let mut all: Vec<Box<[u8]>> = Vec::new();
+        // A name of two letters that says nothing alone is not worth what a filter pays for it.
+        let speaks = |class: Class, name: &str| class.in_text(false).is_some() || name.len() > 2 && matches!(class, IsInPerson(_) | IsInAddress(_));
+        for (_, name) in rows().into_iter().filter(|(class, name)| speaks(*class, name)) {
+            for name in std::iter::once(name.clone()).chain(transliterated(&name)) {
+                add_spellings(&name, &mut all);
+            }
+        }
+        all.extend(ENDINGS.iter().map(|(ending, _)| ending.as_bytes().into()));
+        let numbered: Vec<Box<[u8]>> = all
+            .iter()
+            .filter_map(|ending| ending.split_last())
+            .filter(|(last, rest)| last.is_ascii_digit() && !rest.is_empty())
+            .map(|(_, rest)| rest.into())
+            .collect();
+        all.extend(numbered);
+        all.sort_unstable();
+        all.dedup();
+        all.into()
+    });
+    ALL.iter().map(|ending| &**ending)
+}
+
+/// Names of [`endings`] whose last word has one to three letters (`tax_id`), and how many: what parts the words stands among
+/// the last four characters there.
+pub(crate) fn short_last_words() -> impl Iterator<Item = (&'static [u8], usize)> {
+    static ALL: Lazy<Vec<(Box<[u8]>, usize)>> = Lazy::new(|| {
+        let last_word = |name: &str| name.rsplit([' ', '-', '.', ',']).find(|word| !word.is_empty()).map_or(0, |word| folded(word).len());
+        let speaking = rows().into_iter().filter(|(class, _)| class.in_text(true).is_some() || matches!(class, IsInPerson(_)));
+        let names = speaking.map(|(_, name)| (folded(&name).into_boxed_slice(), last_word(&name)));
+        names.filter(|(letters, last)| (1..=3).contains(last) && letters.len() > *last).collect()
+    });
+    ALL.iter().map(|(letters, last)| (&**letters, *last))
+}
+
+/// The ways in which a name can stand in a text.
+fn add_spellings(name: &str, out: &mut Vec<Box<[u8]>>) {
+    use unicode_normalization::UnicodeNormalization;
+    out.push(folded(name).into());
+    if name.is_ascii() {
+        return;
+    }
+    let plain = |text: String| text.chars().filter(|c| c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(c)).collect::<String>();
+    for cased in [name.to_lowercase(), name.to_uppercase()] {
+        for written in [cased.nfc().collect::<String>(), cased.nfd().collect()] {
+            let written = plain(written);
+            let mut units = [0u16; 2];
+            let escaped: String = written
+                .chars()
+                .flat_map(|c| match c.is_ascii() {
+                    true => vec![c.to_string()],
+                    false => c.encode_utf16(&mut units).iter().map(|unit| format!("u{unit:04x}")).collect(),
+                })
+                .collect();
+            out.push(written.to_ascii_lowercase().into_bytes().into());
+            out.push(escaped.to_ascii_lowercase().into_bytes().into());
+        }
+    }
+}
+
+/// The kind of an identifier in a field of the kind `entity`: several share their words (`nif`, `tax id`). The one that the
+/// value fits counts, else the one that the field says.
+pub(crate) fn kind_of(entity: Entity, value: &[u8]) -> Entity {
+    let kin = &TABLE.kin[entity as usize];
+    if kin.is_empty() {
+        return entity;
+    }
+    let is_general = !kin.iter().any(|identifier| identifier.entity == entity);
+    if is_general && accepts(entity, value).is_some() {
+        return entity;
+    }
+    kin.iter().find(|identifier| compact(value, |letters| fits(identifier, letters))).map_or(entity, |identifier| identifier.entity)
+}
+
+/// Asks about the letters (in upper case) and digits of a value without what parts them; a longer value or one of other
+/// characters is no identifier.
+fn compact(value: &[u8], ask: impl FnOnce(&[u8]) -> bool) -> bool {
+    let mut letters = [0u8; 24];
+    let mut length = 0;
+    for &byte in value.iter().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
+        let Some(place) = letters.get_mut(length).filter(|_| byte.is_ascii()) else { return false };
+        *place = byte.to_ascii_uppercase();
+        length += 1;
+    }
+    ask(&letters[..length])
+}
+
+/// Whether letters (in upper case) and digits have one of the identifier's shapes and pass its check.
+fn fits(identifier: &Identifier, compact: &[u8]) -> bool {
+    let is_shaped = |shape: &&&str| {
+        let places = || shape.bytes().filter(|place| place.is_ascii_alphanumeric() || matches!(place, b'#' | b'@' | b'*'));
+        places().count() == compact.len()
+            && places().zip(compact).all(|(place, byte)| match place {
+                b'#' => byte.is_ascii_digit(),
+                b'@' => byte.is_ascii_alphabetic(),
+                b'*' => byte.is_ascii_alphanumeric(),
+                place => place.eq_ignore_ascii_case(byte),
+            })
+    };
+    identifier.shapes.iter().find(is_shaped).is_some() && (identifier.valid)(compact)
+}
+
+/// Whether a value only repeats its field's name, or is another name of the same kind: `"first_name": "First name"` in a
+/// form's description, `"city": "Ville"` in a translation.
 pub(crate) fn repeats(name: &[u8], value: &[u8]) -> bool {
     fn plain(text: &[u8]) -> impl Iterator<Item = u8> + '_ {
-        text.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase)
+        text.iter().filter(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80).map(u8::to_ascii_lowercase)
     }
-    value.len() <= 64 && plain(value).next().is_some() && plain(value).eq(plain(name))
+    if value.len() > 64 || !plain(value).eq(plain(name)) && !is_title(name, value) {
+        return false;
+    }
+    plain(value).next().is_some()
+}
+
+/// Whether a value is the name of a field of the same kind as `name`.
+fn is_title(name: &[u8], value: &[u8]) -> bool {
+    // Most values end here: a field's name begins with a letter and has the length and the ends of one in the table.
+    let (mut length, mut first, mut last) = (0, 0, 0);
+    for &byte in value {
+        if byte >= 0x80 {
+            length = 0;
+            break;
+        }
+        if byte.is_ascii_alphanumeric() {
+            last = byte | 0x20;
+            if length == 0 {
+                first = last;
+            }
+            length += 1;
+        }
+    }
+    let table = &*TABLE;
+    if length > 0 {
+        let shape = (length & 31) << 10 | (usize::from(first) & 31) << 5 | usize::from(last) & 31;
+        if first.is_ascii_digit() || table.shapes[shape / 64] >> (shape % 64) & 1 == 0 {
+            return false;
+        }
+    } else if value.first().is_none_or(u8::is_ascii_digit) {
+        return false;
+    }
+    let letters = letters_of(value, &mut 0);
+    let Some(class) = table.look_up(letters.get()).and_then(|field| field.class) else { return false };
+    let entity = match class {
+        // There are people called First and Given.
+        IsInPerson(Person) => return false,
+        class => class.entity(),
+    };
+    // A weak password is one all the same.
+    let is_written_out =
+        entity.is_some_and(|entity| entity.category() != Category::Secret) || value.first().is_some_and(u8::is_ascii_uppercase) || value.contains(&b' ');
+    is_written_out && entity.is_some() && entity == classify(name).class.and_then(Class::entity)
 }
 
 /// A name with its owner said: what counts only in a person counts here.
 fn owned(field: FieldName) -> FieldName {
     let class = match field.class {
         Some(IsInPerson(entity) | IsInAddress(entity)) => Some(Is(entity)),
+        Some(IfWritten(entity)) if entity.category() == Category::Secret => None,
         Some(KeyOf | ValueOf | Reference) => None,
         class => class,
     };
-    FieldName { class, marks_person: matches!(class, Some(Is(entity)) if entity.category() == crate::entity::Category::Personal), ..field }
+    FieldName { class, marks_person: matches!(class, Some(Is(entity)) if entity.category() == Category::Personal), ..field }
+}
+
+/// A name with its place said, or a number: personal data stay what they are, and all else says nothing.
+fn placed(field: FieldName) -> FieldName {
+    let class = field
+        .class
+        .filter(|class| matches!(class, Is(entity) | IfWritten(entity) | IsInPerson(entity) | IsInAddress(entity) if entity.category() == Category::Personal));
+    FieldName { class, marks_person: field.marks_person && class.is_some(), ..field }
+}
+
+/// Whether a value in a field of the class [`Class::IfWritten`] is one: of a password's shape in a text, where the name may be
+/// a variable's (`in_text`); else any password, any key that is long and mixed enough, an identifier that passes its check.
+pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bool {
+    let value = value.trim_ascii();
+    if entity.category() != Category::Secret {
+        return TABLE.kin[entity as usize].iter().any(|identifier| compact(value, |letters| fits(identifier, letters)));
+    }
+    let mixed = value.iter().any(u8::is_ascii_digit) && value.iter().any(u8::is_ascii_alphabetic);
+    let is_code = || value.iter().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b';' | b' ' | b'?' | b'|'));
+    let is_term = || value.iter().any(|byte| matches!(byte, b'/' | b'*' | b'=' | b'<' | b'>' | b'.' | b':'));
+    match entity {
+        Password => !in_text || mixed && value.len() >= 6 && !is_code() && !is_term(),
+        _ => mixed && value.len() >= 20 && !is_code() && memmem::find(value, b"://").is_none(),
+    }
 }
 
 /// Whether a value in a field of that kind is one: not empty, no switch, of the kind's alphabet. Returns the score.
@@ -223,13 +814,62 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
         BearerToken => {
             super::credential::header_value(value).1 > 0 || !value.contains(&b' ') && !value.starts_with(b"/") && !value.windows(3).any(|three| three == b"://")
         }
-        Password | GenericSecret => !value.starts_with(b"http://") && !value.starts_with(b"https://"),
-        VatId => digits >= 4 && value.len() <= 32,
+        Password => !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_path(value),
+        GenericSecret => !value.starts_with(b"http://") && !value.starts_with(b"https://"),
+        VatId | CompanyRegistration => digits >= 4 && value.len() <= 40,
+        PassportNumber | IdCardNumber | DrivingLicence => digits >= 4 && letters <= 24 && value.len() <= 40,
+        // The numbers of ISO 5218; 0 and 9 say that it is not known.
+        Gender => matches!(value, [b'1' | b'2']) || digits == 0 && value.len() <= 32,
+        Nationality | MaritalStatus => digits == 0 && value.len() <= 64,
+        BirthPlace | SpecialCategory => digits < letters && value.len() <= 256,
+        Age => (1..=130).contains(&age_of(value)),
+        // An address is one all the same, and is found as such.
+        Username => (2..=64).contains(&value.len()) && !value.contains(&b'@') && memmem::find(value, b"://").is_none(),
         IpAddress => std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok()),
         PostalAddress | Person => value.len() <= 512,
-        _ => true,
+        _ if is_identifier(entity) => digits >= 3 && may_be_identifier(entity, value, letters),
+        _ => is_kind(entity.name(), value, digits, letters),
     };
     fits.then_some(0.85)
+}
+
+fn is_identifier(entity: Entity) -> bool {
+    TABLE.kin[entity as usize].first().is_some_and(|identifier| identifier.entity == entity)
+}
+
+/// Whether a value has nearly the length of an identifier: one with a typing error is somebody's all the same.
+fn may_be_identifier(entity: Entity, value: &[u8], letters: usize) -> bool {
+    let kin = &TABLE.kin[entity as usize];
+    let length = |shape: &str| shape.bytes().filter(|place| place.is_ascii_alphanumeric() || matches!(place, b'#' | b'@' | b'*')).count();
+    value.len() <= 40 && kin.iter().flat_map(|identifier| identifier.shapes).any(|shape| length(shape).abs_diff(letters) <= 1)
+}
+
+/// Values in fields of [`BY_KIND`].
+fn is_kind(kind: &str, value: &[u8], digits: usize, letters: usize) -> bool {
+    match kind {
+        "BANK_ACCOUNT" => digits >= 4 && value.len() <= 40,
+        "IMEI" => (14..=16).contains(&digits) && digits == letters,
+        "MAC_ADDRESS" => letters == 12 && value.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'-' | b'.')),
+        "GEO_COORDINATES" => digits >= 3 && value.contains(&b'.') && value.len() <= 64,
+        "SESSION_ID" => letters >= 8 && digits > 0 && !value.contains(&b' '),
+        "SWIFT_BIC" => matches!(letters, 8 | 11) && value.len() == letters,
+        _ => true,
+    }
+}
+
+/// The years in `42` and `42 years`, 0 when there are none.
+fn age_of(value: &[u8]) -> u32 {
+    let digits = value.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_alone = value.get(digits).is_none_or(|&byte| byte == b' ');
+    let years = value[..digits].iter().take(4).fold(0, |years, byte| years * 10 + u32::from(byte - b'0'));
+    if digits <= 3 && is_alone && value.len() <= 16 { years } else { 0 }
+}
+
+/// `PWD=/var/www/html` of a shell: the working directory.
+fn is_path(value: &[u8]) -> bool {
+    value.starts_with(b"/")
+        && memchr_iter(b'/', value).count() >= 2
+        && value.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'))
 }
 
 /// `MM/YY`, `MM/YYYY`, `YYYY-MM`, or a month or a year alone; a whole date is no card's.
@@ -303,6 +943,184 @@ mod tests {
         assert_eq!(class("customer_dob"), Some(Is(DateOfBirth)));
         assert_eq!(class("customer_taxvat"), Some(Is(VatId)));
         assert_eq!(class("Billing Postal/Zip Code"), Some(Is(PostalAddress)));
+    }
+
+    #[test]
+    fn systems_and_their_spellings_are_known() {
+        for (names, entity) in [
+            (
+                &[
+                    "FirstName",
+                    "FNAME",
+                    "SHIPTONAME",
+                    "BILLTOFIRSTNAME",
+                    "shopper.lastName",
+                    "holderName",
+                    "cardHolderName",
+                    "foaf:familyName",
+                    "Care of",
+                    "billing:lastname",
+                ][..],
+                Person,
+            ),
+            (
+                &["MailingStreet", "SHIPTOSTREET", "address_line_1", "streetAndNumber", "Address 1 - Street", "PersonMailingStreet", "extendedAddress"],
+                PostalAddress,
+            ),
+            (
+                &[
+                    "PHONENUM",
+                    "SHIPTOPHONENUM",
+                    "PersonMobilePhone",
+                    "hs_calculated_phone_number",
+                    "phone_2",
+                    "Phone 1 - Value",
+                    "Telephone (home)",
+                    "whatsapp",
+                ],
+                PhoneNumber,
+            ),
+            (&["PersonEmail", "payer_email", "E-mail 2 - Value", "customerEmailAddress", "Email3", "Work Email"], EmailAddress),
+            (&["Birthdate__c", "PersonBirthdate", "BDAY", "birth_date", "Date of Birth", "customer.dob", "Birth date (YYYY-MM-DD)"], DateOfBirth),
+            (&["ip_signup", "browser_ip", "shopperIP", "CF-Connecting-IP"], IpAddress),
+            (&["EXPDATE", "cardExpiryDate", "expirationMonth"], CardExpiry),
+            (&["passport_no", "Passport Number"], PassportNumber),
+            (&["national_identification_number", "id_card", "Identity card number"], IdCardNumber),
+            (&["driver_license_number", "Driving licence"], DrivingLicence),
+            (&["organization_registration_id", "Company registration no."], CompanyRegistration),
+            (&["marital_status", "relationship_status"], MaritalStatus),
+            (&["place_of_birth", "birthPlace"], BirthPlace),
+            (&["sexual_orientation", "trade_union_membership", "ethnic_origin", "customer_religion"], SpecialCategory),
+            (&["customer_gender", "user sex"], Gender),
+            (&["customer_age"], Age),
+        ] {
+            for name in names {
+                assert_eq!(class(name), Some(Is(entity)), "{name}");
+            }
+        }
+        for (name, expected) in [("gender", Gender), ("religion", SpecialCategory), ("age", Age), ("username", Username), ("id_number", IdCardNumber)] {
+            assert_eq!(class(name), Some(IsInPerson(expected)), "{name}");
+        }
+        for (name, expected) in
+            [("admin_area_2", PostalAddress), ("addressLocality", PostalAddress), ("MailingPostalCode", PostalAddress), ("Address 1 - City", PostalAddress)]
+        {
+            assert_eq!(class(name), Some(IsInAddress(expected)), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_identifiers_words_name_its_fields() {
+        assert_eq!(class("pesel"), Some(Is(Entity::PlPesel)));
+        assert_eq!(class("customer_pesel_number"), Some(Is(Entity::PlPesel)));
+        assert_eq!(class("Numer ewidencyjny"), Some(Is(Entity::PlPesel)));
+        assert_eq!(class("cpf"), Some(Is(Entity::BrCpf)));
+        assert!(accepts(Entity::PlPesel, b"44051401358").is_some(), "a typing error");
+        assert_eq!(accepts(Entity::PlPesel, b"0"), None);
+        for identifier in IDENTIFIERS {
+            for example in identifier.examples {
+                let kind = kind_of(identifier.entity, example.as_bytes());
+                assert_eq!(kind, identifier.entity, "{example}");
+                for word in words_of(identifier) {
+                    // A word of several: the value says which, unless the name is a general one.
+                    let Some(entity) = class(word).and_then(Class::entity) else { panic!("{word} says nothing") };
+                    let kind = kind_of(entity, example.as_bytes());
+                    let fits_it = IDENTIFIERS.iter().any(|other| other.entity == kind && compact(example.as_bytes(), |letters| fits(other, letters)));
+                    assert!(fits_it || !is_identifier(entity) && accepts(entity, example.as_bytes()).is_some(), "{word}: {example} is {kind:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_that_speaks_in_a_text_ends_in_one_of_the_endings() {
+        let endings: std::collections::HashSet<&[u8]> = endings().collect();
+        let ends = |name: &str| {
+            let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+            let plain = letters.to_ascii_lowercase().into_bytes();
+            let (last, rest) = plain.split_last().unwrap();
+            (0..plain.len()).any(|from| endings.contains(&plain[from..]))
+                || last.is_ascii_digit() && (0..rest.len()).any(|from| endings.contains(&rest[from..]))
+        };
+        let mut count = 0;
+        for (class, name) in rows() {
+            // Left out: two letters that say nothing alone.
+            if name.len() <= 2 && class.in_text(false).is_none() {
+                continue;
+            }
+            for written in
+                [name.clone(), name.to_uppercase(), format!("customer_{name}"), format!("billing[{name}]"), format!("{name}2"), name.replace(' ', "")]
+            {
+                if classify(written.as_bytes()).class.is_some_and(|class| class.in_text(true).is_some()) {
+                    assert!(ends(&written), "{written}");
+                    count += 1;
+                }
+            }
+        }
+        for (ending, _) in ENDINGS {
+            assert!(ends(&format!("my_{ending}")));
+        }
+        assert!(count > 5_000 && endings.iter().all(|ending| !ending.is_empty()));
+    }
+
+    #[test]
+    fn the_table_stays_half_empty_and_its_names_short() {
+        assert!(TABLE.slots.len().is_power_of_two() && TABLE.entries.len() * 2 <= TABLE.slots.len(), "{} names", TABLE.entries.len());
+        for (_, names) in NAMES {
+            for name in *names {
+                assert!((2..LONGEST).contains(&folded(name).len()), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_a_fields_name_is_a_title() {
+        for (name, value) in [("first_name", "Vorname"), ("city", "Ville"), ("password", "Mot de passe"), ("street", "Straße"), ("dob", "Date de naissance")] {
+            assert!(repeats(name.as_bytes(), value.as_bytes()), "{name}: {value}");
+        }
+        for (name, value) in [("first_name", "Jonas"), ("last_name", "Given"), ("last_name", "Street"), ("password", "passwort"), ("city", "Telefon")] {
+            assert!(!repeats(name.as_bytes(), value.as_bytes()), "{name}: {value}");
+        }
+    }
+
+    #[test]
+    fn values_of_the_new_kinds() {
+        for (entity, yes, no) in [
+            (Gender, &["female", "Mr.", "1", "2"][..], &["0", "9", "3", "http://x 1"][..]),
+            (Age, &["42", "1", "42 years"], &["0", "3600", "abc", "131", "1234"]),
+            (Nationality, &["Polish", "PL"], &["12", "-"]),
+            (Username, &["jdoe", "j.doe"], &["jane@example.com", "https://example.com", "x"]),
+            (PassportNumber, &["C01X00T47"], &["none", "12"]),
+            (CompanyRegistration, &["HRB 12345", "12345678"], &["none", "HRB"]),
+            (Password, &["hunter2", "/secret"], &["/var/www/html"]),
+            (Person, &["Jane Doe", "李"], &["-", "***"]),
+        ] {
+            for value in yes {
+                assert!(accepts(entity, value.as_bytes()).is_some(), "{entity:?} {value}");
+            }
+            for value in no {
+                assert_eq!(accepts(entity, value.as_bytes()), None, "{entity:?} {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_it_fail() {
+        let mut state = 7u32;
+        for length in 0..200 {
+            let name: Vec<u8> = (0..length)
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (state >> 24) as u8
+                })
+                .collect();
+            classify(&name);
+            repeats(b"city", &name);
+            kind_of(Entity::PlPesel, &name);
+        }
+        classify("\u{130}\u{1F1}".repeat(40).as_bytes());
+        for name in [&b"\\u00"[..], b"\\u00e", b"\\ud83d\\ude00", b"%5", b"__c", b"(", b"[]", b"\xc3"] {
+            assert_eq!(classify(name), FieldName::default());
+        }
     }
 
     #[test]

@@ -1,83 +1,168 @@
-//! The names of fields, in the spellings of Magento 2.4 and WooCommerce 11 (their REST, GraphQL and Store APIs, meta keys,
-//! column titles of exports; read off running shops, 2026-11) and of the payment services beside them.
+//! The names of fields, in the spellings of the systems that shops speak with: Magento 2.4 and WooCommerce 11 (REST, GraphQL
+//! and Store APIs, meta keys, column titles of exports; read off running shops, 2026-11), Stripe, Adyen, PayPal (REST, IPN,
+//! NVP), Klarna, Mollie, Braintree, Salesforce, HubSpot, Mailchimp, Shopify, Zendesk, data-subject exports of Google and
+//! Facebook, schema.org, vCard and OpenID Connect. Other languages than English stand in [`super::field_languages`].
+//!
+//! Names are compared folded ([`super::field`]): spaces here are for the reader.
 
 use super::field::Class;
 use crate::entity::Entity;
 
-use Class::{Expiry, FullName, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
+use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
 use Entity::{
-    BearerToken, CardExpiry, CreditCard, Cvv, DateOfBirth, EmailAddress, GenericSecret, IbanCode, IpAddress, Password, Person, PhoneNumber, PostalAddress,
-    UsSsn, VatId,
+    Age, BearerToken, BirthPlace, CardExpiry, CompanyRegistration, CreditCard, Cvv, DateOfBirth, DrivingLicence, EmailAddress, Gender, GenericSecret, IbanCode,
+    IdCardNumber, IpAddress, MaritalStatus, Nationality, PassportNumber, Password, Person, PhoneNumber, PostalAddress, SpecialCategory, UsSsn, Username, VatId,
 };
 
-/// Names that people give themselves in public: they are no evidence elsewhere (`A WordPress Commenter`).
-pub(super) static PEN_NAMES: &[&str] = &["authorname", "commentauthor", "nickname", "reviewer", "reviewername"];
+/// Names of one kind.
+pub(super) type Row = (Class, &'static [&'static str]);
 
-/// Names without separators, in lower case.
+/// Names that people give themselves in public: they are no evidence elsewhere (`A WordPress Commenter`).
+pub(super) static PEN_NAMES: &[&str] = &["author name", "comment author", "nickname", "reviewer", "reviewer name"];
+
 #[rustfmt::skip]
-pub(super) static NAMES: &[(Class, &[&str])] = &[
-    (Is(Person), &["firstname", "lastname", "middlename", "surname", "givenname", "familyname", "fullname", "maidenname", "cardholder",
-        "cardholdername", "nameoncard", "ccowner", "accountholder", "accountholdername", "billtoname", "shiptoname", "customername",
-        "recipientname", "contactname"]),
+pub(super) static NAMES: &[Row] = &[
+    (Is(Person), &["first name", "last name", "middle name", "surname", "given name", "family name", "full name", "maiden name", "additional name", "forename",
+        "second name", "birth name", "legal name of person", "preferred name", "previous names", "known as", "formatted name", "given names", "family names",
+        "first names", "last names", "first and last name", "name and surname", "your name", "real name",
+        "cardholder", "cardholder name", "card holder", "card holder name", "holder name", "name on card", "cc owner", "account holder", "account holder name",
+        "account owner name", "bill to name", "ship to name", "customer name", "recipient name", "contact name", "contact person", "credit card name", "shopper name",
+        "billing name", "shipping name", "care of", "receiver name", "sender name", "passenger name", "employee name", "patient name", "mothers maiden name",
+        "fname", "lname", "mname", "pfname", "plname", "full name or email", "hs full name or email",
+        "first name kana", "first name kanji", "last name kana", "last name kanji", "phonetic given name", "phonetic family name", "given name yomi", "family name yomi"]),
     (Is(Person), PEN_NAMES),
-    (IsInPerson(Person), &["name", "first", "last", "given", "family", "middle"]),
-    (FullName, &["customer", "buyer", "payer", "recipient", "shopper", "billto", "shipto"]),
-    (MaybeName, &["username", "displayname", "nicename", "login", "userlogin", "title"]),
-    (Is(PostalAddress), &["street", "streetaddress", "street1", "street2", "address1", "address2", "addressline1", "addressline2", "streetline1",
-        "streetline2", "billingaddress", "shippingaddress", "homeaddress", "postaladdress", "billingfull", "shippingfull", "billingaddressindex", "shippingaddressindex"]),
-    (IsInAddress(PostalAddress), &["city", "town", "postcode", "zip", "zipcode", "postalcode", "postalzipcode", "housenumber", "line1", "line2", "line3"]),
-    (IsInPerson(PostalAddress), &["address", "company", "companyname"]),
-    (Is(PhoneNumber), &["telephone", "phone", "phonenumber", "fax", "faxnumber", "mobile", "mobilephone", "mobilenumber", "cellphone", "msisdn", "phone1", "phone2"]),
-    (Is(EmailAddress), &["email", "emailaddress", "mail", "useremail", "contactemail"]),
-    (Is(IbanCode), &["iban", "ibannumber", "bankaccountiban"]),
-    (Is(UsSsn), &["ssn", "socialsecuritynumber"]),
-    (Is(DateOfBirth), &["dob", "dateofbirth", "birthdate", "birthday"]),
-    (Is(VatId), &["taxvat", "vatid", "vatnumber", "taxvatnumber", "taxid", "vatregistrationnumber", "vattaxid", "euvat", "euvatnumber", "euvatid", "nip"]),
-    (Is(IpAddress), &["ip", "ipaddress", "remoteip", "clientip", "remoteaddr", "xforwardedfor", "authorip"]),
-    (Is(CreditCard), &["ccnumber", "cardnumber", "creditcardnumber", "creditcard", "cardno", "ccnum", "pan"]),
-    (Is(Cvv), &["cvv", "cvv2", "cvc", "cvc2", "csc", "cccid", "cccvv", "cardcvv", "cardcvc", "securitycode", "cardsecuritycode", "cardcode"]),
-    (Is(CardExpiry), &["ccexp", "cardexp", "cardexpiry", "cardexpiration", "ccexpiry", "expmonth", "expyear", "expirymonth", "expiryyear", "ccexpmonth", "ccexpyear"]),
-    (Expiry, &["expiry", "expirydate", "expiration", "expirationdate"]),
-    (Is(Password), &["password", "passwd", "pwd", "passphrase", "pass", "userpass", "userpassword", "passwordhash", "currentpassword", "newpassword",
-        "oldpassword", "confirmpassword", "passwordconfirmation", "postpassword", "dbpassword", "smtppassword", "adminpassword"]),
-    (Is(GenericSecret), &["secret", "clientsecret", "apikey", "apisecret", "apitoken", "secretkey", "accesstoken", "refreshtoken", "authtoken", "rptoken",
-        "privatekey", "consumersecret", "consumerkey", "encryptionkey", "cryptkey", "tokensecret", "oauthtokensecret", "awssecretaccesskey",
-        "secretaccesskey", "webhooksecret", "signingsecret", "sharedsecret", "bearertoken", "sessionid", "phpsessid", "activationkey", "token"]),
-    (Is(BearerToken), &["authorization", "proxyauthorization"]),
-    (Note, &["note", "notes", "customernote", "comment", "comments", "message", "messages", "body", "text", "content", "giftmessage", "remark", "remarks",
-        "reason", "instructions", "deliveryinstructions", "review", "detail", "details", "description", "ordercomment", "ordercomments", "rendered", "raw"]),
-    (Reference, &["id", "sku", "ean", "gtin", "upc", "isbn", "barcode", "version", "incrementid", "orderid", "ordernumber", "number", "order", "entityid", "parentid",
-        "invoicenumber", "invoiceid", "quoteid", "productid", "itemid", "trackingnumber", "tracknumber", "globaluniqueid", "transactionid", "reservedorderid",
-        "dataid", "weight", "price", "total", "subtotal", "qty", "quantity", "timestamp", "createdat", "updatedat"]),
-    (KeyOf, &["key", "attributecode", "fieldname", "field", "label"]),
-    (ValueOf, &["value", "fieldvalue", "displayvalue"]),
+    (IsInPerson(Person), &["name", "first", "last", "given", "family", "middle", "fn", "suffix name", "alias", "address name", "attention", "owner name", "display name full"]),
+    (FullName, &["customer", "buyer", "payer", "recipient", "shopper", "bill to", "ship to", "consumer name", "user", "guest", "addressee", "spouse",
+        "emergency contact", "guardian", "beneficiary", "passenger", "employee", "patient", "requester", "submitter", "assignee", "debtor name", "payee name"]),
+    (IsInPerson(Username), &["username", "user login", "login name", "preferred username", "screen name"]),
+    (MaybeName, &["display name", "nicename", "login", "title"]),
+    (IsInPerson(Gender), &["gender", "sex", "salutation", "honorific", "honorific prefix", "pronouns", "gender identity", "id gender", "gender option"]),
+    (Is(Nationality), &["nationality", "nationalities", "citizenship", "citizenships", "country of citizenship", "nationality code", "country of nationality"]),
+    (Is(MaritalStatus), &["marital status", "civil status", "relationship status", "marital state"]),
+    (Is(BirthPlace), &["birth place", "place of birth", "city of birth", "country of birth", "birth city", "birth country", "town of birth", "birth town"]),
+    (IsInPerson(Age), &["age", "age in years"]),
+    (Is(SpecialCategory), &["religious affiliation", "religious view", "religious views", "religious belief", "religious beliefs", "ethnic origin", "racial origin", "race ethnicity",
+        "sexual orientation", "sexual preference", "interested in gender", "union membership", "trade union", "trade union membership", "political view", "political views", "political opinion", "political opinions",
+        "political affiliation", "party membership", "health data", "health condition", "health conditions", "health status", "medical condition", "medical conditions", "medical history",
+        "medical record", "blood type", "blood group", "disability status", "diagnosis code", "genetic data", "biometric data", "criminal record"]),
+    (IsInPerson(SpecialCategory), &["religion", "ethnicity", "race", "health", "disability", "disabilities", "allergies", "diagnosis", "diagnoses", "denomination", "hiv status", "confession"]),
+    (Is(PostalAddress), &["street", "street address", "street 1", "street 2", "street 3", "street name", "street and number", "street address 2", "street additional", "street full",
+        "address 1", "address 2", "address 3", "address line", "address line 1", "address line 2", "address line 3", "addr 1", "addr 2", "street line 1", "street line 2", "extended address",
+        "additional address line 1", "additional address line 2",
+        "billing address", "shipping address", "home address", "postal address", "mailing address", "residential address", "delivery address", "invoice address", "registered address",
+        "work address", "formatted address", "full address", "contact address", "address street", "address full", "permanent address", "current address", "thoroughfare", "premise", "address 1 formatted", "address 1 street", "address 2 formatted", "address 2 street",
+        "billing full", "shipping full", "billing address index", "shipping address index", "ship to street", "ship to street 2", "bill to street"]),
+    (IsInAddress(PostalAddress), &["city", "town", "postcode", "post code", "zip", "zip code", "postal code", "postal zip code", "house number", "house no", "house number or name", "house extension", "street number",
+        "street no", "building number", "apartment", "apartment number", "flat number", "line 1", "line 2", "line 3", "line 4", "locality", "address locality", "address level 2", "dependent locality", "admin area 2",
+        "admin area 3", "admin area 4", "sublocality", "suburb", "formatted", "address city", "address zip", "city name", "zip or postal code", "zip postal code", "postal town", "municipality", "po box",
+        "post office box number", "current city", "hometown", "home town", "address 1 city", "address 1 postal code", "address 2 city", "address 2 postal code", "ship to city", "ship to zip", "bill to city", "bill to zip"]),
+    (IsInPerson(PostalAddress), &["address", "adr", "company", "company name", "organization name", "organisation name", "organization"]),
+    (Is(PhoneNumber), &["telephone", "phone", "phone number", "fax", "fax number", "mobile", "mobile phone", "mobile number", "cell phone", "cell number", "msisdn", "phone 1", "phone 2", "phone 3", "tel",
+        "tel number", "tel no", "telephone number", "telephone no", "phone no", "phone num", "mobile no", "phones", "telephones", "phone numbers", "telephone numbers", "whatsapp", "whatsapp number", "whatsapp phone number",
+        "home phone", "work phone", "other phone", "assistant phone", "contact phone", "day phone", "evening phone", "daytime phone", "contact number", "shared phone number", "ship to phone num", "national number",
+        "hs calculated phone number", "hs calculated mobile number", "hs searchable calculated phone number", "hs searchable calculated mobile number", "hs whatsapp phone number", "phone e164", "sms number", "landline", "phone 1 value", "phone 2 value", "phone 3 value"]),
+    (IsInPerson(PhoneNumber), &["cell"]),
+    (Is(EmailAddress), &["email", "email address", "mail", "user email", "contact email", "emails", "email addresses", "mail address", "receipt email", "payer email", "receiver email", "shopper email", "person email",
+        "work email", "email id", "hs additional emails", "hs email", "alternate email", "recovery email", "notification email", "comment author email", "e-mail 1 value", "e-mail 2 value", "e-mail 3 value"]),
+    (Is(IbanCode), &["iban", "iban number", "iban no", "iban code", "bank account iban", "consumer account", "counterparty iban", "account iban"]),
+    (Is(UsSsn), &["ssn", "social security number", "ssn number"]),
+    (Is(DateOfBirth), &["dob", "date of birth", "birth date", "birthday", "bday", "born on", "birthdate", "day of birth", "year of birth", "birth year", "dobirth", "person birthdate", "birthday date"]),
+    (Is(VatId), &["taxvat", "vat id", "vat number", "tax vat number", "tax id", "vat registration number", "vat tax id", "eu vat", "eu vat number", "eu vat id", "vat no", "vat ids", "vat reg no", "tax number", "tax no",
+        "tax identification number", "taxpayer id", "tax id number", "tax payer id", "tin number", "tax identifier", "vat identification number", "customer vat", "customer tax id"]),
+    (Is(IpAddress), &["ip", "ip address", "remote ip", "client ip", "remote addr", "x forwarded for", "author ip", "browser ip", "customer ip", "shopper ip", "ip signup", "ip opt", "user ip", "x real ip", "comment author ip",
+        "ip v4", "last ip", "signup ip", "login ip", "last login ip", "source ip", "cf connecting ip", "customer ip address"]),
+    (Is(CreditCard), &["cc number", "card number", "credit card number", "credit card", "card no", "cc num", "pan", "acct", "primary account number", "debit card number", "payment card number", "card num"]),
+    (Is(Cvv), &["cvv", "cvv2", "cvc", "cvc2", "csc", "cc cid", "cc cvv", "cc cvc", "card cvv", "card cvc", "security code", "card security code", "card code", "card verification value", "card verification code", "verification value",
+        "cc cvv2", "cvv code", "cvc code", "cvn", "cid code"]),
+    (Is(CardExpiry), &["cc exp", "card exp", "card expiry", "card expiration", "cc expiry", "exp month", "exp year", "expiry month", "expiry year", "cc exp month", "cc exp year", "exp date", "cc exp date", "card exp date", "card expiry date",
+        "card expiration date", "expiration month", "expiration year", "card exp month", "card exp year"]),
+    (Expiry, &["expiry", "expiry date", "expiration", "expiration date"]),
+    (Is(Password), &["password", "passwd", "pwd", "passphrase", "pass", "user pass", "user password", "password hash", "current password", "new password", "old password", "confirm password", "password confirmation", "post password",
+        "db password", "smtp password", "admin password", "passcode", "pass code", "pin code of card", "psswd", "userpw", "user pwd", "db pass", "smtp pass"]),
+    (IfWritten(Password), &["pw", "psw", "upw"]),
+    (Is(GenericSecret), &["secret", "client secret", "api key", "api secret", "api token", "secret key", "access token", "refresh token", "auth token", "rp token", "private key", "consumer secret", "consumer key", "encryption key",
+        "crypt key", "token secret", "oauth token secret", "aws secret access key", "secret access key", "webhook secret", "signing secret", "shared secret", "bearer token", "activation key", "token"]),
+    (IfWritten(GenericSecret), &["signature", "api signature", "hmac key", "auth key", "salt"]),
+    (Is(BearerToken), &["authorization", "proxy authorization"]),
+    (Is(PassportNumber), &["passport", "passport number", "passport no", "passport id", "passport num"]),
+    (Is(IdCardNumber), &["id card", "id card number", "id card no", "identity card", "identity card number", "identity number", "identity document number", "national id", "national id number", "national identity number",
+        "national identification number", "personal id", "personal id number", "personal identification number", "personal identity number", "citizen id", "government id", "id document number", "document number of id", "residence permit number"]),
+    // Stripe's `id_number` is a person's; so is `ssn_last_4`.
+    (IsInPerson(IdCardNumber), &["id number", "id no", "document number", "personal number", "ssn last 4", "id number secondary"]),
+    (Is(DrivingLicence), &["driving licence", "driving license", "driving licence number", "driving license number", "driver license", "driver licence", "drivers license", "drivers licence", "driver license number", "driver licence number",
+        "drivers license number", "drivers licence number", "dl number", "driver id number"]),
+    (Is(CompanyRegistration), &["company registration", "company registration number", "company registration no", "company reg no", "company number", "business registration number", "organization registration id",
+        "organisation registration id", "organization number", "organisation number", "commercial register", "commercial register number", "trade register number", "chamber of commerce number", "company house number"]),
+    (Note, &["note", "notes", "customer note", "comment", "comments", "message", "messages", "body", "text", "content", "gift message", "remark", "remarks", "reason", "instructions", "delivery instructions", "review", "detail", "details",
+        "description", "order comment", "order comments", "rendered", "raw"]),
+    (Reference, &["id", "sku", "ean", "gtin", "upc", "isbn", "barcode", "version", "increment id", "order id", "order number", "number", "order", "entity id", "parent id", "invoice number", "invoice id", "quote id", "product id", "item id",
+        "tracking number", "track number", "global unique id", "transaction id", "reserved order id", "data id", "weight", "price", "total", "subtotal", "qty", "quantity", "timestamp", "created at", "updated at"]),
+    (KeyOf, &["key", "attribute code", "field name", "field", "label"]),
+    (ValueOf, &["value", "field value", "display value"]),
 ];
 
-/// Ends of names that say enough by themselves: `MYSQL_ROOT_PASSWORD`, `stripe_secret_key`.
+/// Names of a kind that the catalogue may have or not, by the kind's name.
+pub(super) type KindRow = (fn(Entity) -> Class, &'static str, &'static [&'static str]);
+
+/// Names of kinds that have a detector of their own elsewhere in the catalogue.
+#[rustfmt::skip]
+pub(super) static BY_KIND: &[KindRow] = &[
+    (Is, "BANK_ACCOUNT", &["account number", "account no", "bank account", "bank account number", "bank account no", "bank account id", "acct number", "acct no", "owner bank account", "bban"]),
+    (Is, "IMEI", &["imei", "imei number", "imei 1", "imei 2", "device imei", "imeisv"]),
+    (Is, "MAC_ADDRESS", &["mac", "mac address", "mac addr", "hardware address", "ethernet address", "wifi mac", "bluetooth mac", "bssid"]),
+    (IsInPerson, "GEO_COORDINATES", &["latitude", "longitude", "lat", "lng", "lon", "geo", "geo location", "geolocation", "coordinates", "lat lng", "lat long", "ip latitude", "ip longitude"]),
+    (Is, "SESSION_ID", &["session id", "phpsessid", "jsessionid", "sessid", "asp net session id", "session key", "admin session id", "wp session", "wc session", "connect sid"]),
+    (Is, "SWIFT_BIC", &["bic", "swift", "swift code", "swift bic", "bic code", "bic swift", "consumer bic", "bank identifier code"]),
+];
+
+/// What those names say where the catalogue has no such kind.
+pub(super) static OTHERWISE: &[Row] = &[(Is(GenericSecret), &["session id", "phpsessid"])];
+
+/// Ends of names that say enough by themselves: `MYSQL_ROOT_PASSWORD`, `stripe_secret_key`, `Birthdate` of anything.
 #[rustfmt::skip]
 pub(super) static ENDINGS: &[(&str, Entity)] = &[("password", Password), ("passwd", Password), ("passphrase", Password), ("secretkey", GenericSecret), ("clientsecret", GenericSecret),
     ("apikey", GenericSecret), ("apisecret", GenericSecret), ("accesstoken", GenericSecret), ("authtoken", GenericSecret), ("refreshtoken", GenericSecret),
-    ("privatekey", GenericSecret), ("secretaccesskey", GenericSecret), ("tokensecret", GenericSecret), ("secret", GenericSecret)];
+    ("privatekey", GenericSecret), ("secretaccesskey", GenericSecret), ("tokensecret", GenericSecret), ("secret", GenericSecret),
+    ("emailaddress", EmailAddress), ("phonenumber", PhoneNumber), ("telephonenumber", PhoneNumber), ("mobilenumber", PhoneNumber), ("dateofbirth", DateOfBirth), ("birthdate", DateOfBirth),
+    ("passportnumber", PassportNumber), ("ipaddress", IpAddress), ("socialsecuritynumber", UsSsn)];
 
 /// Objects (and lists of objects) of these names describe a person.
 #[rustfmt::skip]
-pub(super) static PERSONS: &[&str] = &["customer", "customers", "billingaddress", "shippingaddress", "customeraddress", "billingdetails", "shippingdetails",
+pub(super) static PERSONS: &[&str] = &["customer", "customers", "billing address", "shipping address", "customer address", "billing details", "shipping details",
     "user", "users", "member", "members", "subscriber", "subscribers", "employee", "contacts", "recipients", "guest", "guests", "lead", "leads", "owner",
-    "defaultbilling", "defaultshipping", "buyer", "payer", "recipient", "contact", "shopper", "billto", "shipto", "cardholder", "sender"];
+    "default billing", "default shipping", "buyer", "payer", "recipient", "contact", "shopper", "bill to", "ship to", "cardholder", "sender", "individual", "person", "persons", "people",
+    "payer info", "requester", "submitter", "end user", "end users", "merge fields", "passenger", "passengers", "patient", "attendee", "attendees", "participants", "reported by",
+    "delivery address", "invoice address", "mailing address", "home address", "default address", "customer address", "shopper name", "representative", "applicant", "beneficiary", "guardian",
+    "rechnungsadresse", "lieferadresse", "kunde", "kunden", "adresse de facturation", "adresse de livraison", "adresse facturation", "adresse livraison", "cliente", "clienti", "clientes",
+    "indirizzo di fatturazione", "indirizzo di spedizione", "dirección de facturación", "dirección de envío", "klant", "klanten", "factuuradres", "afleveradres", "klient", "klienci",
+    "adres rozliczeniowy", "adres dostawy", "zákazník", "fakturační adresa", "dodací adresa", "empfänger", "absender", "ansprechpartner", "profile v2"];
 
 /// Objects (and lists of objects) of these names have a name and an address, and are no persons.
 #[rustfmt::skip]
 pub(super) static BUSINESSES: &[&str] = &["store", "stores", "shop", "shops", "website", "websites", "vendor", "vendors", "seller", "sellers", "company", "plugin", "plugins", "theme", "themes",
-    "product", "products", "template", "templates", "sources", "pickuplocation", "pickuplocations", "warehouse", "warehouses", "carrier", "carriers", "brand", "brands"];
+    "product", "products", "template", "templates", "sources", "pickup location", "pickup locations", "warehouse", "warehouses", "carrier", "carriers", "brand", "brands", "manufacturer", "publisher",
+    "organization", "organisation", "business profile", "category", "categories"];
 
 /// Objects of these names are payment cards.
 pub(super) static CARDS: &[&str] =
-    &["card", "creditcard", "debitcard", "bankcard", "source", "paymentmethod", "payment", "carddetails", "ccdetails", "carddata"];
+    &["card", "credit card", "debit card", "bank card", "source", "payment method", "payment", "card details", "cc details", "card data", "encrypted card"];
 
 /// Objects (and lists of objects) of these names are addresses.
 #[rustfmt::skip]
-pub(super) static ADDRESSES: &[&str] = &["billing", "shipping", "address", "addresses", "destination"];
+pub(super) static ADDRESSES: &[&str] = &["billing", "shipping", "address", "addresses", "destination", "postal addresses", "registered address"];
 
-/// What may stand before a name and says whose it is.
+/// What may stand before a name and says that it is a person's.
 #[rustfmt::skip]
-pub(super) static OWNERS: &[&str] = &["billing", "shipping", "customer", "buyer", "payer", "recipient", "contact", "user", "author", "guest", "shopper", "admin", "sender", "billto", "shipto", "account", "reviewer"];
+pub(super) static OWNERS: &[&str] = &["billing", "shipping", "customer", "buyer", "payer", "recipient", "contact", "user", "author", "guest", "shopper", "admin", "sender", "bill to", "ship to", "account", "reviewer",
+    "person", "employee", "patient", "passenger", "student", "member", "subscriber", "requester", "requestor", "submitter", "assignee", "reporter", "attendee", "participant", "applicant", "candidate", "beneficiary",
+    "donor", "guardian", "spouse", "mother", "father", "cardholder", "account holder", "holder", "owner", "debtor", "payee", "receiver", "addressee", "purchaser", "lead", "traveler", "traveller", "emergency contact", "contact person",
+    "kunden", "kunde", "besteller", "empfänger", "absender", "ansprechpartner", "käufer", "acheteur", "destinataire", "cliente", "destinatario", "comprador", "acquirente", "klant", "ontvanger", "klient", "klienta", "odbiorca",
+    "nadawca", "zákazník", "ügyfél", "vevő", "kund", "asiakas", "müşteri", "alıcı"];
+
+/// What may stand before a name and says which one it is, not whose.
+#[rustfmt::skip]
+pub(super) static PLACES: &[&str] = &["mailing", "home", "work", "other", "alternate", "primary", "secondary", "private", "business", "personal", "emergency", "delivery",
+    "invoice", "client", "new", "old", "current", "previous", "default", "confirm", "your", "the", "my", "parent", "partner", "legal", "invoicing", "bill", "ship", "order", "registered", "residence", "residential", "company", "office", "hs", "ip",
+    "rechnungs", "rechnung", "liefer", "lieferung", "wohn", "privat", "facturation", "livraison", "facturación", "envío", "entrega", "fatturazione", "spedizione", "faturação", "faturamento", "factuur", "levering", "bezorg", "aflever",
+    "faktura", "dostawa", "fakturační", "dodací", "számlázási", "szállítási", "facturare", "livrare", "leverans", "laskutus", "toimitus", "fatura", "teslimat", "votre", "ihre", "ihr", "deine", "dein", "uw", "je", "su", "tu", "il tuo", "la tua",
+    "twoje", "twój", "vaše", "váš"];

@@ -15,6 +15,9 @@ const VALUE_WINDOW: usize = 1024;
 /// How far behind a person's field an address field without a person's own mark still belongs to that person.
 const PERSON_REACH: usize = 512;
 
+/// The score of what its name says it is.
+const NAMED: f32 = 0.93;
+
 /// What a text has shown so far.
 #[derive(Default)]
 pub(crate) struct Labels {
@@ -38,7 +41,7 @@ impl Labels {
 
 /// Whether [`at_separator`] does anything with a name of that class.
 pub(crate) fn speaks(field: FieldName) -> bool {
-    field.marks_person || matches!(field.class, Some(Class::Is(_) | Class::IsInAddress(_) | Class::IsInPerson(Entity::PostalAddress)))
+    field.marks_person || field.class.is_some_and(|class| class.in_text(true).is_some())
 }
 
 /// The labelled value whose separator (`:` or `=`) is at `separator`; reads at most 48 bytes back and 1 KiB ahead.
@@ -73,12 +76,11 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     if field.marks_person {
         labels.person_until = separator + PERSON_REACH;
     }
-    let entity = match field.class {
+    let entity = match field.class.and_then(|class| class.in_text(separator < labels.person_until)) {
         // The scheme behind the name starts a word, which has its own look.
-        Some(Class::Is(Entity::BearerToken)) => return None,
-        Some(Class::Is(entity)) => entity,
-        Some(Class::IsInAddress(entity) | Class::IsInPerson(entity @ Entity::PostalAddress)) if separator < labels.person_until => entity,
-        _ => {
+        Some(Entity::BearerToken) => return None,
+        Some(entity) => entity,
+        None => {
             labels.list = None;
             return None;
         }
@@ -90,7 +92,9 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
             return None;
         }
     }
-    value_of(text, separator, name, entity, arrow)
+    let found = value_of(text, separator, name, entity, arrow)?;
+    let only_if_written = matches!(field.class, Some(Class::IfWritten(_)));
+    (!only_if_written || field::is_written_like(entity, &text[found.start..found.end], true)).then_some(found)
 }
 
 /// The value behind the separator.
@@ -98,8 +102,21 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
     let window = &text[..text.len().min(separator + VALUE_WINDOW)];
     let from = value_start(window, separator + 1 + usize::from(arrow), arrow);
     let (from, end) = match quote_at(window, from) {
-        Some((open, mark, escapes)) => (open, quoted_end(window, open, mark, escapes)),
-        None => (from, bare_end(window, from, entity, arrow)),
+        Some((open, mark, escapes)) => {
+            // `t("Password:"),k` and `"First Name:",Vorname`: the mark closes what the name ends.
+            let closes = separator > 0 && is_alnum(text[separator - 1]) && open - escapes == separator + 2;
+            if closes && matches!(window.get(open), Some(b',' | b')' | b';' | b'}' | b']')) {
+                return None;
+            }
+            (open, quoted_end(window, open, mark, escapes))
+        }
+        None => {
+            let end = bare_end(window, from, entity, arrow);
+            if !arrow && is_expression(name, &window[from..end], entity) {
+                return None;
+            }
+            (from, end)
+        }
     };
     labelled(text, name, entity, from, end)
 }
@@ -131,8 +148,11 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     if entity == Entity::Password && is_word || entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") {
         return None;
     }
+    let entity = field::kind_of(entity, value);
     let score = field::accepts(entity, value)?;
-    Some(Candidate::new(entity, from, end, score - 0.05))
+    // The name right before a value says more than a word close by; a key's own format says more than `secret`.
+    let score = if entity.category() == Category::Secret { score - 0.05 } else { NAMED };
+    Some(Candidate::new(entity, from, end, score))
 }
 
 /// Where a value starts behind its separator: past spaces, behind an arrow past a line's end too, and past the type
@@ -283,7 +303,11 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     }
     let is_name = |at: usize| {
         let byte = window[at];
-        is_alnum(byte) || matches!(byte, b'_' | b'-') || bracketed && (byte == b'[' || byte == b'%' && matches!(window[at..], [b'%', b'5', b'B' | b'b', ..]))
+        is_alnum(byte)
+            || byte >= 0x80
+            || matches!(byte, b'_' | b'-')
+            || byte == b'\\' && is_letter_escape(&window[at..])
+            || bracketed && (byte == b'[' || byte == b'%' && matches!(window[at..], [b'%', b'5', b'B' | b'b', ..]))
     };
     let mut from = end;
     while from > 0 && is_name(from - 1) {
@@ -310,7 +334,14 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     // `input[type=password]:focus` names a kind of field.
     let in_selector = bracketed && start > 0 && matches!(text[start - 1], b'=' | b'"') && !matches!(text[separator], b'=');
     let reaches_back = from == 0 && separator > NAME_WINDOW;
-    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_') && !reaches_back && !in_selector).then_some(name)
+    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80 || matches!(byte, b'_' | b'\\')) && !reaches_back && !in_selector)
+        .then_some(name)
+}
+
+/// Whether the backslash at the start begins the escape of a letter, `\u00e9`, or the escape of one, `\\u00e9`.
+fn is_letter_escape(rest: &[u8]) -> bool {
+    let code = rest.strip_prefix(b"\\\\").or_else(|| rest.strip_prefix(b"\\")).and_then(|rest| rest.strip_prefix(b"u")).and_then(|rest| rest.get(..4));
+    code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// Whether the digits at the end stand in brackets: `[12`, `%5B12`.
@@ -409,6 +440,63 @@ fn is_code(value: &[u8]) -> bool {
     }
 }
 
+/// Whether a value without quotes is an expression of a program: `password:o.password,host:o.host`, `street=new Street()`.
+fn is_expression(name: &[u8], value: &[u8], entity: Entity) -> bool {
+    const WORDS: &[&[u8]] = &[
+        b"new",
+        b"void",
+        b"return",
+        b"public",
+        b"private",
+        b"protected",
+        b"static",
+        b"require",
+        b"this",
+        b"typeof",
+        b"const",
+        b"let",
+        b"var",
+        b"await",
+        b"async",
+        b"case",
+        b"class",
+        b"import",
+        b"export",
+        b"self",
+        b"undefined",
+        b"nil",
+        b"text",
+    ];
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.');
+    let word = &value[..value.iter().take_while(|byte| is_part(byte)).count()];
+    let rest = &value[word.len()..];
+    if WORDS.contains(&word) && !rest.starts_with(b"@") {
+        return true;
+    }
+    if matches!(entity, Entity::Person | Entity::PostalAddress) {
+        // A variable of minified code, or a member of one.
+        return rest.is_empty() && (word.len() < 2 || is_member(name, word));
+    }
+    if entity.category() != Category::Secret {
+        return false;
+    }
+    let has = |sign: &[u8]| memchr::memmem::find(value, sign).is_some();
+    rest.is_empty() && is_member(name, word)
+        || matches!(value, [b'!', b'0' | b'1', b',', ..] | [b'=', b'=', ..] | [b')', b',', ..])
+        || [&b"})"[..], b"},", b"=>", b"||", b"&&", b"()", b"(0,", b").", b")("].iter().any(|sign| has(sign))
+        // The next member of an object: `o,host:`.
+        || matches!(rest, [b',', next @ ..] if next.first().is_some_and(u8::is_ascii_alphabetic)
+            && matches!(next[next.iter().take_while(|byte| is_part(byte)).count()..], [b':' | b'=', ..]))
+}
+
+/// `o.password`, `this.options.password`: ends in the name itself, or begins with a variable of one or two letters.
+fn is_member(name: &[u8], word: &[u8]) -> bool {
+    let Some(dot) = memchr::memrchr(b'.', word) else { return false };
+    let object = &word[..dot];
+    let is_name = object.first().is_some_and(|byte| !byte.is_ascii_digit()) && !word.ends_with(b".");
+    is_name && (word[dot + 1..].eq_ignore_ascii_case(name) || object.len() <= 2 || object == b"this" || object.starts_with(b"this."))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -444,6 +532,9 @@ mod tests {
             ("  [PASSWORD] => hunter2\n", "hunter2"),
             ("secret=[X]", "[X]"),
             ("password=secret1: x", "secret1"),
+            ("password=jane.smith", "jane.smith"),
+            ("password=new1!", "new1!"),
+            ("password=a)b,c", "a)b,c"),
         ] {
             assert_eq!(found(text).map(|f| f.1), Some(value), "{text}");
         }
@@ -462,6 +553,15 @@ mod tests {
             "PasswordHasher::hash",
             "ResetPassword::execute(Object(Request))",
             "version=1.2.3.4",
+            "{password:o.password,host:o.host}",
+            "password=this.options.proxy.password;",
+            "{password:s})},template:t",
+            "{password:!0,search:!0}",
+            "firstname:e,lastname:t",
+            "t(\"Password:\"),k?D.a.createElement(\"",
+            "\"First Name:\",\"First Name:\",module,Magento_Customer\n\"Last",
+            "street:new Street",
+            "{pass:u,headers:d}",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

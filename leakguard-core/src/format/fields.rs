@@ -32,7 +32,8 @@ struct Frame {
     card: bool,
     /// What the name says that stood in a `key` beside.
     pair: Option<Class>,
-    /// An object in the place of an address line or a name (`"street": {"0": …}`): what its numbered members are.
+    /// An object in the place of an address line or a name (`"street": {"0": …}`): what its numbered members are; of a
+    /// birth date (`"dob": {"day": …, "year": …}`) its year.
     numbered: Option<Entity>,
     /// The first and the last of the values that wait for what stands behind them: places in the notes plus one.
     first_note: usize,
@@ -112,7 +113,7 @@ impl Fields {
     pub fn enter(&mut self, kind: Kind) {
         let (named, person_around) = self.frames.last().map_or((FieldName::default(), false), |frame| (frame.current, frame.person));
         let numbered = match (kind, named.class) {
-            (Kind::Object, Some(Class::Is(entity @ (Entity::Person | Entity::PostalAddress)))) => Some(entity),
+            (Kind::Object, Some(Class::Is(entity @ (Entity::Person | Entity::PostalAddress | Entity::DateOfBirth)))) => Some(entity),
             (Kind::Object, Some(Class::IsInPerson(entity))) if person_around => Some(entity),
             _ => None,
         };
@@ -232,6 +233,7 @@ impl Fields {
             Some(Class::IsInPerson(_)) if frame.business => None,
             Some(Class::IsInPerson(entity)) if frame.person => Some(Class::Is(entity)),
             Some(Class::IsInPerson(Entity::Person)) if frame.emailed => Some(Class::FullName),
+            Some(Class::IsInPerson(Entity::Username)) if frame.emailed => Some(Class::Is(Entity::Username)),
             Some(Class::IsInAddress(entity)) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
             Some(Class::Reference) if frame.card => None,
             Some(Class::ValueOf) => frame.pair.or(Some(Class::ValueOf)),
@@ -263,6 +265,9 @@ impl Fields {
 
     fn is_numbered(&self, frame: &Frame) -> bool {
         let key = &self.keys[frame.key_start..];
+        if frame.numbered == Some(Entity::DateOfBirth) {
+            return key.eq_ignore_ascii_case(b"year");
+        }
         !key.is_empty() && key.iter().all(u8::is_ascii_digit)
     }
 
@@ -272,6 +277,7 @@ impl Fields {
         match awaits {
             Awaits::Person(entity) if frame.person => Some(Class::Is(entity)),
             Awaits::Person(Entity::Person) if frame.emailed => Some(Class::FullName),
+            Awaits::Person(Entity::Username) if frame.emailed => Some(Class::Is(Entity::Username)),
             Awaits::Address(entity) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
             Awaits::Pair => frame.pair,
             _ => None,

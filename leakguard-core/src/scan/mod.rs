@@ -132,7 +132,7 @@ impl<'s> Sink<'s> {
         });
         if any(&found.word) {
             each_place!(at in base, found.word => {
-                if self.names.may_stand_before(text, at - 1) {
+                if self.names.may_end(text, at - 1) {
                     self.number_word(text, at);
                 }
             });

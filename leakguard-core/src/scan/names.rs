@@ -5,52 +5,41 @@ use once_cell::sync::Lazy;
 
 use crate::detect::{field, labelled};
 
-/// Bits of the filter, as a power of two: 32 KiB.
-const BITS: u32 = 18;
+/// Bits of the filter, as a power of two: 16 KiB.
+const BITS: u32 = 17;
 
 /// The filter over the ends of names.
 pub(super) struct Names(Box<[u64; 1 << (BITS - 6)]>);
 
 static NAMES: Lazy<Names> = Lazy::new(|| {
     let mut names = Names(Box::new([0; 1 << (BITS - 6)]));
-    let speaking = field::endings().filter(|name| labelled::speaks(field::classify(name)));
-    for name in speaking.chain(labelled::WORDS.iter().map(|word| word.as_bytes())) {
+    for name in field::endings().chain(labelled::WORDS.iter().map(|word| word.as_bytes())) {
         names.add(name);
-        // Letters outside of ASCII are compared as they stand.
-        if let Ok(text) = std::str::from_utf8(name)
-            && !text.is_ascii()
-        {
-            names.add(text.to_uppercase().as_bytes());
-        }
+    }
+    for (name, last_word) in field::short_last_words() {
+        names.add_parted(name, last_word);
     }
     names
 });
 
 /// What parts the words of a name, and what may stand in front of a short one.
-const JOINTS: &[u8] = b"_- ";
+const JOINTS: &[u8] = b"_-. ";
 const FRONTS: &[u8] = b"_-. \"'[]{}()<>&?,;:|/\\=+*#$@!`\t\n\r\0";
 
-/// Two slots of the last four characters of a name, without case: signs may meet letters here, which costs a look and
-/// nothing else.
+/// Two slots of four characters without case: signs may meet letters here, which costs a look and nothing else.
 #[inline(always)]
 fn slots(last: u32) -> [usize; 2] {
     let hash = u64::from(last | 0x2020_2020).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    [(hash >> (64 - BITS)) as usize, (hash >> 20) as usize % (1 << BITS)]
+    [(hash >> (64 - BITS)) as usize, (hash >> 24) as usize % (1 << BITS)]
 }
 
-/// Whether what stands before a separator needs the long look: an index, an encoded bracket, the length of a serialized
-/// string.
-static LONG_LOOK: [bool; 256] = {
+/// What the character before the separator, or before a quote there, may be without a second look.
+static ENDS_NAME: [bool; 256] = {
     let mut table = [false; 256];
-    table[b']' as usize] = true;
-    table[b'D' as usize] = true;
-    table[b' ' as usize] = true;
-    table[b'\'' as usize] = true;
-    table[b'`' as usize] = true;
-    let mut digit = b'0';
-    while digit <= b'9' {
-        table[digit as usize] = true;
-        digit += 1;
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphabetic();
+        byte += 1;
     }
     table
 };
@@ -61,42 +50,69 @@ impl Names {
         &NAMES
     }
 
-    /// The last four characters of a name in every way to write it: with a sign between two of its words, and with what
-    /// may stand in front of a short one.
+    /// The end of a name in every way to write it.
     fn add(&mut self, name: &[u8]) {
-        self.put(name);
-        // `\"`: what is in quotes inside of a string ends in a backslash.
-        for place in 1..name.len().min(4) {
-            let (front, back) = name.split_at(name.len() - place);
-            JOINTS.iter().for_each(|&joint| self.put(&[front, &[joint], back].concat()));
-        }
-    }
-
-    fn put(&mut self, name: &[u8]) {
-        match *name {
-            [.., a, b, c, d] => {
-                for slot in slots(u32::from_le_bytes([a, b, c, d])) {
-                    self.0[slot / 64] |= 1 << (slot % 64);
-                }
+        let mut put = |last: [u8; 4]| {
+            for slot in slots(u32::from_le_bytes(last)) {
+                self.0[slot / 64] |= 1 << (slot % 64);
             }
-            [a, b, c] => FRONTS.iter().for_each(|&front| self.put(&[front, a, b, c])),
+        };
+        // Salesforce's own fields: `Birthdate__c`, `Gender__pc`.
+        if let Some(&end) = name.last() {
+            put([end, b'_', b'_', b'c']);
+            put([b'_', b'_', b'p', b'c']);
+        }
+        let last = |count: usize| name.len().checked_sub(count).map_or(&name[..0], |from| &name[from..]);
+        if let [a, b, c, d] = *last(4) {
+            put([a, b, c, d]);
+        }
+        match *name {
+            [a, b, c] => FRONTS.iter().for_each(|&front| put([front, a, b, c])),
             [a, b] => {
                 for &front in FRONTS {
-                    (0..128).for_each(|first| self.put(&[first, front, a, b]));
+                    (0..128).for_each(|first| put([first, front, a, b]));
                 }
             }
             _ => {}
         }
     }
 
-    /// Whether a name that is known may stand before the separator at the position.
+    /// The same, for a name whose last word is so short that what parts it from the others is among the last four.
+    fn add_parted(&mut self, name: &[u8], last_word: usize) {
+        let Some(&[a, b, c]) = name.last_chunk::<3>() else { return };
+        for &joint in JOINTS {
+            let last = match last_word {
+                1 => [a, b, joint, c],
+                2 => [a, joint, b, c],
+                _ => [joint, a, b, c],
+            };
+            for slot in slots(u32::from_le_bytes(last)) {
+                self.0[slot / 64] |= 1 << (slot % 64);
+            }
+        }
+    }
+
+    /// Whether a name that is known may end before the position.
+    #[inline(always)]
+    pub fn may_end(&self, text: &[u8], end: usize) -> bool {
+        let last = match end.checked_sub(4).and_then(|from| text.get(from..end)) {
+            Some(&[a, b, c, d]) => [a, b, c, d],
+            _ => short(text, end),
+        };
+        self.has(u32::from_le_bytes(last))
+    }
+
+    /// Whether a name that is known may stand before the separator at the position: past quotes, brackets and spaces.
     #[inline(always)]
     pub fn may_stand_before(&self, text: &[u8], separator: usize) -> bool {
-        let Some(&bytes) = text[..separator].last_chunk::<8>() else { return separator > 1 };
+        let Some(&bytes) = separator.checked_sub(8).and_then(|from| text[from..separator].first_chunk::<8>()) else {
+            return self.may_stand_far(text, separator);
+        };
         let bytes = u64::from_le_bytes(bytes);
         let last = (bytes >> 56) as u8;
-        let key = (if last == b'"' { bytes >> 24 } else { bytes >> 32 }) as u32;
-        self.has(key) || LONG_LOOK[usize::from(last)] && self.may_stand_far(text, separator)
+        let key = if last == b'"' { bytes >> 24 } else { bytes >> 32 };
+        // Behind a backslash or a bracket stands no letter: those are rare, and looked at again.
+        self.has(key as u32) || !ENDS_NAME[usize::from((key >> 24) as u8)] && self.may_stand_far(text, separator)
     }
 
     #[inline(always)]
@@ -104,22 +120,81 @@ impl Names {
         slots(last).into_iter().all(|slot| self.0[slot / 64] >> (slot % 64) & 1 == 1)
     }
 
-    /// The same for rarer writings.
     #[inline(never)]
     fn may_stand_far(&self, text: &[u8], separator: usize) -> bool {
         let mut end = separator;
         while end > 0 {
             match text[end - 1] {
                 b'"' | b'\'' | b'\\' | b' ' | b'`' => end -= 1,
+                // An index, an encoded bracket, the length of a serialized string: the whole way to tell.
                 b']' => return true,
                 b'0'..=b'9' if text.get(separator + 1) == Some(&b'"') && text[separator] == b':' => return true,
-                b'D' if text[..end].ends_with(b"%5D") => return true,
-                _ => break,
+                b'D' | b'd' if text[..end].ends_with(b"%5D") || text[..end].ends_with(b"%5d") => return true,
+                // One of several: `phone2`.
+                b'1'..=b'9' => return self.may_end(text, end) || self.may_end(text, end - 1),
+                _ => return self.may_end(text, end),
             }
         }
-        match text[..end].last_chunk::<4>() {
-            Some(&last) => self.has(u32::from_le_bytes(last)),
-            None => end > 1,
+        false
+    }
+}
+
+/// The text starts with the name.
+#[cold]
+fn short(text: &[u8], end: usize) -> [u8; 4] {
+    let mut last = [0; 4];
+    let length = end.min(4);
+    last[4 - length..].copy_from_slice(&text[end - length..end]);
+    last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_all_languages_pass_the_filter_in_every_writing() {
+        for name in [
+            "prénom",
+            "PRÉNOM",
+            "Straße",
+            "straße",
+            "stra\\u00dfe",
+            "STRA\\u00DFE",
+            "pre\u{301}nom",
+            "име",
+            "ФАМИЛИЯ",
+            "Τηλέφωνο",
+            "\\u0438\\u043c\\u0435",
+            "customer_name",
+            "phone2",
+            "Birthdate__c",
+            "Gender__pc",
+            "E-Mail-Adresse",
+            "MailingStreet",
+            "customer_age",
+            "tax_id",
+            "passport-no",
+            "cc cid",
+            "apellidos",
+            "Soyadı",
+        ] {
+            for text in [
+                format!("saved order with {name}: x"),
+                format!("saved \"{name}\":\"x\""),
+                format!("a=1&long={name}&{name}=x"),
+                format!("[{name}] => x"),
+                format!("saved {{\\\"{name}\\\":1}}"),
+            ] {
+                let separator = text.rfind([':', '=']).unwrap_or_default();
+                assert!(Names::get().may_stand_before(text.as_bytes(), separator), "{text}");
+            }
         }
+    }
+
+    #[test]
+    fn the_filter_lets_few_other_names_through() {
+        let set: u32 = Names::get().0.iter().map(|word| word.count_ones()).sum();
+        assert!(set < 1 << (BITS - 2), "{set} of {} bits", 1 << BITS);
     }
 }

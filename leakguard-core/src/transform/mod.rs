@@ -99,8 +99,12 @@ fn mask(entity: Entity, value: &[u8], keep_first: Option<u8>, keep_last: Option<
 }
 
 /// What a number without quotes becomes, which has to stay a number: its last digits if the rule keeps them, a leading
-/// one and zeros for the rest.
+/// one and zeros for the rest. A gender or an age becomes 0, which says nothing: any other number would be an answer.
 pub(crate) fn replace_number(rule: &CompiledRule, entity: Entity, number: &[u8], out: &mut Vec<u8>) {
+    if matches!(entity, Entity::Gender | Entity::Age) {
+        out.push(b'0');
+        return;
+    }
     let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();
     let keep = match rule.action {
         Action::Mask if entity == Entity::CreditCard => rule.keep_last.map_or(4, usize::from).min(4),

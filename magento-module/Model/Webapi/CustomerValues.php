@@ -21,7 +21,7 @@ class CustomerValues
     }
 
     /**
-     * The customer's own e-mail, names, date of birth, tax numbers and addresses
+     * The customer's own e-mail, names, date of birth, gender, tax numbers and addresses
      *
      * @param int $customerId
      * @return string[]
@@ -34,6 +34,7 @@ class CustomerValues
             $customer->getEmail(),
             $customer->getDob(),
             $customer->getTaxvat(),
+            $customer->getGender(),
             ...$this->names($customer),
             ...$this->attributes($customer),
         ];
