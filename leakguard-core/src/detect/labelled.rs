@@ -225,7 +225,7 @@ fn defined(text: &[u8], start: usize) -> Option<Candidate> {
 
 /// The words that [`at_word`] knows, and the ends of names in an object's dump (`[firstname:protected] =>`).
 pub(crate) const WORDS: &[&str] =
-    &["cvv", "cvv2", "cvc", "cvc2", "csc", "exp", "expiry", "expires", "valid", "thru", "dob", "birthdate", "birthday", "born", "private", "protected"];
+    &["cvv", "cvv2", "cvc", "cvc2", "csc", "exp", "expiry", "expires", "valid", "thru", "dob", "birthdate", "birthday", "born", "geo", "private", "protected"];
 
 /// A number behind a word of its own: `cvv 123`, `dob 1988-03-14`, `exp: 09/28`. `start` is
 /// where the word starts.

@@ -71,16 +71,9 @@ impl Folded {
     }
 }
 
-/// Whether any of the bytes of 0x80 and above that `high` marks, from `base` on, starts something that folds.
-pub(super) fn folds(text: &[u8], base: usize, mut high: u64) -> bool {
-    while high != 0 {
-        let at = base + high.trailing_zeros() as usize;
-        high &= high - 1;
-        if text[at] >= 0xC2 && folded(text, at).0 > 0 {
-            return true;
-        }
-    }
-    false
+/// Whether the character at the position folds.
+pub(super) fn folds(text: &[u8], at: usize) -> bool {
+    folded(text, at).0 > 0
 }
 
 /// The character at the position: its length in bytes and what it becomes, `None` for nothing. Length 0: it stays.

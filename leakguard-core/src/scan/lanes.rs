@@ -179,7 +179,9 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>, state: &mut State<V>) -> Trigge
     // Three capital letters and four digits.
     let upper_5 = back!(upper, upper_b, 5);
     let plate = digit4.and(back!(upper, upper_b, 4)).and(upper_5).and(back!(upper, upper_b, 6));
-    let number = sixth.or(joined.and(twice)).or(pair).or(wide).or(plate);
+    // Five decimals: a coordinate.
+    let fine = digit4.and(back!(digit, digit_b, 4)).and(back!(c.join, join_b, 5)).and(back!(digit, digit_b, 6));
+    let number = sixth.or(fine).or(joined.and(twice)).or(pair).or(wide).or(plate);
 
     // Names. Two digits before a colon are a time.
     let letter_2 = back!(letter, letter_b, 2);

@@ -9,7 +9,10 @@ mod names;
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
-use crate::detect::{Candidate, card, credential, creditor_id, email, iban, identity, ip, key_format, labelled, phone, resolve, ssn};
+use crate::detect::{
+    Candidate, bic, card, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone, resolve, ssn,
+    track,
+};
 use crate::entity::{Entity, EntitySet};
 use arch::Isa;
 use fold::Folded;
@@ -149,9 +152,23 @@ impl<'s> Sink<'s> {
                 self.other(text, at);
             });
         }
-        if !self.folds && any(high) {
-            self.folds = high.iter().enumerate().any(|(index, &high)| fold::folds(text, base + index * 64, high));
+        if any(high) {
+            each_place!(at in base, high => {
+                // Bytes that only continue a character are passed by.
+                if text[at] >= 0xC2 {
+                    self.high(text, at);
+                }
+            });
         }
+    }
+
+    /// A character outside of ASCII.
+    #[inline(always)]
+    fn high(&mut self, text: &[u8], at: usize) {
+        if text[at..].starts_with("°".as_bytes()) {
+            self.push(text, geo::at_degree(text, at));
+        }
+        self.folds = self.folds || fold::folds(text, at);
     }
 
     /// One of the rarer triggers: the bytes around say which.
@@ -212,6 +229,8 @@ impl<'s> Sink<'s> {
                 let field = self.known.classify(name);
                 if labelled::speaks(field) {
                     labelled::at_named(text, at, name, field, &mut self.labels)
+                } else if name.eq_ignore_ascii_case(b"geo") {
+                    geo::at_geo_uri(text, at)
                 } else if labelled::WORDS.iter().any(|word| name.len() == word.len() && name.eq_ignore_ascii_case(word.as_bytes())) {
                     None
                 } else {
@@ -272,6 +291,13 @@ impl<'s> Sink<'s> {
         }
         if let Some(end) = dotted_end(text, first) {
             self.number_seen = end;
+            if let Some(dot) = memchr::memchr(b'.', &text[first..end])
+                && end - first - dot > 4
+                && let Some(pair) = geo::at_pair(text, first + dot)
+            {
+                self.number_seen = end.max(pair.end);
+                self.push(text, Some(pair));
+            }
             return;
         }
         let mut start = behind_escape(text, first);
@@ -293,6 +319,12 @@ impl<'s> Sink<'s> {
     /// What starts with the group `text[start..end]`; returns the group's end, or the end of what was found.
     fn group(&mut self, text: &[u8], start: usize, end: usize) -> usize {
         let run = digits_len(text, start, 20);
+        if (12..=19).contains(&run) && matches!(text.get(start + run), Some(b'D' | b'd')) {
+            self.push(text, track::chip_at_digit(text, start));
+        }
+        if matches!(text[start], b'B' | b'b') && end - start > 12 && matches!(text.get(end), Some(b'^' | b'%')) {
+            self.push(text, track::around_caret(text, end));
+        }
         if run == 0 || start + run < end {
             // `card4111111111111111`
             if end - start >= 14
@@ -348,6 +380,7 @@ impl<'s> Sink<'s> {
             return None;
         }
         if candidate.score >= 0.5 {
+            self.push(text, track::around_card(text, candidate.start, candidate.end));
             let before = self.out.len();
             card::beside(text, candidate.end, self.out);
             self.keep_enabled(before);
@@ -393,6 +426,16 @@ impl<'s> Sink<'s> {
         if let Some(candidate) = credential::jwt_at_word(text, start) {
             self.token_seen = candidate.end;
             self.push(text, Some(candidate));
+        }
+        let special = match () {
+            () if end - start == 17 && text[start + 2] == b'-' => mac::at(text, start + 2),
+            () => payment_token::at_token(text, start, end).or_else(|| crypto::at_token(text, start, end)).or_else(|| mrz::at_token(text, start, end)),
+        };
+        if let Some(candidate) = special {
+            self.token_seen = self.token_seen.max(candidate.end);
+            self.number_seen = self.number_seen.max(candidate.end);
+            self.push(text, Some(candidate));
+            return;
         }
         self.scheme(text, start);
         let word = word_end(text, start) - start;
@@ -523,6 +566,13 @@ impl<'s> Sink<'s> {
             _ if text[at] != b':' => return,
             _ => {}
         }
+        if matches!(text[..at], [.., b':', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())
+            && let Some(candidate) = mac::at(text, at - 3)
+        {
+            self.chain_seen = candidate.end;
+            self.push(text, Some(candidate));
+            return;
+        }
         let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.';
         let run = text[..at].iter().rev().take(24).take_while(|&&byte| is_part(byte)).count();
         let Some(colon) = memchr::memchr(b':', &text[at - run..=at]) else { return };
@@ -543,6 +593,9 @@ impl<'s> Sink<'s> {
     #[inline(never)]
     fn capitals(&mut self, text: &[u8], start: usize) {
         let end = start + text[start..].iter().take(64).take_while(|&&byte| is_alnum(byte) || byte == b'_').count();
+        if matches!(end - start, 8 | 11) {
+            self.push(text, bic::at_word(text, start));
+        }
         // `define('DB_PASSWORD', 'hunter2')`
         if matches!(text[end..], [b'\'' | b'"', b',', ..]) {
             let window = start.saturating_sub(72);
