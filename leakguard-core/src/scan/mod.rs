@@ -5,6 +5,8 @@ mod arch;
 mod fold;
 mod lanes;
 mod names;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod oracle;
 
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
@@ -93,6 +95,9 @@ pub(crate) struct Sink<'s> {
     folds: bool,
     /// Inside of an encoded text.
     nested: bool,
+    /// Triggers are only written down.
+    #[cfg(any(test, feature = "fuzzing"))]
+    record: Option<oracle::Record>,
 }
 
 impl<'s> Sink<'s> {
@@ -108,6 +113,8 @@ impl<'s> Sink<'s> {
             chain_seen: 0,
             folds: false,
             nested: false,
+            #[cfg(any(test, feature = "fuzzing"))]
+            record: None,
         }
     }
 
@@ -120,6 +127,10 @@ impl<'s> Sink<'s> {
     /// The triggers of `N` times 64 bytes that start at `base`.
     #[inline(never)]
     fn block<const N: usize>(&mut self, text: &[u8], base: usize, found: &Triggers<[u64; N]>, high: &[u64; N]) {
+        #[cfg(any(test, feature = "fuzzing"))]
+        if let Some(record) = &mut self.record {
+            return record.add(base, found, high);
+        }
         let any = |masks: &[u64; N]| masks.iter().fold(0, |any, mask| any | mask) != 0;
         if any(&found.token) {
             each_place!(at in base, found.token => {
