@@ -358,7 +358,10 @@ impl<'s> Sink<'s> {
     /// A telephone number in national writing, or one whose beginning stands before a bracket: `(030) 901820`,
     /// `0049 (0) 30 123456`.
     fn phone(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let before = &text[start.saturating_sub(BRACKETS)..start];
+        if is_named_value(text, start) && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
+            return None;
+        }
+        let before = if start > 0 && matches!(text[start - 1], b' ' | b')' | b'(' | b'-') { &text[start.saturating_sub(BRACKETS)..start] } else { &[] };
         let bracket = before
             .iter()
             .rposition(|&byte| byte == b'(')
@@ -397,7 +400,7 @@ impl<'s> Sink<'s> {
     }
 
     fn identifier(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let candidate = identity::at_group(text, start)?;
+        let candidate = identity::at_group(text, start, !is_named_value(text, start))?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
@@ -619,6 +622,16 @@ fn plain_name(text: &[u8], separator: usize) -> Option<&[u8]> {
     let alone =
         if quoted { before == b'"' && (start < 2 || text[start - 2] != b'[') } else { matches!(before, b' ' | b'&' | b'?' | b',' | b'\n' | b'{' | b'(') };
     (alone && start < end).then(|| &text[start..end])
+}
+
+/// Whether the position is where a value starts that has a name right before it: `"ean":"4006381333931"`, `id:17`. What it
+/// is, its name says.
+fn is_named_value(text: &[u8], start: usize) -> bool {
+    match text[..start] {
+        [.., b':' | b'=', b'"'] | [.., b':', b' ', b'"'] | [.., b'=', b'\''] | [.., b':' | b'='] => true,
+        [.., b'=', b'\\', b'"'] | [.., b':', b'\\', b'"'] => true,
+        _ => false,
+    }
 }
 
 /// Where the last e-mail address or key block ended; the next address starts behind it.
