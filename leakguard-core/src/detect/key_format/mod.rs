@@ -127,11 +127,6 @@ fn formatted(text: &[u8], start: usize, format: &KeyFormat) -> Option<Candidate>
     Some(Candidate::new(format.entity, start, end, score))
 }
 
-/// Whether a key may begin with the byte.
-pub(crate) const fn begins(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-}
-
 /// The key that starts at the word at `start`, for a scanner that knows words and not runs.
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
     if start > 0 && Alphabet::BASE64URL.contains(text[start - 1]) {
