@@ -1,5 +1,4 @@
-//! PRIVATE_KEY, JWT, BEARER_TOKEN, BASIC_CREDENTIALS, and the PASSWORD of a URL seen from its colon (from its at sign:
-//! [`super::connection`]).
+//! PRIVATE_KEY, JWT, BEARER_TOKEN, BASIC_CREDENTIALS.
 
 use base64::Engine as _;
 use base64::alphabet;
@@ -167,34 +166,6 @@ pub(crate) fn header_value(value: &[u8]) -> (Entity, usize) {
     (if scheme.eq_ignore_ascii_case(b"basic") { Entity::BasicCredentials } else { Entity::BearerToken }, start)
 }
 
-/// The password of the URL whose `://` starts at `colon`. Reads at most 256 bytes.
-pub(crate) fn url_password_at_colon(text: &[u8], colon: usize) -> Option<Candidate> {
-    if !text[colon..].starts_with(b"://") || colon == 0 || !is_alnum(text[colon - 1]) {
-        return None;
-    }
-    let from = colon + 3;
-    let ends = |byte: u8| matches!(byte, b'/' | b'?' | b'#' | b'"' | b'\'' | b'<' | b'>' | b'\\' | b',' | b';' | b')') || byte <= b' ';
-    let authority = text[from..].iter().take(256).take_while(|&&byte| !ends(byte)).count();
-    let authority = &text[from..from + authority];
-    let at = memchr::memrchr(b'@', authority)?;
-    let separator = memchr::memchr(b':', &authority[..at])?;
-    let password = &authority[separator + 1..at];
-    // A masked password is none, and a template's placeholder is none.
-    let real = !password.is_empty()
-        && !password.iter().all(|&byte| byte == b'*')
-        && !matches!(password[0], b'[' | b'{' | b'$' | b'%' if password.len() < 2 || password[0] != b'%');
-    real.then(|| Candidate::new(Entity::Password, from + separator + 1, from + at, 0.95))
-}
-
-/// The same, seen from its `@`. Looks at most 256 bytes back.
-pub(crate) fn url_password_before_at(text: &[u8], at: usize) -> Option<Candidate> {
-    let ends = |byte: u8| matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'(' | b',' | b';') || byte <= b' ';
-    let authority = text[..at].iter().rev().take(256).take_while(|&&byte| !ends(byte)).count();
-    let from = at - authority;
-    let colon = from + memmem::rfind(&text[from..at], b"://")?;
-    url_password_at_colon(text, colon).filter(|candidate| candidate.end == at)
-}
-
 /// Whether base64 (of either alphabet) may stand for a text: its first 16 characters do.
 pub(crate) fn starts_text(encoded: &[u8]) -> bool {
     let mut start = [0u8; 12];
@@ -281,14 +252,5 @@ mod tests {
         assert_eq!(scheme_at_word(b"bearer of good tidings", 0), None);
         assert!(scheme_at_word(b"Basic dXNlcjpwYXNzd29yZA==", 0).is_some_and(|c| c.end == 26));
         assert_eq!(scheme_at_word(b"Basic training is over", 0), None);
-    }
-
-    #[test]
-    fn only_the_password_of_a_url_is_found() {
-        let text = b"mysql://shop:gehe1m@db.example.com/shop";
-        assert_eq!(url_password_at_colon(text, 5).map(|c| &text[c.start..c.end]), Some(&b"gehe1m"[..]));
-        for text in ["https://example.com/a:b@c", "https://user@example.com", "https://u:[PASSWORD]@example.com", "https://u:***@example.com"] {
-            assert_eq!(url_password_at_colon(text.as_bytes(), 5), None, "{text}");
-        }
     }
 }

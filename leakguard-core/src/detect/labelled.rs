@@ -40,6 +40,44 @@ impl Labels {
     }
 }
 
+/// Ends of names that may be a secret's or a session's, though no field is called so: what the scanner has to look for.
+/// The letter in front stands for any word.
+pub(crate) const SECRET_ENDS: &[&str] = &[
+    "a_key",
+    "akey",
+    "a_token",
+    "a_secret",
+    "a_salt",
+    "a_auth",
+    "a_signature",
+    "signature",
+    "a_hmac",
+    "a_jwt",
+    "a_credential",
+    "a_credentials",
+    "pwd",
+    "phpsessid",
+    "jsessionid",
+    "asp.net_sessionid",
+    ".aspnetcore.session",
+    "connect.sid",
+    "sessionid",
+    "session_id",
+    "laravel_session",
+    "ci_session",
+    "session_token",
+    "rememberme",
+    "persistent_shopping_cart",
+    "admin",
+    "frontend",
+    "adminhtml",
+];
+
+/// What stands behind a name that is no field's: a secret, a session.
+pub(crate) fn at_unknown(text: &[u8], separator: usize, name: &[u8], labels: &mut Labels) -> Option<Candidate> {
+    from_name(text, separator, name, FieldName::default(), labels)
+}
+
 /// Whether [`at_separator`] does anything with a name of that class.
 pub(crate) fn speaks(field: FieldName) -> bool {
     field.marks_person || field.class.is_some_and(|class| class.in_text(true).is_some())
@@ -56,13 +94,13 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
     if text[separator] == b':' && (text.get(separator + 1) == Some(&b':') || separator > 0 && text[separator - 1] == b':' || is_visibility(text, separator)) {
         return None;
     }
-    if let Some(session) = session::session_at_equals(text, separator) {
-        return Some(session);
-    }
     let property = if arrow { property_name(text, separator) } else { None };
     let name = match property.or_else(|| serialized_name(text, separator)) {
         Some(name) => name,
-        None => name_before(text, separator)?,
+        None => match name_before(text, separator) {
+            Some(name) => name,
+            None => return session::session_at_equals(text, separator),
+        },
     };
     from_name(text, separator, name, field::classify(name), labels)
 }
@@ -79,6 +117,11 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
     if field.marks_person {
         labels.person_until = separator + PERSON_REACH;
+    }
+    if matches!(field.class, None | Some(Class::Is(Entity::GenericSecret)))
+        && let Some(session) = session::session_at_equals(text, separator)
+    {
+        return Some(session);
     }
     let entity = match field.class.and_then(|class| class.in_text(separator < labels.person_until)) {
         // The scheme behind the name starts a word, which has its own look.

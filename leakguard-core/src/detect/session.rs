@@ -58,6 +58,9 @@ static HARMLESS: &[&str] = &["wordpress_test_cookie", "wordpress_no_cache", "wor
 
 /// The session's identifier whose name ends before the separator (`=` or `:`). Reads at most 96 bytes back and 512 ahead.
 pub(crate) fn session_at_equals(text: &[u8], separator: usize) -> Option<Candidate> {
+    if !matches!(text.get(separator), Some(b'=' | b':')) {
+        return None;
+    }
     let floor = separator.saturating_sub(NAME_WINDOW);
     let before = &text[floor..separator];
     let closing = before.iter().rev().take(4).take_while(|&&byte| matches!(byte, b'"' | b'\'' | b'\\' | b']' | b' ')).count();
@@ -90,6 +93,11 @@ pub(crate) fn session_at_equals(text: &[u8], separator: usize) -> Option<Candida
     is_session_value(&text[from..end], sure)
         .then(|| Candidate::new(Entity::SessionId, from, end, if sure { 0.95 } else { 0.8 }))
         .filter(|_| label_len(text, from) == 0)
+}
+
+/// Whether a name begins as one of those that end with a hash.
+pub(crate) fn begins_name(name: &[u8]) -> bool {
+    matches!(name, [b'w', b'o' | b'p', ..] | [b'r', b'e', ..] | [b'P', b'r', ..] | [b'S', b'E' | b'S', ..]) && is_session_name(name)
 }
 
 /// First letters of the names, in any case.

@@ -19,9 +19,9 @@ mod unprefixed;
 
 pub(crate) use named::provider_key;
 
-use super::{Candidate, credential};
+use super::{Candidate, credential, session};
 use check::{checksum, is_placeholder, passes};
-use format::{Alphabet, KeyFormat, pieces_end};
+use format::{KeyFormat, pieces_end};
 
 /// The score of a key by its form, of one whose checksum is right, and of one whose checksum is wrong: somebody's key
 /// with a slip of the pen, or a made-up one.
@@ -93,6 +93,10 @@ pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     if first == b'P' && second == b'u' && third == b'T' {
         return credential::putty_at_word(text, start);
     }
+    // `wordpress_logged_in_<hash>=…`: the run is the cookie's name.
+    if matches!(text.get(end), Some(b'=' | b'"')) && session::begins_name(&text[start..end]) {
+        return session::session_at_equals(text, end + usize::from(text[end] == b'"'));
+    }
     unprefixed::at_token(text, start, end).or_else(|| named::beside(text, start, end))
 }
 
@@ -127,28 +131,9 @@ fn formatted(text: &[u8], start: usize, format: &KeyFormat) -> Option<Candidate>
     Some(Candidate::new(format.entity, start, end, score))
 }
 
-/// The key that starts at the word at `start`, for a scanner that knows words and not runs.
-pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
-    if start > 0 && Alphabet::BASE64URL.contains(text[start - 1]) {
-        return None;
-    }
-    // `SG.…` and `dp.pt.…`: the run stands behind the dots.
-    let mut from = start;
-    for _ in 0..3 {
-        let end = from + Alphabet::BASE64URL.run(text, from, usize::MAX);
-        if end - from >= 16 {
-            return at_token(text, from, end).filter(|found| found.start == start);
-        }
-        if end == from || !matches!(text.get(end), Some(b'.' | b'$' | b'!' | b':' | b'~' | b'/')) {
-            return None;
-        }
-        from = end + 1;
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
+    use super::format::Alphabet;
     use super::*;
     use crate::entity::{Category, Entity};
 
@@ -169,8 +154,16 @@ mod tests {
     }
 
     fn is_key(entity: Entity) -> bool {
-        let by_other_ways =
-            [Entity::PrivateKey, Entity::Jwt, Entity::BearerToken, Entity::BasicCredentials, Entity::Password, Entity::GenericSecret, Entity::WordpressKey];
+        let by_other_ways = [
+            Entity::PrivateKey,
+            Entity::Jwt,
+            Entity::BearerToken,
+            Entity::BasicCredentials,
+            Entity::Password,
+            Entity::GenericSecret,
+            Entity::WordpressKey,
+            Entity::CryptoPrivateKey,
+        ];
         let name = entity.name();
         entity.category() == Category::Secret && (name.ends_with("_KEY") || name.ends_with("_TOKEN")) && !by_other_ways.contains(&entity)
     }
@@ -265,17 +258,6 @@ mod tests {
     }
 
     #[test]
-    fn the_word_scanner_finds_the_same_keys() {
-        for entity in [Entity::SendgridKey, Entity::StripeKey, Entity::DopplerToken, Entity::GoogleKey, Entity::BraintreeToken] {
-            let example = entity.info().example;
-            let found = at_word(example.as_bytes(), 0).map(|c| (c.entity, c.start, c.end));
-            // Of Braintree's the run is `access_token`, then `production`, then the key.
-            assert_eq!(found, Some((entity, 0, example.len())), "{example}");
-        }
-        assert_eq!(at_word(b"x-sk_live_0000Example1Key2", 2), None);
-    }
-
-    #[test]
     fn no_prefix_hides_a_format_behind_it() {
         for (index, format) in FORMATS.iter().enumerate() {
             let twins = FORMATS[index + 1..].iter().filter(|later| later.prefix == format.prefix && later.entity == format.entity);
@@ -290,7 +272,7 @@ mod tests {
             let bytes = text.as_bytes();
             for start in 0..bytes.len() {
                 let end = start + Alphabet::BASE64URL.run(bytes, start, usize::MAX);
-                for key in [at_token(bytes, start, end), at_word(bytes, start)].into_iter().flatten() {
+                if let Some(key) = at_token(bytes, start, end) {
                     proptest::prop_assert!(key.start < key.end && key.end <= bytes.len());
                 }
             }
