@@ -10,8 +10,8 @@ use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_to
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
 use crate::detect::{
-    Candidate, bic, card, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone, resolve, ssn,
-    track,
+    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone,
+    resolve, ssn, track,
 };
 use crate::entity::{Entity, EntitySet};
 use arch::Isa;
@@ -235,6 +235,8 @@ impl<'s> Sink<'s> {
                     None
                 } else {
                     self.labels.leave_list();
+                    let secret = if field.class.is_none() { labelled::at_unknown(text, at, name, &mut self.labels) } else { None };
+                    self.push(text, secret);
                     return;
                 }
             }
@@ -524,7 +526,7 @@ impl<'s> Sink<'s> {
     fn sign(&mut self, text: &[u8], at: usize) {
         match text[at] {
             b'@' => {
-                self.push(text, credential::url_password_before_at(text, at));
+                self.push(text, connection::url_at_at(text, at));
                 let floor = email_floor(self.out);
                 self.push(text, email::around(text, at, 1, floor));
             }
