@@ -12,8 +12,8 @@ use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_to
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
 use crate::detect::{
-    Candidate, bic, card, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone, resolve, ssn,
-    track,
+    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone,
+    resolve, ssn, track,
 };
 use crate::entity::{Entity, EntitySet};
 use arch::Isa;
@@ -246,6 +246,8 @@ impl<'s> Sink<'s> {
                     None
                 } else {
                     self.labels.leave_list();
+                    let secret = if field.class.is_none() { labelled::at_unknown(text, at, name, &mut self.labels) } else { None };
+                    self.push(text, secret);
                     return;
                 }
             }
@@ -369,7 +371,10 @@ impl<'s> Sink<'s> {
     /// A telephone number in national writing, or one whose beginning stands before a bracket: `(030) 901820`,
     /// `0049 (0) 30 123456`.
     fn phone(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let before = &text[start.saturating_sub(BRACKETS)..start];
+        if is_named_value(text, start) && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
+            return None;
+        }
+        let before = if start > 0 && matches!(text[start - 1], b' ' | b')' | b'(' | b'-') { &text[start.saturating_sub(BRACKETS)..start] } else { &[] };
         let bracket = before
             .iter()
             .rposition(|&byte| byte == b'(')
@@ -408,7 +413,7 @@ impl<'s> Sink<'s> {
     }
 
     fn identifier(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let candidate = identity::at_group(text, start)?;
+        let candidate = identity::at_group(text, start, !is_named_value(text, start))?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
@@ -532,7 +537,7 @@ impl<'s> Sink<'s> {
     fn sign(&mut self, text: &[u8], at: usize) {
         match text[at] {
             b'@' => {
-                self.push(text, credential::url_password_before_at(text, at));
+                self.push(text, connection::url_at_at(text, at));
                 let floor = email_floor(self.out);
                 self.push(text, email::around(text, at, 1, floor));
             }
@@ -630,6 +635,16 @@ fn plain_name(text: &[u8], separator: usize) -> Option<&[u8]> {
     let alone =
         if quoted { before == b'"' && (start < 2 || text[start - 2] != b'[') } else { matches!(before, b' ' | b'&' | b'?' | b',' | b'\n' | b'{' | b'(') };
     (alone && start < end).then(|| &text[start..end])
+}
+
+/// Whether the position is where a value starts that has a name right before it: `"ean":"4006381333931"`, `id:17`. What it
+/// is, its name says.
+fn is_named_value(text: &[u8], start: usize) -> bool {
+    match text[..start] {
+        [.., b':' | b'=', b'"'] | [.., b':', b' ', b'"'] | [.., b'=', b'\''] | [.., b':' | b'='] => true,
+        [.., b'=', b'\\', b'"'] | [.., b':', b'\\', b'"'] => true,
+        _ => false,
+    }
 }
 
 /// Where the last e-mail address or key block ended; the next address starts behind it.
