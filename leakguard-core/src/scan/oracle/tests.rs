@@ -97,3 +97,19 @@ proptest! {
         check_fold(&pieces.into_iter().flat_map(|(piece, separator)| [piece, separator.to_vec()].concat()).collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn zz_probe() {
+    let tail = "x ".repeat(400);
+    for text in [
+        format!("paid with 4111 1111 1111 1111 by e2326ae80602bf086c01679c53be21e3 {tail}"),
+        format!("paid with 4111111111111111 by e2326ae80602bf086c01679c53be21e3 {tail}"),
+        format!("ssn 219-09-9999 hash e2326ae80602bf086c01679c53be21e3e2326ae80602bf086c01679c53be21e3 {tail}"),
+        format!("from 83.12.44.7 at 2026-11-21 id e2326ae80602bf086c01679c53be21e3 {tail}"),
+        format!("iban DE89 3704 0044 0532 0130 00 ask +49 30 90182034 key sk_live_0123456789abcdef0123456789 {tail}"),
+    ] {
+        for isa in Isa::available() {
+            eprintln!("{isa:?} {:?}", candidates(isa, text.as_bytes()).iter().map(|c| (c.entity.name(), &text[c.start..c.end])).collect::<Vec<_>>());
+        }
+    }
+}
