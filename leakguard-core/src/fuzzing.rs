@@ -3,8 +3,8 @@
 
 use crate::detect::boundary::is_token;
 use crate::detect::{
-    Candidate, bic, card, credential, creditor_id, crypto, email, field, geo, hints, iban, identity, ip, key_format, label, labelled, mac, mrz, payment_token,
-    phone, ssn, track,
+    Candidate, bic, card, connection, credential, creditor_id, crypto, email, field, geo, hints, iban, identity, ip, key_format, label, labelled, mac, mrz, payment_token,
+    phone, secret, session, ssn, track,
 };
 use crate::entity::EntitySet;
 use crate::scan::oracle;
@@ -57,19 +57,20 @@ pub fn verify_everywhere(text: &[u8]) {
             credential::pem_at_dash(text, at);
             credential::jwt_at_word(text, at);
             credential::scheme_at_word(text, at);
-            credential::url_password_at_colon(text, at);
-            credential::url_password_before_at(text, at);
+            connection::list_at_equals(text, at);
+            connection::url_at_at(text, at);
+            credential::putty_at_word(text, at);
             creditor_id::at_word(text, at);
             crypto::at_token(text, at, end);
             geo::at_pair(text, at);
             geo::at_degree(text, at);
             geo::at_geo_uri(text, at);
             iban::at_word(text, at);
-            identity::at_group(text, at);
+            identity::at_group(text, at, true);
+            identity::at_group(text, at, false);
             ip::v4_at_digit(text, at);
             ip::v6_around(text, at).0;
             key_format::at_token(text, at, end);
-            key_format::at_word(text, at);
             labelled::at_separator(text, at, &mut labels);
             labelled::at_word(text, at);
             mac::at(text, at);
@@ -81,6 +82,7 @@ pub fn verify_everywhere(text: &[u8]) {
             phone::at_encoded_plus(text, at);
             phone::at_plus(text, at, false);
             phone::at_plus(text, at, true);
+            session::session_at_equals(text, at);
             ssn::at_digit(text, at);
             track::around_caret(text, at);
             track::chip_at_digit(text, at);
@@ -102,6 +104,7 @@ pub fn verify_everywhere(text: &[u8]) {
         check("track::around_card", at, track::around_card(text, at, group));
         hints::around(text, at, group);
         field::classify(&text[at..end]);
+        key_format::provider_key(&text[at..end], &text[end..text.len().min(end + 80)]);
     }
     for entity in crate::Entity::ALL {
         if let Some(score) = field::accepts(*entity, text) {
@@ -110,6 +113,9 @@ pub fn verify_everywhere(text: &[u8]) {
         field::kind_of(*entity, text);
     }
     phone::in_field(text);
+    secret::is_secret_name(text);
+    secret::is_secret_value(text);
+    session::is_session_name(text);
     let (_, from) = credential::header_value(text);
     assert!(from <= text.len(), "the value of a header begins at {from} of {}", text.len());
     let mut decoded = [0u8; 3072];

@@ -78,6 +78,17 @@ pub(crate) fn at_unknown(text: &[u8], separator: usize, name: &[u8], labels: &mu
     from_name(text, separator, name, FieldName::default(), labels)
 }
 
+/// Whether [`at_word`] knows the name.
+pub(crate) fn is_word(name: &[u8]) -> bool {
+    WORDS.iter().any(|word| name.len() == word.len() && name.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Whether nothing ever comes of a name, whatever stands behind it.
+pub(crate) fn is_silent(name: &[u8], field: FieldName) -> bool {
+    let is_secret = || name.eq_ignore_ascii_case(b"pw") || secret::is_secret_name(name) || session::may_name(name);
+    !speaks(field) && !is_word(name) && (field.class.is_some() || !is_secret())
+}
+
 /// Whether [`at_separator`] does anything with a name of that class.
 pub(crate) fn speaks(field: FieldName) -> bool {
     field.marks_person || field.class.is_some_and(|class| class.in_text(true).is_some())

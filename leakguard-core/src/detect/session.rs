@@ -112,6 +112,11 @@ pub(crate) fn is_session_name(name: &[u8]) -> bool {
     (exact(NAMES) && !exact(WORDS)) || PREFIXES.iter().any(begins) && !exact(HARMLESS)
 }
 
+/// Whether a name may be a session's, by itself or with a value that looks like one.
+pub(crate) fn may_name(name: &[u8]) -> bool {
+    is_session_name(name) || is_word(name)
+}
+
 fn is_word(name: &[u8]) -> bool {
     WORDS.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
 }

@@ -7,6 +7,7 @@ mod lanes;
 mod names;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod oracle;
+mod silent;
 
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
@@ -20,6 +21,7 @@ use arch::Isa;
 use fold::Folded;
 use lanes::Triggers;
 use names::Names;
+use silent::SilentNames;
 
 /// Letters and digits of a number at most, with what it is made of; a longer word is a hash.
 const NUMBER: usize = 24;
@@ -35,6 +37,7 @@ const ENCODED: usize = 4096;
 pub(crate) struct Memory {
     folded: Folded,
     known: KnownNames,
+    silent: SilentNames,
 }
 
 impl Memory {
@@ -52,12 +55,12 @@ pub(crate) fn scan(text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &
 /// The same with a given instruction set.
 pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let Memory { folded, known } = memory;
-    let mut sink = Sink::new(out, enabled, known);
+    let Memory { folded, known, silent } = memory;
+    let mut sink = Sink::new(out, enabled, known, silent);
     arch::run(isa, text, &mut sink);
     if sink.folds && folded.fold(text) {
         out.clear();
-        let mut sink = Sink::new(out, enabled, known);
+        let mut sink = Sink::new(out, enabled, known, silent);
         arch::run(isa, folded.text(), &mut sink);
         for candidate in out.iter_mut() {
             (candidate.start, candidate.end) = folded.original(candidate.start, candidate.end);
@@ -85,6 +88,7 @@ pub(crate) struct Sink<'s> {
     out: &'s mut Vec<Candidate>,
     enabled: &'s EntitySet,
     known: &'s mut KnownNames,
+    silent: &'s mut SilentNames,
     labels: labelled::Labels,
     names: &'static Names,
     /// Up to here numbers, long words and chains of colons were looked at.
@@ -101,11 +105,12 @@ pub(crate) struct Sink<'s> {
 }
 
 impl<'s> Sink<'s> {
-    fn new(out: &'s mut Vec<Candidate>, enabled: &'s EntitySet, known: &'s mut KnownNames) -> Sink<'s> {
+    fn new(out: &'s mut Vec<Candidate>, enabled: &'s EntitySet, known: &'s mut KnownNames, silent: &'s mut SilentNames) -> Sink<'s> {
         Sink {
             out,
             enabled,
             known,
+            silent,
             labels: labelled::Labels::default(),
             names: Names::get(),
             number_seen: 0,
@@ -141,7 +146,11 @@ impl<'s> Sink<'s> {
         }
         each_place!(at in base, found.name => {
             if self.names.may_stand_before(text, at) || self.labels.in_list() {
-                self.named(text, at);
+                if self.silent.has(silent::written_before(text, at)) {
+                    self.labels.leave_list();
+                } else {
+                    self.named(text, at);
+                }
             }
         });
         if any(&found.word) {
@@ -238,17 +247,20 @@ impl<'s> Sink<'s> {
         let candidate = match plain_name(text, at) {
             Some(name) => {
                 let field = self.known.classify(name);
-                if labelled::speaks(field) {
-                    labelled::at_named(text, at, name, field, &mut self.labels)
-                } else if name.eq_ignore_ascii_case(b"geo") {
-                    geo::at_geo_uri(text, at)
-                } else if labelled::WORDS.iter().any(|word| name.len() == word.len() && name.eq_ignore_ascii_case(word.as_bytes())) {
-                    None
-                } else {
+                if labelled::is_silent(name, field) {
+                    self.silent.keep(silent::written_before(text, at));
                     self.labels.leave_list();
-                    let secret = if field.class.is_none() { labelled::at_unknown(text, at, name, &mut self.labels) } else { None };
-                    self.push(text, secret);
                     return;
+                }
+                match () {
+                    () if labelled::speaks(field) => labelled::at_named(text, at, name, field, &mut self.labels),
+                    () if name.eq_ignore_ascii_case(b"geo") => geo::at_geo_uri(text, at),
+                    () if labelled::is_word(name) => None,
+                    () => {
+                        let secret = labelled::at_unknown(text, at, name, &mut self.labels);
+                        self.push(text, secret);
+                        return;
+                    }
                 }
             }
             None => labelled::at_separator(text, at, &mut self.labels),
