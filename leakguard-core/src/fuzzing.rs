@@ -3,8 +3,8 @@
 
 use crate::detect::boundary::is_token;
 use crate::detect::{
-    Candidate, bic, card, connection, credential, creditor_id, crypto, email, field, geo, hints, iban, identity, ip, key_format, label, labelled, mac, mrz, payment_token,
-    phone, secret, session, ssn, track,
+    Candidate, bic, card, connection, credential, creditor_id, crypto, email, field, geo, hints, iban, identity, ip, key_format, label, labelled, mac, mrz,
+    payment_token, phone, secret, session, ssn, track,
 };
 use crate::entity::EntitySet;
 use crate::scan::oracle;
@@ -71,7 +71,6 @@ pub fn verify_everywhere(text: &[u8]) {
             ip::v4_at_digit(text, at);
             ip::v6_around(text, at).0;
             key_format::at_token(text, at, end);
-            labelled::at_separator(text, at, &mut labels);
             labelled::at_word(text, at);
             mac::at(text, at);
             mrz::at_token(text, at, end);
@@ -86,6 +85,9 @@ pub fn verify_everywhere(text: &[u8]) {
             ssn::at_digit(text, at);
             track::around_caret(text, at);
             track::chip_at_digit(text, at);
+        }
+        if matches!(text.get(at), Some(b':' | b'=')) {
+            check("labelled::at_separator", at, labelled::at_separator(text, at, &mut labels));
         }
         let sign = email::sign_len(text, at);
         if sign > 0 {

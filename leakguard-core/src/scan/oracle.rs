@@ -6,7 +6,6 @@ use super::lanes::Triggers;
 use super::{Memory, Sink, scan_with};
 use crate::detect::Candidate;
 use crate::detect::boundary::is_token;
-use crate::detect::known_names::KnownNames;
 use crate::entity::EntitySet;
 
 /// The triggers of a whole text, by kind.
@@ -36,8 +35,8 @@ impl Record {
 
 /// The triggers that an instruction set finds.
 fn recorded(isa: Isa, text: &[u8]) -> Record {
-    let (mut out, enabled, mut known) = (Vec::new(), EntitySet::all(), KnownNames::default());
-    let mut sink = Sink::new(&mut out, &enabled, &mut known);
+    let (mut out, enabled, mut memory) = (Vec::new(), EntitySet::all(), Memory::default());
+    let mut sink = Sink::new(&mut out, &enabled, &mut memory.known, &mut memory.silent);
     sink.record = Some(Record::default());
     arch::run(isa, text, &mut sink);
     sink.record.unwrap_or_default()
@@ -166,6 +165,12 @@ pub(crate) fn compare(text: &[u8]) -> Result<Vec<Candidate>, String> {
         if found != scalar {
             return Err(format!("{isa:?} has other candidates than the scalar twin: {found:?}, scalar {scalar:?}"));
         }
+    }
+    thread_local! { static WARM: std::cell::RefCell<Memory> = std::cell::RefCell::default(); }
+    let mut warm = Vec::new();
+    WARM.with_borrow_mut(|memory| super::scan(text, &EntitySet::all(), memory, &mut warm));
+    if warm != scalar {
+        return Err(format!("other candidates after other texts: {warm:?}, at first {scalar:?}"));
     }
     let mut behind = 0;
     for candidate in &scalar {

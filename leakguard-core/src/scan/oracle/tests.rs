@@ -98,18 +98,91 @@ proptest! {
     }
 }
 
-#[test]
-fn zz_probe() {
-    let tail = "x ".repeat(400);
-    for text in [
-        format!("paid with 4111 1111 1111 1111 by e2326ae80602bf086c01679c53be21e3 {tail}"),
-        format!("paid with 4111111111111111 by e2326ae80602bf086c01679c53be21e3 {tail}"),
-        format!("ssn 219-09-9999 hash e2326ae80602bf086c01679c53be21e3e2326ae80602bf086c01679c53be21e3 {tail}"),
-        format!("from 83.12.44.7 at 2026-11-21 id e2326ae80602bf086c01679c53be21e3 {tail}"),
-        format!("iban DE89 3704 0044 0532 0130 00 ask +49 30 90182034 key sk_live_0123456789abcdef0123456789 {tail}"),
-    ] {
-        for isa in Isa::available() {
-            eprintln!("{isa:?} {:?}", candidates(isa, text.as_bytes()).iter().map(|c| (c.entity.name(), &text[c.start..c.end])).collect::<Vec<_>>());
+/// What the catalogue's examples give when nothing stands around them: those that are found by their value.
+fn found_alone() -> Vec<(&'static str, Vec<Candidate>)> {
+    let found = |example: &str| candidates(Isa::best(), example.as_bytes()).into_iter().filter(|candidate| candidate.score >= 0.5).collect::<Vec<_>>();
+    Entity::ALL.iter().map(|entity| entity.info().example).map(|example| (example, found(example))).filter(|(_, found)| !found.is_empty()).collect()
+}
+
+/// What does not continue a value, in front of it and behind it. Bytes, for some of them are no UTF-8.
+const AROUND: &[(&[u8], &[u8])] = &[
+    (b"", b""),
+    (b" ", b" "),
+    (b"\"", b"\""),
+    (b"'", b"'"),
+    (b"(", b")"),
+    (b"[", b"]"),
+    (b"{", b"}"),
+    (b"<", b">"),
+    (b">", b"<"),
+    (b"\n", b"\n"),
+    (b"\t", b"\r\n"),
+    (b"\\n", b"\\n"),
+    (b"\\t", b"\\r\\n"),
+    (b"\\\"", b"\\\""),
+    (b"\\u0022", b"\\u0022"),
+    (b"\0", b"\0"),
+    (b"\x01", b"\x7f"),
+    (b" \xff", b"\xff "),
+    (b" \xc3", b"\xe2 "),
+    (b"; ", b";"),
+    (b", ", b", "),
+    (b"| ", b" |"),
+    ("“".as_bytes(), "”".as_bytes()),
+    ("«".as_bytes(), "»".as_bytes()),
+    ("…".as_bytes(), "…".as_bytes()),
+    ("，".as_bytes(), "。".as_bytes()),
+    ("（".as_bytes(), "）".as_bytes()),
+    ("\u{2028}".as_bytes(), "\u{a0}".as_bytes()),
+];
+
+/// Whether a value that is planted behind so many bytes is found as it is found alone.
+fn check_planted((example, alone): &(&str, Vec<Candidate>), before: &[u8], behind: &[u8], shift: usize, filler: &str) -> Result<(), String> {
+    // Nothing parts a value from nothing only.
+    let before = if before.is_empty() && shift > 0 { b"\n" } else { before };
+    let behind = if behind.is_empty() { b"\n" } else { behind };
+    let filler: Vec<u8> = filler.bytes().cycle().take(shift).collect();
+    let text = [&filler[..], before, example.as_bytes(), behind, b" lorem ipsum dolor sit amet"].concat();
+    let start = shift + before.len();
+    for isa in Isa::available() {
+        let found = candidates(isa, &text);
+        for expected in alone {
+            let place = (expected.entity, expected.start + start, expected.end + start);
+            if !found.iter().any(|candidate| candidate.score >= 0.5 && (candidate.entity, candidate.start, candidate.end) == place) {
+                if std::env::var_os("SHOW").is_some() { eprintln!("MISS {isa:?} {} [{}] [{}] {}", expected.entity.name(), before.escape_ascii(), behind.escape_ascii(), expected.start); }
+                return Err(format!("{isa:?}: {} at {}..{} of \"{}\" is not found: {found:?}", expected.entity.name(), place.1, place.2, text.escape_ascii()));
+            }
         }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_planted_value_is_found_at_every_place_of_a_block() {
+    let values = found_alone();
+    assert!(values.len() > 60, "only {} of the examples are found by their value", values.len());
+    let mut missed = Vec::new();
+    for (index, value) in values.iter().enumerate() {
+        for shift in 0..64 {
+            let ((before, _), (_, behind)) = (AROUND[(index + shift) % AROUND.len()], AROUND[(index + shift + shift / AROUND.len()) % AROUND.len()]);
+            missed.extend(check_planted(value, before, behind, shift, "lorem ipsum, ").err());
+        }
+    }
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_planted_value_is_found_between_any_bytes_that_do_not_continue_it(
+        value in prop::sample::select(found_alone()),
+        before in prop::sample::select(AROUND),
+        behind in prop::sample::select(AROUND),
+        edge in prop::sample::select(&[64usize, 128, 256, 512][..]),
+        back in 0..64usize,
+        filler in prop::sample::select(&["lorem ipsum, ", " ", "\n", "x; ", "\0", "[a] "][..]),
+    ) {
+        check_planted(&value, before.0, behind.1, edge + 16 - back.min(edge), filler).map_err(TestCaseError::fail)?;
     }
 }
