@@ -7,8 +7,7 @@ Relaxed: the entity is right and the two overlap. Masked: the labelled bytes are
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generate.text import Span
@@ -162,7 +161,3 @@ def score(spans: Sequence[Span], findings: Sequence[Finding], shared: frozenset[
         out.of(entity).false += 1
         out.mistakes.append(Mistake("false-alarm", entity, finding.entity, finding.start, finding.end))
     return out
-
-
-def sums(tallies: Mapping[str, Tally]) -> Counter[str]:
-    return Counter({entity: tally.labels for entity, tally in tallies.items()})

@@ -39,7 +39,7 @@ class Person:
 
 @cache
 def faker(name: str) -> Faker:
-    return Faker(name, use_weighting=False)
+    return Faker(name)
 
 
 def person(draw: Draw, locale: Locale) -> Person:
@@ -210,7 +210,8 @@ class Facts:
 
     def labelled(self, word: str, text: Rich) -> Rich:
         form = self.draw.one(("{w}: {v}", "{w}:{v}", "{w} {v}", "{w} - {v}", "{w} = {v}", "{w}\t{v}", "| {w} | {v} |", "{w}: {v};", "{v} ({w})", "{w} \u2013 {v}", "[{w}] {v}", "{w}\n{v}", "{w}....: {v}", "* {w}: {v}", "\u201e{w}\u201c: {v}"))
-        return fill(form, w=word, v=text)
+        # An IPv6 address that begins with colons cannot stand right behind one.
+        return fill("{w}: {v}" if text.plain.startswith(":") else form, w=word, v=text)
 
     def name_field(self, text: str, entity: str = "PERSON") -> Rich:
         accept = ("POSTAL_ADDRESS", "LOCATION", "ADDRESS") if entity == "POSTAL_ADDRESS" else ("USERNAME",)

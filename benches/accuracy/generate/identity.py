@@ -32,16 +32,17 @@ class Identity:
     make: Make
 
     def draw(self, draw: Draw) -> Rich:
-        return value(self.make(draw), self.entity, *self.accept, note=self.key)
+        # The number of a company is found by a field's name; where it has an entity of its own, that counts as well.
+        role = "field" if self.entity == "COMPANY_REGISTRATION" else "value"
+        return value(self.make(draw), self.entity, *self.accept, role=role, note=self.key)
 
 
 CATALOGUE: list[Identity] = []
 
 
 def add(key: str, entity: str, words: str, make: Make, fields: str = "", accept: str = "") -> None:
-    region = entity.split("_", 1)[0]
     CATALOGUE.append(
-        Identity(key, entity, tuple(accept.split()), "GB" if region == "UK" else region, tuple(words.split("|")), tuple(fields.split()), make)
+        Identity(key, entity, tuple(accept.split()), key.split(".")[0].upper(), tuple(words.split("|")), tuple(fields.split()), make)
     )
 
 
@@ -105,7 +106,7 @@ add("fr.nir", "FR_NIR", "numéro de sécurité sociale|n° de sécu|NIR|sécurit
     brute("fr.nir", lambda d: d.one("12") + d.birth().strftime("%y%m") + d.one(("75", "13", "69", "33", "59", "31", "06", "2A")) + d.digits(6) + f"{d.randint(1, 97):02}", "# ## ## ## ### ### ##"),
     "nir numero_securite_sociale", "FR_INSEE FR_SOCIAL_SECURITY FR_SECURITE_SOCIALE")
 add("fr.nif", "FR_NIF", "numéro fiscal|numéro fiscal de référence|SPI|NIF", brute("fr.nif", shape("0############", "1############", "3############"), "## ## ### ### ###"), "numero_fiscal", "FR_SPI FR_TAX_ID FR_NUMERO_FISCAL")
-add("fr.siret", "FR_SIRET", "SIRET|n° SIRET|numéro SIRET", brute("fr.siret", shape("%#############"), "### ### ### #####"), "siret", "COMPANY_REGISTRATION FR_SIREN")
+add("fr.siret", "COMPANY_REGISTRATION", "SIRET|n° SIRET|numéro SIRET", brute("fr.siret", shape("%#############"), "### ### ### #####"), "siret", "FR_SIRET FR_SIREN")
 
 
 def _codice_fiscale(draw: Draw) -> str:
@@ -160,7 +161,7 @@ _CZ = "rodné číslo|r.č.|RČ"
 _cz_rc = brute("cz.rc", lambda d: (lambda b: f"{b:%y}{b.month + d.one((0, 50)):02}{b:%d}")(d.birth()) + d.digits(4), "######/####")
 add("cz.rc", "CZ_RODNE_CISLO", _CZ, _cz_rc, "rodne_cislo", "CZ_RC CZ_BIRTH_NUMBER SK_RODNE_CISLO SK_RC")
 add("sk.rc", "SK_RODNE_CISLO", "rodné číslo|rod. č.|RČ", _cz_rc, "rodne_cislo", "SK_RC SK_BIRTH_NUMBER CZ_RODNE_CISLO CZ_RC")
-add("cz.ico", "CZ_ICO", "IČO|IČ", brute("cz.dic", shape("########")), "ico", "COMPANY_REGISTRATION CZ_DIC")
+add("cz.ico", "COMPANY_REGISTRATION", "IČO|IČ", brute("cz.dic", shape("########")), "ico", "CZ_ICO CZ_DIC")
 
 
 def _hu_checked(draw: Draw, body: str, weights: range) -> str:
@@ -193,13 +194,13 @@ add("hr.oib", "HR_OIB", "OIB|osobni identifikacijski broj", brute("hr.oib", shap
 add("si.emso", "SI_EMSO", "EMŠO|matična številka občana|EMSO", brute("si.emso", lambda d: d.birth().strftime("%d%m") + d.birth().strftime("%Y")[1:] + "50" + d.digits(4)), "emso")
 add("si.ddv", "SI_DAVCNA_STEVILKA", "davčna številka|davčna št.", brute("si.ddv", shape("%#######")), "davcna_stevilka", "SI_TAX_ID VAT_ID SI_DAVCNA")
 add("dk.cpr", "DK_CPR", "CPR-nummer|CPR|personnummer|cpr-nr.", lambda d: masked(d, d.birth().strftime("%d%m%y") + d.pattern("%###"), ("######-####",)), "cpr cprNummer", "DK_CPR_NUMBER")
-add("dk.cvr", "DK_CVR", "CVR|CVR-nr.|CVR-nummer", brute("dk.cvr", shape("%#######"), "## ## ## ##"), "cvr", "COMPANY_REGISTRATION VAT_ID")
+add("dk.cvr", "COMPANY_REGISTRATION", "CVR|CVR-nr.|CVR-nummer", brute("dk.cvr", shape("%#######"), "## ## ## ##"), "cvr", "DK_CVR VAT_ID")
 add("se.personnummer", "SE_PERSONNUMMER", "personnummer|pers.nr|personnr", brute("se.personnummer", lambda d: d.birth().strftime(d.one(("%y%m%d-", "%Y%m%d-", "%Y%m%d"))) + d.digits(4)), "personnummer", "SE_PERSONAL_ID")
 add("se.orgnr", "SE_ORGANISATIONSNUMMER", "organisationsnummer|org.nr", brute("se.orgnr", shape("55########"), "######-####"), "organisationsnummer", "COMPANY_REGISTRATION SE_ORGNR SE_PERSONNUMMER")
 add("no.fodselsnummer", "NO_FODSELSNUMMER", "fødselsnummer|personnummer|fnr", brute("no.fodselsnummer", dated("%d%m%y", "#####"), "###### #####"), "fodselsnummer fnr", "NO_FNR NO_FOEDSELSNUMMER")
-add("no.orgnr", "NO_ORGANISASJONSNUMMER", "organisasjonsnummer|org.nr.", brute("no.orgnr", shape("9########", "8########"), "### ### ###"), "organisasjonsnummer", "COMPANY_REGISTRATION NO_ORGNR")
+add("no.orgnr", "COMPANY_REGISTRATION", "organisasjonsnummer|org.nr.", brute("no.orgnr", shape("9########", "8########"), "### ### ###"), "organisasjonsnummer", "NO_ORGANISASJONSNUMMER NO_ORGNR")
 add("fi.hetu", "FI_PERSONAL_IDENTITY_CODE", "henkilötunnus|hetu|HETU|sosiaaliturvatunnus|personbeteckning", brute("fi.hetu", lambda d: (lambda b: b.strftime("%d%m%y") + ("-" if b.year < 2000 else "A"))(d.birth()) + f"{d.randint(2, 899):03}" + d.one("0123456789ABCDEFHJKLMNPRSTUVWXY")), "henkilotunnus hetu")
-add("fi.ytunnus", "FI_Y_TUNNUS", "Y-tunnus|y-tunnus", brute("fi.ytunnus", shape("%#######"), "#######-#"), "y_tunnus", "COMPANY_REGISTRATION FI_BUSINESS_ID FI_YTUNNUS")
+add("fi.ytunnus", "COMPANY_REGISTRATION", "Y-tunnus|y-tunnus", brute("fi.ytunnus", shape("%#######"), "#######-#"), "y_tunnus", "FI_Y_TUNNUS FI_BUSINESS_ID FI_YTUNNUS")
 add("ee.ik", "EE_ISIKUKOOD", "isikukood|IK", brute("ee.ik", lambda d: (lambda b: (d.one("34") if b.year < 2000 else d.one("56")) + b.strftime("%y%m%d"))(d.birth()) + d.digits(4)), "isikukood", "EE_IK")
 add("lt.asmens", "LT_ASMENS_KODAS", "asmens kodas|a. k.|asmens kodo", brute("lt.asmens", lambda d: (lambda b: (d.one("34") if b.year < 2000 else d.one("56")) + b.strftime("%y%m%d"))(d.birth()) + d.digits(4)), "asmens_kodas")
 add("lv.pvn", "LV_PERSONAS_KODS", "personas kods|p.k.|personas kodu", brute("lv.pvn", lambda d: d.birth().strftime("%d%m%y") + d.one("12") + d.digits(4), "######-#####"), "personas_kods")
@@ -339,9 +340,9 @@ add("in.gstin", "IN_GSTIN", "GSTIN|GST number|GST no.", brute("in_.gstin", lambd
 add("in.voter", "IN_VOTER", "voter ID|EPIC number|EPIC no.|मतदाता पहचान", brute("in_.epic", shape("@@@#######")), "voter_id", "IN_EPIC IN_VOTER_ID")
 add("cn.ric", "CN_RIC", "身份证号|身份证号码|公民身份号码|ID card number", brute("cn.ric", lambda d: d.one(("110101", "310101", "440106", "330102", "510104", "420102")) + d.birth().strftime("%Y%m%d") + d.digits(3) + d.one("0123456789X")), "id_card idCardNo",
     "CN_RESIDENT_ID CN_ID_CARD CN_RESIDENT_IDENTITY_CARD CN_RESIDENT_IDENTITY CN_IDENTITY_CARD CN_NATIONAL_ID")
-add("cn.uscc", "CN_USCC", "统一社会信用代码|社会信用代码", brute("cn.uscc", lambda d: "91" + d.one(("110000", "310000", "440300")) + d.chars("0123456789ABCDEFGHJKLMNPQRTUWXY", 10)), "credit_code", "COMPANY_REGISTRATION CN_UNIFIED_SOCIAL_CREDIT_CODE CN_CREDIT_CODE CN_UNIFIED_SOCIAL_CREDIT_IDENTIFIER")
+add("cn.uscc", "COMPANY_REGISTRATION", "统一社会信用代码|社会信用代码", brute("cn.uscc", lambda d: "91" + d.one(("110000", "310000", "440300")) + d.chars("0123456789ABCDEFGHJKLMNPQRTUWXY", 10)), "credit_code", "CN_USCC CN_UNIFIED_SOCIAL_CREDIT_CODE CN_CREDIT_CODE CN_UNIFIED_SOCIAL_CREDIT_IDENTIFIER")
 add("jp.in", "JP_MY_NUMBER", "マイナンバー|個人番号|My Number", brute("jp.in_", shape("############"), "#### #### ####", "####-####-####"), "my_number", "JP_INDIVIDUAL_NUMBER JP_KOJIN_BANGO")
-add("jp.cn", "JP_CORPORATE_NUMBER", "法人番号|corporate number", brute("jp.cn", shape("%############"), "#-####-####-####"), "corporate_number", "COMPANY_REGISTRATION")
+add("jp.cn", "COMPANY_REGISTRATION", "法人番号|corporate number", brute("jp.cn", shape("%############"), "#-####-####-####"), "corporate_number", "JP_CORPORATE_NUMBER")
 add("kr.rrn", "KR_RRN", "주민등록번호|주민번호|RRN|resident registration number", brute("kr.rrn", lambda d: (lambda b: b.strftime("%y%m%d") + (d.one("12") if b.year < 2000 else d.one("34")))(d.birth()) + d.digits(6), "######-#######"), "rrn", "KR_RESIDENT_REGISTRATION_NUMBER")
 add("kr.brn", "KR_BRN", "사업자등록번호|business registration number", brute("kr.brn", shape("1#########", "2#########", "6#########"), "###-##-#####"), "business_number", "COMPANY_REGISTRATION KR_BUSINESS_REGISTRATION_NUMBER")
 
@@ -383,7 +384,7 @@ add("il.idnr", "IL_ID", "תעודת זהות|מספר זהות|ת.ז.|Teudat Zeh
 add("tr.tckimlik", "TR_TCKN", "T.C. kimlik no|TC Kimlik No|TCKN|kimlik numarası", brute("tr.tckimlik", shape("%##########")), "tckn tc_kimlik_no", "TR_TC_KIMLIK TR_KIMLIK_NO TR_TC_KIMLIK_NO TR_NATIONAL_ID")
 add("tr.vkn", "TR_VKN", "VKN|vergi kimlik no|vergi numarası", brute("tr.vkn", shape("##########")), "vkn", "VAT_ID TR_TAX_ID TR_VERGI_KIMLIK_NO")
 add("ua.rntrc", "UA_RNOKPP", "РНОКПП|ІПН|ідентифікаційний номер|податковий номер", brute("ua.rntrc", shape("2#########", "3#########")), "rnokpp ipn", "UA_RNTRC UA_TAX_ID UA_IPN UA_TIN UA_INN")
-add("ua.edrpou", "UA_EDRPOU", "ЄДРПОУ|код ЄДРПОУ", brute("ua.edrpou", shape("########")), "edrpou", "COMPANY_REGISTRATION")
+add("ua.edrpou", "COMPANY_REGISTRATION", "ЄДРПОУ|код ЄДРПОУ", brute("ua.edrpou", shape("########")), "edrpou", "UA_EDRPOU")
 add("ru.inn", "RU_INN", "ИНН|ИНН физлица", brute("ru.inn", shape("77##########", "50##########")), "inn", "RU_TAX_ID")
 
 

@@ -137,8 +137,9 @@ def tracks(draw: Draw) -> Rich:
 
 # --- bank --------------------------------------------------------------------------------------------------------------
 
-# Countries of SWIFT's registry; schwifty has others beside it, which use an IBAN without being registered.
-IBAN_COUNTRIES = sorted(json.loads(files("schwifty").joinpath("iban_registry/generated.json").read_text()))
+# Countries of SWIFT's registry; schwifty has their overseas territories beside them, whose IBANs carry the country's own code.
+TERRITORIES = frozenset("AX BL GF GG GP IM JE MF MQ NC PF PM RE TF WF YT".split())
+IBAN_COUNTRIES = sorted(set(json.loads(files("schwifty").joinpath("iban_registry/generated.json").read_text())) - TERRITORIES)
 
 
 def iban_text(draw: Draw, country: str) -> str:
@@ -184,7 +185,7 @@ def aba(draw: Draw) -> Rich:
 
 
 def us_account(draw: Draw) -> Rich:
-    return value(draw.pattern("%" + "#" * draw.randint(7, 11)), "US_BANK_NUMBER", "US_BANK_ACCOUNT")
+    return value(draw.pattern("%" + "#" * draw.randint(7, 11)), "US_BANK_NUMBER", "US_BANK_ACCOUNT", "BANK_ACCOUNT")
 
 
 def sort_code(draw: Draw) -> Rich:
@@ -193,7 +194,7 @@ def sort_code(draw: Draw) -> Rich:
 
 
 def uk_account(draw: Draw) -> Rich:
-    return value(draw.digits(8), "UK_BANK_ACCOUNT", "GB_BANK_ACCOUNT", "UK_ACCOUNT_NUMBER", "UK_BANK_NUMBER")
+    return value(draw.digits(8), "UK_BANK_ACCOUNT", "GB_BANK_ACCOUNT", "UK_ACCOUNT_NUMBER", "UK_BANK_NUMBER", "BANK_ACCOUNT")
 
 
 def bsb(draw: Draw) -> Rich:

@@ -29,7 +29,7 @@ class Provider:
     accept: tuple[str, ...]
 
     def draw(self, draw: Draw) -> Rich:
-        generic = ("GENERIC_SECRET", "PASSWORD") if self.named else ()
+        generic = ("GENERIC_SECRET", "PASSWORD") if self.named else ("PASSWORD",) if "PASSWORD" in self.variable else ()
         return value(self.make(draw), self.entity, *self.accept, *generic, note=self.variable)
 
 

