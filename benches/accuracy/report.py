@@ -23,7 +23,17 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def figures(tally: Tally) -> list[object]:
     relaxed = tally.relaxed / tally.labels if tally.labels else None
     masked = tally.masked / tally.labels if tally.labels else None
-    return [tally.labels, tally.found, tally.missed, tally.false, percent(tally.precision), percent(tally.recall), percent(tally.f1), percent(relaxed), percent(masked)]
+    return [
+        tally.labels,
+        tally.found,
+        tally.missed,
+        tally.false,
+        percent(tally.precision),
+        percent(tally.recall),
+        percent(tally.f1),
+        percent(relaxed),
+        percent(masked),
+    ]
 
 
 HEAD = ("entity", "labels", "found", "missed", "false alarms", "precision %", "recall %", "F1 %", "relaxed recall %", "masked %")
@@ -50,5 +60,20 @@ def beside(ours: dict[str, Score], peers: dict[str, Score], shared: dict[str, fr
                 continue
             better = (mine.f1 or 0) - (theirs.f1 or 0)
             mark = "ahead" if better > 0 else "even" if better == 0 else "**behind**"
-            rows.append([peer, entity, mine.labels, percent(mine.precision), percent(mine.recall), percent(mine.f1), percent(theirs.precision), percent(theirs.recall), percent(theirs.f1), mark])
-    return table(("peer", "entity", "labels", "our precision", "our recall", "our F1", "its precision", "its recall", "its F1", "we are"), rows)
+            rows.append(
+                [
+                    peer,
+                    entity,
+                    mine.labels,
+                    percent(mine.precision),
+                    percent(mine.recall),
+                    percent(mine.f1),
+                    percent(theirs.precision),
+                    percent(theirs.recall),
+                    percent(theirs.f1),
+                    mark,
+                ]
+            )
+    return table(
+        ("peer", "entity", "labels", "our precision", "our recall", "our F1", "its precision", "its recall", "its F1", "we are"), rows
+    )

@@ -17,8 +17,27 @@ OVERLAP = 0.5
 
 # Found by the name of a field (or not at all), never by the value alone: reported apart.
 FIELD_ENTITIES = frozenset(
-    ("PERSON", "POSTAL_ADDRESS", "LOCATION", "DATE_OF_BIRTH", "USERNAME", "GENDER", "NATIONALITY", "MARITAL_STATUS", "BIRTH_PLACE", "AGE", "SPECIAL_CATEGORY", "PASSPORT_NUMBER",
-     "ID_CARD_NUMBER", "DRIVING_LICENCE", "COMPANY_REGISTRATION", "ORGANIZATION", "NRP", "DATE_TIME", "ADDRESS")
+    (
+        "PERSON",
+        "POSTAL_ADDRESS",
+        "LOCATION",
+        "DATE_OF_BIRTH",
+        "USERNAME",
+        "GENDER",
+        "NATIONALITY",
+        "MARITAL_STATUS",
+        "BIRTH_PLACE",
+        "AGE",
+        "SPECIAL_CATEGORY",
+        "PASSPORT_NUMBER",
+        "ID_CARD_NUMBER",
+        "DRIVING_LICENCE",
+        "COMPANY_REGISTRATION",
+        "ORGANIZATION",
+        "NRP",
+        "DATE_TIME",
+        "ADDRESS",
+    )
 )
 
 
@@ -130,7 +149,9 @@ def score(spans: Sequence[Span], findings: Sequence[Finding], shared: frozenset[
     right: set[int] = set()
     excused: set[int] = set()
     for span in spans:
-        near = [(i, f) for i, f in enumerate(findings) if overlap(f.start, f.end, span.start, span.end) or overlap(f.start, f.end, *span.outer)]
+        near = [
+            (i, f) for i, f in enumerate(findings) if overlap(f.start, f.end, span.start, span.end) or overlap(f.start, f.end, *span.outer)
+        ]
         if span.role == "ignore" or (shared is not None and span.entity not in shared):
             excused.update(i for i, f in near if 2 * overlap(f.start, f.end, *span.outer) >= f.end - f.start)
             continue

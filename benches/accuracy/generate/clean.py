@@ -32,13 +32,21 @@ def scripts(folder: Path) -> tuple[list[Path], list[str]]:
         place = target / package
         if place.exists():
             continue
-        done = subprocess.run(["npm", "pack", "--silent", "--pack-destination", str(target), package], capture_output=True, check=False) if shutil.which("npm") else None
+        done = (
+            subprocess.run(["npm", "pack", "--silent", "--pack-destination", str(target), package], capture_output=True, check=False)
+            if shutil.which("npm")
+            else None
+        )
         if done is None or done.returncode != 0:
             missing.append(package)
             continue
         archive = target / done.stdout.decode().split()[-1]
         with tarfile.open(archive) as tar:
-            members = [m for m in tar.getmembers() if m.isfile() and m.name.endswith(WANTED) and (".min." in m.name or m.name.endswith((".map", ".css")) or m.size > 60_000)]
+            members = [
+                m
+                for m in tar.getmembers()
+                if m.isfile() and m.name.endswith(WANTED) and (".min." in m.name or m.name.endswith((".map", ".css")) or m.size > 60_000)
+            ]
             for member in members:
                 data = tar.extractfile(member)
                 if data is not None:

@@ -17,13 +17,56 @@ from .payment import luhn_number
 from .text import Rich, ignored, value
 
 HOSTS = [
-    "example.com", "example.org", "example.net", "mail.example.com", "shop.example", "post.example.de", "gmail.com", "web.de", "gmx.at",
-    "orange.fr", "libero.it", "wp.pl", "seznam.cz", "freemail.hu", "yahoo.co.uk", "hotmail.es", "uol.com.br", "naver.com", "qq.com", "abv.bg",
-    "ukr.net", "outlook.com", "icloud.com", "proton.me", "firma.example", "btinternet.com", "telenet.be", "bluewin.ch", "online.no", "mail.ee",
-    "inbox.lv", "acme.museum", "studio.photography", "a.b.c.example.co.jp", "x-ray.example", "1und1.example", "sub-domain.my-shop.store",
+    "example.com",
+    "example.org",
+    "example.net",
+    "mail.example.com",
+    "shop.example",
+    "post.example.de",
+    "gmail.com",
+    "web.de",
+    "gmx.at",
+    "orange.fr",
+    "libero.it",
+    "wp.pl",
+    "seznam.cz",
+    "freemail.hu",
+    "yahoo.co.uk",
+    "hotmail.es",
+    "uol.com.br",
+    "naver.com",
+    "qq.com",
+    "abv.bg",
+    "ukr.net",
+    "outlook.com",
+    "icloud.com",
+    "proton.me",
+    "firma.example",
+    "btinternet.com",
+    "telenet.be",
+    "bluewin.ch",
+    "online.no",
+    "mail.ee",
+    "inbox.lv",
+    "acme.museum",
+    "studio.photography",
+    "a.b.c.example.co.jp",
+    "x-ray.example",
+    "1und1.example",
+    "sub-domain.my-shop.store",
 ]
-IDN_HOSTS = ["bücher.example", "müller.example", "café.example", "παράδειγμα.example", "пример.example", "例え.example", "post.köln",
-             "xn--bcher-kva.example", "xn--mller-kva.example", "żółw.example"]
+IDN_HOSTS = [
+    "bücher.example",
+    "müller.example",
+    "café.example",
+    "παράδειγμα.example",
+    "пример.example",
+    "例え.example",
+    "post.köln",
+    "xn--bcher-kva.example",
+    "xn--mller-kva.example",
+    "żółw.example",
+]
 
 
 def ascii_name(text: str) -> str:
@@ -35,8 +78,17 @@ def ascii_name(text: str) -> str:
 def email_text(draw: Draw, first: str, last: str) -> tuple[str, str]:
     first, last = ascii_name(first) or "user", ascii_name(last) or draw.one(("info", "kontakt", "x", "office"))
     local = draw.one(
-        (f"{first}.{last}", f"{first}{last}", f"{first[:1]}.{last}", f"{last}{draw.randint(1, 99)}", f"{first}_{last}", f"{first}-{last}",
-         f"{first}{draw.randint(1950, 2010)}", last, f"{first}.{last[:1]}")
+        (
+            f"{first}.{last}",
+            f"{first}{last}",
+            f"{first[:1]}.{last}",
+            f"{last}{draw.randint(1, 99)}",
+            f"{first}_{last}",
+            f"{first}-{last}",
+            f"{first}{draw.randint(1950, 2010)}",
+            last,
+            f"{first}.{last[:1]}",
+        )
     )
     kind = draw.weighted([("plain", 12), ("plus", 2), ("idn", 1), ("quoted", 0.5), ("odd", 0.7), ("upper", 0.6), ("unicode local", 0.4)])
     host = draw.one(HOSTS)
@@ -111,13 +163,29 @@ def phone(draw: Draw, region: str, national: bool) -> Rich:
             text = text.replace(" ", "-")
         return value(text, "PHONE_NUMBER", note=f"{region}, national, {kind}")
     text = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
-    kind = draw.weighted([("as is", 6), ("e164", 6), ("00", 2), ("(0)", 0.7), ("dots", 0.7), ("dashes", 1), ("nbsp", 0.7), ("rfc3966", 0.5), ("parens", 0.7), ("full-width", 0.2), ("figure dash", 0.3)])
+    kind = draw.weighted(
+        [
+            ("as is", 6),
+            ("e164", 6),
+            ("00", 2),
+            ("(0)", 0.7),
+            ("dots", 0.7),
+            ("dashes", 1),
+            ("nbsp", 0.7),
+            ("rfc3966", 0.5),
+            ("parens", 0.7),
+            ("full-width", 0.2),
+            ("figure dash", 0.3),
+        ]
+    )
     code = f"+{number.country_code}"
     rest = text[len(code) :].strip(" -")
     if kind == "e164":
         text = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     elif kind == "00":
-        text = f"00{number.country_code} {rest}" if draw.chance(0.5) else "00" + phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:]
+        text = (
+            f"00{number.country_code} {rest}" if draw.chance(0.5) else "00" + phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:]
+        )
     elif kind == "(0)":
         if region in ("DE", "AT", "CH", "GB", "SE", "NL", "FR", "BE"):
             text = f"{code} (0){rest}" if draw.chance(0.5) else f"{code} (0) {rest}"

@@ -63,11 +63,21 @@ class Facts:
     # --- contact
 
     def email(self) -> Fact:
-        return Fact(self.words("email"), ("email", "customer_email", "mail", "user_email", "contactEmail"), contact.email(self.draw, self.who.first, self.who.last), True)
+        return Fact(
+            self.words("email"),
+            ("email", "customer_email", "mail", "user_email", "contactEmail"),
+            contact.email(self.draw, self.who.first, self.who.last),
+            True,
+        )
 
     def phone(self) -> Fact:
         national = self.draw.chance(0.4)
-        return Fact(self.words("phone"), ("telephone", "phone", "phone_number", "mobile", "billing_phone"), contact.phone(self.draw, self.locale.region, national), not national)
+        return Fact(
+            self.words("phone"),
+            ("telephone", "phone", "phone_number", "mobile", "billing_phone"),
+            contact.phone(self.draw, self.locale.region, national),
+            not national,
+        )
 
     def ip(self) -> Fact:
         return Fact(self.words("ip"), ("remote_ip", "ip_address", "client_ip", "customer_ip_address"), contact.ip(self.draw), True)
@@ -79,7 +89,9 @@ class Facts:
         return Fact(("IMEI", "IMEI number", "IMEI-Nr."), ("imei",), contact.imei(self.draw))
 
     def geo(self) -> Fact:
-        return Fact(("GPS", "coordinates", "location", "position", "Koordinaten", "geo"), ("coordinates", "latlng", "geo"), contact.geo(self.draw))
+        return Fact(
+            ("GPS", "coordinates", "location", "position", "Koordinaten", "geo"), ("coordinates", "latlng", "geo"), contact.geo(self.draw)
+        )
 
     # --- payment
 
@@ -89,14 +101,25 @@ class Facts:
     def card_with_cvv(self) -> Fact:
         draw = self.draw
         form = draw.one(("{n}, {ew} {e}, {cw} {c}", "{n} {ew}: {e} {cw}: {c}", "{n} / {e} / {cw} {c}", "{n} ({cw} {c}, {ew} {e})"))
-        text = fill(form, n=payment.credit_card(draw), e=payment.expiry(draw), c=payment.cvv(draw), ew=draw.one(self.words("expiry")), cw=draw.one(self.words("cvv")))
+        text = fill(
+            form,
+            n=payment.credit_card(draw),
+            e=payment.expiry(draw),
+            c=payment.cvv(draw),
+            ew=draw.one(self.words("expiry")),
+            cw=draw.one(self.words("cvv")),
+        )
         return Fact(self.words("card"), ("note",), text, True)
 
     def cvv(self) -> Fact:
         return Fact(self.words("cvv"), ("cvv", "cvc", "cc_cid", "card_cvc", "security_code"), payment.cvv(self.draw))
 
     def expiry(self) -> Fact:
-        return Fact([f"{self.draw.one(self.words('card'))} {w}" for w in self.words("expiry")], ("card_expiry", "expiry", "cc_exp", "expiry_date"), payment.expiry(self.draw))
+        return Fact(
+            [f"{self.draw.one(self.words('card'))} {w}" for w in self.words("expiry")],
+            ("card_expiry", "expiry", "cc_exp", "expiry_date"),
+            payment.expiry(self.draw),
+        )
 
     def track(self) -> Fact:
         return Fact(("track data", "swipe", "Track", "magstripe"), ("track_data", "track2"), payment.tracks(self.draw), True)
@@ -110,19 +133,40 @@ class Facts:
     def crypto(self) -> Fact:
         text = payment.crypto(self.draw)
         coin = payment.crypto_name(text.labels()[0].note)
-        return Fact((f"{coin} address", f"{coin} wallet", f"{coin}", "wallet", "pay to"), ("wallet", "address_btc", "crypto_address", "wallet_address"), text, True)
+        return Fact(
+            (f"{coin} address", f"{coin} wallet", f"{coin}", "wallet", "pay to"),
+            ("wallet", "address_btc", "crypto_address", "wallet_address"),
+            text,
+            True,
+        )
 
     def bank(self) -> Fact:
         draw = self.draw
         kind = draw.one(("aba", "sort", "bsb", "transit", "creditor", "us account", "uk account"))
         return {
-            "aba": lambda: Fact(("routing number", "ABA", "ABA routing number", "routing no.", "RTN"), ("routing_number", "aba"), payment.aba(draw)),
+            "aba": lambda: Fact(
+                ("routing number", "ABA", "ABA routing number", "routing no.", "RTN"), ("routing_number", "aba"), payment.aba(draw)
+            ),
             "sort": lambda: Fact(("sort code", "Sort code", "sort-code"), ("sort_code",), payment.sort_code(draw)),
             "bsb": lambda: Fact(("BSB", "BSB number"), ("bsb",), payment.bsb(draw)),
-            "transit": lambda: Fact(("transit number", "transit no.", "institution and transit"), ("transit_number",), payment.ca_transit(draw)),
-            "creditor": lambda: Fact(("Gläubiger-ID", "creditor identifier", "Creditor ID", "ICS", "incassant ID"), ("creditor_id", "sepa_creditor_id"), payment.creditor_id(draw, self.locale.region)),
-            "us account": lambda: Fact(("checking account number", "bank account no.", "account number"), ("bank_account_number", "account_number"), payment.us_account(draw)),
-            "uk account": lambda: Fact(("sort code 20-00-00, account number", "bank account number", "account no."), ("bank_account_number",), payment.uk_account(draw)),
+            "transit": lambda: Fact(
+                ("transit number", "transit no.", "institution and transit"), ("transit_number",), payment.ca_transit(draw)
+            ),
+            "creditor": lambda: Fact(
+                ("Gläubiger-ID", "creditor identifier", "Creditor ID", "ICS", "incassant ID"),
+                ("creditor_id", "sepa_creditor_id"),
+                payment.creditor_id(draw, self.locale.region),
+            ),
+            "us account": lambda: Fact(
+                ("checking account number", "bank account no.", "account number"),
+                ("bank_account_number", "account_number"),
+                payment.us_account(draw),
+            ),
+            "uk account": lambda: Fact(
+                ("sort code 20-00-00, account number", "bank account number", "account no."),
+                ("bank_account_number",),
+                payment.uk_account(draw),
+            ),
         }[kind]()
 
     def payment_token(self) -> Fact:
@@ -156,13 +200,20 @@ class Facts:
         return Fact(("token", "JWT", "id token", "session token"), ("token", "jwt", "id_token"), secrets.jwt(self.draw), True)
 
     def bearer(self) -> Fact:
-        return Fact(("Authorization", "authorization header"), ("Authorization", "authorization"), secrets.bearer(self.draw) if self.draw.chance(0.6) else secrets.basic(self.draw), True)
+        return Fact(
+            ("Authorization", "authorization header"),
+            ("Authorization", "authorization"),
+            secrets.bearer(self.draw) if self.draw.chance(0.6) else secrets.basic(self.draw),
+            True,
+        )
 
     def pem(self) -> Fact:
         return Fact(("private key", "key"), ("private_key",), "\n" + secrets.pem(self.draw), True)
 
     def connection(self) -> Fact:
-        return Fact(("DSN", "database url", "connection string"), ("DATABASE_URL", "dsn", "connection_string"), secrets.connection(self.draw), True)
+        return Fact(
+            ("DSN", "database url", "connection string"), ("DATABASE_URL", "dsn", "connection_string"), secrets.connection(self.draw), True
+        )
 
     def url(self) -> Fact:
         make = self.draw.one((secrets.url_with_credentials, secrets.url_with_token))
@@ -173,20 +224,54 @@ class Facts:
 
     def password(self) -> Fact:
         """In prose a password ends where a blank or the sentence does: a plain one."""
-        return Fact(self.words("password"), ("password", "passwd", "user_pass", "pwd", "current_password"), secrets.password(self.draw, plain=True))
+        return Fact(
+            self.words("password"), ("password", "passwd", "user_pass", "pwd", "current_password"), secrets.password(self.draw, plain=True)
+        )
 
     def generic(self) -> Fact:
         name = self.draw.one(secrets.GENERIC_NAMES)
         return Fact((name, name.replace("_", " ")), (name, name.upper()), secrets.generic(self.draw))
 
     def personal(self) -> Fact:
-        return self._any(((self.email, 6), (self.phone, 6), (self.card, 4), (self.card_with_cvv, 2), (self.iban, 4), (self.bic, 1), (self.identity, 9), (self.vat, 2),
-                          (self.ip, 2), (self.mac, 1), (self.imei, 1), (self.geo, 1), (self.crypto, 1.5), (self.bank, 1.5), (self.mrz, 0.7), (self.cvv, 0.7), (self.expiry, 0.5),
-                          (self.password, 1), (self.track, 0.5)))
+        return self._any(
+            (
+                (self.email, 6),
+                (self.phone, 6),
+                (self.card, 4),
+                (self.card_with_cvv, 2),
+                (self.iban, 4),
+                (self.bic, 1),
+                (self.identity, 9),
+                (self.vat, 2),
+                (self.ip, 2),
+                (self.mac, 1),
+                (self.imei, 1),
+                (self.geo, 1),
+                (self.crypto, 1.5),
+                (self.bank, 1.5),
+                (self.mrz, 0.7),
+                (self.cvv, 0.7),
+                (self.expiry, 0.5),
+                (self.password, 1),
+                (self.track, 0.5),
+            )
+        )
 
     def secret(self) -> Fact:
-        return self._any(((self.provider, 12), (self.jwt, 1), (self.bearer, 2), (self.pem, 0.7), (self.connection, 2), (self.url, 2), (self.cookie, 2), (self.password, 1.5),
-                          (self.generic, 2), (self.payment_token, 1)))
+        return self._any(
+            (
+                (self.provider, 12),
+                (self.jwt, 1),
+                (self.bearer, 2),
+                (self.pem, 0.7),
+                (self.connection, 2),
+                (self.url, 2),
+                (self.cookie, 2),
+                (self.password, 1.5),
+                (self.generic, 2),
+                (self.payment_token, 1),
+            )
+        )
 
     def any(self) -> Fact:
         return self.personal() if self.draw.chance(0.75) else self.secret()
@@ -209,7 +294,25 @@ class Facts:
         return self.labelled(word, fact.text)
 
     def labelled(self, word: str, text: Rich) -> Rich:
-        form = self.draw.one(("{w}: {v}", "{w}:{v}", "{w} {v}", "{w} - {v}", "{w} = {v}", "{w}\t{v}", "| {w} | {v} |", "{w}: {v};", "{v} ({w})", "{w} \u2013 {v}", "[{w}] {v}", "{w}\n{v}", "{w}....: {v}", "* {w}: {v}", "\u201e{w}\u201c: {v}"))
+        form = self.draw.one(
+            (
+                "{w}: {v}",
+                "{w}:{v}",
+                "{w} {v}",
+                "{w} - {v}",
+                "{w} = {v}",
+                "{w}\t{v}",
+                "| {w} | {v} |",
+                "{w}: {v};",
+                "{v} ({w})",
+                "{w} \u2013 {v}",
+                "[{w}] {v}",
+                "{w}\n{v}",
+                "{w}....: {v}",
+                "* {w}: {v}",
+                "\u201e{w}\u201c: {v}",
+            )
+        )
         # An IPv6 address that begins with colons cannot stand right behind one.
         return fill("{w}: {v}" if text.plain.startswith(":") else form, w=word, v=text)
 
@@ -220,5 +323,10 @@ class Facts:
     def signature(self) -> Rich:
         parts: list[Rich | str] = [ignored(self.who.name, "PERSON")]
         if self.draw.chance(0.4):
-            parts += ["\n", ignored(self.who.street, "POSTAL_ADDRESS"), "\n", ignored(f"{self.who.postcode} {self.who.city}", "POSTAL_ADDRESS")]
+            parts += [
+                "\n",
+                ignored(self.who.street, "POSTAL_ADDRESS"),
+                "\n",
+                ignored(f"{self.who.postcode} {self.who.city}", "POSTAL_ADDRESS"),
+            ]
         return concat(parts)

@@ -34,7 +34,10 @@ def to_json(tree: Tree, draw: Draw, pretty: bool | None = None) -> Rich:
         if isinstance(node, (str, Rich)):
             return json_string(node, ascii_only, slashes, draw)
         if isinstance(node, Mapping):
-            rows = [json_string(key, ascii_only, slashes, draw) + (": " if pretty else ":") + write(item, depth + 1) for key, item in node.items()]
+            rows = [
+                json_string(key, ascii_only, slashes, draw) + (": " if pretty else ":") + write(item, depth + 1)
+                for key, item in node.items()
+            ]
             return wrap("{", rows, "}", depth)
         if isinstance(node, Sequence):
             return wrap("[", [write(item, depth + 1) for item in node], "]", depth)
@@ -79,7 +82,11 @@ def var_export(tree: Tree, depth: int = 0) -> Rich:
         return concat([*out, pad, ")"])
     if isinstance(tree, (str, Rich)):
         return "'" + rich(tree).map(lambda text: text.replace("\\", "\\\\").replace("'", "\\'")) + "'"
-    return rich({True: "true", False: "false", None: "NULL"}.get(tree, str(tree)) if not isinstance(tree, (int, float)) or isinstance(tree, bool) else str(tree))
+    return rich(
+        {True: "true", False: "false", None: "NULL"}.get(tree, str(tree))
+        if not isinstance(tree, (int, float)) or isinstance(tree, bool)
+        else str(tree)
+    )
 
 
 def var_dump(tree: Tree, depth: int = 0) -> Rich:

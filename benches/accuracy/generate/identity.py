@@ -79,13 +79,45 @@ def dated(form: str, rest: str) -> Callable[[Draw], str]:
 
 # --- Europe ------------------------------------------------------------------------------------------------------------
 
-add("de.idnr", "DE_TAX_ID", "Steuer-ID|Steueridentifikationsnummer|IdNr.|steuerliche Identifikationsnummer|Tax ID", brute("de.idnr", shape("%##########"), "## ### ### ###"),
-    "steuer_id steuerid tax_id", "DE_STEUER_ID DE_IDNR DE_STEUER_IDNR DE_STEUERLICHE_IDENTIFIKATIONSNUMMER DE_STEUERIDENTIFIKATIONSNUMMER")
+add(
+    "de.idnr",
+    "DE_TAX_ID",
+    "Steuer-ID|Steueridentifikationsnummer|IdNr.|steuerliche Identifikationsnummer|Tax ID",
+    brute("de.idnr", shape("%##########"), "## ### ### ###"),
+    "steuer_id steuerid tax_id",
+    "DE_STEUER_ID DE_IDNR DE_STEUER_IDNR DE_STEUERLICHE_IDENTIFIKATIONSNUMMER DE_STEUERIDENTIFIKATIONSNUMMER",
+)
 
 
 def _de_svnr(draw: Draw) -> str:
     body = draw.digits(2) + draw.birth().strftime("%d%m%y") + draw.one(UPPER) + draw.digits(2)
-    area = draw.one(("02", "03", "04", "08", "09", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "23", "24", "25", "26", "28", "29"))
+    area = draw.one(
+        (
+            "02",
+            "03",
+            "04",
+            "08",
+            "09",
+            "10",
+            "11",
+            "12",
+            "13",
+            "14",
+            "15",
+            "16",
+            "17",
+            "18",
+            "19",
+            "20",
+            "21",
+            "23",
+            "24",
+            "25",
+            "26",
+            "28",
+            "29",
+        )
+    )
     body = area + body[2:]
     spread = "".join(f"{ord(c) - 64:02}" if c.isalpha() else c for c in body)
     total = 0
@@ -95,18 +127,72 @@ def _de_svnr(draw: Draw) -> str:
     return masked(draw, body + str(total % 10), ("## ###### # ###",))
 
 
-add("de.svnr", "DE_SOCIAL_SECURITY", "Sozialversicherungsnummer|SV-Nummer|Rentenversicherungsnummer|SVNR", _de_svnr, "sozialversicherungsnummer",
-    "DE_SVNR DE_RVNR DE_SOZIALVERSICHERUNGSNUMMER DE_RENTENVERSICHERUNGSNUMMER DE_VSNR DE_VERSICHERUNGSNUMMER")
-add("at.vnr", "AT_SVNR", "Sozialversicherungsnummer|SV-Nr.|SVNR|Versicherungsnummer",
-    brute("at.vnr", lambda d: d.pattern("%###") + d.birth().strftime("%d%m%y"), "#### ######"), "svnr sozialversicherungsnummer", "AT_VSNR AT_SOZIALVERSICHERUNGSNUMMER AT_VNR AT_SOCIAL_SECURITY")
-add("at.tin", "AT_STEUERNUMMER", "Steuernummer|Abgabenkontonummer|St.-Nr.", brute("at.tin", shape("#########"), "##-###/####", "## ###/####"), "steuernummer", "AT_TAX_ID AT_TIN AT_ABGABENKONTONUMMER")
-add("ch.ssn", "CH_AHV", "AHV-Nummer|AHV-Nr.|numéro AVS|NAVS13|Sozialversicherungsnummer|numero AVS", brute("ch.ssn", shape("756##########"), "###.####.####.##"), "ahv_nr ahvNummer",
-    "CH_AVS CH_AHV_NUMBER CH_SSN CH_SOCIAL_SECURITY CH_AHVN13")
-add("fr.nir", "FR_NIR", "numéro de sécurité sociale|n° de sécu|NIR|sécurité sociale|n° SS",
-    brute("fr.nir", lambda d: d.one("12") + d.birth().strftime("%y%m") + d.one(("75", "13", "69", "33", "59", "31", "06", "2A")) + d.digits(6) + f"{d.randint(1, 97):02}", "# ## ## ## ### ### ##"),
-    "nir numero_securite_sociale", "FR_INSEE FR_SOCIAL_SECURITY FR_SECURITE_SOCIALE")
-add("fr.nif", "FR_NIF", "numéro fiscal|numéro fiscal de référence|SPI|NIF", brute("fr.nif", shape("0############", "1############", "3############"), "## ## ### ### ###"), "numero_fiscal", "FR_SPI FR_TAX_ID FR_NUMERO_FISCAL")
-add("fr.siret", "COMPANY_REGISTRATION", "SIRET|n° SIRET|numéro SIRET", brute("fr.siret", shape("%#############"), "### ### ### #####"), "siret", "FR_SIRET FR_SIREN")
+add(
+    "de.svnr",
+    "DE_SOCIAL_SECURITY",
+    "Sozialversicherungsnummer|SV-Nummer|Rentenversicherungsnummer|SVNR",
+    _de_svnr,
+    "sozialversicherungsnummer",
+    "DE_SVNR DE_RVNR DE_SOZIALVERSICHERUNGSNUMMER DE_RENTENVERSICHERUNGSNUMMER DE_VSNR DE_VERSICHERUNGSNUMMER",
+)
+add(
+    "at.vnr",
+    "AT_SVNR",
+    "Sozialversicherungsnummer|SV-Nr.|SVNR|Versicherungsnummer",
+    brute("at.vnr", lambda d: d.pattern("%###") + d.birth().strftime("%d%m%y"), "#### ######"),
+    "svnr sozialversicherungsnummer",
+    "AT_VSNR AT_SOZIALVERSICHERUNGSNUMMER AT_VNR AT_SOCIAL_SECURITY",
+)
+add(
+    "at.tin",
+    "AT_STEUERNUMMER",
+    "Steuernummer|Abgabenkontonummer|St.-Nr.",
+    brute("at.tin", shape("#########"), "##-###/####", "## ###/####"),
+    "steuernummer",
+    "AT_TAX_ID AT_TIN AT_ABGABENKONTONUMMER",
+)
+add(
+    "ch.ssn",
+    "CH_AHV",
+    "AHV-Nummer|AHV-Nr.|numéro AVS|NAVS13|Sozialversicherungsnummer|numero AVS",
+    brute("ch.ssn", shape("756##########"), "###.####.####.##"),
+    "ahv_nr ahvNummer",
+    "CH_AVS CH_AHV_NUMBER CH_SSN CH_SOCIAL_SECURITY CH_AHVN13",
+)
+add(
+    "fr.nir",
+    "FR_NIR",
+    "numéro de sécurité sociale|n° de sécu|NIR|sécurité sociale|n° SS",
+    brute(
+        "fr.nir",
+        lambda d: (
+            d.one("12")
+            + d.birth().strftime("%y%m")
+            + d.one(("75", "13", "69", "33", "59", "31", "06", "2A"))
+            + d.digits(6)
+            + f"{d.randint(1, 97):02}"
+        ),
+        "# ## ## ## ### ### ##",
+    ),
+    "nir numero_securite_sociale",
+    "FR_INSEE FR_SOCIAL_SECURITY FR_SECURITE_SOCIALE",
+)
+add(
+    "fr.nif",
+    "FR_NIF",
+    "numéro fiscal|numéro fiscal de référence|SPI|NIF",
+    brute("fr.nif", shape("0############", "1############", "3############"), "## ## ### ### ###"),
+    "numero_fiscal",
+    "FR_SPI FR_TAX_ID FR_NUMERO_FISCAL",
+)
+add(
+    "fr.siret",
+    "COMPANY_REGISTRATION",
+    "SIRET|n° SIRET|numéro SIRET",
+    brute("fr.siret", shape("%#############"), "### ### ### #####"),
+    "siret",
+    "FR_SIRET FR_SIREN",
+)
 
 
 def _codice_fiscale(draw: Draw) -> str:
@@ -119,8 +205,22 @@ def _codice_fiscale(draw: Draw) -> str:
 
 
 add("it.codicefiscale", "IT_FISCAL_CODE", "codice fiscale|C.F.|CF|cod. fisc.", _codice_fiscale, "codice_fiscale cf")
-add("es.dni", "ES_NIF", "DNI|NIF|D.N.I.|documento nacional de identidad", lambda d: (lambda n: f"{n}{d.one(('', '', '-'))}{'TRWAGMYFPDXBNJZSQVHLCKE'[int(n) % 23]}")(d.pattern("%#######")), "dni nif", "ES_DNI")
-add("es.nie", "ES_NIE", "NIE|N.I.E.|número de extranjero|tarjeta de residencia", brute("es.nie", shape("X#######@", "Y#######@", "Z#######@"), "#-#######-#"), "nie", "ES_NIF")
+add(
+    "es.dni",
+    "ES_NIF",
+    "DNI|NIF|D.N.I.|documento nacional de identidad",
+    lambda d: (lambda n: f"{n}{d.one(('', '', '-'))}{'TRWAGMYFPDXBNJZSQVHLCKE'[int(n) % 23]}")(d.pattern("%#######")),
+    "dni nif",
+    "ES_DNI",
+)
+add(
+    "es.nie",
+    "ES_NIE",
+    "NIE|N.I.E.|número de extranjero|tarjeta de residencia",
+    brute("es.nie", shape("X#######@", "Y#######@", "Z#######@"), "#-#######-#"),
+    "nie",
+    "ES_NIF",
+)
 
 
 def _es_ss(draw: Draw) -> str:
@@ -128,9 +228,30 @@ def _es_ss(draw: Draw) -> str:
     return masked(draw, body + f"{int(body) % 97:02}", ("##/########/##", "## ######## ##", "## ########-##"))
 
 
-add("es.ss", "ES_NUSS", "número de la Seguridad Social|n.º afiliación SS|NUSS|NAF", _es_ss, "numero_seguridad_social nuss", "ES_NAF ES_SOCIAL_SECURITY ES_NSS ES_SEGURIDAD_SOCIAL")
-add("pt.nif", "PT_NIF", "NIF|contribuinte|n.º de contribuinte|número de identificação fiscal", brute("pt.nif", shape("1########", "2########", "3########"), "### ### ###"), "nif contribuinte", "VAT_ID")
-add("pt.cc", "PT_CC", "cartão de cidadão|Cartão de Cidadão n.º|CC", brute("pt.cc", shape("########%@@#", "1#######%@@#"), "######## # ###"), "cartao_cidadao", "PT_CARTAO_CIDADAO PT_CARTAO_DE_CIDADAO PT_CITIZEN_CARD")
+add(
+    "es.ss",
+    "ES_NUSS",
+    "número de la Seguridad Social|n.º afiliación SS|NUSS|NAF",
+    _es_ss,
+    "numero_seguridad_social nuss",
+    "ES_NAF ES_SOCIAL_SECURITY ES_NSS ES_SEGURIDAD_SOCIAL",
+)
+add(
+    "pt.nif",
+    "PT_NIF",
+    "NIF|contribuinte|n.º de contribuinte|número de identificação fiscal",
+    brute("pt.nif", shape("1########", "2########", "3########"), "### ### ###"),
+    "nif contribuinte",
+    "VAT_ID",
+)
+add(
+    "pt.cc",
+    "PT_CC",
+    "cartão de cidadão|Cartão de Cidadão n.º|CC",
+    brute("pt.cc", shape("########%@@#", "1#######%@@#"), "######## # ###"),
+    "cartao_cidadao",
+    "PT_CARTAO_CIDADAO PT_CARTAO_DE_CIDADAO PT_CITIZEN_CARD",
+)
 
 
 def _pt_niss(draw: Draw) -> str:
@@ -139,12 +260,33 @@ def _pt_niss(draw: Draw) -> str:
     return body + str(9 - sum(int(c) * w for c, w in zip(body, weights, strict=True)) % 10)
 
 
-add("pt.niss", "PT_NISS", "NISS|número de segurança social|Segurança Social n.º", _pt_niss, "niss", "PT_SOCIAL_SECURITY PT_SEGURANCA_SOCIAL")
-add("nl.bsn", "NL_BSN", "BSN|burgerservicenummer|BSN-nummer|sofinummer", brute("nl.bsn", shape("%########"), "####.##.###", "### ### ###"), "bsn")
-add("be.nn", "BE_NATIONAL_NUMBER", "rijksregisternummer|numéro national|NISS|INSZ|numéro de registre national",
-    brute("be.nn", dated("%y%m%d", "#####"), "##.##.##-###.##", "######-###-##"), "rijksregisternummer niss", "BE_RIJKSREGISTERNUMMER BE_NRN BE_NISS BE_NN BE_NATIONAL_REGISTER_NUMBER BE_INSZ BE_RRN")
+add(
+    "pt.niss", "PT_NISS", "NISS|número de segurança social|Segurança Social n.º", _pt_niss, "niss", "PT_SOCIAL_SECURITY PT_SEGURANCA_SOCIAL"
+)
+add(
+    "nl.bsn",
+    "NL_BSN",
+    "BSN|burgerservicenummer|BSN-nummer|sofinummer",
+    brute("nl.bsn", shape("%########"), "####.##.###", "### ### ###"),
+    "bsn",
+)
+add(
+    "be.nn",
+    "BE_NATIONAL_NUMBER",
+    "rijksregisternummer|numéro national|NISS|INSZ|numéro de registre national",
+    brute("be.nn", dated("%y%m%d", "#####"), "##.##.##-###.##", "######-###-##"),
+    "rijksregisternummer niss",
+    "BE_RIJKSREGISTERNUMMER BE_NRN BE_NISS BE_NN BE_NATIONAL_REGISTER_NUMBER BE_INSZ BE_RRN",
+)
 add("pl.pesel", "PL_PESEL", "PESEL|numer PESEL|nr PESEL|PESEL-u", brute("pl.pesel", dated("%y%m%d", "#####")), "pesel")
-add("pl.nip", "PL_NIP", "NIP|numer NIP|NIP-u", brute("pl.nip", shape("%#########"), "###-###-##-##", "###-##-##-###"), "nip", "VAT_ID PL_VAT")
+add(
+    "pl.nip",
+    "PL_NIP",
+    "NIP|numer NIP|NIP-u",
+    brute("pl.nip", shape("%#########"), "###-###-##-##", "###-##-##-###"),
+    "nip",
+    "VAT_ID PL_VAT",
+)
 add("pl.regon", "PL_REGON", "REGON|nr REGON", brute("pl.regon", shape("#########")), "regon", "COMPANY_REGISTRATION")
 
 
@@ -156,7 +298,14 @@ def _pl_id_card(draw: Draw) -> str:
         return f"{letters}{draw.one(('', ' '))}{total % 10}{digits}"
 
 
-add("pl.dowod", "PL_DOWOD_OSOBISTY", "dowód osobisty|numer dowodu|seria i nr dowodu osobistego", _pl_id_card, "numer_dowodu", "PL_ID_CARD PL_IDENTITY_CARD ID_CARD_NUMBER PL_NUMER_DOWODU")
+add(
+    "pl.dowod",
+    "PL_DOWOD_OSOBISTY",
+    "dowód osobisty|numer dowodu|seria i nr dowodu osobistego",
+    _pl_id_card,
+    "numer_dowodu",
+    "PL_ID_CARD PL_IDENTITY_CARD ID_CARD_NUMBER PL_NUMER_DOWODU",
+)
 _CZ = "rodné číslo|r.č.|RČ"
 _cz_rc = brute("cz.rc", lambda d: (lambda b: f"{b:%y}{b.month + d.one((0, 50)):02}{b:%d}")(d.birth()) + d.digits(4), "######/####")
 add("cz.rc", "CZ_RODNE_CISLO", _CZ, _cz_rc, "rodne_cislo", "CZ_RC CZ_BIRTH_NUMBER SK_RODNE_CISLO SK_RC")
@@ -183,27 +332,147 @@ def _hu_taj(draw: Draw) -> str:
     return masked(draw, body + str(check), ("### ### ###", "###-###-###"))
 
 
-add("hu.adoazonosito", "HU_ADOAZONOSITO_JEL", "adóazonosító jel|adóazonosító|adóazonosító jele", _hu_adoazonosito, "adoazonosito_jel", "HU_ADOAZONOSITO HU_TAX_ID")
+add(
+    "hu.adoazonosito",
+    "HU_ADOAZONOSITO_JEL",
+    "adóazonosító jel|adóazonosító|adóazonosító jele",
+    _hu_adoazonosito,
+    "adoazonosito_jel",
+    "HU_ADOAZONOSITO HU_TAX_ID",
+)
 add("hu.taj", "HU_TAJ", "TAJ szám|TAJ-szám|TAJ|társadalombiztosítási azonosító jel", _hu_taj, "taj_szam taj", "HU_TAJ_SZAM")
-add("ro.cnp", "RO_CNP", "CNP|cod numeric personal|C.N.P.", brute("ro.cnp", lambda d: (lambda b: ("1" if d.chance(0.5) else "2") + f"{b:%y%m%d}" if b.year < 2000 else ("5" if d.chance(0.5) else "6") + f"{b:%y%m%d}")(d.birth()) + f"{d.randint(1, 46):02}" + d.digits(4)), "cnp")
-add("ro.cui", "RO_CUI", "CUI|CIF|cod unic de înregistrare|cod fiscal", brute("ro.cui", lambda d: d.pattern("%" + "#" * d.randint(5, 8))), "cui", "VAT_ID RO_CIF COMPANY_REGISTRATION RO_CF")
+add(
+    "ro.cnp",
+    "RO_CNP",
+    "CNP|cod numeric personal|C.N.P.",
+    brute(
+        "ro.cnp",
+        lambda d: (
+            (
+                lambda b: (
+                    ("1" if d.chance(0.5) else "2") + f"{b:%y%m%d}" if b.year < 2000 else ("5" if d.chance(0.5) else "6") + f"{b:%y%m%d}"
+                )
+            )(d.birth())
+            + f"{d.randint(1, 46):02}"
+            + d.digits(4)
+        ),
+    ),
+    "cnp",
+)
+add(
+    "ro.cui",
+    "RO_CUI",
+    "CUI|CIF|cod unic de înregistrare|cod fiscal",
+    brute("ro.cui", lambda d: d.pattern("%" + "#" * d.randint(5, 8))),
+    "cui",
+    "VAT_ID RO_CIF COMPANY_REGISTRATION RO_CF",
+)
 add("bg.egn", "BG_EGN", "ЕГН|единен граждански номер|EGN", brute("bg.egn", dated("%y%m%d", "####")), "egn")
 add("gr.amka", "GR_AMKA", "ΑΜΚΑ|αριθμός μητρώου κοινωνικής ασφάλισης|AMKA", brute("gr.amka", dated("%d%m%y", "#####")), "amka", "EL_AMKA")
 add("gr.vat", "GR_AFM", "ΑΦΜ|Α.Φ.Μ.|αριθμός φορολογικού μητρώου", brute("gr.vat", shape("0########", "1########")), "afm", "EL_AFM VAT_ID")
 add("hr.oib", "HR_OIB", "OIB|osobni identifikacijski broj", brute("hr.oib", shape("%##########")), "oib", "VAT_ID")
-add("si.emso", "SI_EMSO", "EMŠO|matična številka občana|EMSO", brute("si.emso", lambda d: d.birth().strftime("%d%m") + d.birth().strftime("%Y")[1:] + "50" + d.digits(4)), "emso")
-add("si.ddv", "SI_DAVCNA_STEVILKA", "davčna številka|davčna št.", brute("si.ddv", shape("%#######")), "davcna_stevilka", "SI_TAX_ID VAT_ID SI_DAVCNA")
-add("dk.cpr", "DK_CPR", "CPR-nummer|CPR|personnummer|cpr-nr.", lambda d: masked(d, d.birth().strftime("%d%m%y") + d.pattern("%###"), ("######-####",)), "cpr cprNummer", "DK_CPR_NUMBER")
+add(
+    "si.emso",
+    "SI_EMSO",
+    "EMŠO|matična številka občana|EMSO",
+    brute("si.emso", lambda d: d.birth().strftime("%d%m") + d.birth().strftime("%Y")[1:] + "50" + d.digits(4)),
+    "emso",
+)
+add(
+    "si.ddv",
+    "SI_DAVCNA_STEVILKA",
+    "davčna številka|davčna št.",
+    brute("si.ddv", shape("%#######")),
+    "davcna_stevilka",
+    "SI_TAX_ID VAT_ID SI_DAVCNA",
+)
+add(
+    "dk.cpr",
+    "DK_CPR",
+    "CPR-nummer|CPR|personnummer|cpr-nr.",
+    lambda d: masked(d, d.birth().strftime("%d%m%y") + d.pattern("%###"), ("######-####",)),
+    "cpr cprNummer",
+    "DK_CPR_NUMBER",
+)
 add("dk.cvr", "COMPANY_REGISTRATION", "CVR|CVR-nr.|CVR-nummer", brute("dk.cvr", shape("%#######"), "## ## ## ##"), "cvr", "DK_CVR VAT_ID")
-add("se.personnummer", "SE_PERSONNUMMER", "personnummer|pers.nr|personnr", brute("se.personnummer", lambda d: d.birth().strftime(d.one(("%y%m%d-", "%Y%m%d-", "%Y%m%d"))) + d.digits(4)), "personnummer", "SE_PERSONAL_ID")
-add("se.orgnr", "SE_ORGANISATIONSNUMMER", "organisationsnummer|org.nr", brute("se.orgnr", shape("55########"), "######-####"), "organisationsnummer", "COMPANY_REGISTRATION SE_ORGNR SE_PERSONNUMMER")
-add("no.fodselsnummer", "NO_FODSELSNUMMER", "fødselsnummer|personnummer|fnr", brute("no.fodselsnummer", dated("%d%m%y", "#####"), "###### #####"), "fodselsnummer fnr", "NO_FNR NO_FOEDSELSNUMMER")
-add("no.orgnr", "COMPANY_REGISTRATION", "organisasjonsnummer|org.nr.", brute("no.orgnr", shape("9########", "8########"), "### ### ###"), "organisasjonsnummer", "NO_ORGANISASJONSNUMMER NO_ORGNR")
-add("fi.hetu", "FI_PERSONAL_IDENTITY_CODE", "henkilötunnus|hetu|HETU|sosiaaliturvatunnus|personbeteckning", brute("fi.hetu", lambda d: (lambda b: b.strftime("%d%m%y") + ("-" if b.year < 2000 else "A"))(d.birth()) + f"{d.randint(2, 899):03}" + d.one("0123456789ABCDEFHJKLMNPRSTUVWXY")), "henkilotunnus hetu")
-add("fi.ytunnus", "COMPANY_REGISTRATION", "Y-tunnus|y-tunnus", brute("fi.ytunnus", shape("%#######"), "#######-#"), "y_tunnus", "FI_Y_TUNNUS FI_BUSINESS_ID FI_YTUNNUS")
-add("ee.ik", "EE_ISIKUKOOD", "isikukood|IK", brute("ee.ik", lambda d: (lambda b: (d.one("34") if b.year < 2000 else d.one("56")) + b.strftime("%y%m%d"))(d.birth()) + d.digits(4)), "isikukood", "EE_IK")
-add("lt.asmens", "LT_ASMENS_KODAS", "asmens kodas|a. k.|asmens kodo", brute("lt.asmens", lambda d: (lambda b: (d.one("34") if b.year < 2000 else d.one("56")) + b.strftime("%y%m%d"))(d.birth()) + d.digits(4)), "asmens_kodas")
-add("lv.pvn", "LV_PERSONAS_KODS", "personas kods|p.k.|personas kodu", brute("lv.pvn", lambda d: d.birth().strftime("%d%m%y") + d.one("12") + d.digits(4), "######-#####"), "personas_kods")
+add(
+    "se.personnummer",
+    "SE_PERSONNUMMER",
+    "personnummer|pers.nr|personnr",
+    brute("se.personnummer", lambda d: d.birth().strftime(d.one(("%y%m%d-", "%Y%m%d-", "%Y%m%d"))) + d.digits(4)),
+    "personnummer",
+    "SE_PERSONAL_ID",
+)
+add(
+    "se.orgnr",
+    "SE_ORGANISATIONSNUMMER",
+    "organisationsnummer|org.nr",
+    brute("se.orgnr", shape("55########"), "######-####"),
+    "organisationsnummer",
+    "COMPANY_REGISTRATION SE_ORGNR SE_PERSONNUMMER",
+)
+add(
+    "no.fodselsnummer",
+    "NO_FODSELSNUMMER",
+    "fødselsnummer|personnummer|fnr",
+    brute("no.fodselsnummer", dated("%d%m%y", "#####"), "###### #####"),
+    "fodselsnummer fnr",
+    "NO_FNR NO_FOEDSELSNUMMER",
+)
+add(
+    "no.orgnr",
+    "COMPANY_REGISTRATION",
+    "organisasjonsnummer|org.nr.",
+    brute("no.orgnr", shape("9########", "8########"), "### ### ###"),
+    "organisasjonsnummer",
+    "NO_ORGANISASJONSNUMMER NO_ORGNR",
+)
+add(
+    "fi.hetu",
+    "FI_PERSONAL_IDENTITY_CODE",
+    "henkilötunnus|hetu|HETU|sosiaaliturvatunnus|personbeteckning",
+    brute(
+        "fi.hetu",
+        lambda d: (
+            (lambda b: b.strftime("%d%m%y") + ("-" if b.year < 2000 else "A"))(d.birth())
+            + f"{d.randint(2, 899):03}"
+            + d.one("0123456789ABCDEFHJKLMNPRSTUVWXY")
+        ),
+    ),
+    "henkilotunnus hetu",
+)
+add(
+    "fi.ytunnus",
+    "COMPANY_REGISTRATION",
+    "Y-tunnus|y-tunnus",
+    brute("fi.ytunnus", shape("%#######"), "#######-#"),
+    "y_tunnus",
+    "FI_Y_TUNNUS FI_BUSINESS_ID FI_YTUNNUS",
+)
+add(
+    "ee.ik",
+    "EE_ISIKUKOOD",
+    "isikukood|IK",
+    brute("ee.ik", lambda d: (lambda b: (d.one("34") if b.year < 2000 else d.one("56")) + b.strftime("%y%m%d"))(d.birth()) + d.digits(4)),
+    "isikukood",
+    "EE_IK",
+)
+add(
+    "lt.asmens",
+    "LT_ASMENS_KODAS",
+    "asmens kodas|a. k.|asmens kodo",
+    brute(
+        "lt.asmens", lambda d: (lambda b: (d.one("34") if b.year < 2000 else d.one("56")) + b.strftime("%y%m%d"))(d.birth()) + d.digits(4)
+    ),
+    "asmens_kodas",
+)
+add(
+    "lv.pvn",
+    "LV_PERSONAS_KODS",
+    "personas kods|p.k.|personas kodu",
+    brute("lv.pvn", lambda d: d.birth().strftime("%d%m%y") + d.one("12") + d.digits(4), "######-#####"),
+    "personas_kods",
+)
 add("ie.pps", "IE_PPS", "PPS number|PPSN|PPS no.", brute("ie.pps", shape("#######@", "#######@A")), "ppsn pps_number", "IE_PPSN")
 
 
@@ -212,8 +481,22 @@ def _lu_matricule(draw: Draw) -> str:
     return body + luhn.calc_check_digit(body) + verhoeff.calc_check_digit(body)
 
 
-add("lu.matricule", "LU_MATRICULE", "matricule|numéro d'identification national|numéro de matricule", _lu_matricule, "matricule", "LU_NATIONAL_ID LU_NIN LU_CNS")
-add("mt.id", "MT_ID_CARD", "ID card number|Identity card no.|karta tal-identità", lambda d: d.digits(7) + d.one("MGAPLHBZ"), "id_card", "MT_IDENTITY_CARD MT_KARTA_TAL_IDENTITA ID_CARD_NUMBER MT_ID MT_ID_NUMBER")
+add(
+    "lu.matricule",
+    "LU_MATRICULE",
+    "matricule|numéro d'identification national|numéro de matricule",
+    _lu_matricule,
+    "matricule",
+    "LU_NATIONAL_ID LU_NIN LU_CNS",
+)
+add(
+    "mt.id",
+    "MT_ID_CARD",
+    "ID card number|Identity card no.|karta tal-identità",
+    lambda d: d.digits(7) + d.one("MGAPLHBZ"),
+    "id_card",
+    "MT_IDENTITY_CARD MT_KARTA_TAL_IDENTITA ID_CARD_NUMBER MT_ID MT_ID_NUMBER",
+)
 
 
 def _cy_tic(draw: Draw) -> str:
@@ -224,7 +507,13 @@ def _cy_tic(draw: Draw) -> str:
 
 
 add("cy.tic", "CY_TIC", "Φορολογικός αριθμός|TIC|tax identification code|ΑΦΤ", _cy_tic, "tic", "CY_TIN CY_TAX_ID VAT_ID")
-add("gb.nhs", "UK_NHS", "NHS number|NHS no.|NHS No|National Health Service number", brute("gb.nhs", shape("4#########", "6#########", "7#########"), "### ### ####", "###-###-####"), "nhs_number")
+add(
+    "gb.nhs",
+    "UK_NHS",
+    "NHS number|NHS no.|NHS No|National Health Service number",
+    brute("gb.nhs", shape("4#########", "6#########", "7#########"), "### ### ####", "###-###-####"),
+    "nhs_number",
+)
 
 
 def _nino(draw: Draw) -> str:
@@ -235,7 +524,14 @@ def _nino(draw: Draw) -> str:
 
 
 add("gb.nino", "UK_NINO", "National Insurance number|NI number|NINO|NI no.", _nino, "ni_number national_insurance_number")
-add("gb.utr", "UK_UTR", "UTR|unique taxpayer reference|Unique Taxpayer Reference (UTR)", brute("gb.utr", shape("%#########"), "##### #####"), "utr", "GB_UTR")
+add(
+    "gb.utr",
+    "UK_UTR",
+    "UTR|unique taxpayer reference|Unique Taxpayer Reference (UTR)",
+    brute("gb.utr", shape("%#########"), "##### #####"),
+    "utr",
+    "GB_UTR",
+)
 
 
 def _uk_driving(draw: Draw) -> str:
@@ -245,13 +541,42 @@ def _uk_driving(draw: Draw) -> str:
     return f"{surname}{born.year // 10 % 10}{month:02}{born.day:02}{born.year % 10}{draw.one(UPPER)}{draw.one(UPPER + '9')}{draw.digits(1)}{draw.chars(UPPER, 2)}"
 
 
-add("gb.driving", "UK_DRIVING_LICENCE", "driving licence|driver number|DVLA licence no.", _uk_driving, "driving_licence", "UK_DRIVER_LICENSE UK_DRIVING_LICENSE DRIVING_LICENCE GB_DRIVING_LICENCE")
+add(
+    "gb.driving",
+    "UK_DRIVING_LICENCE",
+    "driving licence|driver number|DVLA licence no.",
+    _uk_driving,
+    "driving_licence",
+    "UK_DRIVER_LICENSE UK_DRIVING_LICENSE DRIVING_LICENCE GB_DRIVING_LICENCE",
+)
 
 # --- the Americas --------------------------------------------------------------------------------------------------------
 
-add("us.ssn", "US_SSN", "SSN|Social Security number|social security no.|SS#|Social Security #", brute("us.ssn", shape("###-##-####"), ), "ssn social_security_number")
-add("us.itin", "US_ITIN", "ITIN|individual taxpayer identification number|Taxpayer ID (ITIN)", brute("us.itin", shape("9##-7#-####", "9##-8#-####", "9##-9#-####")), "itin")
-add("us.ein", "US_EIN", "EIN|employer identification number|Federal Tax ID", brute("us.ein", shape("##-#######")), "ein", "US_TIN COMPANY_REGISTRATION")
+add(
+    "us.ssn",
+    "US_SSN",
+    "SSN|Social Security number|social security no.|SS#|Social Security #",
+    brute(
+        "us.ssn",
+        shape("###-##-####"),
+    ),
+    "ssn social_security_number",
+)
+add(
+    "us.itin",
+    "US_ITIN",
+    "ITIN|individual taxpayer identification number|Taxpayer ID (ITIN)",
+    brute("us.itin", shape("9##-7#-####", "9##-8#-####", "9##-9#-####")),
+    "itin",
+)
+add(
+    "us.ein",
+    "US_EIN",
+    "EIN|employer identification number|Federal Tax ID",
+    brute("us.ein", shape("##-#######")),
+    "ein",
+    "US_TIN COMPANY_REGISTRATION",
+)
 
 
 def _npi(draw: Draw) -> str:
@@ -266,8 +591,21 @@ def _mbi(draw: Draw) -> str:
 
 
 add("us.npi", "US_NPI", "NPI|National Provider Identifier|NPI number", _npi, "npi")
-add("us.mbi", "US_MBI", "Medicare number|MBI|Medicare Beneficiary Identifier|Medicare ID", _mbi, "medicare_number", "US_MEDICARE US_MEDICARE_BENEFICIARY_IDENTIFIER")
-add("ca.sin", "CA_SIN", "SIN|social insurance number|numéro d'assurance sociale|NAS", brute("ca.sin", shape("1########", "4########", "5########", "7########"), "###-###-###", "### ### ###"), "sin")
+add(
+    "us.mbi",
+    "US_MBI",
+    "Medicare number|MBI|Medicare Beneficiary Identifier|Medicare ID",
+    _mbi,
+    "medicare_number",
+    "US_MEDICARE US_MEDICARE_BENEFICIARY_IDENTIFIER",
+)
+add(
+    "ca.sin",
+    "CA_SIN",
+    "SIN|social insurance number|numéro d'assurance sociale|NAS",
+    brute("ca.sin", shape("1########", "4########", "5########", "7########"), "###-###-###", "### ### ###"),
+    "sin",
+)
 add("mx.curp", "MX_CURP", "CURP|clave única|Clave Única de Registro de Población", lambda d: _curp(d), "curp")
 add("mx.rfc", "MX_RFC", "RFC|Registro Federal de Contribuyentes", lambda d: _rfc(d), "rfc")
 
@@ -275,26 +613,75 @@ add("mx.rfc", "MX_RFC", "RFC|Registro Federal de Contribuyentes", lambda d: _rfc
 def _curp(draw: Draw) -> str:
     born = draw.birth()
     consonants = "BCDFGLMNPRSTVZ"
-    text = (draw.one(consonants) + draw.one("AEIOU") + draw.chars(consonants, 2) + born.strftime("%y%m%d") + draw.one("HM")
-            + draw.one(("DF", "JC", "NL", "MC", "PL", "VZ", "YN")) + draw.chars(consonants, 3) + (draw.digits(1) if born.year < 2000 else "A"))
+    text = (
+        draw.one(consonants)
+        + draw.one("AEIOU")
+        + draw.chars(consonants, 2)
+        + born.strftime("%y%m%d")
+        + draw.one("HM")
+        + draw.one(("DF", "JC", "NL", "MC", "PL", "VZ", "YN"))
+        + draw.chars(consonants, 3)
+        + (draw.digits(1) if born.year < 2000 else "A")
+    )
     text += curp.calc_check_digit(text)
     return text if curp.is_valid(text) else _curp(draw)
 
 
 def _rfc(draw: Draw) -> str:
     born = draw.birth()
-    text = draw.one("BCDFGLMNPRSTVZ") + draw.one("AEIOU") + draw.chars("BCDFGLMNPRSTVZ", 2) + born.strftime("%y%m%d") + draw.chars("ABCDEFGH123456789", 2)
+    text = (
+        draw.one("BCDFGLMNPRSTVZ")
+        + draw.one("AEIOU")
+        + draw.chars("BCDFGLMNPRSTVZ", 2)
+        + born.strftime("%y%m%d")
+        + draw.chars("ABCDEFGH123456789", 2)
+    )
     text += rfc.calc_check_digit(text)
     return text if rfc.is_valid(text, validate_check_digits=True) else _rfc(draw)
 
 
 add("br.cpf", "BR_CPF", "CPF|CPF nº|CPF do titular|C.P.F.", brute("br.cpf", shape("###########"), "###.###.###-##"), "cpf")
-add("br.cnpj", "BR_CNPJ", "CNPJ|CNPJ nº|C.N.P.J.", brute("br.cnpj", shape("########0001##"), "##.###.###/####-##"), "cnpj", "COMPANY_REGISTRATION VAT_ID")
-add("ar.cuit", "AR_CUIT", "CUIT|CUIL|C.U.I.T.|CUIT/CUIL", brute("ar.cuit", shape("20#########", "27#########", "23#########", "30#########"), "##-########-#"), "cuit", "AR_CUIL")
+add(
+    "br.cnpj",
+    "BR_CNPJ",
+    "CNPJ|CNPJ nº|C.N.P.J.",
+    brute("br.cnpj", shape("########0001##"), "##.###.###/####-##"),
+    "cnpj",
+    "COMPANY_REGISTRATION VAT_ID",
+)
+add(
+    "ar.cuit",
+    "AR_CUIT",
+    "CUIT|CUIL|C.U.I.T.|CUIT/CUIL",
+    brute("ar.cuit", shape("20#########", "27#########", "23#########", "30#########"), "##-########-#"),
+    "cuit",
+    "AR_CUIL",
+)
 add("ar.dni", "AR_DNI", "DNI|documento|D.N.I. N°", lambda d: masked(d, f"{d.randint(10_000_000, 48_999_999)}", ("##.###.###",)), "dni")
-add("cl.rut", "CL_RUT", "RUT|RUN|R.U.T.|Rut", brute("cl.rut", shape("1#######K", "1########", "2########", "%#######"), "##.###.###-#", "########-#", "#.###.###-#"), "rut", "CL_RUN")
-add("co.nit", "CO_NIT", "NIT|N.I.T.", brute("co.nit", shape("8#########", "9#########"), "#########-#", "###.###.###-#"), "nit", "COMPANY_REGISTRATION")
-add("co.cedula", "CO_CEDULA", "cédula|C.C.|cédula de ciudadanía|CC No.", lambda d: masked(d, draw_cedula(d), ("##.###.###", "#.###.###.###")), "cedula", "CO_CC CO_CEDULA_DE_CIUDADANIA")
+add(
+    "cl.rut",
+    "CL_RUT",
+    "RUT|RUN|R.U.T.|Rut",
+    brute("cl.rut", shape("1#######K", "1########", "2########", "%#######"), "##.###.###-#", "########-#", "#.###.###-#"),
+    "rut",
+    "CL_RUN",
+)
+add(
+    "co.nit",
+    "CO_NIT",
+    "NIT|N.I.T.",
+    brute("co.nit", shape("8#########", "9#########"), "#########-#", "###.###.###-#"),
+    "nit",
+    "COMPANY_REGISTRATION",
+)
+add(
+    "co.cedula",
+    "CO_CEDULA",
+    "cédula|C.C.|cédula de ciudadanía|CC No.",
+    lambda d: masked(d, draw_cedula(d), ("##.###.###", "#.###.###.###")),
+    "cedula",
+    "CO_CC CO_CEDULA_DE_CIUDADANIA",
+)
 
 
 def draw_cedula(draw: Draw) -> str:
@@ -302,14 +689,34 @@ def draw_cedula(draw: Draw) -> str:
 
 
 add("pe.ruc", "PE_RUC", "RUC|R.U.C.", brute("pe.ruc", shape("10#########", "20#########")), "ruc", "COMPANY_REGISTRATION")
-add("ec.ci", "EC_CEDULA", "cédula|cédula de identidad|C.I.", brute("ec.ci", shape("0#########", "1#########", "2#########")), "cedula", "EC_CI")
+add(
+    "ec.ci",
+    "EC_CEDULA",
+    "cédula|cédula de identidad|C.I.",
+    brute("ec.ci", shape("0#########", "1#########", "2#########")),
+    "cedula",
+    "EC_CI",
+)
 add("uy.rut", "UY_RUT", "RUT|R.U.T.", brute("uy.rut", shape("21######001#")), "rut", "COMPANY_REGISTRATION UY_RUC")
-add("do.cedula", "DO_CEDULA", "cédula|Cédula de Identidad y Electoral", brute("do.cedula", shape("00#########", "40#########"), "###-#######-#"), "cedula")
+add(
+    "do.cedula",
+    "DO_CEDULA",
+    "cédula|Cédula de Identidad y Electoral",
+    brute("do.cedula", shape("00#########", "40#########"), "###-#######-#"),
+    "cedula",
+)
 
 # --- Asia and the Pacific, Africa ----------------------------------------------------------------------------------------
 
 add("au.tfn", "AU_TFN", "TFN|tax file number|Tax File No.", brute("au.tfn", shape("%########"), "### ### ###"), "tfn tax_file_number")
-add("au.abn", "AU_ABN", "ABN|A.B.N.|Australian Business Number", brute("au.abn", shape("%##########"), "## ### ### ###"), "abn", "COMPANY_REGISTRATION")
+add(
+    "au.abn",
+    "AU_ABN",
+    "ABN|A.B.N.|Australian Business Number",
+    brute("au.abn", shape("%##########"), "## ### ### ###"),
+    "abn",
+    "COMPANY_REGISTRATION",
+)
 add("au.acn", "AU_ACN", "ACN|A.C.N.|company number", brute("au.acn", shape("#########"), "### ### ###"), "acn", "COMPANY_REGISTRATION")
 
 
@@ -320,7 +727,14 @@ def _au_medicare(draw: Draw) -> str:
 
 
 add("au.medicare", "AU_MEDICARE", "Medicare number|Medicare card|Medicare no.", _au_medicare, "medicare_number")
-add("nz.ird", "NZ_IRD", "IRD number|IRD no.|IRD", brute("nz.ird", shape("%########", "%#######"), "###-###-###", "##-###-###"), "ird_number", "NZ_IRD_NUMBER")
+add(
+    "nz.ird",
+    "NZ_IRD",
+    "IRD number|IRD no.|IRD",
+    brute("nz.ird", shape("%########", "%#######"), "###-###-###", "##-###-###"),
+    "ird_number",
+    "NZ_IRD_NUMBER",
+)
 
 
 def _nz_nhi(draw: Draw) -> str:
@@ -334,17 +748,108 @@ def _nz_nhi(draw: Draw) -> str:
 
 
 add("nz.nhi", "NZ_NHI", "NHI number|NHI|National Health Index", _nz_nhi, "nhi")
-add("in.aadhaar", "IN_AADHAAR", "Aadhaar|Aadhaar number|आधार|आधार संख्या|UID", brute("in_.aadhaar", shape("%###########"), "#### #### ####", "####-####-####"), "aadhaar")
-add("in.pan", "IN_PAN", "PAN|PAN card|permanent account number|पैन", brute("in_.pan", lambda d: d.chars(UPPER, 3) + d.one("PCHFATB") + d.one(UPPER) + d.digits(4) + d.one(UPPER)), "pan_number pan")
-add("in.gstin", "IN_GSTIN", "GSTIN|GST number|GST no.", brute("in_.gstin", lambda d: f"{d.randint(1, 37):02}" + d.chars(UPPER, 3) + d.one("PCHF") + d.one(UPPER) + d.digits(4) + d.one(UPPER) + "1Z" + d.one("0123456789" + UPPER)), "gstin", "VAT_ID")
-add("in.voter", "IN_VOTER", "voter ID|EPIC number|EPIC no.|मतदाता पहचान", brute("in_.epic", shape("@@@#######")), "voter_id", "IN_EPIC IN_VOTER_ID")
-add("cn.ric", "CN_RIC", "身份证号|身份证号码|公民身份号码|ID card number", brute("cn.ric", lambda d: d.one(("110101", "310101", "440106", "330102", "510104", "420102")) + d.birth().strftime("%Y%m%d") + d.digits(3) + d.one("0123456789X")), "id_card idCardNo",
-    "CN_RESIDENT_ID CN_ID_CARD CN_RESIDENT_IDENTITY_CARD CN_RESIDENT_IDENTITY CN_IDENTITY_CARD CN_NATIONAL_ID")
-add("cn.uscc", "COMPANY_REGISTRATION", "统一社会信用代码|社会信用代码", brute("cn.uscc", lambda d: "91" + d.one(("110000", "310000", "440300")) + d.chars("0123456789ABCDEFGHJKLMNPQRTUWXY", 10)), "credit_code", "CN_USCC CN_UNIFIED_SOCIAL_CREDIT_CODE CN_CREDIT_CODE CN_UNIFIED_SOCIAL_CREDIT_IDENTIFIER")
-add("jp.in", "JP_MY_NUMBER", "マイナンバー|個人番号|My Number", brute("jp.in_", shape("############"), "#### #### ####", "####-####-####"), "my_number", "JP_INDIVIDUAL_NUMBER JP_KOJIN_BANGO")
-add("jp.cn", "COMPANY_REGISTRATION", "法人番号|corporate number", brute("jp.cn", shape("%############"), "#-####-####-####"), "corporate_number", "JP_CORPORATE_NUMBER")
-add("kr.rrn", "KR_RRN", "주민등록번호|주민번호|RRN|resident registration number", brute("kr.rrn", lambda d: (lambda b: b.strftime("%y%m%d") + (d.one("12") if b.year < 2000 else d.one("34")))(d.birth()) + d.digits(6), "######-#######"), "rrn", "KR_RESIDENT_REGISTRATION_NUMBER")
-add("kr.brn", "KR_BRN", "사업자등록번호|business registration number", brute("kr.brn", shape("1#########", "2#########", "6#########"), "###-##-#####"), "business_number", "COMPANY_REGISTRATION KR_BUSINESS_REGISTRATION_NUMBER")
+add(
+    "in.aadhaar",
+    "IN_AADHAAR",
+    "Aadhaar|Aadhaar number|आधार|आधार संख्या|UID",
+    brute("in_.aadhaar", shape("%###########"), "#### #### ####", "####-####-####"),
+    "aadhaar",
+)
+add(
+    "in.pan",
+    "IN_PAN",
+    "PAN|PAN card|permanent account number|पैन",
+    brute("in_.pan", lambda d: d.chars(UPPER, 3) + d.one("PCHFATB") + d.one(UPPER) + d.digits(4) + d.one(UPPER)),
+    "pan_number pan",
+)
+add(
+    "in.gstin",
+    "IN_GSTIN",
+    "GSTIN|GST number|GST no.",
+    brute(
+        "in_.gstin",
+        lambda d: (
+            f"{d.randint(1, 37):02}"
+            + d.chars(UPPER, 3)
+            + d.one("PCHF")
+            + d.one(UPPER)
+            + d.digits(4)
+            + d.one(UPPER)
+            + "1Z"
+            + d.one("0123456789" + UPPER)
+        ),
+    ),
+    "gstin",
+    "VAT_ID",
+)
+add(
+    "in.voter",
+    "IN_VOTER",
+    "voter ID|EPIC number|EPIC no.|मतदाता पहचान",
+    brute("in_.epic", shape("@@@#######")),
+    "voter_id",
+    "IN_EPIC IN_VOTER_ID",
+)
+add(
+    "cn.ric",
+    "CN_RIC",
+    "身份证号|身份证号码|公民身份号码|ID card number",
+    brute(
+        "cn.ric",
+        lambda d: (
+            d.one(("110101", "310101", "440106", "330102", "510104", "420102"))
+            + d.birth().strftime("%Y%m%d")
+            + d.digits(3)
+            + d.one("0123456789X")
+        ),
+    ),
+    "id_card idCardNo",
+    "CN_RESIDENT_ID CN_ID_CARD CN_RESIDENT_IDENTITY_CARD CN_RESIDENT_IDENTITY CN_IDENTITY_CARD CN_NATIONAL_ID",
+)
+add(
+    "cn.uscc",
+    "COMPANY_REGISTRATION",
+    "统一社会信用代码|社会信用代码",
+    brute("cn.uscc", lambda d: "91" + d.one(("110000", "310000", "440300")) + d.chars("0123456789ABCDEFGHJKLMNPQRTUWXY", 10)),
+    "credit_code",
+    "CN_USCC CN_UNIFIED_SOCIAL_CREDIT_CODE CN_CREDIT_CODE CN_UNIFIED_SOCIAL_CREDIT_IDENTIFIER",
+)
+add(
+    "jp.in",
+    "JP_MY_NUMBER",
+    "マイナンバー|個人番号|My Number",
+    brute("jp.in_", shape("############"), "#### #### ####", "####-####-####"),
+    "my_number",
+    "JP_INDIVIDUAL_NUMBER JP_KOJIN_BANGO",
+)
+add(
+    "jp.cn",
+    "COMPANY_REGISTRATION",
+    "法人番号|corporate number",
+    brute("jp.cn", shape("%############"), "#-####-####-####"),
+    "corporate_number",
+    "JP_CORPORATE_NUMBER",
+)
+add(
+    "kr.rrn",
+    "KR_RRN",
+    "주민등록번호|주민번호|RRN|resident registration number",
+    brute(
+        "kr.rrn",
+        lambda d: (lambda b: b.strftime("%y%m%d") + (d.one("12") if b.year < 2000 else d.one("34")))(d.birth()) + d.digits(6),
+        "######-#######",
+    ),
+    "rrn",
+    "KR_RESIDENT_REGISTRATION_NUMBER",
+)
+add(
+    "kr.brn",
+    "KR_BRN",
+    "사업자등록번호|business registration number",
+    brute("kr.brn", shape("1#########", "2#########", "6#########"), "###-##-#####"),
+    "business_number",
+    "COMPANY_REGISTRATION KR_BUSINESS_REGISTRATION_NUMBER",
+)
 
 
 def _tw_id(draw: Draw) -> str:
@@ -369,21 +874,101 @@ def _nric(draw: Draw) -> str:
     return prefix + digits + ("JZIHGFEDCBA" if prefix in "ST" else "XWUTRQPNMLK")[total % 11]
 
 
-add("tw.id", "TW_NATIONAL_ID", "身分證字號|身分證號碼|國民身分證|ID number", _tw_id, "national_id", "TW_ID_CARD TW_NATIONAL_IDENTIFICATION TW_IDENTITY_CARD TW_NATIONAL_IDENTIFICATION_CARD TW_ID")
+add(
+    "tw.id",
+    "TW_NATIONAL_ID",
+    "身分證字號|身分證號碼|國民身分證|ID number",
+    _tw_id,
+    "national_id",
+    "TW_ID_CARD TW_NATIONAL_IDENTIFICATION TW_IDENTITY_CARD TW_NATIONAL_IDENTIFICATION_CARD TW_ID",
+)
 add("hk.id", "HK_HKID", "HKID|香港身份證|HKID no.|身份證號碼|Hong Kong identity card", _hkid, "hkid", "HK_ID HK_ID_CARD HK_IDENTITY_CARD")
 add("sg.nric", "SG_NRIC_FIN", "NRIC|FIN|NRIC/FIN|NRIC No.", _nric, "nric")
 add("sg.uen", "SG_UEN", "UEN|Unique Entity Number", brute("sg.uen", shape("20#######@", "19#######@")), "uen", "COMPANY_REGISTRATION")
-add("my.nric", "MY_NRIC", "MyKad|IC number|No. K/P|nombor kad pengenalan|NRIC", brute("my.nric", lambda d: d.birth().strftime("%y%m%d") + f"{d.randint(1, 16):02}" + d.digits(4), "######-##-####"), "ic_number", "MY_MYKAD MY_IC MY_KAD_PENGENALAN")
-add("th.pin", "TH_TNIN", "เลขประจำตัวประชาชน|บัตรประชาชน|Thai ID|national ID", brute("th.pin", shape("1############", "3############"), "#-####-#####-##-#"), "citizen_id", "TH_NATIONAL_ID TH_CITIZEN_ID TH_PIN TH_ID_CARD TH_PERSONAL_ID")
-add("id.nik", "ID_NIK", "NIK|nomor induk kependudukan|No. KTP", brute("id.nik", lambda d: d.one(("3171", "3273", "3578", "1271", "5171")) + f"{d.randint(1, 8):02}" + d.birth().strftime("%d%m%y") + "0" + d.digits(2) + d.one("123456789")), "nik", "ID_KTP")
+add(
+    "my.nric",
+    "MY_NRIC",
+    "MyKad|IC number|No. K/P|nombor kad pengenalan|NRIC",
+    brute("my.nric", lambda d: d.birth().strftime("%y%m%d") + f"{d.randint(1, 16):02}" + d.digits(4), "######-##-####"),
+    "ic_number",
+    "MY_MYKAD MY_IC MY_KAD_PENGENALAN",
+)
+add(
+    "th.pin",
+    "TH_TNIN",
+    "เลขประจำตัวประชาชน|บัตรประชาชน|Thai ID|national ID",
+    brute("th.pin", shape("1############", "3############"), "#-####-#####-##-#"),
+    "citizen_id",
+    "TH_NATIONAL_ID TH_CITIZEN_ID TH_PIN TH_ID_CARD TH_PERSONAL_ID",
+)
+add(
+    "id.nik",
+    "ID_NIK",
+    "NIK|nomor induk kependudukan|No. KTP",
+    brute(
+        "id.nik",
+        lambda d: (
+            d.one(("3171", "3273", "3578", "1271", "5171"))
+            + f"{d.randint(1, 8):02}"
+            + d.birth().strftime("%d%m%y")
+            + "0"
+            + d.digits(2)
+            + d.one("123456789")
+        ),
+    ),
+    "nik",
+    "ID_KTP",
+)
 add("id.npwp", "ID_NPWP", "NPWP|nomor pokok wajib pajak", brute("id.npwp", shape("0##############"), "##.###.###.#-###.###"), "npwp")
 add("ph.tin", "PH_TIN", "TIN|Taxpayer Identification Number|BIR TIN", lambda d: d.pattern("%##-###-###-000"), "tin")
-add("vn.mst", "VN_MST", "mã số thuế|MST", brute("vn.mst", shape("0#########")), "mst", "VN_TAX_CODE VN_TAX_ID VN_MA_SO_THUE COMPANY_REGISTRATION")
-add("za.idnr", "ZA_ID_NUMBER", "ID number|SA ID|identity number|RSA ID no.", brute("za.idnr", lambda d: d.birth().strftime("%y%m%d") + d.digits(4) + "08" + d.digits(1), "###### #### ###"), "id_number", "ZA_ID ZA_IDENTITY_NUMBER ZA_SA_ID")
-add("il.idnr", "IL_ID", "תעודת זהות|מספר זהות|ת.ז.|Teudat Zehut", brute("il.idnr", shape("0########", "2########", "3########")), "teudat_zehut", "IL_TEUDAT_ZEHUT IL_ID_NUMBER IL_IDENTITY_NUMBER IL_MISPAR_ZEHUT")
-add("tr.tckimlik", "TR_TCKN", "T.C. kimlik no|TC Kimlik No|TCKN|kimlik numarası", brute("tr.tckimlik", shape("%##########")), "tckn tc_kimlik_no", "TR_TC_KIMLIK TR_KIMLIK_NO TR_TC_KIMLIK_NO TR_NATIONAL_ID")
-add("tr.vkn", "TR_VKN", "VKN|vergi kimlik no|vergi numarası", brute("tr.vkn", shape("##########")), "vkn", "VAT_ID TR_TAX_ID TR_VERGI_KIMLIK_NO")
-add("ua.rntrc", "UA_RNOKPP", "РНОКПП|ІПН|ідентифікаційний номер|податковий номер", brute("ua.rntrc", shape("2#########", "3#########")), "rnokpp ipn", "UA_RNTRC UA_TAX_ID UA_IPN UA_TIN UA_INN")
+add(
+    "vn.mst",
+    "VN_MST",
+    "mã số thuế|MST",
+    brute("vn.mst", shape("0#########")),
+    "mst",
+    "VN_TAX_CODE VN_TAX_ID VN_MA_SO_THUE COMPANY_REGISTRATION",
+)
+add(
+    "za.idnr",
+    "ZA_ID_NUMBER",
+    "ID number|SA ID|identity number|RSA ID no.",
+    brute("za.idnr", lambda d: d.birth().strftime("%y%m%d") + d.digits(4) + "08" + d.digits(1), "###### #### ###"),
+    "id_number",
+    "ZA_ID ZA_IDENTITY_NUMBER ZA_SA_ID",
+)
+add(
+    "il.idnr",
+    "IL_ID",
+    "תעודת זהות|מספר זהות|ת.ז.|Teudat Zehut",
+    brute("il.idnr", shape("0########", "2########", "3########")),
+    "teudat_zehut",
+    "IL_TEUDAT_ZEHUT IL_ID_NUMBER IL_IDENTITY_NUMBER IL_MISPAR_ZEHUT",
+)
+add(
+    "tr.tckimlik",
+    "TR_TCKN",
+    "T.C. kimlik no|TC Kimlik No|TCKN|kimlik numarası",
+    brute("tr.tckimlik", shape("%##########")),
+    "tckn tc_kimlik_no",
+    "TR_TC_KIMLIK TR_KIMLIK_NO TR_TC_KIMLIK_NO TR_NATIONAL_ID",
+)
+add(
+    "tr.vkn",
+    "TR_VKN",
+    "VKN|vergi kimlik no|vergi numarası",
+    brute("tr.vkn", shape("##########")),
+    "vkn",
+    "VAT_ID TR_TAX_ID TR_VERGI_KIMLIK_NO",
+)
+add(
+    "ua.rntrc",
+    "UA_RNOKPP",
+    "РНОКПП|ІПН|ідентифікаційний номер|податковий номер",
+    brute("ua.rntrc", shape("2#########", "3#########")),
+    "rnokpp ipn",
+    "UA_RNTRC UA_TAX_ID UA_IPN UA_TIN UA_INN",
+)
 add("ua.edrpou", "COMPANY_REGISTRATION", "ЄДРПОУ|код ЄДРПОУ", brute("ua.edrpou", shape("########")), "edrpou", "UA_EDRPOU")
 add("ru.inn", "RU_INN", "ИНН|ИНН физлица", brute("ru.inn", shape("77##########", "50##########")), "inn", "RU_TAX_ID")
 
@@ -395,25 +980,65 @@ def _snils(draw: Draw) -> str:
 
 
 add("ru.snils", "RU_SNILS", "СНИЛС|страховой номер", _snils, "snils")
-add("pk.cnic", "PK_CNIC", "CNIC|NIC number|computerised national identity card", brute("pk.cnic", shape("3############", "4############"), "#####-#######-#"), "cnic")
+add(
+    "pk.cnic",
+    "PK_CNIC",
+    "CNIC|NIC number|computerised national identity card",
+    brute("pk.cnic", shape("3############", "4############"), "#####-#######-#"),
+    "cnic",
+)
 add("is.kennitala", "IS_KENNITALA", "kennitala|kt.|kennitölu", brute("is_.kennitala", dated("%d%m%y", "###9"), "######-####"), "kennitala")
-add("al.nipt", "AL_NIPT", "NIPT|NUIS", brute("al.nipt", shape("K#1######@", "L#1######@", "J#1######@")), "nipt", "AL_NUIS VAT_ID COMPANY_REGISTRATION")
-add("rs.jmbg", "RS_JMBG", "JMBG|ЈМБГ|jedinstveni matični broj građana", brute("si.emso", lambda d: d.birth().strftime("%d%m") + d.birth().strftime("%Y")[1:] + d.one(("71", "74", "80")) + d.digits(4)), "jmbg", "YU_JMBG BA_JMBG ME_JMBG SI_EMSO MK_EMBG JMBG")
+add(
+    "al.nipt",
+    "AL_NIPT",
+    "NIPT|NUIS",
+    brute("al.nipt", shape("K#1######@", "L#1######@", "J#1######@")),
+    "nipt",
+    "AL_NUIS VAT_ID COMPANY_REGISTRATION",
+)
+add(
+    "rs.jmbg",
+    "RS_JMBG",
+    "JMBG|ЈМБГ|jedinstveni matični broj građana",
+    brute("si.emso", lambda d: d.birth().strftime("%d%m") + d.birth().strftime("%Y")[1:] + d.one(("71", "74", "80")) + d.digits(4)),
+    "jmbg",
+    "YU_JMBG BA_JMBG ME_JMBG SI_EMSO MK_EMBG JMBG",
+)
 
 
 # --- VAT ---------------------------------------------------------------------------------------------------------------
 
 VAT_SHAPES: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "AT": ("at.uid", "AT", ("U########",)), "BE": ("be.vat", "BE", ("0#########", "1#########")), "BG": ("bg.vat", "BG", ("#########",)),
-    "CY": ("cy.vat", "CY", ("1#######@",)), "CZ": ("cz.dic", "CZ", ("########",)), "DE": ("de.vat", "DE", ("%########",)),
-    "DK": ("dk.cvr", "DK", ("%#######",)), "EE": ("ee.kmkr", "EE", ("10#######",)), "ES": ("es.nif", "ES", ("B########", "A########", "%#######@")),
-    "FI": ("fi.alv", "FI", ("########",)), "FR": ("fr.tva", "FR", ("###########",)), "GR": ("gr.vat", "EL", ("#########",)),
-    "HR": ("hr.oib", "HR", ("%##########",)), "HU": ("hu.anum", "HU", ("########",)), "IE": ("ie.vat", "IE", ("#######@", "#######@H")),
-    "IT": ("it.iva", "IT", ("0##########",)), "LT": ("lt.pvm", "LT", ("######01#", "#######1#", "##########1#")), "LU": ("lu.tva", "LU", ("########",)),
-    "LV": ("lv.pvn", "LV", ("4##########", "9##########")), "MT": ("mt.vat", "MT", ("%#######",)), "NL": ("nl.btw", "NL", ("#########B##",)),
-    "PL": ("pl.nip", "PL", ("%#########",)), "PT": ("pt.nif", "PT", ("5########", "2########")), "RO": ("ro.cf", "RO", ("%#######", "%######")),
-    "SE": ("se.vat", "SE", ("55########01",)), "SI": ("si.ddv", "SI", ("%#######",)), "SK": ("sk.dph", "SK", ("20########",)),
-    "GB": ("gb.vat", "GB", ("%########",)), "CH": ("ch.uid", "CHE", ("#########",)), "NO": ("no.mva", "NO", ("9########MVA",)),
+    "AT": ("at.uid", "AT", ("U########",)),
+    "BE": ("be.vat", "BE", ("0#########", "1#########")),
+    "BG": ("bg.vat", "BG", ("#########",)),
+    "CY": ("cy.vat", "CY", ("1#######@",)),
+    "CZ": ("cz.dic", "CZ", ("########",)),
+    "DE": ("de.vat", "DE", ("%########",)),
+    "DK": ("dk.cvr", "DK", ("%#######",)),
+    "EE": ("ee.kmkr", "EE", ("10#######",)),
+    "ES": ("es.nif", "ES", ("B########", "A########", "%#######@")),
+    "FI": ("fi.alv", "FI", ("########",)),
+    "FR": ("fr.tva", "FR", ("###########",)),
+    "GR": ("gr.vat", "EL", ("#########",)),
+    "HR": ("hr.oib", "HR", ("%##########",)),
+    "HU": ("hu.anum", "HU", ("########",)),
+    "IE": ("ie.vat", "IE", ("#######@", "#######@H")),
+    "IT": ("it.iva", "IT", ("0##########",)),
+    "LT": ("lt.pvm", "LT", ("######01#", "#######1#", "##########1#")),
+    "LU": ("lu.tva", "LU", ("########",)),
+    "LV": ("lv.pvn", "LV", ("4##########", "9##########")),
+    "MT": ("mt.vat", "MT", ("%#######",)),
+    "NL": ("nl.btw", "NL", ("#########B##",)),
+    "PL": ("pl.nip", "PL", ("%#########",)),
+    "PT": ("pt.nif", "PT", ("5########", "2########")),
+    "RO": ("ro.cf", "RO", ("%#######", "%######")),
+    "SE": ("se.vat", "SE", ("55########01",)),
+    "SI": ("si.ddv", "SI", ("%#######",)),
+    "SK": ("sk.dph", "SK", ("20########",)),
+    "GB": ("gb.vat", "GB", ("%########",)),
+    "CH": ("ch.uid", "CHE", ("#########",)),
+    "NO": ("no.mva", "NO", ("9########MVA",)),
 }
 
 
@@ -442,8 +1067,16 @@ def vat(draw: Draw, country: str | None = None) -> Rich:
         elif draw.chance(0.1):
             text = f"{prefix} {body}"
     extra = tuple(row.entity for row in CATALOGUE if row.region == country)
-    return value(text, "VAT_ID", *extra, *(name for row in CATALOGUE if row.region == country for name in row.accept), f"{country}_VAT", f"{country}_VAT_ID",
-                 f"{country}_UID", note=country)
+    return value(
+        text,
+        "VAT_ID",
+        *extra,
+        *(name for row in CATALOGUE if row.region == country for name in row.accept),
+        f"{country}_VAT",
+        f"{country}_VAT_ID",
+        f"{country}_UID",
+        note=country,
+    )
 
 
 # --- travel documents --------------------------------------------------------------------------------------------------
@@ -478,7 +1111,10 @@ def mrz(draw: Draw, first: str, last: str) -> tuple[str, Rich]:
         lines = [f"P<{country}{name}".ljust(44, "<")[:44], rest + _mrz_check(number_c + born_c + until_c + optional + "0")]
     elif kind == "td2":
         optional = "<" * 7
-        lines = [f"I<{country}{name}".ljust(36, "<")[:36], number_c + country + born_c + sex + until_c + optional + _mrz_check(number_c + born_c + until_c + optional)]
+        lines = [
+            f"I<{country}{name}".ljust(36, "<")[:36],
+            number_c + country + born_c + sex + until_c + optional + _mrz_check(number_c + born_c + until_c + optional),
+        ]
     else:
         top = f"I<{country}{number_c}".ljust(30, "<")
         middle = born_c + sex + until_c + country + "<" * 11

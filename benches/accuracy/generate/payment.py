@@ -93,8 +93,18 @@ def credit_card(draw: Draw, plain: bool = False) -> Rich:
         return value(digits, "CREDIT_CARD", note=f"{scheme}, together")
     groups = groups_of(scheme, digits, draw)
     writing = draw.weighted(
-        [("together", 8), ("space", 8), ("dash", 4), ("nbsp", 1.5), ("narrow", 0.7), ("dot", 0.7), ("typographic", 0.7),
-         ("zero-width", 0.5), ("unusual", 0.8), ("double", 0.3)]
+        [
+            ("together", 8),
+            ("space", 8),
+            ("dash", 4),
+            ("nbsp", 1.5),
+            ("narrow", 0.7),
+            ("dot", 0.7),
+            ("typographic", 0.7),
+            ("zero-width", 0.5),
+            ("unusual", 0.8),
+            ("double", 0.3),
+        ]
     )
     text = {
         "together": digits,
@@ -152,7 +162,18 @@ def iban(draw: Draw, country: str | None = None) -> Rich:
         country = draw.one(IBAN_COUNTRIES)
     text = iban_text(draw, country)
     groups = [text[i : i + 4] for i in range(0, len(text), 4)]
-    writing = draw.weighted([("together", 7), ("space", 8), ("nbsp", 1), ("lower", 0.6), ("dash", 0.5), ("lower space", 0.4), ("zero-width", 0.2), ("full-width", 0.2)])
+    writing = draw.weighted(
+        [
+            ("together", 7),
+            ("space", 8),
+            ("nbsp", 1),
+            ("lower", 0.6),
+            ("dash", 0.5),
+            ("lower space", 0.4),
+            ("zero-width", 0.2),
+            ("full-width", 0.2),
+        ]
+    )
     text = {
         "together": text,
         "space": " ".join(groups),
@@ -179,7 +200,9 @@ def bic(draw: Draw, country: str | None = None) -> Rich:
 
 def aba(draw: Draw) -> Rich:
     while True:
-        text = f"{draw.one(('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '21', '26', '31', '32'))}{draw.digits(7)}"
+        text = (
+            f"{draw.one(('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '21', '26', '31', '32'))}{draw.digits(7)}"
+        )
         if rtn.is_valid(text):
             return value(text, "US_BANK_ROUTING", "ABA_ROUTING_NUMBER", "US_ABA_ROUTING", "US_ABA_ROUTING_NUMBER")
 
@@ -208,7 +231,15 @@ def ca_transit(draw: Draw) -> Rich:
 
 
 def creditor_id(draw: Draw, country: str | None = None) -> Rich:
-    shapes = {"DE": "###########", "AT": "###########", "FR": "######", "NL": "############0000", "ES": "########@", "IT": "################", "BE": "##########"}
+    shapes = {
+        "DE": "###########",
+        "AT": "###########",
+        "FR": "######",
+        "NL": "############0000",
+        "ES": "########@",
+        "IT": "################",
+        "BE": "##########",
+    }
     country = country if country in shapes else draw.one(sorted(shapes))
     body = draw.pattern(shapes[country])
     digits = "".join(str(int(c, 36)) for c in body + country + "00")
@@ -242,14 +273,28 @@ def _ripple(payload: bytes) -> str:
 
 
 def crypto(draw: Draw) -> Rich:
-    kind = draw.weighted([("btc p2pkh", 3), ("btc p2sh", 2), ("btc segwit", 3), ("btc taproot", 2), ("eth", 4), ("ltc", 1), ("doge", 1), ("tron", 1), ("xrp", 1)])
+    kind = draw.weighted(
+        [
+            ("btc p2pkh", 3),
+            ("btc p2sh", 2),
+            ("btc segwit", 3),
+            ("btc taproot", 2),
+            ("eth", 4),
+            ("ltc", 1),
+            ("doge", 1),
+            ("tron", 1),
+            ("xrp", 1),
+        ]
+    )
     text = {
         "btc p2pkh": lambda: base58.b58encode_check(b"\x00" + _bytes(draw, 20)).decode(),
         "btc p2sh": lambda: base58.b58encode_check(b"\x05" + _bytes(draw, 20)).decode(),
         "btc segwit": lambda: _bech32m("bc", 0, _bytes(draw, draw.one((20, 32)))),
         "btc taproot": lambda: _bech32m("bc", 1, _bytes(draw, 32)),
         "eth": lambda: _eip55(draw),
-        "ltc": lambda: _bech32m("ltc", 0, _bytes(draw, 20)) if draw.chance(0.5) else base58.b58encode_check(b"\x30" + _bytes(draw, 20)).decode(),
+        "ltc": lambda: (
+            _bech32m("ltc", 0, _bytes(draw, 20)) if draw.chance(0.5) else base58.b58encode_check(b"\x30" + _bytes(draw, 20)).decode()
+        ),
         "doge": lambda: base58.b58encode_check(b"\x1e" + _bytes(draw, 20)).decode(),
         "tron": lambda: base58.b58encode_check(b"\x41" + _bytes(draw, 20)).decode(),
         "xrp": lambda: _ripple(b"\x00" + _bytes(draw, 20)),
@@ -278,10 +323,32 @@ def payment_token(draw: Draw) -> tuple[str, Rich]:
             ("client_secret", "stripe client secret", lambda: f"pi_{draw.mixed(ALNUM, 24)}_secret_{draw.mixed(ALNUM, 25)}"),
             ("mandateId", "mollie mandate", lambda: "mdt_" + draw.mixed(ALNUM, 10)),
             ("billing_agreement_id", "paypal", lambda: "B-" + draw.mixed("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", 17)),
-            ("nonce", "braintree", lambda: "tokencc_bh_" + "_".join(draw.mixed("0123456789bcdfghjkmnpqrstvwxyz", 6) for _ in range(4)) + "_" + draw.mixed("0123456789bcdfghjkmnpqrstvwxyz", 3)),
+            (
+                "nonce",
+                "braintree",
+                lambda: (
+                    "tokencc_bh_"
+                    + "_".join(draw.mixed("0123456789bcdfghjkmnpqrstvwxyz", 6) for _ in range(4))
+                    + "_"
+                    + draw.mixed("0123456789bcdfghjkmnpqrstvwxyz", 3)
+                ),
+            ),
         )
     )
-    return field, value(text(), "PAYMENT_TOKEN", "STRIPE_TOKEN", "STRIPE_KEY", "STRIPE_PAYMENT_METHOD", "STRIPE_CLIENT_SECRET",
-                        "STRIPE_REFERENCE", "MOLLIE_REFERENCE", "PAYPAL_BILLING_AGREEMENT", "BRAINTREE_NONCE", "PAYPAL_REFERENCE",
-                        "BRAINTREE_TOKEN", "MOLLIE_TOKEN", "GENERIC_SECRET", note=note)
-
+    return field, value(
+        text(),
+        "PAYMENT_TOKEN",
+        "STRIPE_TOKEN",
+        "STRIPE_KEY",
+        "STRIPE_PAYMENT_METHOD",
+        "STRIPE_CLIENT_SECRET",
+        "STRIPE_REFERENCE",
+        "MOLLIE_REFERENCE",
+        "PAYPAL_BILLING_AGREEMENT",
+        "BRAINTREE_NONCE",
+        "PAYPAL_REFERENCE",
+        "BRAINTREE_TOKEN",
+        "MOLLIE_TOKEN",
+        "GENERIC_SECRET",
+        note=note,
+    )

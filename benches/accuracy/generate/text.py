@@ -151,8 +151,5 @@ def document(name: str, kind: str, locale: str, text: Rich) -> Document:
             outer[id(label)] = (first[0] if first else at, end)
         out.append(data)
         at = end
-    spans = [
-        Span(label.entity, label.role, start, end, outer[key], label.accept, label.note)
-        for key, (label, start, end) in inner.items()
-    ]
+    spans = [Span(label.entity, label.role, start, end, outer[key], label.accept, label.note) for key, (label, start, end) in inner.items()]
     return Document(name, kind, locale, b"".join(out), tuple(sorted(spans, key=lambda span: span.start)))

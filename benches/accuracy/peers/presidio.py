@@ -22,7 +22,11 @@ def analyzer() -> tuple[Any, str]:
     import presidio_analyzer
     import spacy
     import tldextract
-    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry, predefined_recognizers
+    from presidio_analyzer import (
+        AnalyzerEngine,
+        RecognizerRegistry,
+        predefined_recognizers,
+    )
     from presidio_analyzer.nlp_engine import SpacyNlpEngine
 
     logging.getLogger("presidio-analyzer").setLevel(logging.CRITICAL)
@@ -39,7 +43,12 @@ def analyzer() -> tuple[Any, str]:
     registry.load_predefined_recognizers(languages=["en"])
     present = {type(item).__name__ for item in registry.recognizers}
     for name, kind in sorted(vars(predefined_recognizers).items()):
-        if not inspect.isclass(kind) or name in present or not issubclass(kind, presidio_analyzer.PatternRecognizer) or kind is presidio_analyzer.PatternRecognizer:
+        if (
+            not inspect.isclass(kind)
+            or name in present
+            or not issubclass(kind, presidio_analyzer.PatternRecognizer)
+            or kind is presidio_analyzer.PatternRecognizer
+        ):
             continue
         try:
             registry.add_recognizer(kind(supported_language="en"))
