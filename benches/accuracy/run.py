@@ -175,7 +175,7 @@ def main() -> int:
     say(f"{len(docs)} documents, {size / 2**20:.1f} MiB, {sum(span.role == 'value' for doc in docs for span in doc.spans)} labelled values")
 
     command: Path = options.leakguard.resolve()
-    found = crates.leakguard(command, paths, options.threshold)
+    found, failed = crates.leakguard(command, paths, options.threshold)
     ours = score_all(docs, paths, found)
     counts = errors(docs, paths, found, work / "errors.jsonl")
     say("leakguard")
@@ -186,6 +186,10 @@ def main() -> int:
         f"## In short\n\nValue-detected entities: precision {percent(total.precision)} %, recall {percent(total.recall)} %, F1 {percent(total.f1)} % over {total.labels} labels "
         f"(masked whatever the name: {percent(total.masked / max(1, total.labels))} %; mistakes: {', '.join(f'{n} {k}' for k, n in sorted(counts.items())) or 'none'}).\n"
     )
+    if failed:
+        report.append(
+            f"**`leakguard scan` failed on {len(failed)} documents**; all their labels count as missed: {', '.join(path.name for path in failed[:20])}.\n"
+        )
     unknown = sorted(
         {span.entity for doc in docs for span in doc.spans if span.role != "ignore"} - accepted_by(docs, crates.known(command))
     )
@@ -212,7 +216,7 @@ def main() -> int:
     if options.check and not good:
         print("accuracy: below the gates", file=sys.stderr)
         return 1
-    return 0
+    return 1 if failed else 0
 
 
 def accepted_by(docs: list[Document], known: frozenset[str]) -> set[str]:
@@ -255,7 +259,7 @@ def clean_part(options: argparse.Namespace, command: Path, work: Path, only: fro
         "catalogue text": clean.catalogue(options.target / "release" / "corpus", work / "clean", 8192),
         "minified JS, CSS, source maps": scripts,
     }
-    engines = {"leakguard (this)": lambda files: crates.leakguard(command, files, options.threshold)}
+    engines = {"leakguard (this)": lambda files: crates.leakguard(command, files, options.threshold)[0]}
     if not options.ours:
         spans = options.target / "release" / "spans"
         engines |= {name: (lambda files, name=name: crates.crate(spans, name, files)) for name in ("redact-core", "peer-leakguard")}
