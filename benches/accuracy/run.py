@@ -252,6 +252,13 @@ def by_group(docs: list[Document], paths: list[Path], found: dict[str, list[Find
     return table(("", "labels", "missed", "false alarms", "precision %", "recall %", "F1 %"), rows)
 
 
+def ours_on(command: Path, files: list[Path], threshold: float) -> dict[str, list[Finding]]:
+    found, failed = crates.leakguard(command, files, threshold)
+    if failed:
+        raise RuntimeError(f"leakguard scan failed on {len(failed)} of the clean texts (above)")
+    return found
+
+
 def clean_part(options: argparse.Namespace, command: Path, work: Path, only: frozenset[str]) -> tuple[str, bool]:
     del only
     scripts, missing = clean.scripts(work / "clean")
@@ -259,7 +266,7 @@ def clean_part(options: argparse.Namespace, command: Path, work: Path, only: fro
         "catalogue text": clean.catalogue(options.target / "release" / "corpus", work / "clean", 8192),
         "minified JS, CSS, source maps": scripts,
     }
-    engines = {"leakguard (this)": lambda files: crates.leakguard(command, files, options.threshold)[0]}
+    engines = {"leakguard (this)": lambda files: ours_on(command, files, options.threshold)}
     if not options.ours:
         spans = options.target / "release" / "spans"
         engines |= {name: (lambda files, name=name: crates.crate(spans, name, files)) for name in ("redact-core", "peer-leakguard")}
