@@ -262,7 +262,7 @@ class Writer(Facts):
             f"{words['invoice'][0]} {draw.randint(2020, 2026)}-{draw.digits(5)}   {draw.day():%d.%m.%Y}\n{words['customer'][0]}: {draw.digits(6)}\n\n",
         ]
         rows += [
-            f"{i + 1:>3}  {negatives.sku(draw):<16} {negatives.ean(draw)}  {draw.randint(1, 9)} x {negatives.price(draw)}\n"
+            f"{i + 1:>3}  {'SKU ' + negatives.sku(draw):<20} {negatives.ean(draw)}  {draw.randint(1, 9)} x {negatives.price(draw)}\n"
             for i in range(draw.randint(1, 4))
         ]
         rows.append("-" * 50 + "\n")

@@ -163,7 +163,7 @@ class Facts:
                 payment.us_account(draw),
             ),
             "uk account": lambda: Fact(
-                ("sort code 20-00-00, account number", "bank account number", "account no."),
+                ("UK account number", "bank account number", "account no."),
                 ("bank_account_number",),
                 payment.uk_account(draw),
             ),

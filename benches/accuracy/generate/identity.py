@@ -680,10 +680,11 @@ add(
     "cédula|C.C.|cédula de ciudadanía|CC No.",
     lambda d: masked(d, draw_cedula(d), ("##.###.###", "#.###.###.###")),
     "cedula",
-    "CO_CC CO_CEDULA_DE_CIUDADANIA",
+    "CO_CC CO_CEDULA_DE_CIUDADANIA EC_CEDULA CR_CEDULA DO_CEDULA",
 )
 
 
+# The word alone does not say whose cédula it is: those of the four countries count for each other.
 def draw_cedula(draw: Draw) -> str:
     return str(draw.randint(10_000_000, 99_999_999)) if draw.chance(0.5) else str(draw.randint(1_000_000_000, 1_199_999_999))
 
@@ -695,7 +696,7 @@ add(
     "cédula|cédula de identidad|C.I.",
     brute("ec.ci", shape("0#########", "1#########", "2#########")),
     "cedula",
-    "EC_CI",
+    "EC_CI CO_CEDULA CR_CEDULA DO_CEDULA",
 )
 add("uy.rut", "UY_RUT", "RUT|R.U.T.", brute("uy.rut", shape("21######001#")), "rut", "COMPANY_REGISTRATION UY_RUC")
 add(
@@ -704,6 +705,7 @@ add(
     "cédula|Cédula de Identidad y Electoral",
     brute("do.cedula", shape("00#########", "40#########"), "###-#######-#"),
     "cedula",
+    "CO_CEDULA EC_CEDULA CR_CEDULA",
 )
 
 # --- Asia and the Pacific, Africa ----------------------------------------------------------------------------------------

@@ -208,7 +208,7 @@ def aba(draw: Draw) -> Rich:
 
 
 def us_account(draw: Draw) -> Rich:
-    return value(draw.pattern("%" + "#" * draw.randint(7, 11)), "US_BANK_NUMBER", "US_BANK_ACCOUNT", "BANK_ACCOUNT")
+    return value(draw.pattern("%" + "#" * draw.randint(7, 11)), "US_BANK_NUMBER", "US_BANK_ACCOUNT", "BANK_ACCOUNT", "UK_BANK_ACCOUNT")
 
 
 def sort_code(draw: Draw) -> Rich:
@@ -217,7 +217,9 @@ def sort_code(draw: Draw) -> Rich:
 
 
 def uk_account(draw: Draw) -> Rich:
-    return value(draw.digits(8), "UK_BANK_ACCOUNT", "GB_BANK_ACCOUNT", "UK_ACCOUNT_NUMBER", "UK_BANK_NUMBER", "BANK_ACCOUNT")
+    return value(
+        draw.digits(8), "UK_BANK_ACCOUNT", "GB_BANK_ACCOUNT", "UK_ACCOUNT_NUMBER", "UK_BANK_NUMBER", "BANK_ACCOUNT", "US_BANK_ACCOUNT"
+    )
 
 
 def bsb(draw: Draw) -> Rich:
