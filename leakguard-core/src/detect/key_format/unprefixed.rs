@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use super::check::is_placeholder;
 use super::format::{Alphabet, Piece, pieces_end};
 use super::{BY_FORM, Candidate};
+use crate::detect::boundary::ends_escape;
 use crate::entity::Entity;
 
 use Alphabet as A;

@@ -149,7 +149,9 @@ fn check_planted((example, alone): &(&str, Vec<Candidate>), before: &[u8], behin
         for expected in alone {
             let place = (expected.entity, expected.start + start, expected.end + start);
             if !found.iter().any(|candidate| candidate.score >= 0.5 && (candidate.entity, candidate.start, candidate.end) == place) {
-                if std::env::var_os("SHOW").is_some() { eprintln!("MISS {isa:?} {} [{}] [{}] {}", expected.entity.name(), before.escape_ascii(), behind.escape_ascii(), expected.start); }
+                if std::env::var_os("SHOW").is_some() {
+                    eprintln!("MISS {isa:?} {} [{}] [{}] {}", expected.entity.name(), before.escape_ascii(), behind.escape_ascii(), expected.start);
+                }
                 return Err(format!("{isa:?}: {} at {}..{} of \"{}\" is not found: {found:?}", expected.entity.name(), place.1, place.2, text.escape_ascii()));
             }
         }
