@@ -57,7 +57,6 @@ pub fn verify_everywhere(text: &[u8]) {
             credential::pem_at_dash(text, at);
             credential::jwt_at_word(text, at);
             credential::scheme_at_word(text, at);
-            connection::list_at_equals(text, at);
             connection::url_at_at(text, at);
             credential::putty_at_word(text, at);
             creditor_id::at_word(text, at);
@@ -81,13 +80,14 @@ pub fn verify_everywhere(text: &[u8]) {
             phone::at_encoded_plus(text, at);
             phone::at_plus(text, at, false);
             phone::at_plus(text, at, true);
-            session::session_at_equals(text, at);
             ssn::at_digit(text, at);
             track::around_caret(text, at);
             track::chip_at_digit(text, at);
         }
         if matches!(text.get(at), Some(b':' | b'=')) {
             check("labelled::at_separator", at, labelled::at_separator(text, at, &mut labels));
+            check("connection::list_at_equals", at, connection::list_at_equals(text, at));
+            check("session::session_at_equals", at, session::session_at_equals(text, at));
         }
         let sign = email::sign_len(text, at);
         if sign > 0 {
