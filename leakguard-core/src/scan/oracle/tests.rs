@@ -179,7 +179,9 @@ fn check_planted(value: &Value, before: &[u8], behind: &[u8], shift: usize, fill
     for isa in Isa::available() {
         let found = candidates(isa, &text);
         if !found.iter().any(|candidate| candidate.score >= 0.5 && (candidate.entity, candidate.start, candidate.end) == place) {
-            if std::env::var_os("SHOW").is_some() { eprintln!("MISS {isa:?} {} [{}] [{}] {}", place.0.name(), before.escape_ascii(), behind.escape_ascii(), value.found.start); }
+            if std::env::var_os("SHOW").is_some() {
+                eprintln!("MISS {isa:?} {} [{}] [{}] {}", place.0.name(), before.escape_ascii(), behind.escape_ascii(), value.found.start);
+            }
             return Err(format!("{isa:?}: {} at {}..{} of \"{}\" is not found: {found:?}", place.0.name(), place.1, place.2, text.escape_ascii()));
         }
     }
