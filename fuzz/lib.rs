@@ -26,6 +26,9 @@ static MONITOR: LazyLock<Engine> = LazyLock::new(|| {
     engine(policy)
 });
 
+/// `ONCE` in the environment: a second pass may find more. What is worse than that is not hidden behind it then.
+static ONCE: LazyLock<bool> = LazyLock::new(|| std::env::var_os("ONCE").is_some());
+
 /// The engine that redacts everything with labels.
 pub fn redact_all() -> &'static Engine {
     &REDACT_ALL
@@ -77,7 +80,7 @@ pub fn holds(input: &[u8], format: Format) {
             }
         }
         let (twice, ..) = redact(engine, &once, format);
-        assert!(twice == once, "{} became {} and then {}", input.escape_ascii(), once.escape_ascii(), twice.escape_ascii());
+        assert!(twice == once || *ONCE, "{} became {} and then {}", input.escape_ascii(), once.escape_ascii(), twice.escape_ascii());
         // A fresh scratch sees what a warm one sees.
         let mut fresh = Scratch::default();
         let output = engine.redact(input, &GUEST, format, &mut fresh).map(|redaction| redaction.output.unwrap_or(input).to_vec());

@@ -57,7 +57,6 @@ pub fn verify_everywhere(text: &[u8]) {
             credential::pem_at_dash(text, at);
             credential::jwt_at_word(text, at);
             credential::scheme_at_word(text, at);
-            connection::url_at_at(text, at);
             credential::putty_at_word(text, at);
             creditor_id::at_word(text, at);
             crypto::at_token(text, at, end);
@@ -91,6 +90,7 @@ pub fn verify_everywhere(text: &[u8]) {
         }
         let sign = email::sign_len(text, at);
         if sign > 0 {
+            check("connection::url_at_at", at, connection::url_at_at(text, at));
             check("email::around", at, email::around(text, at, sign, 0));
             check("email::around behind another", at, email::around(text, at, sign, at.saturating_sub(5)));
         }
