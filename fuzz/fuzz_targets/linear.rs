@@ -34,7 +34,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         // Another look: the machine does other things too.
         let (slow, fast) = (time(&long, 3), time(&short, 5));
         assert!(slow < SLOW || slow < 24 * fast, "{format:?}: {} bytes take {fast:?}, {} take {slow:?}", short.len(), long.len());
-        // Half a megabyte a second, with a fuzzer's counters in the code, is slower than anything known.
-        assert!(slow < Duration::from_millis(64), "{format:?}: {} bytes take {slow:?}", long.len());
+        // A hundred kilobytes a second, with a fuzzer's counters in the code, is slower than anything known.
+        assert!(slow < Duration::from_millis(400), "{format:?}: {} bytes take {slow:?}", long.len());
     }
 });
