@@ -1,5 +1,6 @@
 //! What the words around a number say it is: one table of all kinds' words, one look at the text around.
 
+use super::label::{behind_label, label_len};
 use once_cell::sync::Lazy;
 
 use super::identity::IDENTIFIERS;
@@ -146,13 +147,24 @@ pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
     let mut hints = Hints::default();
     // What another object, statement or element says is about something else.
     let ends = |byte: &u8| matches!(byte, b'{' | b'}' | b';' | b'<');
-    let before = &text[start.saturating_sub(BEFORE)..start];
-    let before = &before[before.iter().rposition(ends).map_or(0, |end| end + 1)..];
-    let (hashes, count) = words(before, true);
+    let floor = start.saturating_sub(BEFORE);
+    let before = &text[floor..start];
+    let floor = floor + before.iter().rposition(ends).map_or(0, |end| end + 1);
+    // Beyond a label, words of the shop's own count only.
+    let label = behind_label(text, start, start - floor);
+    let (hashes, count) = words(&text[label..start], true);
     look(&hashes[..count], true, &mut hints);
+    if label > floor && !hints.any && !hints.reference {
+        let mut beyond = Hints::default();
+        let (hashes, count) = words(&text[floor..label], true);
+        look(&hashes[..count], true, &mut beyond);
+        hints.reference = beyond.reference;
+    }
     let quoted = matches!(text.get(end), Some(b'"' | b'\'' | b'\\'));
     if !hints.any && !hints.reference && !quoted {
         let behind = &text[end..text.len().min(end + BEHIND)];
+        let label = memchr::memchr_iter(b'[', behind).find(|&open| label_len(text, end + open) > 0);
+        let behind = &behind[..label.unwrap_or(behind.len())];
         let behind = &behind[..behind.iter().position(ends).unwrap_or(behind.len())];
         let (hashes, count) = words(behind, false);
         look(&hashes[..count], false, &mut hints);

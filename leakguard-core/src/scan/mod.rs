@@ -617,11 +617,11 @@ impl<'s> Sink<'s> {
         match text[at] {
             b'@' => {
                 self.push(text, connection::url_at_at(text, at));
-                let floor = email_floor(self.out);
+                let floor = email_floor(self.out, at);
                 self.push(text, email::around(text, at, 1, floor));
             }
             b'%' if text[at..].starts_with(b"%40") => {
-                let floor = email_floor(self.out);
+                let floor = email_floor(self.out, at);
                 self.push(text, email::around(text, at, 3, floor));
             }
             b'%' => {
@@ -679,7 +679,7 @@ impl<'s> Sink<'s> {
     /// A backslash, a letter and two digits: `\u0040` is an at sign.
     fn escaped_at(&mut self, text: &[u8], backslash: usize) {
         if text[backslash..].starts_with(b"\\u0040") {
-            let floor = email_floor(self.out);
+            let floor = email_floor(self.out, backslash);
             self.push(text, email::around(text, backslash, 6, floor));
         }
     }
@@ -727,8 +727,9 @@ fn is_named_value(text: &[u8], start: usize) -> bool {
 }
 
 /// Where the last e-mail address or key block ended; the next address starts behind it.
-fn email_floor(out: &[Candidate]) -> usize {
-    let ends = |candidate: &&Candidate| matches!(candidate.entity, Entity::EmailAddress | Entity::PrivateKey);
+fn email_floor(out: &[Candidate], at: usize) -> usize {
+    // What stands further behind may have been found before.
+    let ends = |candidate: &&Candidate| matches!(candidate.entity, Entity::EmailAddress | Entity::PrivateKey) && candidate.end <= at;
     out.iter().rev().take(4).find(ends).map_or(0, |candidate| candidate.end)
 }
 

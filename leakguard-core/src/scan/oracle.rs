@@ -138,7 +138,8 @@ fn is_other(text: &[u8], at: usize) -> bool {
     let letter_digits = all(text, at, 0, 1, digit) && back(text, at, 2, letter);
     let escape = letter_digits && back(text, at, 3, |byte| byte == b'\\');
     let block = back(text, at, 0, upper) && all(text, at, 1, 5, |byte| byte == b'-');
-    let iban = letter_digits && back(text, at, 3, letter) && !back(text, at, 4, alnum);
+    // The letter of an escape is no part of the word.
+    let iban = letter_digits && back(text, at, 3, letter) && (!back(text, at, 4, alnum) || back(text, at, 5, |byte| byte == b'\\'));
     let capitals = all(text, at, 0, 5, upper) && !back(text, at, 6, alnum);
     sign || chain || escape || block || iban || capitals
 }

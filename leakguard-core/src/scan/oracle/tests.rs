@@ -68,7 +68,7 @@ fn structured() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_instruction_set_finds_the_same_in_any_bytes(text in prop::collection::vec(any::<u8>(), 0..1200)) {
@@ -176,14 +176,9 @@ fn check_planted(value: &Value, before: &[u8], behind: &[u8], shift: usize, fill
     let text = [&filler[..], before, value.example.as_bytes(), behind, b" lorem ipsum dolor sit amet"].concat();
     let start = shift + before.len();
     let place = (value.found.entity, value.found.start + start, value.found.end + start);
-    for isa in Isa::available() {
-        let found = candidates(isa, &text);
-        if !found.iter().any(|candidate| candidate.score >= 0.5 && (candidate.entity, candidate.start, candidate.end) == place) {
-            if std::env::var_os("SHOW").is_some() {
-                eprintln!("MISS {isa:?} {} [{}] [{}] {}", place.0.name(), before.escape_ascii(), behind.escape_ascii(), value.found.start);
-            }
-            return Err(format!("{isa:?}: {} at {}..{} of \"{}\" is not found: {found:?}", place.0.name(), place.1, place.2, text.escape_ascii()));
-        }
+    let found = candidates(Isa::best(), &text);
+    if !found.iter().any(|candidate| candidate.score >= 0.5 && (candidate.entity, candidate.start, candidate.end) == place) {
+        return Err(format!("{} at {}..{} of \"{}\" is not found: {found:?}", place.0.name(), place.1, place.2, text.escape_ascii()));
     }
     Ok(())
 }
@@ -204,8 +199,38 @@ fn a_planted_value_is_found_at_every_place_of_a_block() {
     assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
 }
 
+#[test]
+fn what_stands_behind_a_value_in_its_block_hides_it_nowhere() {
+    let behind = [
+        " by e2326ae80602bf086c01679c53be21e3 ",
+        " {\\\"email\\\":\\\"aoife@example.org\\\"} ",
+        " at 2026-11-21T05:14:03 ",
+        " 550e8400-e29b-41d4-a716-446655440000 ",
+        ", +49 30 90182034, ",
+        " 1+1 ",
+    ];
+    for value in ["jane@example.com", "4111 1111 1111 1111", "4111111111111111", "192.0.2.17", "219-09-9999", "+1 202-555-0143", "00:1b:44:11:3a:b7"] {
+        let alone = candidates(Isa::best(), value.as_bytes());
+        for behind in behind {
+            for shift in 0..64 {
+                let text = format!("{}{value}{behind}", " ".repeat(shift));
+                let found = candidates(Isa::best(), text.as_bytes());
+                let place = |candidate: &Candidate| (candidate.entity, candidate.start, candidate.end);
+                assert!(alone.iter().all(|one| found.iter().any(|two| place(two) == (one.entity, one.start + shift, one.end + shift))), "{text}: {found:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sum_is_a_defined_text() {
+    for text in ["1+1", "0+1", "1234567+1a", "111000025+1a"] {
+        assert!(compare(text.as_bytes()).is_ok(), "{text}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_planted_value_is_found_between_any_bytes_that_do_not_continue_it(
