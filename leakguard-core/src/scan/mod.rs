@@ -362,7 +362,10 @@ impl<'s> Sink<'s> {
             first = start;
             before = group_before(text, first, floor);
         }
-        if let Some(end) = dotted_end(text, first) {
+        // A product's short name was taken for the letters of a number: `curl/7.88.1`.
+        let behind = first + text[first..].iter().take(5).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let digits = if behind > first && text.get(behind) == Some(&b'/') { behind + 1 } else { first };
+        if let Some(end) = dotted_end(text, digits) {
             self.number_seen = end;
             if let Some(dot) = memchr::memchr(b'.', &text[first..end])
                 && end - first - dot > 4
@@ -378,7 +381,7 @@ impl<'s> Sink<'s> {
         loop {
             let end = self.group(text, start, word_end(text, start));
             self.number_seen = self.number_seen.max(end);
-            if named && end <= at {
+            if named {
                 // A value is one thing: what its first group does not start, its other groups are no part of.
                 let rest = text[end..].iter().take(2 * NUMBER).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'-' | b'.' | b'/')).count();
                 self.number_seen = self.number_seen.max(end + rest);
@@ -454,7 +457,7 @@ impl<'s> Sink<'s> {
             let international = if code < code_end { phone::at_double_zero(text, code) } else { None };
             international.filter(|candidate| candidate.score >= 0.5).or_else(|| phone::at_digit(text, bracket, phone::Regions::SHOPS, true))
         });
-        let candidate = bracketed.filter(|candidate| candidate.end > start).or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS, true))?;
+        let candidate = bracketed.filter(|candidate| candidate.end > start).or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS, !named))?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
