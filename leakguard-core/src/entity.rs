@@ -64,6 +64,7 @@ macro_rules! entities {
         impl Entity {
             /// Every kind, in the order of the catalogue.
             pub const ALL: &'static [Entity] = &[ $( Entity::$variant, )* ];
+            const LABELS: &'static [&'static str] = &[ $( concat!("[", $name, "]"), )* ];
             const INFO: &'static [EntityInfo] = &[ $( EntityInfo {
                 entity: $name, category: Category::$category, country: $country, checksum: $checksum,
                 evidence: $evidence, example: $example, invalid: $invalid, source: $source,
@@ -510,6 +511,11 @@ impl Entity {
     /// The name, e.g. `EMAIL_ADDRESS`.
     pub fn name(self) -> &'static str {
         self.info().entity
+    }
+
+    /// The name in brackets: what stands for a value that was redacted.
+    pub(crate) fn label(self) -> &'static str {
+        Self::LABELS[self as usize]
     }
 
     /// What policies group it by.

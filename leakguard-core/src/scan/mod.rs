@@ -136,7 +136,7 @@ impl<'s> Sink<'s> {
             });
             each_place!(at in base, found.name[index] => {
                 if self.names.may_stand_before(text, at) || self.labels.in_list() {
-                    if self.silent.has(silent::written_before(text, at)) {
+                    if self.known.is_silent(text, at) || self.silent.has(silent::written_before(text, at)) {
                         self.labels.leave_list();
                     } else {
                         self.named(text, at);
@@ -232,27 +232,28 @@ impl<'s> Sink<'s> {
         self.push(text, labelled::at_word(text, word));
     }
 
+    /// A separator behind a name that may say something.
     #[inline(never)]
     fn named(&mut self, text: &[u8], at: usize) {
-        let candidate = match plain_name(text, at) {
-            Some(name) => {
-                let field = self.known.classify(name);
-                if labelled::is_silent(name, field) {
+        let known = quoted_name(text, at).and_then(|name| Some((name, *self.known.find(name)?)));
+        let known = known.or_else(|| plain_name(text, at).map(|name| (name, self.known.know(name))));
+        let candidate = match known {
+            Some((name, known)) => match known.role {
+                labelled::Role::Speaks => labelled::at_named(text, at, name, known.field, &mut self.labels),
+                labelled::Role::Geo => geo::at_geo_uri(text, at),
+                labelled::Role::Word => None,
+                labelled::Role::Unknown => {
+                    let secret = labelled::at_unknown(text, at, name, &mut self.labels);
+                    self.push(text, secret);
+                    return;
+                }
+                labelled::Role::Silent => {
+                    self.known.keep_silent(text, at, name.len());
                     self.silent.keep(silent::written_before(text, at));
                     self.labels.leave_list();
                     return;
                 }
-                match () {
-                    () if labelled::speaks(field) => labelled::at_named(text, at, name, field, &mut self.labels),
-                    () if name.eq_ignore_ascii_case(b"geo") => geo::at_geo_uri(text, at),
-                    () if labelled::is_word(name) => None,
-                    () => {
-                        let secret = labelled::at_unknown(text, at, name, &mut self.labels);
-                        self.push(text, secret);
-                        return;
-                    }
-                }
-            }
+            },
             None => labelled::at_separator(text, at, &mut self.labels),
         };
         if self.push(text, candidate) {
@@ -693,6 +694,29 @@ impl<'s> Sink<'s> {
     }
 }
 
+/// What stands in quotes before the separator, up to 47 bytes: a name if it is a known one, for quotes may hold anything.
+#[inline(always)]
+fn quoted_name(text: &[u8], separator: usize) -> Option<&[u8]> {
+    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let window = text.get(separator.checked_sub(51)?..separator)?;
+    if window[50] != b'"' {
+        return None;
+    }
+    // Eight bytes a step, from the end: the highest bit of each byte that is a quote.
+    let mut end = 50;
+    while end >= 10 {
+        let bytes = u64::from_le_bytes(*window[end - 8..].first_chunk()?) ^ u64::from_ne_bytes([b'"'; 8]);
+        let quotes = !((bytes & LOW) + LOW | bytes | LOW);
+        if quotes != 0 {
+            let start = end - quotes.leading_zeros() as usize / 8;
+            // In brackets it may be a property and its visibility, which is looked at the whole way.
+            return (window[start - 2] != b'[').then(|| &window[start..50]);
+        }
+        end -= 8;
+    }
+    None
+}
+
 /// The name that ends before the separator, where it stands alone or in quotes: the most common writings by far.
 fn plain_name(text: &[u8], separator: usize) -> Option<&[u8]> {
     let quoted = text[..separator].ends_with(b"\"");
@@ -726,6 +750,10 @@ fn email_floor(out: &[Candidate]) -> usize {
 
 /// Whether the position stands inside of a label: `[PERSON:k1:00ff]`.
 fn in_label(text: &[u8], at: usize) -> bool {
+    // A label is one word with colons in it.
+    if !at.checked_sub(1).is_some_and(|before| is_token(text[before]) || matches!(text[before], b'[' | b':')) {
+        return false;
+    }
     let from = at.saturating_sub(96);
     memchr::memrchr(b'[', &text[from..at]).is_some_and(|bracket| from + bracket + label_len(text, from + bracket) > at)
 }
