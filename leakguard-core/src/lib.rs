@@ -14,6 +14,9 @@ mod entity;
 mod finding;
 mod fnv;
 mod format;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod keys;
 mod learned;
 mod own;

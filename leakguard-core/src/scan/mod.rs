@@ -5,6 +5,8 @@ mod arch;
 mod fold;
 mod lanes;
 mod names;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod oracle;
 mod silent;
 
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
@@ -97,6 +99,9 @@ pub(crate) struct Sink<'s> {
     folds: bool,
     /// Inside of an encoded text.
     nested: bool,
+    /// Triggers are only written down.
+    #[cfg(any(test, feature = "fuzzing"))]
+    record: Option<oracle::Record>,
 }
 
 impl<'s> Sink<'s> {
@@ -114,6 +119,8 @@ impl<'s> Sink<'s> {
             chain_seen: 0,
             folds: false,
             nested: false,
+            #[cfg(any(test, feature = "fuzzing"))]
+            record: None,
         }
     }
 
@@ -126,6 +133,10 @@ impl<'s> Sink<'s> {
     /// The triggers of `N` times 64 bytes that start at `base`.
     #[inline(never)]
     fn block<const N: usize>(&mut self, text: &[u8], base: usize, found: &Triggers<[u64; N]>, high: &[u64; N]) {
+        #[cfg(any(test, feature = "fuzzing"))]
+        if let Some(record) = &mut self.record {
+            return record.add(base, found, high);
+        }
         for index in 0..N {
             // In the order of the text, word by word: how long a block is changes nothing.
             let base = base + index * 64;
