@@ -28,3 +28,5 @@ pub use entity::{Category, Entity, EntityInfo};
 pub use finding::{Blocked, Finding};
 pub use format::Format;
 pub use policy::{Policy, PolicyError};
+#[doc(hidden)]
+pub use scan::{choose_isa, isa_names};

@@ -15,6 +15,8 @@ use crate::detect::{
 };
 use crate::entity::{Entity, EntitySet};
 use arch::Isa;
+#[doc(hidden)]
+pub use arch::{choose_isa, isa_names};
 use fold::Folded;
 use lanes::Triggers;
 use names::Names;
