@@ -2,7 +2,8 @@
 //!
 //! `seconds, CORPUS/KIB, ENGINE, SECONDS, BYTES` (a median), `instructions, CORPUS/KIB, ENGINE, NUMBER` (a byte),
 //! `ratio, CORPUS/KIB, OURS, THEIRS, TIMES` (in turns), `call, CORPUS/KIB, ENGINE, SECONDS, SECONDS` (least, median),
-//! `start, SECONDS` and `heap, BYTES` (one of each a process), `constants, BYTES` (read-only data of the program).
+//! `start, SECONDS, SECONDS` (by the clock, on the processor) and `heap, BYTES` (one of each a process), `constants, BYTES`
+//! (read-only data of the program).
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,8 +41,9 @@ pub struct Measures {
     /// By group, ours and theirs.
     pub ratios: BTreeMap<(String, String, String), f64>,
     pub calls: BTreeMap<String, Call>,
-    /// Seconds from nothing to the first answer, one a process.
+    /// Seconds from nothing to the first answer, one a process: by the clock, and on the processor.
     pub starts: Vec<f64>,
+    pub starts_on_processor: Vec<f64>,
     pub heap: Option<f64>,
     pub constants: Option<f64>,
 }
@@ -97,7 +99,10 @@ impl Measures {
                 ["call", group, _, least, median] => {
                     self.calls.insert((*group).to_owned(), Call { least: least.parse()?, median: median.parse()? });
                 }
-                ["start", seconds] => self.starts.push(seconds.parse()?),
+                ["start", seconds, on_processor] => {
+                    self.starts.push(seconds.parse()?);
+                    self.starts_on_processor.push(on_processor.parse()?);
+                }
                 ["heap", bytes] => self.heap = Some(bytes.parse()?),
                 ["constants", bytes] => self.constants = Some(bytes.parse()?),
                 _ => return Err(format!("not a measure: {line}").into()),
@@ -113,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_line_that_is_no_measure_is_an_error() {
-        for line in ["seconds\tdense/64\tregex\n", "seconds\tdense/64\tregex\tfast\t1\n", "heap\n", "start\t1\t2\n"] {
+        for line in ["seconds\tdense/64\tregex\n", "seconds\tdense/64\tregex\tfast\t1\n", "heap\n", "start\t1\n"] {
             assert!(Measures::default().read_lines(line).is_err(), "{line}");
         }
     }
@@ -121,7 +126,7 @@ mod tests {
     #[test]
     fn every_kind_of_line_is_read() {
         let mut measures = Measures::default();
-        let lines = "ratio\tdense/64\tleakguard-php\tphp-preg\t20.5\ncall\torder/4\tleakguard-php\t0.000002\t0.000003\nstart\t0.002\nstart\t0.004\nheap\t100\nconstants\t200\n";
+        let lines = "ratio\tdense/64\tleakguard-php\tphp-preg\t20.5\ncall\torder/4\tleakguard-php\t0.000002\t0.000003\nstart\t0.002\t0.001\nstart\t0.004\t0.001\nheap\t100\nconstants\t200\n";
         measures.read_lines(lines).unwrap();
         assert_eq!(measures.ratio("dense/64", "leakguard-php", "php-preg"), Some(20.5));
         assert_eq!(measures.calls.get("order/4"), Some(&Call { least: 0.000002, median: 0.000003 }));
