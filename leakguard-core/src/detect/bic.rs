@@ -27,6 +27,7 @@ static COUNTRIES: &[u8] = b"ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBL
 
 /// The code that starts at `start`, which starts a word of 8 or 11 letters and digits, the first six of them letters.
 /// Reads at most 72 bytes before and 36 behind.
+#[inline(never)]
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
     let length = text.get(start..)?.iter().take(12).take_while(|&&byte| is_alnum(byte)).count();
     let code = text.get(start..start + length)?;

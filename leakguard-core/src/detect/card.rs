@@ -5,7 +5,7 @@
 
 use super::Candidate;
 use super::boundary::{dash_len, digits_len, is_alnum, space_len};
-use super::card_schemes::{Certainty, scheme_of};
+use super::card_schemes::{Certainty, may_start, scheme_of};
 use super::nearby::{is_one_of, words_after, words_before};
 use super::proximity::Hint;
 use crate::checksum::{gtin, luhn};
@@ -163,6 +163,7 @@ pub(crate) fn at_digit(text: &[u8], start: usize) -> Option<Candidate> {
     }
     let run = digits_len(text, start, LONGEST + 1);
     let (digits, length, end) = match run {
+        12..=LONGEST if !may_start(&text[start..], run) => return None,
         12..=LONGEST => {
             let mut digits = [0u8; LONGEST];
             digits[..run].copy_from_slice(&text[start..start + run]);

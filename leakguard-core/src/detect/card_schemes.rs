@@ -4,6 +4,8 @@
 //! 2026-11, which cites each scheme's own rules; for Brazil's schemes the ranges that acquirers publish; for mada its
 //! merchants' guide (<https://www.mada.com.sa>).
 
+use once_cell::sync::Lazy;
+
 /// How much a scheme's range says by itself. Maestro's ranges hold a fifth of all numbers; in 12 to 15 digits they say
 /// nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,8 +119,31 @@ static RANGES: &[Range] = &[
     range(1, 9, 9, only(16), Low),                         // national schemes (ISO/IEC 7812-1: 9 is for national use)
 ];
 
+/// For each pair of first digits the lengths that a card starting with them may have.
+static STARTS: Lazy<[u32; 100]> = Lazy::new(|| {
+    let mut starts = [0; 100];
+    for range in RANGES {
+        let two = |prefix: u32| match range.prefix_digits {
+            1 => (prefix * 10, prefix * 10 + 9),
+            digits => (prefix / 10u32.pow(u32::from(digits) - 2), prefix / 10u32.pow(u32::from(digits) - 2)),
+        };
+        for start in two(range.low).0..=two(range.high).1 {
+            starts[start as usize] |= range.lengths;
+        }
+    }
+    starts
+});
+
+/// Whether any scheme has numbers of that length with those first two digits: most numbers of a shop are told by it.
+pub(super) fn may_start(digits: &[u8], length: usize) -> bool {
+    matches!(digits, [a @ b'0'..=b'9', b @ b'0'..=b'9', ..] if STARTS[usize::from(a - b'0') * 10 + usize::from(b - b'0')] >> length & 1 == 1)
+}
+
 /// Whether a scheme issues numbers with these first digits and this length, and what that says by itself.
 pub(super) fn scheme_of(digits: &[u8]) -> Option<Certainty> {
+    if !may_start(digits, digits.len()) {
+        return None;
+    }
     let prefix = |length: u8| digits.iter().take(length.into()).fold(0u32, |number, byte| number * 10 + u32::from(byte - b'0'));
     let prefixes: [u32; 7] = std::array::from_fn(|length| prefix(length as u8));
     RANGES

@@ -1,4 +1,4 @@
-//! PRIVATE_KEY, JWT, BEARER_TOKEN, BASIC_CREDENTIALS, and the PASSWORD of a URL.
+//! PRIVATE_KEY, JWT, BEARER_TOKEN, BASIC_CREDENTIALS.
 
 use base64::Engine as _;
 use base64::alphabet;
@@ -31,7 +31,9 @@ pub(crate) fn pem_at_dash(text: &[u8], start: usize) -> Option<Candidate> {
         return None;
     }
     let body = header_end + 5;
-    let end = match memmem::find(&rest[body..], b"-----END ") {
+    // The END line of another block is not this one's.
+    let reach = memmem::find(&rest[body..], BEGIN).map_or(rest.len(), |next| body + next);
+    let end = match memmem::find(&rest[body..reach], b"-----END ") {
         Some(offset) => {
             let line = body + offset + b"-----END ".len();
             let closing = memmem::find(&rest[line..rest.len().min(line + 64)], b"-----").map_or(line, |dashes| line + dashes + 5);
@@ -39,34 +41,79 @@ pub(crate) fn pem_at_dash(text: &[u8], start: usize) -> Option<Candidate> {
         }
         None => {
             let is_body = |byte: u8| is_alnum(byte) || matches!(byte, b'+' | b'/' | b'=' | b'\n' | b'\r' | b'\\' | b' ' | b'-' | b':' | b',');
-            body + rest[body..].iter().take_while(|&&byte| is_body(byte)).count()
+            body + rest[body..reach].iter().take_while(|&&byte| is_body(byte)).count()
         }
     };
     Some(Candidate::new(Entity::PrivateKey, start, start + end, 1.0))
 }
 
-/// The JWT that starts at `start`: three parts, the first a JSON object.
+/// The private key in PuTTY's own format whose first line starts at `start`: to the end of its MAC.
+pub(crate) fn putty_at_word(text: &[u8], start: usize) -> Option<Candidate> {
+    let rest = &text[start..text.len().min(start + PEM_LONGEST)];
+    if !rest.starts_with(b"PuTTY-User-Key-File-") || !matches!(rest.get(20..22), Some([b'1'..=b'9', b':'])) {
+        return None;
+    }
+    let lines = memmem::find(rest, b"Private-Lines: ")?;
+    let end = match memmem::find(&rest[lines..], b"Private-MAC: ") {
+        Some(offset) => {
+            let mac = lines + offset + b"Private-MAC: ".len();
+            mac + rest[mac..].iter().take(64).take_while(|byte| byte.is_ascii_hexdigit()).count()
+        }
+        // Cut off: as far as its base64 reaches.
+        None => {
+            let body = lines + b"Private-Lines: ".len();
+            body + rest[body..].iter().take_while(|&&byte| is_alnum(byte) || matches!(byte, b'+' | b'/' | b'=' | b'\n' | b'\r' | b'\\')).count()
+        }
+    };
+    Some(Candidate::new(Entity::PrivateKey, start, start + end, 1.0))
+}
+
+/// How much of a JWT's header is looked at, in characters. Past it stand certificates.
+const HEADER_LOOK: usize = 512;
+
+/// The JWT that starts at `start`: three parts (signed) or five (encrypted), the first a JSON object that names its
+/// algorithm.
 pub(crate) fn jwt_at_word(text: &[u8], start: usize) -> Option<Candidate> {
-    if !text[start..].starts_with(b"eyJ") || start > 0 && matches!(text[start - 1], b'_' | b'-' | b'.') {
+    // `{"`, `{ `, a brace and a line's end.
+    let begins = matches!(text[start..], [b'e', b'y', b'J' | b'A' | b'B', ..] | [b'e', b'w', b'o' | b'k' | b'0', ..]);
+    if !begins || start > 0 && matches!(text[start - 1], b'_' | b'-' | b'.') {
         return None;
     }
     let part = |from: usize| text[from..].iter().take_while(|&&byte| is_alnum(byte) || byte == b'_' || byte == b'-').count();
     let header = start + part(start);
     // The shortest header, {"alg":"none"}, has 20 characters.
-    if text.get(header) != Some(&b'.') || header - start < 16 {
+    if text.get(header) != Some(&b'.') || header - start < 16 || !is_jose_header(&text[start..header]) {
         return None;
     }
-    let payload = header + 1 + part(header + 1);
-    if payload == header + 1 || text.get(payload) != Some(&b'.') {
-        return None;
+    let mut ends = [header; 4];
+    let mut parts = 1;
+    let mut at = header;
+    while parts < 5 && text.get(at) == Some(&b'.') {
+        at += 1;
+        at += part(at);
+        ends[parts - 1] = at;
+        parts += 1;
     }
-    // An unsigned token ends with its second dot.
-    let end = payload + 1 + part(payload + 1);
-    let mut decoded = [0u8; 48];
-    let prefix = &text[start..header.min(start + 64) - (header.min(start + 64) - start) % 4];
-    let length = BASE64_URL.decode_slice(prefix, &mut decoded).ok()?;
-    let header = &decoded[..length];
-    (header.starts_with(b"{\"") && header.iter().all(|byte| (0x20..0x7F).contains(byte))).then(|| Candidate::new(Entity::Jwt, start, end, 0.99))
+    // Of a signed token the second part is never empty, and an unsigned one ends with its second dot. An encrypted one
+    // may have no key in its second part.
+    let end = match parts {
+        5 => ends[3],
+        3 | 4 if ends[0] > header + 1 => ends[1],
+        _ => return None,
+    };
+    // A dot that ends a sentence is none of a token with a signature.
+    Some(Candidate::new(Entity::Jwt, start, end, 0.99))
+}
+
+/// Whether base64url holds a JSON object with `"alg"` in it.
+fn is_jose_header(encoded: &[u8]) -> bool {
+    let mut decoded = [0u8; HEADER_LOOK / 4 * 3];
+    let whole = encoded.len() <= HEADER_LOOK;
+    let look = if whole { encoded } else { &encoded[..HEADER_LOOK] };
+    let Ok(length) = BASE64_URL.decode_slice(look, &mut decoded) else { return false };
+    let header = decoded[..length].trim_ascii();
+    let text = header.iter().all(|&byte| (0x20..0x7F).contains(&byte) || matches!(byte, b'\n' | b'\r' | b'\t'));
+    text && header.starts_with(b"{") && (!whole || header.ends_with(b"}")) && (!whole || memmem::find(header, b"\"alg\"").is_some())
 }
 
 /// What follows the word `Bearer` or `Basic` at `start`: the credential without the word.
@@ -119,34 +166,6 @@ pub(crate) fn header_value(value: &[u8]) -> (Entity, usize) {
     (if scheme.eq_ignore_ascii_case(b"basic") { Entity::BasicCredentials } else { Entity::BearerToken }, start)
 }
 
-/// The password of the URL whose `://` starts at `colon`. Reads at most 256 bytes.
-pub(crate) fn url_password_at_colon(text: &[u8], colon: usize) -> Option<Candidate> {
-    if !text[colon..].starts_with(b"://") || colon == 0 || !is_alnum(text[colon - 1]) {
-        return None;
-    }
-    let from = colon + 3;
-    let ends = |byte: u8| matches!(byte, b'/' | b'?' | b'#' | b'"' | b'\'' | b'<' | b'>' | b'\\' | b',' | b';' | b')') || byte <= b' ';
-    let authority = text[from..].iter().take(256).take_while(|&&byte| !ends(byte)).count();
-    let authority = &text[from..from + authority];
-    let at = memchr::memrchr(b'@', authority)?;
-    let separator = memchr::memchr(b':', &authority[..at])?;
-    let password = &authority[separator + 1..at];
-    // A masked password is none, and a template's placeholder is none.
-    let real = !password.is_empty()
-        && !password.iter().all(|&byte| byte == b'*')
-        && !matches!(password[0], b'[' | b'{' | b'$' | b'%' if password.len() < 2 || password[0] != b'%');
-    real.then(|| Candidate::new(Entity::Password, from + separator + 1, from + at, 0.95))
-}
-
-/// The same, seen from its `@`. Looks at most 256 bytes back.
-pub(crate) fn url_password_before_at(text: &[u8], at: usize) -> Option<Candidate> {
-    let ends = |byte: u8| matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'(' | b',' | b';') || byte <= b' ';
-    let authority = text[..at].iter().rev().take(256).take_while(|&&byte| !ends(byte)).count();
-    let from = at - authority;
-    let colon = from + memmem::rfind(&text[from..at], b"://")?;
-    url_password_at_colon(text, colon).filter(|candidate| candidate.end == at)
-}
-
 /// Whether base64 (of either alphabet) may stand for a text: its first 16 characters do.
 pub(crate) fn starts_text(encoded: &[u8]) -> bool {
     let mut start = [0u8; 12];
@@ -186,6 +205,44 @@ mod tests {
         assert_eq!(jwt_at_word(format!("{jwt}, ").as_bytes(), 0).map(|c| c.end), Some(jwt.len()));
         assert_eq!(jwt_at_word(b"eyJhbGciOiJIUzI1NiJ9.e30", 0), None);
         assert_eq!(jwt_at_word(b"eyJxxxx.yyyy.zzzz", 0), None);
+        // {"typ":"JWT"} names no algorithm.
+        assert_eq!(jwt_at_word(b"eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", 0), None);
+        // Spaces in the header are JSON too.
+        let spaced = concat!("eyAiYWxnIiA6ICJIUzI1NiIgfQ", ".eyJzdWIiOiIxIn0.", "c2lnbmF0dXJl");
+        assert_eq!(jwt_at_word(spaced.as_bytes(), 0).map(|c| c.end), Some(spaced.len()));
+        // A sentence's full stop and an unsigned token's end.
+        assert_eq!(jwt_at_word(format!("{jwt}. ").as_bytes(), 0).map(|c| c.end), Some(jwt.len()));
+        let unsigned = concat!("eyJhbGciOiJub25lIn0", ".eyJzdWIiOiIxIn0.");
+        assert_eq!(jwt_at_word(unsigned.as_bytes(), 0).map(|c| c.end), Some(unsigned.len()));
+    }
+
+    #[test]
+    fn an_encrypted_token_has_five_parts() {
+        // {"alg":"dir","enc":"A128GCM"}: no key in the second part.
+        let jwe = concat!("eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0", "..SXYxMjM0NTY3ODkw.", "Y2lwaGVydGV4dA.", "dGFnMTIzNDU2Nzg5MDEy");
+        assert_eq!(jwt_at_word(format!("{jwe} ").as_bytes(), 0).map(|c| c.end), Some(jwe.len()));
+    }
+
+    #[test]
+    fn keys_of_every_program_are_found_and_with_escaped_lines_too() {
+        for label in
+            ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "OPENSSH PRIVATE KEY", "PGP PRIVATE KEY BLOCK"]
+        {
+            for line in ["\n", "\r\n", "\\n", "\\r\\n", " "] {
+                let pem = format!("-----BEGIN {label}-----{line}Proc-Type: 4,ENCRYPTED{line}MIIB+/AA{line}AAAA={line}-----END {label}-----");
+                assert_eq!(pem_at_dash(format!("{pem}\"}}").as_bytes(), 0).map(|c| c.end), Some(pem.len()), "{pem}");
+            }
+        }
+        // One that is cut off ends before the next block.
+        let cut = concat!("-----BEGIN ", "PRIVATE KEY-----\nMIIB\n");
+        let text = format!("{cut}-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----");
+        assert!(pem_at_dash(text.as_bytes(), 0).is_some_and(|c| c.end <= cut.len()));
+        let putty = concat!(
+            "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: x\nPublic-Lines: 1\nAAAA\n",
+            "Private-Lines: 1\nAAAB\nPrivate-MAC: 0123abcd"
+        );
+        assert_eq!(putty_at_word(format!("{putty}\n").as_bytes(), 0).map(|c| c.end), Some(putty.len()));
+        assert_eq!(putty_at_word(b"PuTTY-User-Key-File-3: ssh-rsa\nPublic-Lines: 1\n", 0), None);
     }
 
     #[test]
@@ -195,14 +252,5 @@ mod tests {
         assert_eq!(scheme_at_word(b"bearer of good tidings", 0), None);
         assert!(scheme_at_word(b"Basic dXNlcjpwYXNzd29yZA==", 0).is_some_and(|c| c.end == 26));
         assert_eq!(scheme_at_word(b"Basic training is over", 0), None);
-    }
-
-    #[test]
-    fn only_the_password_of_a_url_is_found() {
-        let text = b"mysql://shop:gehe1m@db.example.com/shop";
-        assert_eq!(url_password_at_colon(text, 5).map(|c| &text[c.start..c.end]), Some(&b"gehe1m"[..]));
-        for text in ["https://example.com/a:b@c", "https://user@example.com", "https://u:[PASSWORD]@example.com", "https://u:***@example.com"] {
-            assert_eq!(url_password_at_colon(text.as_bytes(), 5), None, "{text}");
-        }
     }
 }

@@ -73,6 +73,7 @@ static BECH32: &[(&[u8], Entity)] = &[
 
 /// The address or key that `text[start..end]` is, a whole run of `[A-Za-z0-9_-]` of 16 bytes or more, or the last part of
 /// it behind a hyphen or an underscore. Reads at most 120 bytes, and 40 before them for words.
+#[inline(never)]
 pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let token = text.get(start..end)?;
     if token.len() > 2 * LONGEST {

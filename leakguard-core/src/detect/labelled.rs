@@ -6,6 +6,7 @@ use super::boundary::{digits_len, is_alnum, is_escaped};
 use super::card::expiry_end;
 use super::field::{self, Class, FieldName};
 use super::label::label_len;
+use super::{connection, key_format, secret, session};
 use crate::entity::{Category, Entity};
 
 /// Bytes looked at before the separator for the name, and behind it for the value.
@@ -39,6 +40,55 @@ impl Labels {
     }
 }
 
+/// Ends of names that may be a secret's or a session's, though no field is called so: what the scanner has to look for.
+/// The letter in front stands for any word.
+pub(crate) const SECRET_ENDS: &[&str] = &[
+    "a_key",
+    "akey",
+    "a_token",
+    "a_secret",
+    "a_salt",
+    "a_auth",
+    "a_signature",
+    "signature",
+    "a_hmac",
+    "a_jwt",
+    "a_credential",
+    "a_credentials",
+    "pwd",
+    "phpsessid",
+    "jsessionid",
+    "asp.net_sessionid",
+    ".aspnetcore.session",
+    "connect.sid",
+    "sessionid",
+    "session_id",
+    "laravel_session",
+    "ci_session",
+    "session_token",
+    "rememberme",
+    "persistent_shopping_cart",
+    "admin",
+    "frontend",
+    "adminhtml",
+];
+
+/// What stands behind a name that is no field's: a secret, a session.
+pub(crate) fn at_unknown(text: &[u8], separator: usize, name: &[u8], labels: &mut Labels) -> Option<Candidate> {
+    from_name(text, separator, name, FieldName::default(), labels)
+}
+
+/// Whether [`at_word`] knows the name.
+pub(crate) fn is_word(name: &[u8]) -> bool {
+    WORDS.iter().any(|word| name.len() == word.len() && name.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Whether nothing ever comes of a name, whatever stands behind it.
+pub(crate) fn is_silent(name: &[u8], field: FieldName) -> bool {
+    let is_secret = || name.eq_ignore_ascii_case(b"pw") || secret::is_secret_name(name) || session::may_name(name);
+    !speaks(field) && !is_word(name) && (field.class.is_some() || !is_secret())
+}
+
 /// Whether [`at_separator`] does anything with a name of that class.
 pub(crate) fn speaks(field: FieldName) -> bool {
     field.marks_person || field.class.is_some_and(|class| class.in_text(true).is_some())
@@ -58,7 +108,10 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
     let property = if arrow { property_name(text, separator) } else { None };
     let name = match property.or_else(|| serialized_name(text, separator)) {
         Some(name) => name,
-        None => name_before(text, separator)?,
+        None => match name_before(text, separator) {
+            Some(name) => name,
+            None => return session::session_at_equals(text, separator),
+        },
     };
     from_name(text, separator, name, field::classify(name), labels)
 }
@@ -76,15 +129,25 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     if field.marks_person {
         labels.person_until = separator + PERSON_REACH;
     }
+    if matches!(field.class, None | Some(Class::Is(Entity::GenericSecret)))
+        && let Some(session) = session::session_at_equals(text, separator)
+    {
+        return Some(session);
+    }
     let entity = match field.class.and_then(|class| class.in_text(separator < labels.person_until)) {
         // The scheme behind the name starts a word, which has its own look.
         Some(Entity::BearerToken) => return None,
         Some(entity) => entity,
         None => {
             labels.list = None;
-            return None;
+            return if field.class.is_none() { unknown_name(text, separator, name, arrow) } else { None };
         }
     };
+    if matches!(entity, Entity::Password | Entity::GenericSecret)
+        && let Some(list) = connection::list_at_equals(text, separator)
+    {
+        return Some(list);
+    }
     if arrow {
         let opens = matches!(entity, Entity::PostalAddress | Entity::Person) && opens_list(text, separator + 2);
         labels.list = opens.then_some((entity, separator + PERSON_REACH));
@@ -97,27 +160,57 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     (!only_if_written || field::is_written_like(entity, &text[found.start..found.end], true)).then_some(found)
 }
 
+/// A value whose name is no field's that we know, but says that it is a secret: it counts when it looks like one.
+fn unknown_name(text: &[u8], separator: usize, name: &[u8], arrow: bool) -> Option<Candidate> {
+    if name.eq_ignore_ascii_case(b"pw") {
+        return value_of(text, separator, name, Entity::Password, arrow);
+    }
+    if !secret::is_secret_name(name) {
+        return None;
+    }
+    if let Some(list) = connection::list_at_equals(text, separator) {
+        return Some(list);
+    }
+    let found = value_of(text, separator, name, Entity::GenericSecret, arrow)?;
+    (found.entity != Entity::GenericSecret || secret::is_secret_value(&text[found.start..found.end])).then_some(found)
+}
+
 /// The value behind the separator.
 fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: bool) -> Option<Candidate> {
     let window = &text[..text.len().min(separator + VALUE_WINDOW)];
     let from = value_start(window, separator + 1 + usize::from(arrow), arrow);
-    let (from, end) = match quote_at(window, from) {
+    let (from, end, quoted) = match quote_at(window, from) {
         Some((open, mark, escapes)) => {
             // `t("Password:"),k` and `"First Name:",Vorname`: the mark closes what the name ends.
             let closes = separator > 0 && is_alnum(text[separator - 1]) && open - escapes == separator + 2;
             if closes && matches!(window.get(open), Some(b',' | b')' | b';' | b'}' | b']')) {
                 return None;
             }
-            (open, quoted_end(window, open, mark, escapes))
+            (open, quoted_end(window, open, mark, escapes), true)
         }
         None => {
-            let end = bare_end(window, from, entity, arrow);
-            if !arrow && is_expression(name, &window[from..end], entity) {
+            let spoken = spoken_end(window, separator, entity);
+            let end = spoken.unwrap_or_else(|| bare_end(window, from, entity, arrow));
+            if !arrow && spoken.is_none() && is_expression(name, &window[from..end], entity) {
                 return None;
             }
-            (from, end)
+            (from, end, false)
         }
     };
+    if entity == Entity::GenericSecret {
+        let glued = text[separator] == b':' && from == separator + 1;
+        let written = if quoted {
+            secret::Written::Quoted
+        } else if glued {
+            secret::Written::Glued
+        } else {
+            secret::Written::Bare
+        };
+        let next = window.get(end).copied().unwrap_or(b' ');
+        if !secret::may_stand_in_text(&window[from..end], next, written) {
+            return None;
+        }
+    }
     labelled(text, name, entity, from, end)
 }
 
@@ -145,14 +238,17 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     }
     // `Password: at least 8 characters`
     let is_word = text[from.saturating_sub(1)] == b' ' && value.len() < 6 && value.iter().all(u8::is_ascii_lowercase);
-    if entity == Entity::Password && is_word || entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") {
+    let is_no_token = entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") && !secret::is_secret_value(value);
+    let stands_for_one = entity == Entity::GenericSecret && secret::is_placeholder(value);
+    if entity == Entity::Password && is_word || is_no_token || stands_for_one {
         return None;
     }
     let entity = field::kind_of(entity, value);
     let score = field::accepts(entity, value)?;
     // The name right before a value says more than a word close by; a key's own format says more than `secret`.
     let score = if entity.category() == Category::Secret { score - 0.05 } else { NAMED };
-    Some(Candidate::new(entity, from, end, score))
+    let provider = if entity == Entity::GenericSecret { key_format::provider_key(name, value) } else { None };
+    Some(Candidate::new(provider.unwrap_or(entity), from, end, score))
 }
 
 /// Where a value starts behind its separator: past spaces, behind an arrow past a line's end too, and past the type
@@ -213,13 +309,23 @@ fn defined(text: &[u8], start: usize) -> Option<Candidate> {
     let (name_from, mark, escapes) = quote_at(window, skip(open + 1))?;
     let name_end = quoted_end(window, name_from, mark, escapes);
     let name = &window[name_from..name_end];
-    let Some(Class::Is(entity)) = field::classify(name).class else { return None };
+    let known = match field::classify(name).class {
+        Some(Class::Is(entity)) => Some(entity),
+        _ => None,
+    };
     let comma = skip(name_end + 1 + escapes);
     if window.get(comma) != Some(&b',') {
         return None;
     }
     let (from, mark, escapes) = quote_at(window, skip(comma + 1))?;
     let end = quoted_end(window, from, mark, escapes);
+    let value = &window[from..end];
+    let entity = match known {
+        Some(entity) => entity,
+        // `AUTH_KEY`, `NONCE_SALT`: any 64 printable characters.
+        None => key_format::provider_key(name, value)
+            .or_else(|| (secret::is_secret_name(name) && secret::is_secret_value(value)).then_some(Entity::GenericSecret))?,
+    };
     labelled(text, name, entity, start + from, start + end)
 }
 
@@ -380,6 +486,17 @@ fn quoted_end(text: &[u8], from: usize, mark: u8, escapes: usize) -> usize {
     text.len()
 }
 
+/// Where a password of several words ends that is spoken of in a string: `"password: correct horse"`.
+fn spoken_end(text: &[u8], colon: usize, entity: Entity) -> Option<usize> {
+    let name = text[..colon].iter().rev().take(NAME_WINDOW).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'_' | b'-')).count();
+    let mark = *text.get((colon - name).checked_sub(1)?)?;
+    if entity != Entity::Password || text.get(colon..colon + 2)? != b": " || !matches!(mark, b'"' | b'\'' | b'`') {
+        return None;
+    }
+    let length = text[colon..].iter().take(128).take_while(|&&byte| byte != mark && byte != b'\\' && byte >= b' ').count();
+    (text.get(colon + length) == Some(&mark)).then_some(colon + length)
+}
+
 /// Where a value without quotes ends: what its kind cannot hold, or the end of the line behind an arrow.
 fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
     let holds = |byte: u8| match entity {
@@ -535,6 +652,15 @@ mod tests {
             ("password=jane.smith", "jane.smith"),
             ("password=new1!", "new1!"),
             ("password=a)b,c", "a)b,c"),
+            (r#""password":"ab\"cd","#, r#"ab\"cd"#),
+            (r"password='it\'s' x", r"it\'s"),
+            ("passwd=p@ss;w,rd&next=1", "p@ss;w,rd"),
+            ("user=x&pw=hunter2&y", "hunter2"),
+            (r#"{"msg":"password: several words","x":1}"#, "several words"),
+            ("token=abcdefghij0123456789abcdefghij01", "abcdefghij0123456789abcdefghij01"),
+            ("myapp.signing_salt: k3J9xQ2mZ7vB4nT8wL5p", "k3J9xQ2mZ7vB4nT8wL5p"),
+            ("Cookie: a=b; PHPSESSID=k2v9q0c7n4m1x8z5b3l6j7h8g9; c=d", "k2v9q0c7n4m1x8z5b3l6j7h8g9"),
+            ("'Server=db;User Id=u;Password=geheim'", "Server=db;User Id=u;Password=geheim"),
         ] {
             assert_eq!(found(text).map(|f| f.1), Some(value), "{text}");
         }
@@ -562,6 +688,11 @@ mod tests {
             "\"First Name:\",\"First Name:\",module,Magento_Customer\n\"Last",
             "street:new Street",
             "{pass:u,headers:d}",
+            "signing_salt: ${SALT}",
+            "api_token=your_api_token_goes_here_1",
+            "public_key=k3J9xQ2mZ7vB4nT8wL5p",
+            "commit: 94b5e77c0ffee1234567890abcdef1234567890a",
+            "integrity=\"sha512-k3J9xQ2mZ7vB4nT8wL5pk3J9xQ2mZ7vB4nT8wL5p==\"",
         ] {
             assert_eq!(found(text), None, "{text}");
         }
@@ -588,6 +719,10 @@ mod tests {
     fn constants_are_found() {
         let text = b"define( 'DB_PASSWORD', 'hunter2' );";
         assert_eq!(at_word(text, 0).map(|c| &text[c.start..c.end]), Some(&b"hunter2"[..]));
+        let key = Entity::WordpressKey.info();
+        assert_eq!(at_word(key.example.as_bytes(), 0).map(|c| (c.entity, c.end - c.start)), Some((Entity::WordpressKey, 64)));
+        assert_eq!(at_word(key.invalid.as_bytes(), 0), None);
+        assert_eq!(at_word(b"define('WPLANG', 'de_DE');", 0), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub(crate) mod bic;
 pub(crate) mod boundary;
 pub(crate) mod card;
 mod card_schemes;
+pub(crate) mod connection;
 pub(crate) mod credential;
 pub(crate) mod creditor_id;
 pub(crate) mod crypto;
@@ -32,6 +33,8 @@ mod nearby;
 pub(crate) mod payment_token;
 pub(crate) mod phone;
 pub(crate) mod proximity;
+pub(crate) mod secret;
+pub(crate) mod session;
 pub(crate) mod ssn;
 pub(crate) mod track;
 

@@ -12,6 +12,7 @@ const LONGEST_LINE: usize = 44;
 /// The zone of which the run of `[A-Za-z0-9_-]` at `text[start..end]` is a part, in any of its lines. Lines are parted by
 /// line ends, `\n` and `\r\n` as they are escaped in JSON, `<br>` or spaces, or by nothing. Reads at most 150 bytes to each
 /// side.
+#[inline(never)]
 pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     if !text.get(start..end)?.iter().all(|&byte| is_mrz(byte)) {
         return None;

@@ -49,6 +49,7 @@ static PREFIXES: &[(&[u8], Tail)] = &[
 
 /// The reference that `text[start..end]` is, a whole run of `[A-Za-z0-9_-]`. Reads at most 64 bytes of it, and 40 before it
 /// for words.
+#[inline(never)]
 pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let token = text.get(start..end)?;
     if !(13..=64).contains(&token.len()) {

@@ -5,13 +5,14 @@ mod arch;
 mod fold;
 mod lanes;
 mod names;
+mod silent;
 
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
 use crate::detect::{
-    Candidate, bic, card, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone, resolve, ssn,
-    track,
+    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone,
+    resolve, ssn, track,
 };
 use crate::entity::{Entity, EntitySet};
 use arch::Isa;
@@ -20,6 +21,7 @@ pub use arch::{choose_isa, isa_names};
 use fold::Folded;
 use lanes::Triggers;
 use names::Names;
+use silent::SilentNames;
 
 /// Letters and digits of a number at most, with what it is made of; a longer word is a hash.
 const NUMBER: usize = 24;
@@ -35,6 +37,7 @@ const ENCODED: usize = 4096;
 pub(crate) struct Memory {
     folded: Folded,
     known: KnownNames,
+    silent: SilentNames,
 }
 
 impl Memory {
@@ -52,12 +55,12 @@ pub(crate) fn scan(text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &
 /// The same with a given instruction set.
 pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let Memory { folded, known } = memory;
-    let mut sink = Sink::new(out, enabled, known);
+    let Memory { folded, known, silent } = memory;
+    let mut sink = Sink::new(out, enabled, known, silent);
     arch::run(isa, text, &mut sink);
     if sink.folds && folded.fold(text) {
         out.clear();
-        let mut sink = Sink::new(out, enabled, known);
+        let mut sink = Sink::new(out, enabled, known, silent);
         arch::run(isa, folded.text(), &mut sink);
         for candidate in out.iter_mut() {
             (candidate.start, candidate.end) = folded.original(candidate.start, candidate.end);
@@ -85,6 +88,7 @@ pub(crate) struct Sink<'s> {
     out: &'s mut Vec<Candidate>,
     enabled: &'s EntitySet,
     known: &'s mut KnownNames,
+    silent: &'s mut SilentNames,
     labels: labelled::Labels,
     names: &'static Names,
     /// Up to here numbers, long words and chains of colons were looked at.
@@ -98,11 +102,12 @@ pub(crate) struct Sink<'s> {
 }
 
 impl<'s> Sink<'s> {
-    fn new(out: &'s mut Vec<Candidate>, enabled: &'s EntitySet, known: &'s mut KnownNames) -> Sink<'s> {
+    fn new(out: &'s mut Vec<Candidate>, enabled: &'s EntitySet, known: &'s mut KnownNames, silent: &'s mut SilentNames) -> Sink<'s> {
         Sink {
             out,
             enabled,
             known,
+            silent,
             labels: labelled::Labels::default(),
             names: Names::get(),
             number_seen: 0,
@@ -132,7 +137,11 @@ impl<'s> Sink<'s> {
         }
         each_place!(at in base, found.name => {
             if self.names.may_stand_before(text, at) || self.labels.in_list() {
-                self.named(text, at);
+                if self.silent.has(silent::written_before(text, at)) {
+                    self.labels.leave_list();
+                } else {
+                    self.named(text, at);
+                }
             }
         });
         if any(&found.word) {
@@ -229,15 +238,20 @@ impl<'s> Sink<'s> {
         let candidate = match plain_name(text, at) {
             Some(name) => {
                 let field = self.known.classify(name);
-                if labelled::speaks(field) {
-                    labelled::at_named(text, at, name, field, &mut self.labels)
-                } else if name.eq_ignore_ascii_case(b"geo") {
-                    geo::at_geo_uri(text, at)
-                } else if labelled::WORDS.iter().any(|word| name.len() == word.len() && name.eq_ignore_ascii_case(word.as_bytes())) {
-                    None
-                } else {
+                if labelled::is_silent(name, field) {
+                    self.silent.keep(silent::written_before(text, at));
                     self.labels.leave_list();
                     return;
+                }
+                match () {
+                    () if labelled::speaks(field) => labelled::at_named(text, at, name, field, &mut self.labels),
+                    () if name.eq_ignore_ascii_case(b"geo") => geo::at_geo_uri(text, at),
+                    () if labelled::is_word(name) => None,
+                    () => {
+                        let secret = labelled::at_unknown(text, at, name, &mut self.labels);
+                        self.push(text, secret);
+                        return;
+                    }
                 }
             }
             None => labelled::at_separator(text, at, &mut self.labels),
@@ -360,7 +374,10 @@ impl<'s> Sink<'s> {
     /// A telephone number in national writing, or one whose beginning stands before a bracket: `(030) 901820`,
     /// `0049 (0) 30 123456`.
     fn phone(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let before = &text[start.saturating_sub(BRACKETS)..start];
+        if is_named_value(text, start) && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
+            return None;
+        }
+        let before = if start > 0 && matches!(text[start - 1], b' ' | b')' | b'(' | b'-') { &text[start.saturating_sub(BRACKETS)..start] } else { &[] };
         let bracket = before
             .iter()
             .rposition(|&byte| byte == b'(')
@@ -399,7 +416,7 @@ impl<'s> Sink<'s> {
     }
 
     fn identifier(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let candidate = identity::at_group(text, start)?;
+        let candidate = identity::at_group(text, start, !is_named_value(text, start))?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
@@ -523,7 +540,7 @@ impl<'s> Sink<'s> {
     fn sign(&mut self, text: &[u8], at: usize) {
         match text[at] {
             b'@' => {
-                self.push(text, credential::url_password_before_at(text, at));
+                self.push(text, connection::url_at_at(text, at));
                 let floor = email_floor(self.out);
                 self.push(text, email::around(text, at, 1, floor));
             }
@@ -621,6 +638,16 @@ fn plain_name(text: &[u8], separator: usize) -> Option<&[u8]> {
     let alone =
         if quoted { before == b'"' && (start < 2 || text[start - 2] != b'[') } else { matches!(before, b' ' | b'&' | b'?' | b',' | b'\n' | b'{' | b'(') };
     (alone && start < end).then(|| &text[start..end])
+}
+
+/// Whether the position is where a value starts that has a name right before it: `"ean":"4006381333931"`, `id:17`. What it
+/// is, its name says.
+fn is_named_value(text: &[u8], start: usize) -> bool {
+    match text[..start] {
+        [.., b':' | b'=', b'"'] | [.., b':', b' ', b'"'] | [.., b'=', b'\''] | [.., b':' | b'='] => true,
+        [.., b'=', b'\\', b'"'] | [.., b':', b'\\', b'"'] => true,
+        _ => false,
+    }
 }
 
 /// Where the last e-mail address or key block ended; the next address starts behind it.

@@ -13,7 +13,7 @@ pub(super) struct Names(Box<[u64; 1 << (BITS - 6)]>);
 
 static NAMES: Lazy<Names> = Lazy::new(|| {
     let mut names = Names(Box::new([0; 1 << (BITS - 6)]));
-    for name in field::endings().chain(labelled::WORDS.iter().map(|word| word.as_bytes())) {
+    for name in field::endings().chain(labelled::WORDS.iter().chain(labelled::SECRET_ENDS).map(|word| word.as_bytes())) {
         names.add(name);
     }
     for (name, last_word) in field::short_last_words() {

@@ -115,8 +115,9 @@ struct End {
     outline: u32,
 }
 
-/// The identifier that starts at `start`, where a word starts. Reads at most 48 bytes, and the words around.
-pub(crate) fn at_group(text: &[u8], start: usize) -> Option<Candidate> {
+/// The identifier that starts at `start`, where a word starts. Reads at most 48 bytes, and the words around; without
+/// `ask` only what needs no word.
+pub(crate) fn at_group(text: &[u8], start: usize, ask: bool) -> Option<Candidate> {
     // The tail of a longer number.
     if matches!(text[..start], [.., before, b'-' | b'.' | b'/' | b','] if before.is_ascii_digit()) {
         return None;
@@ -175,7 +176,7 @@ pub(crate) fn at_group(text: &[u8], start: usize) -> Option<Candidate> {
     for step in 0..count.min(ends.len()) {
         let end = ends[(count - 1 - step) % ends.len()];
         if !continues(text, end.at)
-            && let Some(candidate) = judged(table, text, start, end, &compact[..end.length])
+            && let Some(candidate) = judged(table, text, start, end, &compact[..end.length], ask)
         {
             return Some(candidate);
         }
@@ -208,14 +209,17 @@ fn continues(text: &[u8], at: usize) -> bool {
 }
 
 /// The likeliest of the identifiers with the outline.
-fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8]) -> Option<Candidate> {
+fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], ask: bool) -> Option<Candidate> {
     let from = table.shapes.partition_point(|shape| shape.outline < end.outline);
     let mut hints: Option<Hints> = None;
     let mut best: Option<Candidate> = None;
     for shape in table.shapes[from..].iter().take_while(|shape| shape.outline == end.outline) {
         let identifier = IDENTIFIERS[usize::from(shape.identifier)];
-        let hints = hints.get_or_insert_with(|| hints::around(text, start, end.at));
         let own = if shape.printed { identifier.printed } else { identifier.alone };
+        if !ask && own < 0.5 {
+            continue;
+        }
+        let hints = hints.get_or_insert_with(|| hints::around(text, start, end.at));
         let score = match (hints.named.contains(identifier.entity), hints.reference) {
             (true, _) => NAMED.max(own),
             (false, true) if own < 0.9 => OWN,

@@ -1,0 +1,34 @@
+//! Shop platforms, carriers and taxes.
+
+use super::format::{Alphabet, Check, KeyFormat, Piece, key};
+use crate::entity::Entity;
+
+use Check::Mixed;
+use Entity::{DuffelToken, EasypostKey, ShippoToken, ShopifyToken, ShopwareKey, WoocommerceKey};
+use Piece::Run;
+
+const ALNUM: Alphabet = Alphabet::ALNUM;
+const BASE64URL: Alphabet = Alphabet::BASE64URL;
+const HEX: Alphabet = Alphabet::HEX;
+const LOWER_HEX: Alphabet = Alphabet::LOWER_HEX;
+const UPPER_ALNUM: Alphabet = Alphabet::UPPER_ALNUM;
+
+#[rustfmt::skip]
+pub(super) const FORMATS: &[KeyFormat] = &[
+    key(ShopifyToken, "shpat_", &[Run(32, 32, HEX)]),
+    key(ShopifyToken, "shpca_", &[Run(32, 32, HEX)]),
+    key(ShopifyToken, "shppa_", &[Run(32, 32, HEX)]),
+    key(ShopifyToken, "shpss_", &[Run(32, 32, HEX)]),
+    key(ShopifyToken, "shpua_", &[Run(32, 32, HEX)]),
+    key(ShopifyToken, "shptka_", &[Run(32, 32, HEX)]),
+    key(WoocommerceKey, "ck_", &[Run(40, 40, LOWER_HEX)]),
+    key(WoocommerceKey, "cs_", &[Run(40, 40, LOWER_HEX)]),
+    key(ShopwareKey, "SWIA", &[Run(22, 22, UPPER_ALNUM)]).with(Mixed),
+    key(ShopwareKey, "SWUA", &[Run(22, 22, UPPER_ALNUM)]).with(Mixed),
+    key(EasypostKey, "EZAK", &[Run(54, 54, ALNUM)]),
+    key(EasypostKey, "EZTK", &[Run(54, 54, ALNUM)]),
+    key(ShippoToken, "shippo_live_", &[Run(40, 40, HEX)]),
+    key(ShippoToken, "shippo_test_", &[Run(40, 40, HEX)]),
+    key(DuffelToken, "duffel_live_", &[Run(43, 43, BASE64URL)]),
+    key(DuffelToken, "duffel_test_", &[Run(43, 43, BASE64URL)]),
+];

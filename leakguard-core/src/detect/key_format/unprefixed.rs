@@ -1,0 +1,285 @@
+//! Keys that begin before the run (`SG.`, `dp.pt.`, `$production$`), and keys without a prefix that their length and
+//! their inside or their end give away (`-us12`, `_mmk`, Azure's and Adyen's marks).
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+
+use super::check::is_placeholder;
+use super::format::{Alphabet, Piece, pieces_end};
+use super::{BY_FORM, Candidate};
+use crate::entity::Entity;
+
+use Alphabet as A;
+use Piece::{Run, Text};
+
+/// What stands directly before the run, and what the run and the text behind it must be.
+struct Lead {
+    entity: Entity,
+    lead: &'static str,
+    body: &'static [Piece],
+}
+
+const fn lead(entity: Entity, lead: &'static str, body: &'static [Piece]) -> Lead {
+    Lead { entity, lead, body }
+}
+
+const DOPPLER: &[Piece] = &[Run(40, 44, A::ALNUM)];
+const DYNATRACE: &[Piece] = &[Run(24, 24, A::UPPER_ALNUM), Text("."), Run(64, 64, A::UPPER_ALNUM)];
+const VAULT: &[Piece] = &[Run(24, 400, A::BASE64URL)];
+const HARNESS: &[Piece] = &[Run(22, 22, A::BASE64URL), Text("."), Run(24, 24, A::ALNUM), Text("."), Run(20, 20, A::ALNUM)];
+const BRAINTREE: &[Piece] = &[Run(16, 16, A::LOWER_ALNUM), Text("$"), Run(32, 32, A::LOWER_HEX)];
+
+#[rustfmt::skip]
+const LEADS: &[Lead] = &[
+    lead(Entity::SendgridKey, "SG.", &[Run(20, 24, A::BASE64URL), Text("."), Run(39, 50, A::BASE64URL)]),
+    lead(Entity::GoogleKey, "ya29.", &[Run(20, 2048, A::BASE64URL)]),
+    lead(Entity::GoogleKey, "ya29.c.", &[Run(20, 2048, A::BASE64URL)]),
+    lead(Entity::GoogleKey, "1//", &[Run(40, 200, A::BASE64URL)]),
+    lead(Entity::DopplerToken, "dp.pt.", DOPPLER),
+    lead(Entity::DopplerToken, "dp.st.", DOPPLER),
+    lead(Entity::DopplerToken, "dp.ct.", DOPPLER),
+    lead(Entity::DopplerToken, "dp.sa.", DOPPLER),
+    lead(Entity::DopplerToken, "dp.scim.", DOPPLER),
+    lead(Entity::DopplerToken, "dp.audit.", DOPPLER),
+    lead(Entity::VaultToken, "hvs.", VAULT),
+    lead(Entity::VaultToken, "hvb.", VAULT),
+    lead(Entity::VaultToken, "hvr.", VAULT),
+    lead(Entity::DropboxToken, "sl.", &[Run(130, 2048, A::BASE64URL)]),
+    lead(Entity::DropboxToken, "sl.u.", &[Run(130, 2048, A::BASE64URL)]),
+    lead(Entity::DropboxToken, "sl.B.", &[Run(130, 2048, A::BASE64URL)]),
+    lead(Entity::DynatraceToken, "dt0c01.", DYNATRACE),
+    lead(Entity::DynatraceToken, "dt0s16.", DYNATRACE),
+    lead(Entity::DynatraceToken, "dt0s08.", DYNATRACE),
+    lead(Entity::DynatraceToken, "dt0s01.", DYNATRACE),
+    lead(Entity::ZohoToken, "1000.", &[Run(32, 32, A::LOWER_HEX), Text("."), Run(32, 32, A::LOWER_HEX)]),
+    lead(Entity::MapboxToken, "sk.", &[Text("eyJ"), Run(40, 240, A::BASE64URL), Text("."), Run(20, 30, A::BASE64URL)]),
+    lead(Entity::HarnessKey, "pat.", HARNESS),
+    lead(Entity::HarnessKey, "sat.", HARNESS),
+    lead(Entity::CloudflareToken, "v1.", &[Text("0-"), Run(24, 24, A::LOWER_HEX), Text("-"), Run(146, 146, A::LOWER_HEX)]),
+    lead(Entity::LinkedinKey, "WPL_AP1.", &[Run(16, 24, A::ALNUM)]),
+    lead(Entity::OpenshiftToken, "sha256~", &[Run(43, 43, A::BASE64URL)]),
+    lead(Entity::BraintreeToken, "access_token$production$", BRAINTREE),
+    lead(Entity::BraintreeToken, "access_token$sandbox$", BRAINTREE),
+];
+
+const SLOTS: usize = 256;
+
+const fn slot(first: u8, second: u8, third: u8) -> usize {
+    super::slot(first, second, third) % SLOTS
+}
+
+/// For the last three bytes of each lead the first row of that end, plus one, and for each row the next one.
+static CHAINS: ([u8; SLOTS], [u8; LEADS.len()]) = {
+    let (mut heads, mut next) = ([0u8; SLOTS], [0u8; LEADS.len()]);
+    let mut index = LEADS.len();
+    while index > 0 {
+        index -= 1;
+        let lead = LEADS[index].lead.as_bytes();
+        let length = lead.len();
+        let slot = slot(lead[length - 3], lead[length - 2], lead[length - 1]);
+        next[index] = heads[slot];
+        heads[slot] = index as u8 + 1;
+    }
+    (heads, next)
+};
+
+/// Bytes that a key may have inside, and that part a run from its beginning.
+static LEAD_ENDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let ends = b".$!~/:%";
+    let mut index = 0;
+    while index < ends.len() {
+        table[ends[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
+
+/// Lengths of runs that are looked at inside.
+const LENGTHS: u128 = 1 << 24 | 1 << 25 | 1 << 26 | 1 << 34 | 1 << 36 | 1 << 37 | 1 << 40 | 1 << 50 | 1 << 84;
+
+/// The mark of every Adyen key: what the run ends with, before `==-`.
+const ADYEN: &[u8] = b"kfNy1WIxIIkxgBw";
+
+#[inline]
+pub(super) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if start > 0
+        && LEAD_ENDS[usize::from(text[start - 1])]
+        && let Some(found) = behind_lead(text, start, end)
+    {
+        return Some(found);
+    }
+    let length = end - start;
+    if length < 128
+        && LENGTHS >> length & 1 != 0
+        && let Some(found) = of_length(text, start, end)
+    {
+        return Some(found);
+    }
+    if text.get(end) == Some(&b'=') && text[start..end].ends_with(ADYEN) {
+        return adyen(text, start, end);
+    }
+    None
+}
+
+/// The key whose beginning stands before the run.
+fn behind_lead(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    match text[start - 1] {
+        b':' => return telegram(text, start, end).or_else(|| asana(text, start, end)),
+        b'!' => return salesforce(text, start, end),
+        b'/' => {
+            if let Some(found) = webhook(text, start, end) {
+                return Some(found);
+            }
+        }
+        b'~' | b'.' => {
+            if let Some(found) = azure_client_secret(text, start) {
+                return Some(found);
+            }
+        }
+        // `%22sk_live_…`: the run begins with what is left of the escape.
+        b'%' => {
+            let encoded = text[start..end].len() >= 18 && text[start].is_ascii_hexdigit() && text[start + 1].is_ascii_hexdigit();
+            return if encoded { super::at_token(text, start + 2, end) } else { None };
+        }
+        _ => {}
+    }
+    let [first, second, third] = *text.get(start.checked_sub(3)?..start)? else { return None };
+    let mut left = CHAINS.0[slot(first, second, third)];
+    while left != 0 {
+        let index = usize::from(left) - 1;
+        let Lead { entity, lead, body } = LEADS[index];
+        if text[..start].ends_with(lead.as_bytes())
+            && starts_word(text, start - lead.len())
+            && let Some(end) = pieces_end(text, start, body)
+            && !is_placeholder(&text[start..end])
+        {
+            return Some(Candidate::new(entity, start - lead.len(), end, BY_FORM));
+        }
+        left = CHAINS.1[index];
+    }
+    terraform(text, start).or_else(|| doppler_of_config(text, start, end))
+}
+
+fn starts_word(text: &[u8], at: usize) -> bool {
+    at == 0 || !Alphabet::BASE64URL.contains(text[at - 1])
+}
+
+/// How many characters of the set stand before the position, at most `limit`.
+fn run_before(text: &[u8], at: usize, alphabet: Alphabet, limit: usize) -> usize {
+    text[..at].iter().rev().take(limit).take_while(|&&byte| alphabet.contains(byte)).count()
+}
+
+/// `aB3dE5gH7jK9mN.atlasv1.…`
+fn terraform(text: &[u8], start: usize) -> Option<Candidate> {
+    const MARK: &[u8] = b".atlasv1.";
+    let from = start.checked_sub(MARK.len() + 14)?;
+    let shaped = text[..start].ends_with(MARK) && Alphabet::ALNUM.holds(&text[from..from + 14]) && starts_word(text, from);
+    let end = pieces_end(text, start, &[Run(60, 70, A::BASE64URL)]).filter(|_| shaped)?;
+    Some(Candidate::new(Entity::TerraformToken, from, end, BY_FORM))
+}
+
+/// `dp.st.<config>.…`
+fn doppler_of_config(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if !(40..=44).contains(&(end - start)) || text[start - 1] != b'.' {
+        return None;
+    }
+    let config = run_before(text, start - 1, A::BASE64URL, 36);
+    let from = start.checked_sub(config + 7)?;
+    let shaped = text[from..].starts_with(b"dp.st.") && Alphabet::ALNUM.holds(&text[start..end]) && starts_word(text, from);
+    shaped.then(|| Candidate::new(Entity::DopplerToken, from, end, BY_FORM))
+}
+
+/// `123456789:AA…`: the bot's id before the colon.
+fn telegram(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let id = run_before(text, start - 1, A::DIGITS, 17);
+    let from = start - 1 - id;
+    let shaped = end - start == 35 && text[start] == b'A' && (6..=16).contains(&id);
+    // In a URL `bot` stands before the id.
+    let starts = starts_word(text, from) || text[..from].ends_with(b"bot");
+    (shaped && starts && !is_placeholder(&text[start..end])).then(|| Candidate::new(Entity::TelegramToken, from, end, BY_FORM))
+}
+
+/// `1/1200000000000000:0123…`
+fn asana(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if end - start != 32 || !Alphabet::LOWER_HEX.holds(&text[start..end]) {
+        return None;
+    }
+    let ids = text[..start - 1].iter().rev().take(40).take_while(|byte| byte.is_ascii_digit() || **byte == b'/').count();
+    let from = start - 1 - ids;
+    let shaped = ids >= 17 && matches!(text[from..], [b'1' | b'2', b'/', ..]) && starts_word(text, from);
+    shaped.then(|| Candidate::new(Entity::AsanaToken, from, end, BY_FORM))
+}
+
+/// `00Dxx0000000000!AQ…`: the organisation's id before the exclamation mark.
+fn salesforce(text: &[u8], start: usize, _end: usize) -> Option<Candidate> {
+    let id = run_before(text, start - 1, A::ALNUM, 19);
+    let from = start - 1 - id;
+    let end = pieces_end(text, start, &[Run(80, 140, A::DOTTED)])?;
+    let shaped = matches!(id, 15 | 18) && text[from..].starts_with(b"00D") && starts_word(text, from);
+    shaped.then(|| Candidate::new(Entity::SalesforceToken, from, end, BY_FORM))
+}
+
+/// The last part of a webhook's address is its secret.
+fn webhook(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let entity = match end - start {
+        23..=25 if Alphabet::ALNUM.holds(&text[start..end]) => Entity::SlackToken,
+        60..=70 => Entity::DiscordToken,
+        _ => return None,
+    };
+    let before = &text[start.saturating_sub(72)..start];
+    let path: &[&[u8]] = if entity == Entity::SlackToken {
+        &[b"hooks.slack.com/services/", b"hooks.slack.com/workflows/", b"hooks.slack.com/triggers/"]
+    } else {
+        &[b"discord.com/api/webhooks/", b"discordapp.com/api/webhooks/"]
+    };
+    path.iter().any(|path| memchr::memmem::find(before, path).is_some()).then(|| Candidate::new(entity, start, end, BY_FORM))
+}
+
+/// `abc8Q~…`: three characters, a digit, `Q~` and 31 to 34 more. Dots and tildes part the rest into runs.
+pub(super) fn azure_client_secret(text: &[u8], at: usize) -> Option<Candidate> {
+    memchr::memrchr(b'~', &text[at.saturating_sub(40)..at])?;
+    let back = run_before(text, at, A::UNRESERVED, 40);
+    let begin = at - back;
+    let mark = begin + memchr::memmem::find(&text[begin..at], b"Q~")?;
+    let from = mark.checked_sub(4).filter(|&from| from >= begin)?;
+    let end = pieces_end(text, mark + 2, &[Run(31, 34, A::UNRESERVED)])?;
+    let shaped = text[mark - 1].is_ascii_digit() && (from == 0 || !Alphabet::UNRESERVED.contains(text[from - 1]));
+    shaped.then(|| Candidate::new(Entity::AzureKey, from, end, BY_FORM))
+}
+
+/// A key whose length and inside give it away.
+fn of_length(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let token = &text[start..end];
+    let hex = |part: &[u8]| Alphabet::LOWER_HEX.holds(part);
+    let entity = match token.len() {
+        24..=26 => return discord(text, start, end),
+        34 if token.starts_with(b"SK") && hex(&token[2..]) => Entity::TwilioKey,
+        36 | 37 if token[32..].starts_with(b"-us") && token[35..].iter().all(u8::is_ascii_digit) && hex(&token[..32]) => Entity::MailchimpKey,
+        40 if token.ends_with(b"_mmk") && token[6] == b'_' && Alphabet::ALNUM.holds(&token[7..36]) => Entity::MaxmindKey,
+        40 if token.ends_with(b"FFFFNRAL") && Alphabet::LOWER_ALNUM.holds(&token[..32]) => Entity::NewRelicKey,
+        50 if token[32] == b'-' && token[41] == b'-' && hex(&token[..32]) && hex(&token[33..41]) && hex(&token[42..]) => Entity::MailgunKey,
+        50 if &token[10..13] == b"msh" && memchr::memmem::find(&token[30..], b"jsn").is_some() => Entity::RapidapiKey,
+        84 if &token[52..57] == b"JQQJ9" || &token[76..80] == b"AZDO" => Entity::AzureKey,
+        _ => return None,
+    };
+    (!is_placeholder(token)).then(|| Candidate::new(entity, start, end, BY_FORM))
+}
+
+/// A bot's id in base64, then 6 and 27 to 38 characters behind dots.
+fn discord(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if text.get(end) != Some(&b'.') || text.get(end + 7) != Some(&b'.') {
+        return None;
+    }
+    let mut id = [0u8; 20];
+    let length = STANDARD_NO_PAD.decode_slice(&text[start..end], &mut id).ok()?;
+    let rest = pieces_end(text, end, &[Text("."), Run(6, 6, A::BASE64URL), Text("."), Run(27, 38, A::BASE64URL)])?;
+    (length >= 17 && id[..length].iter().all(u8::is_ascii_digit)).then(|| Candidate::new(Entity::DiscordToken, start, rest, BY_FORM))
+}
+
+/// From the mark back to `AQE` and on to the end.
+fn adyen(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let from = start - run_before(text, start, A::BASE64, 160);
+    let rest = pieces_end(text, end, &[Text("==-"), Run(43, 43, A::BASE64), Text("=-"), Run(8, 24, A::PRINTABLE)])?;
+    text[from..].starts_with(b"AQE").then(|| Candidate::new(Entity::AdyenKey, from, rest, BY_FORM))
+}

@@ -1,0 +1,461 @@
+//! GENERIC_SECRET: what a name calls a secret, and what is written as one.
+
+use super::label::label_len;
+
+/// How many bytes of a value its randomness is judged by.
+const JUDGED: usize = 128;
+
+/// Whether a value is written as a random one is, in hexadecimal, base32, base62 or base64: no words, no numbers, no
+/// dates. It has 16 bytes at least; the first 128 are judged. Says nothing about what the value is: a hash is random
+/// too, so a name has to say that it is a secret.
+pub(crate) fn is_random(value: &[u8]) -> bool {
+    if value.len() < 16 || value.len() > 4096 {
+        return false;
+    }
+    let value = &value[..value.len().min(JUDGED)];
+    let (mut counts, mut letters, mut digits, mut vowels, mut changes) = ([0u8; 256], 0usize, 0usize, 0usize, 0usize);
+    let (mut upper, mut lower, mut hex) = (0usize, 0usize, true);
+    // The class of the character before, separators left out, how many of it there were, and how many such runs are
+    // not those of camel case.
+    let (mut last, mut run, mut odd) = (0u8, 0usize, 0usize);
+    for &byte in value {
+        let class = match byte {
+            b'0'..=b'9' => 1,
+            b'a'..=b'z' => 2,
+            b'A'..=b'Z' => 3,
+            b'+' | b'/' | b'=' | b'_' | b'-' | b'.' | b'~' | b'%' => 0,
+            _ => return false,
+        };
+        counts[usize::from(byte)] += 1;
+        hex &= byte.is_ascii_hexdigit() || byte == b'-';
+        match class {
+            0 => continue,
+            1 => digits += 1,
+            2 => lower += 1,
+            _ => upper += 1,
+        }
+        if class != 1 {
+            letters += 1;
+            vowels += usize::from(matches!(byte | 0x20, b'a' | b'e' | b'i' | b'o' | b'u'));
+        }
+        if last == class {
+            run += 1;
+        } else {
+            changes += usize::from(last != 0);
+            odd += usize::from(last == 2 && run == 1 || last == 3 && run > 1);
+            run = 1;
+        }
+        last = class;
+    }
+    let signs = letters + digits;
+    if signs < 14 || letters < 2 {
+        return false;
+    }
+    let bits = entropy(&counts, value.len());
+    if hex && (lower == 0 || upper == 0) {
+        // 32 random hexadecimal digits have 3.6 bits a character, 16 have 3.2.
+        return digits >= 2 && changes * 100 >= signs * 20 && bits >= if signs < 24 { 2.5 } else { 3.0 };
+    }
+    let enough = bits >= if signs < 24 { 3.1 } else { 3.5 };
+    // Words and numbers keep to their class. With few digits a value is judged by its letters: camel case has one
+    // capital at a time and more than one small letter behind it, and words have more vowels.
+    let shaped = match digits * 100 >= signs * 13 {
+        true if signs == value.len() && signs >= 20 => digits * 100 >= signs * 15 || changes * 100 >= signs * 20,
+        true => changes * 100 >= signs * 20,
+        false => odd * 100 >= signs * 12 && vowels * 100 <= letters * 36,
+    };
+    enough && shaped
+}
+
+/// Shannon entropy in bits a character.
+fn entropy(counts: &[u8; 256], length: usize) -> f32 {
+    let length = length as f32;
+    let sum: f32 = counts.iter().filter(|&&count| count > 0).map(|&count| f32::from(count) * f32::from(count).log2()).sum();
+    length.log2() - sum / length
+}
+
+/// Words in names whose values are secrets, in lower case.
+const SECRET_WORDS: &[&str] = &[
+    "key",
+    "secret",
+    "token",
+    "auth",
+    "credential",
+    "credentials",
+    "api",
+    "apikey",
+    "private",
+    "signature",
+    "sig",
+    "salt",
+    "hmac",
+    "jwt",
+    "bearer",
+    "passcode",
+    "otp",
+    "accesskey",
+    "secretkey",
+    "privatekey",
+    "authtoken",
+    "accesstoken",
+    "sharedkey",
+    "licensekey",
+    "webhook",
+    "encryption",
+];
+
+/// Words that make it something else: the public half, the name of a key, a place in a store, a hash of public data.
+const HARMLESS_WORDS: &[&str] = &[
+    "public",
+    "publishable",
+    "pub",
+    "cache",
+    "primary",
+    "foreign",
+    "index",
+    "sort",
+    "partition",
+    "meta",
+    "option",
+    "i18n",
+    "translation",
+    "locale",
+    "id",
+    "ids",
+    "name",
+    "names",
+    "type",
+    "url",
+    "uri",
+    "path",
+    "file",
+    "filename",
+    "version",
+    "hash",
+    "checksum",
+    "digest",
+    "integrity",
+    "fingerprint",
+    "etag",
+    "commit",
+    "revision",
+    "sha",
+    "sha1",
+    "sha256",
+    "md5",
+    "count",
+    "length",
+    "size",
+    "limit",
+    "expires",
+    "expiry",
+    "ttl",
+    "at",
+    "date",
+    "csrf",
+    "xsrf",
+    "form",
+    "nonce",
+    "captcha",
+    "sitekey",
+    "site",
+    "tokenizer",
+    "method",
+    "algorithm",
+    "status",
+    "error",
+    "code",
+    "order",
+    "cart",
+    "map",
+    "column",
+    "field",
+    "row",
+    "group",
+    "route",
+    "order_key",
+    "hint",
+    "label",
+    "title",
+    "description",
+];
+
+/// Whether a field's name says that its value is a secret: one of its words does, and none says otherwise. Words are
+/// parted by separators and by capitals.
+pub(crate) fn is_secret_name(name: &[u8]) -> bool {
+    let mut secret = false;
+    for (start, end) in words(name) {
+        let word = &name[start..end];
+        let one_of = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()));
+        if one_of(HARMLESS_WORDS) {
+            return false;
+        }
+        secret |= one_of(SECRET_WORDS);
+    }
+    secret
+}
+
+/// The words of a name: `stripeSecretKey`, `STRIPE_SECRET_KEY`, `stripe.secret-key`.
+fn words(name: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += name[at..].iter().take_while(|byte| !byte.is_ascii_alphanumeric()).count();
+        let start = at;
+        while at < name.len() && name[at].is_ascii_alphanumeric() {
+            let capital = at > start && name[at].is_ascii_uppercase() && name[at - 1].is_ascii_lowercase();
+            if capital {
+                break;
+            }
+            at += 1;
+        }
+        (at > start).then_some((start, at))
+    })
+}
+
+/// Whether a value is a secret by itself, when its name says that it is one: random, and no placeholder.
+pub(crate) fn is_secret_value(value: &[u8]) -> bool {
+    is_random(value) && !is_placeholder(value)
+}
+
+/// Whether a value stands for a secret and is none: `changeme`, `xxxx`, `${VAR}`, `<token>`, `your_api_key`,
+/// `{{ token }}`, `getenv(...)`, `null`, a label.
+pub(crate) fn is_placeholder(value: &[u8]) -> bool {
+    let value = value.trim_ascii();
+    let Some((&first, rest)) = value.split_first() else { return true };
+    if rest.iter().all(|&byte| byte == first) {
+        return true;
+    }
+    let last = value[value.len() - 1];
+    // `%value` is a place in a message, `%2F` is an encoded sign.
+    let place = first == b'%' && !rest.iter().take(2).all(u8::is_ascii_hexdigit);
+    let wrapped = place || matches!((first, last), (b'<', b'>') | (b'{', b'}') | (b'%', b'%') | (b'$', _)) && value.len() > 2;
+    if wrapped || label_len(value, 0) == value.len() {
+        return true;
+    }
+    let shown = &value[..value.len().min(64)];
+    let is = |word: &[u8]| shown.eq_ignore_ascii_case(word);
+    let has = |word: &[u8]| shown.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word));
+    [&b"null"[..], b"none", b"nil", b"undefined", b"true", b"false", b"changeme", b"change_me", b"secret", b"token", b"todo", b"tbd", b"redacted", b"hidden"]
+        .iter()
+        .any(|word| is(word))
+        || [
+            &b"xxxx"[..],
+            b"your_",
+            b"your-",
+            b"yourapi",
+            b"<your",
+            b"placeholder",
+            b"changeme",
+            b"change-me",
+            b"change_me",
+            b"replace",
+            b"getenv",
+            b"env(",
+            b"process.env",
+            b"os.environ",
+            b"put your",
+            b"****",
+        ]
+        .iter()
+        .any(|word| has(word))
+}
+
+/// `api-key`, `URL_Secret`: a value that is itself the name of one.
+fn is_named_like_a_secret(value: &[u8]) -> bool {
+    words(value).any(|(start, end)| {
+        value[start..end].eq_ignore_ascii_case(b"session") || SECRET_WORDS.iter().any(|known| value[start..end].eq_ignore_ascii_case(known.as_bytes()))
+    })
+}
+
+/// How a value stands behind its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Written {
+    Quoted,
+    Bare,
+    /// Behind a colon without a space, as in code: `apiKey:e`.
+    Glued,
+}
+
+/// Whether a value behind a secret's name in running text can be one, and is no source code: a variable, a call, a
+/// member of an object, the name of a constant, a sentence, a version. `next` is the byte behind the value.
+pub(crate) fn may_stand_in_text(value: &[u8], next: u8, written: Written) -> bool {
+    if is_secret_value(value) {
+        return true;
+    }
+    // An array's next element stands behind a comma: `'rp_token' => null,`.
+    let (value, element) = match value.strip_suffix(b",") {
+        Some(rest) if written != Written::Quoted => (rest, rest.iter().all(u8::is_ascii_digit) || is_placeholder(rest)),
+        _ => (value, false),
+    };
+    let has = |list: &[u8]| value.iter().any(|byte| list.contains(byte));
+    let letters = value.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let digits = value.iter().any(u8::is_ascii_digit);
+    // `^3.0.1`, `consumer_secret`, `FTP_PRIKEY`, `Enter the access token`
+    let is_version = letters <= 1 && value.contains(&b'.') && !has(b"_-+/=");
+    let is_identifier = !digits && value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b'.' | b'\\' | b'/'));
+    let is_constant = is_identifier && value.contains(&b'_') && !value.iter().any(u8::is_ascii_lowercase);
+    let is_type = value.ends_with(b"-string") || value.starts_with(b"#");
+    if element || is_type || is_version || is_constant || is_identifier && is_named_like_a_secret(value) || has(b" ") && !digits {
+        return false;
+    }
+    if written == Written::Quoted {
+        return value.len() >= 4 && !has(b"(){}<>$;|'");
+    }
+    if value.len() < 3 {
+        return false;
+    }
+    // Code, when it is not quoted: `a.b`, `f(x)`, `$x`, `A::b`, `x->y`, `[1]`.
+    let begins = value.iter().take_while(|&&byte| byte.is_ascii_alphanumeric() || byte == b'_').count();
+    let member =
+        begins > 0 && !value[..begins].iter().all(u8::is_ascii_digit) && matches!(value.get(begins).unwrap_or(&next), b'.' | b'(' | b'[' | b'?' | b'!');
+    let calls = has(b"(){}$'\"`|?") || value.windows(2).any(|pair| matches!(pair, b"::" | b"->" | b"=>" | b"&&" | b"==")) || matches!(next, b'(' | b'[' | b'{');
+    let keyword = [&b"new"[..], b"await", b"async", b"typeof", b"function", b"self", b"this", b"return", b"isset", b"void"].contains(&&value[..begins]);
+    if member || calls || keyword {
+        return false;
+    }
+    // In code a name and a colon stand before a variable.
+    written == Written::Bare || digits && letters > 0 && value.len() >= 8 && !has(b",:;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn random_values_are_told_from_words_numbers_and_dates() {
+        for value in [
+            "e2326ae80602bf086c01679c53be21e3",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "94b5e77c0ffee1234567890abcdef1234567890a",
+            "k3J9xQ2mZ7vB4nT8wL5p",
+            "abcdefghij0123456789abcdefghij01",
+            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            "7Qk2+9sLw/Zx0VbN3mT8eRfG1hYcJ5uA6oPdIiKtSrE=",
+            "014df517-39d1-4453-b7b3-9930c563627c",
+            "q1w2e3r4t5y6u7i8o9p0",
+        ] {
+            assert!(is_random(value.as_bytes()), "{value}");
+        }
+        for value in [
+            "woocommerce_checkout_page_id",
+            "getElementsByClassName",
+            "billing_address_first_name",
+            "correct-horse-battery-staple",
+            "4111111111111111",
+            "20261121051403000000",
+            "2026-11-21T05-14-03",
+            "aaaaaaaaaaaaaaaaaaaa",
+            "Magento_Customer/js/model",
+            "btn-outline-secondary-lg",
+            "MyVeryLongClassNameFactory",
+            "order_2024_0001_invoice_77",
+            "createBundleOption1_2",
+            "getElementsByClassName2",
+            "short1",
+            "product-collection-image-1240",
+            "application/x-www-form-urlencoded",
+        ] {
+            assert!(!is_random(value.as_bytes()), "{value}");
+        }
+    }
+
+    #[test]
+    fn nearly_every_random_value_is_found() {
+        // A small generator is enough here: what matters is that characters are independent.
+        let mut state = 0x2545_F491_4F6C_DD1D_u64;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 33) as usize
+        };
+        for (alphabet, length, least) in [
+            (&b"0123456789abcdef"[..], 32, 990),
+            (b"0123456789abcdef", 64, 998),
+            (b"0123456789abcdefghijklmnopqrstuvwxyz", 32, 950),
+            (b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", 20, 930),
+            (b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", 40, 980),
+            (b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/", 44, 980),
+        ] {
+            let found = (0..1000).filter(|_| is_random(&(0..length).map(|_| alphabet[next() % alphabet.len()]).collect::<Vec<u8>>())).count();
+            assert!(found >= least, "{length} of {}: {found}", alphabet.len());
+        }
+    }
+
+    #[test]
+    fn names_say_secret_or_say_otherwise() {
+        for name in ["stripeSecretKey", "X-Api-Key", "AUTH_SALT", "jwt_signing_key", "hmac", "webhook.signature", "api_token", "credentials", "private_key"] {
+            assert!(is_secret_name(name.as_bytes()), "{name}");
+        }
+        for name in [
+            "public_key",
+            "publishableKey",
+            "cache_key",
+            "key_id",
+            "keyword",
+            "monkey",
+            "author",
+            "authority",
+            "meta_key",
+            "primaryKey",
+            "order_key",
+            "form_key",
+            "csrf_token",
+            "token_type",
+            "api_version",
+            "integrity",
+        ] {
+            assert!(!is_secret_name(name.as_bytes()), "{name}");
+        }
+    }
+
+    #[test]
+    fn code_behind_a_secrets_name_is_none() {
+        for (value, next, written) in [
+            ("g.updates.filesystemCredentials.ssh.privateKey", b'}', Written::Glued),
+            ("e", b',', Written::Glued),
+            ("this.system._bookId", b'(', Written::Bare),
+            ("json_decode", b'(', Written::Bare),
+            ("typeof", b' ', Written::Bare),
+            ("self::get", b'(', Written::Bare),
+            ("consumer_secret", b'\'', Written::Quoted),
+            ("FTP_PRIKEY", b'\'', Written::Quoted),
+            ("^3.0.1", b'"', Written::Quoted),
+            ("Enter the access token:", b'"', Written::Quoted),
+            ("i,onerror:s,...a", b'}', Written::Glued),
+        ] {
+            assert!(!may_stand_in_text(value.as_bytes(), next, written), "{value}");
+        }
+        for (value, next, written) in
+            [("geheim", b'&', Written::Bare), ("abc,def", b'.', Written::Bare), ("hunter22", b'"', Written::Quoted), ("s3cr3t.v4lue", b'"', Written::Quoted)]
+        {
+            assert!(may_stand_in_text(value.as_bytes(), next, written), "{value}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_no_secrets() {
+        for value in [
+            "changeme",
+            "xxxxxxxx",
+            "${API_KEY}",
+            "$apiKey",
+            "<token>",
+            "your_api_key",
+            "{{ token }}",
+            "getenv('KEY')",
+            "null",
+            "********",
+            "%TOKEN%",
+            "[PASSWORD]",
+            "",
+            "sk_live_xxxxxxxxxxxx",
+            "process.env.KEY",
+        ] {
+            assert!(is_placeholder(value.as_bytes()), "{value}");
+        }
+        for value in ["hunter2", "k3J9xQ2mZ7vB4nT8wL5p", "p$ssw0rd"] {
+            assert!(!is_placeholder(value.as_bytes()), "{value}");
+        }
+    }
+}

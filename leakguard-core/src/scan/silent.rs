@@ -1,0 +1,63 @@
+//! Names that say nothing, and came by before: documents repeat theirs, so each is judged once.
+
+use crate::detect::boundary::is_token;
+
+/// Names kept, one a hash, and bytes of a name.
+const SLOTS: usize = 1024;
+const LONGEST: usize = 48;
+
+#[derive(Clone, Copy)]
+struct Slot {
+    name: [u8; LONGEST],
+    /// 0: empty.
+    length: u8,
+}
+
+/// The names. The last one of a slot wins.
+#[derive(Default)]
+pub(super) struct SilentNames {
+    slots: Vec<Slot>,
+}
+
+/// Where a name is kept: by its ends and its length, for names of one document often end alike.
+#[inline(always)]
+fn slot(written: &[u8]) -> usize {
+    let (first, last) = match (written.first_chunk(), written.last_chunk()) {
+        (Some(&first), Some(&last)) => (u64::from_le_bytes(first), u64::from_le_bytes(last)),
+        _ => (written.iter().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)), 0),
+    };
+    ((first ^ last.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SLOTS.ilog2())) as usize
+}
+
+/// What stands before a separator, if it is a name in quotes (with them) or alone.
+#[inline(always)]
+pub(super) fn written_before(text: &[u8], separator: usize) -> &[u8] {
+    let from = separator.saturating_sub(LONGEST);
+    let before = &text[from..separator];
+    let start = match before {
+        [inside @ .., b'"'] => memchr::memrchr(b'"', inside),
+        _ => before.iter().rposition(|&byte| !is_token(byte)).map(|last| last + 1),
+    };
+    start.map_or(&[], |start| &before[start..])
+}
+
+impl SilentNames {
+    #[inline(always)]
+    pub fn has(&self, written: &[u8]) -> bool {
+        let Some(found) = self.slots.get(slot(written)) else { return false };
+        usize::from(found.length) == written.len() && &found.name[..written.len()] == written && !written.is_empty()
+    }
+
+    /// Keeps a name as it is written.
+    pub fn keep(&mut self, written: &[u8]) {
+        if written.is_empty() || written.len() > LONGEST {
+            return;
+        }
+        if self.slots.is_empty() {
+            self.slots.resize(SLOTS, Slot { name: [0; LONGEST], length: 0 });
+        }
+        let slot = &mut self.slots[slot(written)];
+        slot.name[..written.len()].copy_from_slice(written);
+        slot.length = written.len() as u8;
+    }
+}
