@@ -225,7 +225,7 @@ fn rows() -> Vec<(Class, String)> {
     }
     for identifier in IDENTIFIERS {
         for word in words_of(identifier) {
-            for ending in ["", " number", " no", " nr", " id"] {
+            for ending in std::iter::once("").chain(NUMBER_ENDINGS) {
                 let is_short = ending.is_empty() && AMBIGUOUS.contains(&word);
                 let class = if is_short { IfWritten } else { Is };
                 add(class(identifier.entity), &[&format!("{word}{ending}")]);
@@ -237,6 +237,9 @@ fn rows() -> Vec<(Class, String)> {
     }
     rows
 }
+
+/// What may stand behind the word of an identifier in the name of its field.
+const NUMBER_ENDINGS: [&str; 4] = [" number", " no", " nr", " id"];
 
 /// Words of identifiers that are also names of other fields: of a tax and its amount, of a user, of a run.
 const AMBIGUOUS: &[&str] = &[
@@ -486,6 +489,21 @@ impl Table {
         }
         None
     }
+}
+
+/// The names whose value is of a kind, as the tables write them: for the catalogue. What only adds `number` or the like to
+/// another of them is left out.
+pub(crate) fn names_of(entity: Entity) -> Vec<String> {
+    let is_of = |name: &str| classify(name.as_bytes()).class.and_then(Class::entity) == Some(entity);
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in rows().into_iter().filter(|(class, name)| class.entity() == Some(entity) && is_of(name)) {
+        let longer = NUMBER_ENDINGS.iter().any(|ending| name.strip_suffix(ending).is_some_and(|short| names.iter().any(|name| name == short)));
+        if !longer && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.extend(ENDINGS.iter().filter(|(_, of)| *of == entity).map(|(ending, _)| format!("*{ending}")));
+    names
 }
 
 /// Length, first and last letter, in 15 bits.
