@@ -10,12 +10,14 @@ usage() {
     cat <<'TEXT'
 usage: ./build.sh VERB
 
-  setup [demo|test|bench]  install the missing Debian packages (all by default; needs root, and asks nothing)
+  setup [demo|test|bench|accuracy]
+                           install the missing Debian packages (all by default; needs root, and asks nothing)
   build                    build the extension (target/release/leakguard.so) and the leakguard command
   demo                     set up, build, and show a shop's real answers and logs with LeakGuard off and on
   test [NAME]...           set up, build and run every test, or only the named runners (test --list names them)
   bench [ARGS]             set up and measure LeakGuard beside its peers (FULL=1: longer); with ARGS, criterion alone
-  package, accuracy        not yet in this version
+  accuracy [ARGS]          how right LeakGuard is, beside its peers (benches/accuracy/README.md; --ours: without them)
+  package                  not yet in this version
 
 Environment: LEAKGUARD_NO_SETUP=1 installs nothing and takes what the machine has; CARGO_TARGET_DIR as in cargo.
 TEXT
@@ -35,6 +37,7 @@ packages_demo=("${packages_build[@]}" nginx-light php8.2-fpm)
 packages_test=("${packages_demo[@]}" curl jq mariadb-client mariadb-server php-codesniffer php-monolog
     php-symfony-console php8.2-curl php8.2-intl php8.2-mbstring php8.2-mysql php8.2-xml phpunit shellcheck wordpress)
 packages_bench=("${packages_build[@]}" valgrind)
+packages_accuracy=(ca-certificates gcc libc6-dev python3-venv wordpress)
 
 setup() {
     local purpose=${1:-all} wanted=() missing=()
@@ -43,8 +46,9 @@ setup() {
         demo) wanted=("${packages_demo[@]}") ;;
         test) wanted=("${packages_test[@]}") ;;
         bench) wanted=("${packages_bench[@]}") ;;
+        accuracy) wanted=("${packages_accuracy[@]}") ;;
         all) wanted=("${packages_test[@]}" "${packages_bench[@]}") ;;
-        *) die "setup knows demo, test and bench, not '$purpose'" ;;
+        *) die "setup knows demo, test, bench and accuracy, not '$purpose'" ;;
     esac
     find_cargo
     if [[ -n ${LEAKGUARD_NO_SETUP:-} ]]; then
@@ -193,6 +197,11 @@ bench() {
     fi
 }
 
+accuracy() {
+    setup accuracy
+    benches/accuracy/run "$@"
+}
+
 verb=${1:-}
 (($# == 0)) || shift
 case $verb in
@@ -207,7 +216,8 @@ case $verb in
     demo) demo "$@" ;;
     test) run_tests "$@" ;;
     bench) bench "$@" ;;
-    package | accuracy)
+    accuracy) accuracy "$@" ;;
+    package)
         printf "build.sh: '%s' is not yet in this version\n" "$verb" >&2
         exit 2
         ;;

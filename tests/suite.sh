@@ -13,7 +13,7 @@
 # A runner is a function run_NAME that prints what it does and sets the three counts with `counted P F S`.
 
 suite_runners=(fmt clippy shellcheck php-lint phpcs cargo phpt phpunit-magento phpunit-woocommerce demo policy-reload wordpress
-    magento)
+    magento accuracy-scorer)
 suite_selected=()
 suite_rows=()
 suite_total_passed=0 suite_total_failed=0 suite_total_skipped=0
@@ -245,4 +245,20 @@ end_to_end() {
     # shellcheck disable=SC2086 # three numbers
     counted ${sums:-0 0 0}
     if ((status != 0 && failed == 0)); then failed=1; fi
+}
+
+# The scorer of the accuracy bench: the standard library's Python, no package, no network.
+run_accuracy_scorer() {
+    local count python
+    if ! python=$(command -v python3); then
+        printf 'skipped: there is no python3\n'
+        counted 0 0 1
+        return
+    fi
+    if logged env -C benches/accuracy PYTHONDONTWRITEBYTECODE=1 "$python" -m unittest test_score; then
+        count=$(sed -n 's/^Ran \([0-9]*\) tests\{0,1\} .*/\1/p' "$suite_log")
+        counted "${count:-0}" 0 0
+    else
+        counted 0 1 0
+    fi
 }

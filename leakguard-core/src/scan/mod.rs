@@ -69,16 +69,14 @@ pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut
     resolve(out);
 }
 
-/// Does something for every bit of a block's mask, in their order; `at` is the bit's place in the text.
+/// Does something for every bit of a mask, in their order; `at` is the bit's place in the text.
 macro_rules! each_place {
-    ($at:ident in $base:expr, $masks:expr => $body:block) => {
-        for (index, &mask) in $masks.iter().enumerate() {
-            let mut bits = mask;
-            while bits != 0 {
-                let $at = $base + index * 64 + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                $body
-            }
+    ($at:ident in $base:expr, $mask:expr => $body:block) => {
+        let mut bits: u64 = $mask;
+        while bits != 0 {
+            let $at = $base + bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            $body
         }
     };
 }
@@ -91,6 +89,8 @@ pub(crate) struct Sink<'s> {
     silent: &'s mut SilentNames,
     labels: labelled::Labels,
     names: &'static Names,
+    /// The last long words that were looked at and hold no number: where each starts and ends.
+    hollow: [(usize, usize); 4],
     /// Up to here numbers, long words and chains of colons were looked at.
     number_seen: usize,
     token_seen: usize,
@@ -108,6 +108,7 @@ impl<'s> Sink<'s> {
             enabled,
             known,
             silent,
+            hollow: [(0, 0); 4],
             labels: labelled::Labels::default(),
             names: Names::get(),
             number_seen: 0,
@@ -127,50 +128,50 @@ impl<'s> Sink<'s> {
     /// The triggers of `N` times 64 bytes that start at `base`.
     #[inline(never)]
     fn block<const N: usize>(&mut self, text: &[u8], base: usize, found: &Triggers<[u64; N]>, high: &[u64; N]) {
-        let any = |masks: &[u64; N]| masks.iter().fold(0, |any, mask| any | mask) != 0;
-        if any(&found.token) {
-            each_place!(at in base, found.token => {
+        for index in 0..N {
+            // In the order of the text, word by word: how long a block is changes nothing.
+            let base = base + index * 64;
+            each_place!(at in base, found.token[index] => {
                 if at >= self.token_seen {
                     self.token(text, at);
                 }
             });
-        }
-        each_place!(at in base, found.name => {
-            if self.names.may_stand_before(text, at) || self.labels.in_list() {
-                if self.silent.has(silent::written_before(text, at)) {
-                    self.labels.leave_list();
-                } else {
-                    self.named(text, at);
+            each_place!(at in base, found.name[index] => {
+                if self.names.may_stand_before(text, at) || self.labels.in_list() {
+                    if self.silent.has(silent::written_before(text, at)) {
+                        self.labels.leave_list();
+                    } else {
+                        self.named(text, at);
+                    }
                 }
+            });
+            if found.word[index] | found.number[index] | found.other[index] | high[index] != 0 {
+                self.rarer(text, base, [found.word[index], found.number[index], found.other[index], high[index]]);
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn rarer(&mut self, text: &[u8], base: usize, [word, number, other, high]: [u64; 4]) {
+        each_place!(at in base, word => {
+            if self.names.may_end(text, at - 1) {
+                self.number_word(text, at);
             }
         });
-        if any(&found.word) {
-            each_place!(at in base, found.word => {
-                if self.names.may_end(text, at - 1) {
-                    self.number_word(text, at);
-                }
-            });
-        }
-        if any(&found.number) {
-            each_place!(at in base, found.number => {
-                if at >= self.number_seen {
-                    self.number(text, at);
-                }
-            });
-        }
-        if any(&found.other) {
-            each_place!(at in base, found.other => {
-                self.other(text, at);
-            });
-        }
-        if any(high) {
-            each_place!(at in base, high => {
-                // Bytes that only continue a character are passed by.
-                if text[at] >= 0xC2 {
-                    self.high(text, at);
-                }
-            });
-        }
+        each_place!(at in base, number => {
+            if at >= self.number_seen {
+                self.number(text, at);
+            }
+        });
+        each_place!(at in base, other => {
+            self.other(text, at);
+        });
+        each_place!(at in base, high => {
+            // Bytes that only continue a character are passed by.
+            if text[at] >= 0xC2 {
+                self.high(text, at);
+            }
+        });
     }
 
     /// A character outside of ASCII.
@@ -266,14 +267,33 @@ impl<'s> Sink<'s> {
         self.push(text, labelled::at_word(text, behind_escape(text, name)));
     }
 
+    /// Remembers a long word that holds no number.
+    fn is_hollow(&mut self, start: usize, end: usize) {
+        self.hollow.rotate_right(1);
+        self.hollow[0] = (start, end);
+    }
+
     /// A number: the word it stands in, or its groups, each looked at as the start of something.
     #[inline(never)]
     fn number(&mut self, text: &[u8], at: usize) {
+        // In a long word it depends on what that is, which may have its trigger further on.
+        if at >= self.token_seen && is_token_around(text, at) {
+            let start = at - text[..at].iter().rev().take(64).take_while(|&&byte| is_token(byte)).count();
+            let end = at + text[at..].iter().take(64).take_while(|&&byte| is_token(byte)).count();
+            if end - start >= 16 && end > self.token_seen && text[start..end].iter().any(|byte| byte.is_ascii_alphabetic()) {
+                self.token(text, start + 15);
+            }
+        }
+        if let Some(&(_, end)) = self.hollow.iter().find(|(start, end)| (start..end).contains(&&at)) {
+            self.number_seen = self.number_seen.max(end);
+            return;
+        }
         let floor = self.number_seen;
-        if !text[at - 1].is_ascii_digit()
+        if at > 0
+            && !text[at - 1].is_ascii_digit()
             && let Some(end) = date_end(text, at)
         {
-            (self.number_seen, self.chain_seen) = (end, self.chain_seen.max(end));
+            self.number_seen = end;
             return;
         }
         let mut first = word_start(text, at, floor.max(at.saturating_sub(2 * NUMBER)));
@@ -435,7 +455,7 @@ impl<'s> Sink<'s> {
         self.token_seen = end;
         if end - start == 36 && [8, 13, 18, 23].iter().all(|&dash| text[start + dash] == b'-') {
             // A UUID.
-            self.number_seen = self.number_seen.max(end);
+            self.is_hollow(start, end);
             return;
         }
         if let Some(candidate) = key_format::at_token(text, start, end) {
@@ -452,7 +472,7 @@ impl<'s> Sink<'s> {
         };
         if let Some(candidate) = special {
             self.token_seen = self.token_seen.max(candidate.end);
-            self.number_seen = self.number_seen.max(candidate.end);
+            self.is_hollow(candidate.start, candidate.end);
             self.push(text, Some(candidate));
             return;
         }
@@ -464,7 +484,7 @@ impl<'s> Sink<'s> {
         self.encoded(text, start);
         // What is so long and has letters in it, or is made of five groups, is no number.
         if end - start > NUMBER {
-            self.number_seen = self.number_seen.max(if end - start == 36 { end } else { start + word });
+            self.is_hollow(start, if end - start == 36 { end } else { start + word });
         }
     }
 
@@ -559,7 +579,7 @@ impl<'s> Sink<'s> {
                 if let Some(candidate) = phone::at_plus(text, at, parted) {
                     self.push(text, Some(candidate));
                     self.number_seen = self.number_seen.max(candidate.end);
-                } else if at > 0 && text[at - 1].is_ascii_digit() && at >= self.number_seen {
+                } else if at > 0 && text[at - 1].is_ascii_digit() && at > self.number_seen {
                     self.number(text, at - 1);
                 }
             }
@@ -681,6 +701,12 @@ fn behind_escape(text: &[u8], start: usize) -> usize {
         () if ends_escape(text, start + 1) => start + 1,
         () => start,
     }
+}
+
+/// Whether the sixteen bytes around the position, or more, are of one long word.
+fn is_token_around(text: &[u8], at: usize) -> bool {
+    let behind = text[at..].iter().take(12).take_while(|&&byte| is_token(byte)).count();
+    behind >= 6 && behind + text[..at].iter().rev().take(12).take_while(|&&byte| is_token(byte)).count() >= 12
 }
 
 /// Where the word of letters and digits ends.

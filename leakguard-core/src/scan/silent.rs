@@ -26,7 +26,8 @@ fn slot(written: &[u8]) -> usize {
         (Some(&first), Some(&last)) => (u64::from_le_bytes(first), u64::from_le_bytes(last)),
         _ => (written.iter().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte)), 0),
     };
-    ((first ^ last.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SLOTS.ilog2())) as usize
+    let middle = written.get(written.len() / 2).map_or(0, |&byte| u64::from(byte));
+    ((first ^ last.rotate_left(23) ^ (written.len() as u64) << 40 ^ middle << 17).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SLOTS.ilog2())) as usize
 }
 
 /// What stands before a separator, if it is a name in quotes (with them) or alone.
