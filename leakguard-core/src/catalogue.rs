@@ -36,8 +36,14 @@ pub struct EntityDetails {
 impl EntityDetails {
     /// Gathers what there is of a kind. Allocates, and goes through all tables: for people and tests.
     pub fn of(entity: Entity) -> EntityDetails {
-        let mut details =
-            EntityDetails { info: entity.info(), words: Vec::new(), shapes: Vec::new(), valid: Vec::new(), refused: Vec::new(), fields: field::names_of(entity) };
+        let mut details = EntityDetails {
+            info: entity.info(),
+            words: Vec::new(),
+            shapes: Vec::new(),
+            valid: Vec::new(),
+            refused: Vec::new(),
+            fields: field::names_of(entity),
+        };
         for identifier in IDENTIFIERS.iter().filter(|identifier| identifier.entity == entity) {
             for (all, own) in [
                 (&mut details.words, identifier.words),

@@ -212,7 +212,7 @@ fn continues(text: &[u8], at: usize) -> bool {
 fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], ask: bool) -> Option<Candidate> {
     let from = table.shapes.partition_point(|shape| shape.outline < end.outline);
     let mut hints: Option<Hints> = None;
-    let mut best: Option<Candidate> = None;
+    let mut best: Option<(Candidate, bool)> = None;
     for shape in table.shapes[from..].iter().take_while(|shape| shape.outline == end.outline) {
         let identifier = IDENTIFIERS[usize::from(shape.identifier)];
         let own = if shape.printed { identifier.printed } else { identifier.alone };
@@ -225,14 +225,16 @@ fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], as
             (false, true) if own < 0.9 => OWN,
             _ => own,
         };
-        if score < 0.5 || best.is_some_and(|best| best.score >= score) {
+        // Of kinds that look the same the one whose own words stand there: `indian passport`.
+        let named_alone = hints.named_alone.contains(identifier.entity);
+        if score < 0.5 || best.is_some_and(|(best, alone)| best.score > score || best.score == score && alone >= named_alone) {
             continue;
         }
         if has_literals(identifier.shapes[usize::from(shape.shape)], compact) && (identifier.valid)(compact) {
-            best = Some(Candidate::new(identifier.entity, start, end.at, score));
+            best = Some((Candidate::new(identifier.entity, start, end.at, score), named_alone));
         }
     }
-    best
+    best.map(|(candidate, _)| candidate)
 }
 
 /// Whether the letters and digits that the shape gives are there.
