@@ -11,8 +11,7 @@ use crate::args::EntitiesArgs;
 pub fn run(args: &EntitiesArgs) -> Result<ExitCode> {
     let mut out = std::io::stdout().lock();
     if args.json {
-        let catalogue: Vec<EntityDetails> = Entity::ALL.iter().map(|&entity| EntityDetails::of(entity)).collect();
-        serde_json::to_writer_pretty(&mut out, &catalogue).map_err(std::io::Error::from)?;
+        serde_json::to_writer_pretty(&mut out, &EntityDetails::all()).map_err(std::io::Error::from)?;
         writeln!(out)?;
         return Ok(ExitCode::SUCCESS);
     }

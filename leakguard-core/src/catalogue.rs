@@ -9,9 +9,10 @@ use crate::entity::{Entity, EntityInfo};
 /// All that is known of a kind: one element of what `leakguard entities --json` prints.
 ///
 /// ```
-/// use leakguard_core::{Entity, EntityDetails};
+/// use leakguard_core::EntityDetails;
 ///
-/// let details = EntityDetails::of(Entity::from_name("PL_PESEL").unwrap());
+/// let all = EntityDetails::all();
+/// let details = all.iter().find(|details| details.info.entity == "PL_PESEL").unwrap();
 /// assert!(details.words.contains(&"pesel") && details.shapes.contains(&"###########"));
 /// ```
 #[derive(Clone, Debug, Serialize)]
@@ -34,16 +35,18 @@ pub struct EntityDetails {
 }
 
 impl EntityDetails {
-    /// Gathers what there is of a kind. Allocates, and goes through all tables: for people and tests.
-    pub fn of(entity: Entity) -> EntityDetails {
-        let mut details = EntityDetails {
-            info: entity.info(),
-            words: Vec::new(),
-            shapes: Vec::new(),
-            valid: Vec::new(),
-            refused: Vec::new(),
-            fields: field::names_of(entity),
-        };
+    /// Every kind, in the order of the catalogue. Allocates, and goes through all tables: for people and tests.
+    pub fn all() -> Vec<EntityDetails> {
+        let mut all: Vec<EntityDetails> = Entity::ALL.iter().map(|&entity| EntityDetails::new(entity)).collect();
+        for (entity, name) in field::names() {
+            all[entity as usize].fields.push(name);
+        }
+        all
+    }
+
+    fn new(entity: Entity) -> EntityDetails {
+        let [words, shapes, valid, refused] = [(); 4].map(|()| Vec::new());
+        let mut details = EntityDetails { info: entity.info(), words, shapes, valid, refused, fields: Vec::new() };
         for identifier in IDENTIFIERS.iter().filter(|identifier| identifier.entity == entity) {
             for (all, own) in [
                 (&mut details.words, identifier.words),

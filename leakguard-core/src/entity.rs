@@ -543,7 +543,7 @@ entities! {
     SpotifyKey "SPOTIFY_KEY" Secret None, None, "32 hexadecimal digits beside the word", concat!("SPOTIFY_CLIENT_SECRET=", "0123456789ab", "cdef0123456789abcdef"), concat!("SPOTIFY_CLIENT_SECRET=", "0123456789ab", "cdef0123456789abcde"), "https://developer.spotify.com/documentation/web-api/concepts/apps";
 
     [Credential]
-    ConnectionString "CONNECTION_STRING" Secret None, None, "scheme://user:password@host of a database, queue, cache, directory or mail server; a list of Name=value; with a password or an account key", concat!("mysql://shop:", "geheim", "@db.example.com/shop"), "mysql://shop@db.example.com/shop", "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1";
+    ConnectionString "CONNECTION_STRING" Secret None, None, "scheme://user:…@host of a database, queue, cache, directory or mail server; a list of Name=value; with a password or an account key", concat!("mysql://shop:", "geheim", "@db.example.com/shop"), "mysql://shop@db.example.com/shop", "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1";
     SessionId "SESSION_ID" Secret None, None, "the value of a session cookie (PHP, WordPress, WooCommerce, Magento, Laravel, Java, ASP.NET, Node)", concat!("PHPSESSID=", "k2v9q0c7n4m1x8z5b3l6j7h8g9"), "PHPSESSID=deleted", "https://www.rfc-editor.org/rfc/rfc6265#section-8.4";
 
     [Own]

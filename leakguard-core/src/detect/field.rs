@@ -5,6 +5,8 @@
 //! The table is made at the first look: the names of systems and of languages first, then the words of
 //! [`super::identity`], then the general names of what an authority hands out. What came first counts.
 
+use std::collections::HashSet;
+
 use memchr::{memchr_iter, memmem};
 use once_cell::sync::Lazy;
 use unicode_normalization::char::decompose_canonical;
@@ -491,18 +493,22 @@ impl Table {
     }
 }
 
-/// The names whose value is of a kind, as the tables write them: for the catalogue. What only adds `number` or the like to
-/// another of them is left out.
-pub(crate) fn names_of(entity: Entity) -> Vec<String> {
-    let is_of = |name: &str| classify(name.as_bytes()).class.and_then(Class::entity) == Some(entity);
-    let mut names: Vec<String> = Vec::new();
-    for (_, name) in rows().into_iter().filter(|(class, name)| class.entity() == Some(entity) && is_of(name)) {
-        let longer = NUMBER_ENDINGS.iter().any(|ending| name.strip_suffix(ending).is_some_and(|short| names.iter().any(|name| name == short)));
-        if !longer && !names.contains(&name) {
-            names.push(name);
+/// The names whose value is of a kind, as the tables write them, and `*` before what a name may end with: for the catalogue.
+/// What only adds `number` or the like to another name of the kind is left out.
+pub(crate) fn names() -> Vec<(Entity, String)> {
+    let mut names: Vec<(Entity, String)> = Vec::new();
+    let mut known = HashSet::new();
+    for (class, name) in rows() {
+        // The first row of a name counts.
+        let Some(entity) = class.entity().filter(|entity| classify(name.as_bytes()).class.and_then(Class::entity) == Some(*entity)) else { continue };
+        let is_ending = |short: &str| NUMBER_ENDINGS.iter().any(|ending| short.ends_with(ending));
+        let mut shorter = NUMBER_ENDINGS.iter().filter_map(|ending| name.strip_suffix(ending));
+        let longer = shorter.any(|short| is_ending(short) || known.contains(&(entity, short.to_owned())));
+        if known.insert((entity, name.clone())) && !longer {
+            names.push((entity, name));
         }
     }
-    names.extend(ENDINGS.iter().filter(|(_, of)| *of == entity).map(|(ending, _)| format!("*{ending}")));
+    names.extend(ENDINGS.iter().map(|(ending, entity)| (*entity, format!("*{ending}"))));
     names
 }
 
@@ -834,7 +840,8 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
         }
         Password => !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_path(value),
         GenericSecret => !value.starts_with(b"http://") && !value.starts_with(b"https://"),
-        VatId | CompanyRegistration => digits >= 4 && value.len() <= 40,
+        // Some have fewer digits: `GBGD001`, `HDFC0CAGSBK`.
+        VatId | CompanyRegistration => digits >= 4 && value.len() <= 40 || is_written_like(entity, value, false),
         PassportNumber | IdCardNumber | DrivingLicence => digits >= 4 && letters <= 24 && value.len() <= 40,
         // The numbers of ISO 5218; 0 and 9 say that it is not known.
         Gender => matches!(value, [b'1' | b'2']) || digits == 0 && value.len() <= 32,
@@ -845,7 +852,7 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
         Username => (2..=64).contains(&value.len()) && !value.contains(&b'@') && memmem::find(value, b"://").is_none(),
         IpAddress => std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok()),
         PostalAddress | Person => value.len() <= 512,
-        _ if is_identifier(entity) => digits >= 3 && may_be_identifier(entity, value, letters),
+        _ if is_identifier(entity) => digits >= 3 && may_be_identifier(entity, value, letters) || is_written_like(entity, value, false),
         _ => is_kind(entity.name(), value, digits, letters),
     };
     fits.then_some(0.85)

@@ -280,7 +280,10 @@ impl<'s> Sink<'s> {
     #[inline(never)]
     fn number(&mut self, text: &[u8], at: usize) {
         // In a long word it depends on what that is, which may have its trigger further on.
-        if at >= self.token_seen && is_token_around(text, at) {
+        if at >= self.token_seen
+            && (text[at - at.min(6)..at].iter().any(|&byte| !byte.is_ascii_digit()) || text.get(at + 1).is_some_and(|&byte| is_token(byte)))
+            && is_token_around(text, at)
+        {
             let start = at - text[..at].iter().rev().take(64).take_while(|&&byte| is_token(byte)).count();
             let end = at + text[at..].iter().take(64).take_while(|&&byte| is_token(byte)).count();
             if end - start >= 16 && end > self.token_seen && text[start..end].iter().any(|byte| byte.is_ascii_alphabetic()) {
@@ -343,9 +346,16 @@ impl<'s> Sink<'s> {
         // `gps 52.52, 13.40` was one without its letters.
         first = letters.unwrap_or(first);
         let mut start = behind_escape(text, first);
+        let named = is_named_value(text, start);
         loop {
             let end = self.group(text, start, word_end(text, start));
             self.number_seen = self.number_seen.max(end);
+            if named && end <= at {
+                // A value is one thing: what its first group does not start, its other groups are no part of.
+                let rest = text[end..].iter().take(2 * NUMBER).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'-' | b'.' | b'/')).count();
+                self.number_seen = self.number_seen.max(end + rest);
+                return;
+            }
             // On to the next group, as long as it belongs to the number.
             let next = end + join_len(text, end);
             if next == end || !text.get(next).is_some_and(|&byte| is_alnum(byte)) || next > at && end - first > NUMBER {
