@@ -129,6 +129,18 @@ struct End {
     node: usize,
 }
 
+/// Whether so many digits together can be an identifier without a word beside them.
+pub(crate) fn may_be_alone(digits: usize) -> bool {
+    static ALONE: Lazy<u32> = Lazy::new(|| {
+        let mut node = 1;
+        (1..=LONGEST).fold(0, |alone, length| {
+            node = usize::from(TABLE.nodes[node].next[1]);
+            alone | u32::from(node > 0 && TABLE.nodes[node].alone) << length
+        })
+    });
+    digits <= LONGEST && *ALONE >> digits & 1 == 1
+}
+
 /// The identifier that starts at `start`, where a word starts. Reads at most 48 bytes, and the words around; without
 /// `ask` only what needs no word.
 pub(crate) fn at_group(text: &[u8], start: usize, ask: bool) -> Option<Candidate> {
