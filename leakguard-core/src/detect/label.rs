@@ -10,10 +10,13 @@ const LONGEST: usize = 128;
 
 /// Length of a label of ours at the position, `[EMAIL_ADDRESS]` or `[PERSON:k1:9f31…]`; 0 when there is none. What was
 /// replaced is never found again.
+#[inline]
 pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
-    if text.get(at) != Some(&b'[') {
-        return 0;
-    }
+    if text.get(at) == Some(&b'[') { label_len_at_bracket(text, at) } else { 0 }
+}
+
+#[inline(never)]
+fn label_len_at_bracket(text: &[u8], at: usize) -> usize {
     let rest = &text[at..text.len().min(at + LONGEST)];
     let name = rest[1..].iter().take_while(|&&byte| byte.is_ascii_uppercase() || byte == b'_' || byte.is_ascii_digit()).count();
     let tail = match rest.get(1 + name) {
