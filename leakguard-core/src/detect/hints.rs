@@ -20,6 +20,8 @@ const PHONE_WORDS: &[&str] = &["phone", "tel", "telephone", "telefon", "mobile",
 pub(crate) struct Hints {
     /// The kinds that are named.
     pub named: EntitySet,
+    /// Those that are named by words of no other kind: `indian passport`, where `passport` names many.
+    pub named_alone: EntitySet,
     /// Any is named.
     pub any: bool,
     /// The word next before says that it is a number of the shop's own.
@@ -33,6 +35,8 @@ struct Phrase {
     length: u8,
     /// `None`: a number of the shop's own.
     entity: Option<Entity>,
+    /// No other kind has it.
+    unshared: bool,
 }
 
 struct Table {
@@ -73,7 +77,7 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
                 *place = hash(word.as_bytes());
                 length += 1;
             }
-            phrases.push(Phrase { words, length, entity });
+            phrases.push(Phrase { words, length, entity, unshared: true });
         }
     };
     for identifier in IDENTIFIERS {
@@ -87,7 +91,11 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
     for word in REFERENCE_WORDS {
         add(word, None);
     }
-    phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.length)));
+    phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.length), phrase.words));
+    for stretch in phrases.chunk_by_mut(|one, other| one.words == other.words) {
+        let shared = stretch.iter().any(|phrase| phrase.entity != stretch[0].entity);
+        stretch.iter_mut().for_each(|phrase| phrase.unshared = !shared);
+    }
     let mut filter = Box::new([0; FILTER / 64]);
     for phrase in &phrases {
         let bit = phrase.words[0] as usize % FILTER;
@@ -173,6 +181,9 @@ fn look(hashes: &[u32], before: bool, hints: &mut Hints) {
             match phrase.entity {
                 Some(entity) => {
                     hints.named.insert(entity);
+                    if phrase.unshared {
+                        hints.named_alone.insert(entity);
+                    }
                     hints.any = true;
                 }
                 // `tax id`: the word is a part of a kind's own phrase, which comes next.

@@ -18,6 +18,8 @@ use crate::detect::{
 };
 use crate::entity::{Entity, EntitySet};
 use arch::Isa;
+#[doc(hidden)]
+pub use arch::{choose_isa, isa_names};
 use fold::Folded;
 use lanes::Triggers;
 use names::Names;
@@ -235,12 +237,15 @@ impl<'s> Sink<'s> {
         true
     }
 
-    /// `cvv 123`, `born 1988-03-14`
+    /// `cvv 123`, `born 1988-03-14`; identifiers whose digits are too few in a row to be seen by themselves: `HRB 12345`,
+    /// `mbi 1EG4-TE5-MK73`.
     #[inline(never)]
     fn number_word(&mut self, text: &[u8], at: usize) {
         let word = at - 1 - text[..at - 1].iter().rev().take(12).take_while(|&&byte| is_alnum(byte)).count();
         let word = behind_escape(text, word);
-        self.push(text, labelled::at_word(text, word));
+        if !self.push(text, labelled::at_word(text, word)) && at >= self.number_seen && digits_len(text, at, 6) < 6 {
+            let _ = self.identifier(text, word).or_else(|| self.identifier(text, at));
+        }
     }
 
     /// A separator behind a name that may say something.
@@ -361,13 +366,14 @@ impl<'s> Sink<'s> {
         }
         // Back over the groups before, up to what a number may have.
         let mut length = at - first;
+        let mut letters = None;
         while let Some((group_end, is_digit)) = before {
             let start = word_start(text, group_end - 1, floor.max(group_end.saturating_sub(NUMBER)));
             length += group_end - start;
             if !is_digit || length > NUMBER {
                 // The letters that some numbers start with: `GB 123 4567 89`, `CHE-123.456.789`.
                 if !is_digit && group_end - start <= 4 && length <= NUMBER {
-                    first = start;
+                    letters = Some(start);
                 }
                 break;
             }
@@ -388,6 +394,8 @@ impl<'s> Sink<'s> {
             }
             return;
         }
+        // `gps 52.52, 13.40` was one without its letters.
+        first = letters.unwrap_or(first);
         let mut start = behind_escape(text, first);
         let named = is_named_value(text, start);
         loop {
