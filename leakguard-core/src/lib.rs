@@ -6,6 +6,7 @@
 #![deny(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod catalogue;
 mod checksum;
 mod context;
 mod detect;
@@ -25,9 +26,12 @@ pub mod policy;
 mod scan;
 mod transform;
 
+pub use catalogue::EntityDetails;
 pub use context::{Channel, Context, Subject};
 pub use engine::{Engine, Redaction, Scratch, Verdict, Walk};
-pub use entity::{Category, Entity, EntityInfo};
+pub use entity::{Category, Entity, EntityInfo, Family};
 pub use finding::{Blocked, Finding};
 pub use format::Format;
 pub use policy::{Policy, PolicyError};
+#[doc(hidden)]
+pub use scan::{choose_isa, isa_names};

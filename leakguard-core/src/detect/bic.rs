@@ -14,7 +14,7 @@ const WORDS_BEFORE: usize = 40;
 const IBAN_BEFORE: usize = 72;
 const IBAN_BEHIND: usize = 24;
 
-const OWN_WORDS: &[&str] = &["bic", "swift", "swiftcode", "biccode", "bicswift", "swiftbic", "bicfi"];
+pub(super) const OWN_WORDS: &[&str] = &["bic", "swift", "swiftcode", "biccode", "bicswift", "swiftbic", "bicfi"];
 const BANK_WORDS: &[&str] = &["iban", "bank", "banque", "banco", "banca", "bankverbindung", "konto", "compte", "cuenta", "conto", "rekening", "beneficiary"];
 /// Words that may part `BIC` from its code.
 const JOINING_WORDS: &[&str] = &["code", "no", "nr", "number", "is", "ist", "lautet", "id", "value", "nummer"];

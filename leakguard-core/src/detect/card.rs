@@ -18,7 +18,7 @@ const WORDS_BEFORE: usize = 40;
 const WORDS_BEHIND: usize = 24;
 
 /// Words that stand beside a card's number.
-const CARD_WORDS: &[&str] = &[
+pub(super) const CARD_WORDS: &[&str] = &[
     "card",
     "cards",
     "cc",

@@ -5,6 +5,8 @@
 //! The table is made at the first look: the names of systems and of languages first, then the words of
 //! [`super::identity`], then the general names of what an authority hands out. What came first counts.
 
+use std::collections::HashSet;
+
 use memchr::{memchr_iter, memmem};
 use once_cell::sync::Lazy;
 use unicode_normalization::char::decompose_canonical;
@@ -225,7 +227,7 @@ fn rows() -> Vec<(Class, String)> {
     }
     for identifier in IDENTIFIERS {
         for word in words_of(identifier) {
-            for ending in ["", " number", " no", " nr", " id"] {
+            for ending in std::iter::once("").chain(NUMBER_ENDINGS) {
                 let is_short = ending.is_empty() && AMBIGUOUS.contains(&word);
                 let class = if is_short { IfWritten } else { Is };
                 add(class(identifier.entity), &[&format!("{word}{ending}")]);
@@ -237,6 +239,9 @@ fn rows() -> Vec<(Class, String)> {
     }
     rows
 }
+
+/// What may stand behind the word of an identifier in the name of its field.
+const NUMBER_ENDINGS: [&str; 4] = [" number", " no", " nr", " id"];
 
 /// Words of identifiers that are also names of other fields: of a tax and its amount, of a user, of a run.
 const AMBIGUOUS: &[&str] = &[
@@ -486,6 +491,25 @@ impl Table {
         }
         None
     }
+}
+
+/// The names whose value is of a kind, as the tables write them, and `*` before what a name may end with: for the catalogue.
+/// What only adds `number` or the like to another name of the kind is left out.
+pub(crate) fn names() -> Vec<(Entity, String)> {
+    let mut names: Vec<(Entity, String)> = Vec::new();
+    let mut known = HashSet::new();
+    for (class, name) in rows() {
+        // The first row of a name counts.
+        let Some(entity) = class.entity().filter(|entity| classify(name.as_bytes()).class.and_then(Class::entity) == Some(*entity)) else { continue };
+        let is_ending = |short: &str| NUMBER_ENDINGS.iter().any(|ending| short.ends_with(ending));
+        let mut shorter = NUMBER_ENDINGS.iter().filter_map(|ending| name.strip_suffix(ending));
+        let longer = shorter.any(|short| is_ending(short) || known.contains(&(entity, short.to_owned())));
+        if known.insert((entity, name.clone())) && !longer {
+            names.push((entity, name));
+        }
+    }
+    names.extend(ENDINGS.iter().map(|(ending, entity)| (*entity, format!("*{ending}"))));
+    names
 }
 
 /// Length, first and last letter, in 15 bits.
@@ -872,7 +896,8 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         }
         Password => !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_path(value),
         GenericSecret => !value.starts_with(b"http://") && !value.starts_with(b"https://"),
-        VatId | CompanyRegistration => digits >= 4 && value.len() <= 40,
+        // Some have fewer digits: `GBGD001`, `HDFC0CAGSBK`.
+        VatId | CompanyRegistration => digits >= 4 && value.len() <= 40 || is_written_like(entity, value, false),
         PassportNumber | IdCardNumber | DrivingLicence => digits >= 4 && letters <= 24 && value.len() <= 40,
         // The numbers of ISO 5218; 0 and 9 say that it is not known.
         Gender => matches!(value, [b'1' | b'2']) || digits == 0 && value.len() <= 32,
@@ -883,7 +908,7 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         Username => (2..=64).contains(&value.len()) && !value.contains(&b'@') && memmem::find(value, b"://").is_none(),
         IpAddress => std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok()),
         PostalAddress | Person => value.len() <= 512,
-        _ if is_identifier(entity) => digits >= 3 && may_be_identifier(entity, value, letters),
+        _ if is_identifier(entity) => digits >= 3 && may_be_identifier(entity, value, letters) || is_written_like(entity, value, false),
         _ => is_kind(entity.name(), value, digits, letters),
     };
     fits.then_some(0.85)

@@ -10,10 +10,10 @@ use crate::entity::Entity;
 
 const WORDS_BEFORE: usize = 40;
 
-const LATITUDE_WORDS: &[&str] = &["lat", "latitude", "geolat", "breite", "breitengrad", "latitud", "latitudine"];
-const LONGITUDE_WORDS: &[&str] = &["lng", "lon", "longitude", "geolng", "geolon", "länge", "längengrad", "longitud", "longitudine"];
+pub(super) const LATITUDE_WORDS: &[&str] = &["lat", "latitude", "geolat", "breite", "breitengrad", "latitud", "latitudine"];
+pub(super) const LONGITUDE_WORDS: &[&str] = &["lng", "lon", "longitude", "geolng", "geolon", "länge", "längengrad", "longitud", "longitudine"];
 /// Words of coordinates and of nothing else.
-const STRONG_WORDS: &[&str] = &[
+pub(super) const STRONG_WORDS: &[&str] = &[
     "gps",
     "latlng",
     "latlon",

@@ -59,6 +59,20 @@ impl Candidate {
     }
 }
 
+/// The words that name a kind to its detector, but those of [`identity`]: for the catalogue.
+pub(crate) fn words_of(entity: Entity) -> Vec<&'static str> {
+    let lists: &[&[&str]] = match entity {
+        Entity::CreditCard => &[card::CARD_WORDS],
+        Entity::SwiftBic => &[bic::OWN_WORDS],
+        Entity::Crypto => &[crypto::ETHEREUM_WORDS, crypto::SOLANA_WORDS],
+        Entity::PhoneNumber => &[phone::WORDS],
+        Entity::GeoCoordinates => &[geo::STRONG_WORDS, geo::LATITUDE_WORDS, geo::LONGITUDE_WORDS],
+        Entity::SessionId => &[session::NAMES],
+        _ => return key_format::provider_words(entity).collect(),
+    };
+    lists.concat()
+}
+
 /// How far, in bytes, an expiry date or a security code may be from its card.
 const CARD_NEIGHBOURHOOD: usize = 64;
 
