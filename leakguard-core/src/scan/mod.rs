@@ -14,7 +14,7 @@ use crate::detect::{
     Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone,
     resolve, ssn, track,
 };
-use crate::entity::{Entity, EntitySet};
+use crate::entity::{Category, Entity, EntitySet};
 use arch::Isa;
 use fold::Folded;
 use lanes::Triggers;
@@ -56,11 +56,19 @@ pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut
     let Memory { folded, known, silent } = memory;
     let mut sink = Sink::new(out, enabled, known, silent);
     arch::run(isa, text, &mut sink);
-    if sink.folds && folded.fold(text) {
-        out.clear();
+    let folds = sink.folds;
+    let encoded = fold::is_encoded(text);
+    if (folds || encoded) && folded.fold(text) {
+        // What a form's field holds as it is written is a secret's whole: decoded it may end at a space.
+        if encoded {
+            out.retain(|candidate| is_secret(candidate.entity));
+        } else {
+            out.clear();
+        }
+        let first = out.len();
         let mut sink = Sink::new(out, enabled, known, silent);
         arch::run(isa, folded.text(), &mut sink);
-        for candidate in out.iter_mut() {
+        for candidate in out[first..].iter_mut() {
             (candidate.start, candidate.end) = folded.original(candidate.start, candidate.end);
         }
     }
@@ -331,6 +339,9 @@ impl<'s> Sink<'s> {
             {
                 self.number_seen = end.max(pair.end);
                 self.push(text, Some(pair));
+            } else if let Some(dot) = pair_dot_before(text, first) {
+                // The one before has too few digits to be seen by itself.
+                self.push(text, geo::at_pair(text, dot));
             }
             return;
         }
@@ -603,8 +614,12 @@ impl<'s> Sink<'s> {
             _ if text[at] != b':' => return,
             _ => {}
         }
-        if matches!(text[..at], [.., b':', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())
-            && let Some(candidate) = mac::at(text, at - 3)
+        let is_pair = matches!(text[..at], [.., a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
+        // Seen from its second colon, or from its first where another stands close before: `MAC: aa:bb…`.
+        let first = if at >= 3 && text[at - 3] == b':' { at - 3 } else { at };
+        if is_pair
+            && (first < at || text.get(at + 3) == Some(&b':'))
+            && let Some(candidate) = mac::at(text, first)
         {
             self.chain_seen = candidate.end;
             self.push(text, Some(candidate));
@@ -666,6 +681,10 @@ fn is_named_value(text: &[u8], start: usize) -> bool {
         [.., b'=', b'\\', b'"'] | [.., b':', b'\\', b'"'] => true,
         _ => false,
     }
+}
+
+fn is_secret(entity: Entity) -> bool {
+    matches!(entity.category(), Category::Secret | Category::Confidential)
 }
 
 /// Where the last e-mail address or key block ended; the next address starts behind it.
@@ -761,6 +780,17 @@ fn dotted_end(text: &[u8], start: usize) -> Option<usize> {
     let is_product = matches!(text[..start], [.., product, b'/'] if product.is_ascii_alphabetic());
     let ends = !text.get(at).is_some_and(|&byte| is_alnum(byte) || matches!(byte, b'-' | b'/'));
     (ends && dots > 0 && (dots == 1 || dots == 2 && digits < 8 || is_product)).then_some(at)
+}
+
+/// Of two decimals with a comma between, the point of the first, seen from the digits of the second.
+fn pair_dot_before(text: &[u8], second: usize) -> Option<usize> {
+    let before = &text[second.saturating_sub(16)..second];
+    let before = before.strip_suffix(b"-").unwrap_or(before);
+    let before = before.strip_suffix(b" ").unwrap_or(before);
+    let before = before.strip_suffix(b",")?;
+    let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let dot = before.len().checked_sub(digits + 1)?;
+    (digits >= 4 && before[dot] == b'.').then(|| second.saturating_sub(16) + dot)
 }
 
 /// Length of what joins two groups of a number at the position.
