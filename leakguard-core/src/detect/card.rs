@@ -5,7 +5,8 @@
 
 use super::Candidate;
 use super::boundary::{dash_len, digits_len, is_alnum, space_len};
-use super::card_schemes::{Certainty, may_start, scheme_of};
+pub(crate) use super::card_schemes::may_start;
+use super::card_schemes::{Certainty, scheme_of};
 use super::nearby::{is_one_of, words_after, words_before};
 use super::proximity::Hint;
 use crate::checksum::{gtin, luhn};

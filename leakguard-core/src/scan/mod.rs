@@ -279,18 +279,57 @@ impl<'s> Sink<'s> {
         self.hollow[0] = (start, end);
     }
 
+    /// Digits alone as the value of a name (`"ean":"4006381333931"`), the most common number of all: few of them can be
+    /// anything. True when that is settled.
+    #[inline(always)]
+    fn plain_value(&mut self, text: &[u8], at: usize) -> bool {
+        let Some(start) = at.checked_sub(5) else { return false };
+        if !text[start..at].iter().all(u8::is_ascii_digit) || !is_named_value(text, start) {
+            return false;
+        }
+        let mut end = at + 1;
+        while end < text.len() && text[end].is_ascii_digit() {
+            end += 1;
+        }
+        if !matches!(text.get(end), None | Some(b'"' | b',' | b'}' | b'\'' | b'&' | b'<' | b'>' | b'\\' | b']' | b'\n')) {
+            return false;
+        }
+        self.number_seen = end;
+        let run = end - start;
+        if (12..=19).contains(&run) && card::may_start(&text[start..], run) && self.card(text, start).is_some() {
+            return true;
+        }
+        if identity::may_be_alone(run) {
+            self.identifier(text, start);
+        }
+        if text[start..].starts_with(b"00") {
+            self.push(text, phone::at_double_zero(text, start));
+        }
+        true
+    }
+
     /// A number: the word it stands in, or its groups, each looked at as the start of something.
     #[inline(never)]
     fn number(&mut self, text: &[u8], at: usize) {
+        if self.plain_value(text, at) {
+            return;
+        }
+        if let Some(&(_, end)) = self.hollow.iter().find(|(start, end)| (start..end).contains(&&at)) {
+            self.number_seen = self.number_seen.max(end);
+            return;
+        }
         // In a long word it depends on what that is, which may have its trigger further on.
-        if at >= self.token_seen && is_token_around(text, at) {
+        if at >= self.token_seen
+            && (text[at - at.min(6)..at].iter().any(|&byte| !byte.is_ascii_digit()) || text.get(at + 1).is_some_and(|&byte| is_token(byte)))
+            && is_token_around(text, at)
+        {
             let start = at - text[..at].iter().rev().take(64).take_while(|&&byte| is_token(byte)).count();
             let end = at + text[at..].iter().take(64).take_while(|&&byte| is_token(byte)).count();
             if end - start >= 16 && end > self.token_seen && text[start..end].iter().any(|byte| byte.is_ascii_alphabetic()) {
                 self.token(text, start + 15);
             }
         }
-        if let Some(&(_, end)) = self.hollow.iter().find(|(start, end)| (start..end).contains(&&at)) {
+        if let Some(&(_, end)) = self.hollow[..1].iter().find(|(start, end)| (start..end).contains(&&at)) {
             self.number_seen = self.number_seen.max(end);
             return;
         }
@@ -346,9 +385,16 @@ impl<'s> Sink<'s> {
             return;
         }
         let mut start = behind_escape(text, first);
+        let named = is_named_value(text, start);
         loop {
             let end = self.group(text, start, word_end(text, start));
             self.number_seen = self.number_seen.max(end);
+            if named && end <= at {
+                // A value is one thing: what its first group does not start, its other groups are no part of.
+                let rest = text[end..].iter().take(2 * NUMBER).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'-' | b'.' | b'/')).count();
+                self.number_seen = self.number_seen.max(end + rest);
+                return;
+            }
             // On to the next group, as long as it belongs to the number.
             let next = end + join_len(text, end);
             if next == end || !text.get(next).is_some_and(|&byte| is_alnum(byte)) || next > at && end - first > NUMBER {
@@ -403,7 +449,8 @@ impl<'s> Sink<'s> {
     /// A telephone number in national writing, or one whose beginning stands before a bracket: `(030) 901820`,
     /// `0049 (0) 30 123456`.
     fn phone(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        if is_named_value(text, start) && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
+        let named = is_named_value(text, start);
+        if named && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
             return None;
         }
         let before = if start > 0 && matches!(text[start - 1], b' ' | b')' | b'(' | b'-') { &text[start.saturating_sub(BRACKETS)..start] } else { &[] };
@@ -416,9 +463,9 @@ impl<'s> Sink<'s> {
             let code_end = bracket - usize::from(bracket > 0 && text[bracket - 1] == b' ');
             let code = word_start(text, code_end, code_end.saturating_sub(6));
             let international = if code < code_end { phone::at_double_zero(text, code) } else { None };
-            international.filter(|candidate| candidate.score >= 0.5).or_else(|| phone::at_digit(text, bracket, phone::Regions::SHOPS))
+            international.filter(|candidate| candidate.score >= 0.5).or_else(|| phone::at_digit(text, bracket, phone::Regions::SHOPS, true))
         });
-        let candidate = bracketed.filter(|candidate| candidate.end > start).or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS))?;
+        let candidate = bracketed.filter(|candidate| candidate.end > start).or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS, true))?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
