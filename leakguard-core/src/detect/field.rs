@@ -810,7 +810,7 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
             (15..=34).contains(&letters) && shaped && value.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-'))
         }
         // An IBAN is one, wherever it stands.
-        BankAccount if super::iban::at_word(value, 0).is_some_and(|iban| iban.end == value.len()) => false,
+        Entity::BankAccount if super::iban::at_word(value, 0).is_some_and(|iban| iban.end == value.len()) => false,
         UsSsn => digits == 9 && value.len() <= 11,
         // `forgot_password: https://…` is a page, not a password.
         BearerToken => {

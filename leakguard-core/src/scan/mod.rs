@@ -59,9 +59,9 @@ pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut
     let folds = sink.folds;
     let encoded = fold::is_encoded(text);
     if (folds || encoded) && folded.fold(text) {
-        // What a form's field holds as it is written is a secret's whole: decoded it may end at a space.
+        // A secret or a field as it is written is known whole: decoded it may end at a space.
         if encoded {
-            out.retain(|candidate| is_secret(candidate.entity));
+            out.retain(|candidate| is_secret(candidate.entity) || is_field_of_form(text, candidate));
         } else {
             out.clear();
         }
@@ -427,6 +427,8 @@ impl<'s> Sink<'s> {
         }
         let next = text.get(end).copied().unwrap_or(b'"');
         let mut found = match run {
+            // The birth date of a zone's second line, where no sex is written.
+            7 if next == b'<' => mrz::at_token(text, start, end).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end),
             12..=19 => self.card(text, start),
             4 if grouped_by_four(text, end, next) => self.card(text, start),
             3 if next == b'-' => ssn::at_digit(text, start).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end),
@@ -730,6 +732,12 @@ fn is_named_value(text: &[u8], start: usize) -> bool {
     }
 }
 
+/// Whether a candidate is the whole value of a form's field. An address may have swallowed the words before it.
+fn is_field_of_form(text: &[u8], candidate: &Candidate) -> bool {
+    let whole = text[..candidate.start].ends_with(b"=") && matches!(text.get(candidate.end), None | Some(b'&' | b'\n'));
+    whole && candidate.entity != Entity::EmailAddress
+}
+
 fn is_secret(entity: Entity) -> bool {
     matches!(entity.category(), Category::Secret | Category::Confidential)
 }
@@ -932,6 +940,41 @@ mod tests {
         for number in ["030 901820", "(0 30) 90 18 20", "612 345 678", "12 34 56 78", "2025550143", "011 49 30 123456", "555-0199"] {
             assert_eq!(found(&format!("Tel. {number}, please")), [("PHONE_NUMBER", number)]);
         }
+    }
+
+    #[test]
+    fn encoded_texts_are_read_as_what_they_mean() {
+        for (text, entity, value) in [
+            ("a=1&billing%5Bphone%5D=066+6341219&b=2", "PHONE_NUMBER", "066+6341219"),
+            ("a=1&note=My+card+is+4111+1111+1111+1111%2C+ok", "CREDIT_CARD", "4111+1111+1111+1111"),
+            ("a=1&remote_ip=2600%3A1f18%3Ae06e%3Aa384%3A%3Af95e%3A9d01&b=2", "IP_ADDRESS", "2600%3A1f18%3Ae06e%3Aa384%3A%3Af95e%3A9d01"),
+            ("a=1&iban=DE89%203704%200044%200532%200130%2000&b=2", "IBAN_CODE", "DE89%203704%200044%200532%200130%2000"),
+            ("<td>jane&#64;example.com</td>", "EMAIL_ADDRESS", "jane&#64;example.com"),
+            ("<td>4111&nbsp;1111&nbsp;1111&nbsp;1111</td>", "CREDIT_CARD", "4111&nbsp;1111&nbsp;1111&nbsp;1111"),
+        ] {
+            assert_eq!(found(text), [(entity, value)], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_card_is_found_in_any_language() {
+        for text in [
+            "4111111111111111, data di scadenza 09/28, codice di sicurezza 123",
+            "4111111111111111 (CVC 123, gültig bis 09.2028)",
+            "4111-1111-1111-1111 / 09 / 28 / kod zabezpieczający 123",
+            "银行卡:4111111111111111 有效期: 09-2028 安全码: 123",
+        ] {
+            let names: Vec<_> = found(text).iter().map(|found| found.0).collect();
+            assert!(names.contains(&"CREDIT_CARD") && names.contains(&"CARD_EXPIRY") && names.contains(&"CVV"), "{text}: {names:?}");
+        }
+        assert_eq!(found("4111111111111111 paid 120 of order 123"), [("CREDIT_CARD", "4111111111111111")]);
+    }
+
+    #[test]
+    fn hardware_addresses_and_places_behind_their_names_have_a_trigger() {
+        assert_eq!(found("MAC: c2:43:4b:75:ea:41, ok"), [("MAC_ADDRESS", "c2:43:4b:75:ea:41")]);
+        assert_eq!(found("coordinates = 30.8510, 177.34051 in"), [("GEO_COORDINATES", "30.8510, 177.34051")]);
+        assert_eq!(found("gps -11.2189, 21.6897339;"), [("GEO_COORDINATES", "-11.2189, 21.6897339")]);
     }
 
     #[test]

@@ -155,9 +155,10 @@ fn beside_word(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f3
         return None;
     }
     let close = words::right_before(text, start);
+    let whole = text[start] != b'(' || !matches!(text[..start], [.., b'0'..=b'9'] | [.., b'0'..=b'9', b' ']);
     let group = longest(text, &writing, 0, fits)
         .or_else(local)
-        .or_else(|| if close { longest(text, &writing, 0, |group| is_plain(&writing, group, strong)) } else { None })?;
+        .or_else(|| if close && whole { longest(text, &writing, 0, |group| is_plain(&writing, group, strong)) } else { None })?;
     let digits = writing.up_to(group);
     let score = match group.end - start > digits.len() {
         _ if strong => 0.75,
@@ -168,7 +169,7 @@ fn beside_word(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f3
                 (true, true) => 0.7,
                 (true, false) => 0.6,
                 // Other words between, and a grouping that few other numbers have.
-                (false, true) if digits.len() >= 9 && is_known(digits, regions, Trunk::Optional) => 0.5,
+                (false, true) if words::in_sentence(text, start) && is_known(digits, regions, Trunk::Optional) => 0.5,
                 (false, _) => 0.4,
             }
         }
@@ -181,7 +182,12 @@ fn beside_word(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f3
 fn before_word(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f32)> {
     let writing = Writing::read(text, start, false);
     let last = writing.groups().last()?;
-    if !(8..=13).contains(&writing.count) || !words::right_behind(text, last.end) || is_fraction_or_address(&writing) || is_amount(text, last.end) {
+    if !(8..=13).contains(&writing.count)
+        || words::before(text, start) == Hint::Against
+        || !words::right_behind(text, last.end)
+        || is_fraction_or_address(&writing)
+        || is_amount(text, last.end)
+    {
         return None;
     }
     let strong = writing.digits[0] == b'0' || text[start] == b'(';

@@ -10,12 +10,12 @@ const WINDOW: usize = 40;
 
 /// The nearest word before the position that says what the number is. Reads 40 bytes.
 pub(super) fn before(text: &[u8], start: usize) -> Hint {
-    look(text, start, false)
+    look(text, start, Reach::Window)
 }
 
 /// Whether a telephone word stands right before the position, with nothing but fillers between.
 pub(super) fn right_before(text: &[u8], start: usize) -> bool {
-    look(text, start, true) == Hint::For
+    look(text, start, Reach::Fillers) == Hint::For
 }
 
 /// Bytes behind a number in which a telephone word is looked for.
@@ -62,9 +62,25 @@ enum Says {
     Filler,
 }
 
-fn look(text: &[u8], start: usize, fillers_only: bool) -> Hint {
+/// Whether a telephone word stands before the position in the same sentence, with no other number between.
+pub(super) fn in_sentence(text: &[u8], start: usize) -> bool {
+    look(text, start, Reach::Sentence) == Hint::For
+}
+
+/// Over what a word is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Window,
+    /// Other words, but no number and no end of a sentence.
+    Sentence,
+    /// Words that say nothing else.
+    Fillers,
+}
+
+fn look(text: &[u8], start: usize, reach: Reach) -> Hint {
     let window = text.get(start.saturating_sub(WINDOW)..start).unwrap_or_default();
     let mut at = window.len();
+    let mut passed = false;
     while at > 0 {
         let end = at;
         while at > 0 && is_letter(window, at - 1) {
@@ -74,13 +90,19 @@ fn look(text: &[u8], start: usize, fillers_only: bool) -> Hint {
             match says(&window[at..end]) {
                 Some(Says::Phone) => return Hint::For,
                 Some(Says::OtherNumber) => return Hint::Against,
-                None if fillers_only => return Hint::None,
-                _ => continue,
+                None if reach == Reach::Fillers => return Hint::None,
+                _ => {
+                    passed = true;
+                    continue;
+                }
             }
         }
         at -= 1;
         // Digits between are another number's.
-        if fillers_only && (window[at].is_ascii_digit() || window[at] == b'\n') {
+        if reach != Reach::Window && (window[at].is_ascii_digit() || window[at] == b'\n') {
+            return Hint::None;
+        }
+        if reach == Reach::Sentence && passed && matches!(window[at], b'.' | b'!' | b'?' | b'"' | b'{' | b'}' | b'<' | b';' | b'=') {
             return Hint::None;
         }
     }
