@@ -889,6 +889,8 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
             let shaped = matches!(value, [a, b, c, d, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && c.is_ascii_digit() && d.is_ascii_digit());
             (15..=34).contains(&letters) && shaped && value.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-'))
         }
+        // An IBAN is one, wherever it stands.
+        Entity::BankAccount if super::iban::at_word(value, 0).is_some_and(|iban| iban.end == value.len()) => false,
         UsSsn => digits == 9 && value.len() <= 11,
         // `forgot_password: https://…` is a page, not a password.
         BearerToken => {
