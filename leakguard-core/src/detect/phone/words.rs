@@ -2,6 +2,7 @@
 
 use super::WORDS;
 use super::vocabulary::{ARTICLE_WORDS, FILLERS, OTHER_PARTS, PARTS, STEMS};
+use crate::detect::label::behind_label;
 use crate::detect::proximity::{Hint, REFERENCE_WORDS};
 use crate::fnv;
 
@@ -35,7 +36,7 @@ pub(super) fn right_behind(text: &[u8], end: usize) -> bool {
             at += 1;
         }
         if start == at {
-            if matches!(window[at], b'0'..=b'9' | b'\n' | b':' | b'=' | b'{' | b'}' | b'<' | b';' | b'"') {
+            if matches!(window[at], b'0'..=b'9' | b'\n' | b':' | b'=' | b'{' | b'}' | b'<' | b';' | b'"' | b'[') {
                 return false;
             }
             at += 1;
@@ -79,6 +80,8 @@ enum Reach {
 
 fn look(text: &[u8], start: usize, reach: Reach) -> Hint {
     let window = text.get(start.saturating_sub(WINDOW)..start).unwrap_or_default();
+    // Beyond a label, words of another number count only.
+    let label = behind_label(text, start, WINDOW) + window.len() - start;
     let mut at = window.len();
     let mut passed = false;
     while at > 0 {
@@ -88,7 +91,7 @@ fn look(text: &[u8], start: usize, reach: Reach) -> Hint {
         }
         if at < end {
             match says(&window[at..end]) {
-                Some(Says::Phone) => return Hint::For,
+                Some(Says::Phone) if at >= label => return Hint::For,
                 Some(Says::OtherNumber) => return Hint::Against,
                 None if reach == Reach::Fillers => return Hint::None,
                 _ => {
