@@ -128,7 +128,8 @@ pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
 fn names_code_before(text: &[u8], end: usize) -> bool {
     const BEHIND: usize = 28;
     let behind = text.get(end..text.len().min(end + BEHIND)).unwrap_or_default();
-    let line = &behind[..behind.iter().position(|byte| matches!(byte, b'\n' | b'"' | b'<' | b'{' | b'}' | b':' | b'=' | b';' | b'|')).unwrap_or(behind.len())];
+    let line =
+        &behind[..behind.iter().position(|byte| matches!(byte, b'\n' | b'"' | b'<' | b'{' | b'}' | b':' | b'=' | b';' | b'|' | b'[')).unwrap_or(behind.len())];
     matches!(line.first(), Some(b' ' | b'(')) && line.split(|byte| !byte.is_ascii_alphabetic()).any(|word| is_one_of(word, OWN_WORDS))
 }
 

@@ -36,7 +36,7 @@ pub(super) fn right_behind(text: &[u8], end: usize) -> bool {
             at += 1;
         }
         if start == at {
-            if matches!(window[at], b'0'..=b'9' | b'\n' | b':' | b'=' | b'{' | b'}' | b'<' | b';' | b'"') {
+            if matches!(window[at], b'0'..=b'9' | b'\n' | b':' | b'=' | b'{' | b'}' | b'<' | b';' | b'"' | b'[') {
                 return false;
             }
             at += 1;
