@@ -140,7 +140,7 @@ impl Letters {
                 'ı' => self.push(b'i'),
                 'ς' => self.all("σ".as_bytes()),
                 part if part.is_ascii() => self.push(part as u8),
-                part if part.is_alphanumeric() => self.all(part.encode_utf8(&mut [0; 4]).as_bytes()),
+                part if is_letter(part) => self.all(part.encode_utf8(&mut [0; 4]).as_bytes()),
                 _ => {}
             });
         }
@@ -149,6 +149,11 @@ impl Letters {
     fn all(&mut self, bytes: &[u8]) {
         bytes.iter().for_each(|&byte| self.push(byte));
     }
+}
+
+/// A letter or a digit. The scripts of most names are told without a look into the tables of Unicode.
+fn is_letter(character: char) -> bool {
+    matches!(character, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'Ѐ'..='ҁ') || character.is_alphanumeric()
 }
 
 /// The character at the start, and its length. What is no UTF-8 is taken for Latin-1.
@@ -605,8 +610,8 @@ fn classify_letters(letters: &[u8]) -> FieldName {
 }
 
 /// Goes through the ends of all names that can name a value in running text, for a filter over the letters before a
-/// separator: in lower case, without separators, and never empty. Each is a whole name or its last [`TAIL`] bytes, and may
-/// come more than once.
+/// separator: in lower case, without separators, and never empty. Each is a whole name or at least its last [`TAIL`]
+/// bytes, and may come more than once.
 ///
 /// Guaranteed: if [`Class::in_text`] gives a kind for what [`classify`] says of a name, then that name ends in one of these,
 /// once its case, its separators, its brackets with what is in them or its namespace, a `__c` or `__pc` at its end and one
@@ -686,10 +691,19 @@ impl Tail {
     }
 }
 
+/// The folded end of a name: [`TAIL`] bytes at least, or the whole name.
+fn last_letters(name: &str) -> Letters {
+    let start = name.char_indices().nth_back(2 * TAIL).map_or(0, |(at, _)| at);
+    let letters = letters_of(&name.as_bytes()[start..], &mut 0);
+    // These signs say something about what comes before or behind them.
+    let is_plain = !name.bytes().any(|byte| matches!(byte, b'(' | b'\\' | b'%'));
+    if start == 0 || is_plain && letters.length >= TAIL { letters } else { letters_of(name.as_bytes(), &mut 0) }
+}
+
 /// The ways in which a name's end can stand in a text. The table's names are written in composed characters: each is
 /// looked at by itself.
 fn each_tail(name: &str, add: &mut impl FnMut(&[u8])) {
-    add(letters_of(name.as_bytes(), &mut 0).get());
+    add(last_letters(name).get());
     if name.is_ascii() {
         return;
     }
@@ -721,7 +735,7 @@ fn each_tail(name: &str, add: &mut impl FnMut(&[u8])) {
                 false if cased.chars().nth(1).is_some() => parts.extend(cased.nfc()),
                 false => parts.push_str(&cased),
             }
-            for part in parts.chars().rev().filter(|part| part.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(part)) {
+            for part in parts.chars().rev().filter(|part| is_letter(*part) || ('\u{300}'..='\u{36F}').contains(part)) {
                 written.put(part.encode_utf8(&mut [0; 4]).as_bytes());
                 if part.is_ascii() {
                     escaped.put(&[part as u8]);
@@ -1047,6 +1061,11 @@ pub(crate) mod tests {
                 out.push(escaped.to_ascii_lowercase().into_bytes().into());
             }
         }
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        assert!(('\0'..=char::MAX).all(|character| is_letter(character) == character.is_alphanumeric()));
     }
 
     #[test]
