@@ -224,7 +224,7 @@ fn continues(text: &[u8], at: usize) -> bool {
 fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], ask: bool) -> Option<Candidate> {
     let (from, to) = table.nodes[end.node].shapes;
     let mut hints: Option<Hints> = None;
-    let mut best: Option<Candidate> = None;
+    let mut best: Option<(Candidate, bool)> = None;
     for shape in &table.shapes[usize::from(from)..usize::from(to)] {
         let identifier = IDENTIFIERS[usize::from(shape.identifier)];
         if !ask && shape.own < 0.5 {
@@ -241,11 +241,14 @@ fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], as
             (false, true) if shape.own < 0.9 => OWN,
             _ => shape.own,
         };
-        if score >= 0.5 && best.is_none_or(|best| best.score < score) && (checked || is_valid(identifier, shape, compact)) {
-            best = Some(Candidate::new(identifier.entity, start, end.at, score));
+        // Of kinds that look the same the one whose own words stand there: `indian passport`.
+        let named_alone = hints.named_alone.contains(identifier.entity);
+        let better = best.is_none_or(|(best, alone)| best.score < score || best.score == score && !alone && named_alone);
+        if score >= 0.5 && better && (checked || is_valid(identifier, shape, compact)) {
+            best = Some((Candidate::new(identifier.entity, start, end.at, score), named_alone));
         }
     }
-    best
+    best.map(|(candidate, _)| candidate)
 }
 
 fn is_valid(identifier: &Identifier, shape: &Shape, compact: &[u8]) -> bool {
