@@ -163,6 +163,8 @@ fn may_continue(value: &Value, around: &[u8]) -> bool {
         Entity::EmailAddress => around.iter().any(|byte| matches!(byte, 0xC3 | 0xE2 | 0xFF)) && std::str::from_utf8(around).is_err(),
         // Its filler.
         Entity::PassportMrz => around.contains(&b'<'),
+        // Its short word is known behind signs of ASCII only.
+        Entity::CompanyRegistration => !around.is_ascii() || around.starts_with(b"\\"),
         _ => false,
     }
 }
