@@ -224,6 +224,15 @@ fn what_stands_behind_a_value_in_its_block_hides_it_nowhere() {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_verifier_answers_at_every_position(pieces in prop::collection::vec((piece(), separator()), 1..5)) {
+        crate::fuzzing::verify_everywhere(&pieces.into_iter().flat_map(|(piece, separator)| [piece, separator.to_vec()].concat()).collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn a_sum_is_a_defined_text() {
     for text in ["1+1", "0+1", "1234567+1a", "111000025+1a"] {
