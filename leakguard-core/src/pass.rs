@@ -386,8 +386,10 @@ impl Pass<'_> {
 /// What the field's name says against a reading: a number of the shop's own is no card, a version no address. Digits in
 /// groups, and what stands among other words, are what they look like all the same.
 fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
-    let doubtful = matches!(candidate.entity, Entity::CreditCard | Entity::PhoneNumber | Entity::IpAddress | Entity::UsSsn);
-    let grouped = candidate.entity != Entity::IpAddress && !text[candidate.start..candidate.end].iter().all(u8::is_ascii_digit);
+    let doubtful = matches!(candidate.entity, Entity::CreditCard | Entity::PhoneNumber | Entity::IpAddress | Entity::UsSsn | Entity::UsItin);
+    // Part numbers have hyphens where those of persons do.
+    let grouped =
+        !matches!(candidate.entity, Entity::IpAddress | Entity::UsSsn | Entity::UsItin) && !text[candidate.start..candidate.end].iter().all(u8::is_ascii_digit);
     let is_whole = candidate.end - candidate.start == text.trim_ascii().len();
     if doubtful && evidence.class == Some(Class::Reference) && is_whole && !grouped {
         candidate.score = candidate.score.min(0.4);
