@@ -11,7 +11,7 @@ use crate::format::json::Member;
 use crate::keys::{KeyError, Keyring};
 use crate::learned::Learned;
 use crate::pass::{Edit, Floor, Note, Pass};
-use crate::policy::compiled::CompiledPolicy;
+use crate::policy::compiled::{Active, CompiledPolicy};
 use crate::policy::{Action, OnError, Policy};
 use crate::scan::Memory;
 
@@ -43,9 +43,7 @@ pub struct Scratch {
     pub(crate) edits: Vec<Edit>,
     pub(crate) arena: Vec<u8>,
     pub(crate) paths: Vec<u8>,
-    pub(crate) active: Vec<u16>,
-    /// `active` is filled: with the first finding, for most messages have none.
-    pub(crate) activated: bool,
+    pub(crate) active: Active,
     pub(crate) decoded: Vec<Vec<u8>>,
     pub(crate) learned: Learned,
     pub(crate) notes: Vec<Note>,
@@ -68,7 +66,6 @@ impl Scratch {
         self.arena.clear();
         self.paths.clear();
         self.active.clear();
-        self.activated = false;
         self.learned.clear();
         self.notes.clear();
         self.foreseen.clear();
@@ -249,6 +246,7 @@ fn apply(input: &[u8], scratch: &mut Scratch) -> bool {
     if edits.is_empty() {
         return false;
     }
+    out.reserve(input.len() + arena.len());
     let mut at = 0;
     for edit in edits.iter() {
         debug_assert!(at <= edit.start, "edits overlap");

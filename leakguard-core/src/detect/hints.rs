@@ -1,5 +1,6 @@
 //! What the words around a number say it is: one table of all kinds' words, one look at the text around.
 
+use super::label::{behind_label, label_len};
 use once_cell::sync::Lazy;
 use unicode_normalization::char::decompose_canonical;
 
@@ -33,6 +34,8 @@ const PHONE_WORDS: &[&str] = &["phone", "tel", "telephone", "telefon", "mobile",
 pub(crate) struct Hints {
     /// The kinds that are named.
     pub named: EntitySet,
+    /// Those that are named by words of no other kind: `indian passport`, where `passport` names many.
+    pub named_alone: EntitySet,
     /// Any is named.
     pub any: bool,
     /// The word next before says that it is a number of the shop's own.
@@ -46,6 +49,8 @@ struct Phrase {
     length: u8,
     /// `None`: a number of the shop's own.
     entity: Option<Entity>,
+    /// No other kind has it.
+    unshared: bool,
 }
 
 struct Table {
@@ -100,7 +105,7 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
             *place = hash;
             length += 1;
         }
-        table.phrases.push(Phrase { words, length, entity });
+        table.phrases.push(Phrase { words, length, entity, unshared: true });
     };
     for identifier in IDENTIFIERS {
         for word in identifier.words {
@@ -116,7 +121,11 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
     for phrase in table.phrases.iter_mut().rev().take(OWN_STEMS.len()) {
         phrase.words[0] ^= STEM;
     }
-    table.phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.length)));
+    table.phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.length), phrase.words));
+    for stretch in table.phrases.chunk_by_mut(|one, other| one.words == other.words) {
+        let shared = stretch.iter().any(|phrase| phrase.entity != stretch[0].entity);
+        stretch.iter_mut().for_each(|phrase| phrase.unshared = !shared);
+    }
     table.pieces.sort_unstable();
     for phrase in &table.phrases {
         let bit = phrase.words[0] as usize % FILTER;
@@ -341,8 +350,19 @@ pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
         let before = &text[from..name_end];
         let ended = before.iter().rposition(|byte| ends(byte) || *byte == b'>' && is_far);
         let cut = ended.is_none() && from > 0 && (text[from - 1].is_ascii_alphanumeric() || text[from - 1] >= 0x80);
-        let words = Words::of(table, &before[ended.map_or(0, |end| end + 1)..], cut);
-        look(&words.all()[words.count.saturating_sub(WORDS)..], true, &mut hints);
+        let floor = from + ended.map_or(0, |end| end + 1);
+        // Beyond a label, words of the shop's own count only.
+        let label = behind_label(text, name_end, name_end - floor).max(floor);
+        let look_from = |from: usize, to: usize, cut: bool, hints: &mut Hints| {
+            let words = Words::of(table, &text[from..to], cut);
+            look(&words.all()[words.count.saturating_sub(WORDS)..], true, hints);
+        };
+        look_from(label, name_end, cut && label == floor, &mut hints);
+        if label > floor && !hints.any && !hints.reference {
+            let mut beyond = Hints::default();
+            look_from(floor, label, cut, &mut beyond);
+            hints.reference = beyond.reference;
+        }
         hints.any || hints.reference
     };
     // `<imei>…` says it itself; of `<td class="x">…` the element before does.
@@ -354,6 +374,8 @@ pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
     let quoted = matches!(text.get(end), Some(b'"' | b'\'' | b'\\'));
     if !hints.any && !hints.reference && !quoted {
         let behind = &text[end..text.len().min(end + BEHIND)];
+        let label = memchr::memchr_iter(b'[', behind).find(|&open| label_len(text, end + open) > 0);
+        let behind = &behind[..label.unwrap_or(behind.len())];
         let behind = &behind[..behind.iter().position(ends).unwrap_or(behind.len())];
         let words = Words::of(table, behind, false);
         look(&words.all()[..words.count.min(WORDS)], false, &mut hints);
@@ -374,6 +396,9 @@ fn look(hashes: &[u32], before: bool, hints: &mut Hints) {
             match phrase.entity {
                 Some(entity) => {
                     hints.named.insert(entity);
+                    if phrase.unshared {
+                        hints.named_alone.insert(entity);
+                    }
                     hints.any = true;
                 }
                 // `tax id`: the word is a part of a kind's own phrase, which comes next.

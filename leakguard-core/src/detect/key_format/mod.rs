@@ -17,7 +17,7 @@ mod payment;
 mod shop;
 mod unprefixed;
 
-pub(crate) use named::provider_key;
+pub(crate) use named::{provider_key, provider_words};
 
 use super::{Candidate, credential, session};
 use check::{checksum, is_placeholder, passes};

@@ -167,6 +167,11 @@ pub(crate) fn provider_key(name: &[u8], value: &[u8]) -> Option<Entity> {
     NAMED.iter().find(|&&(word, _, shape)| fits(shape) && says(name, word)).map(|&(_, entity, _)| entity)
 }
 
+/// The names of a provider whose keys count beside them: for the catalogue.
+pub(crate) fn provider_words(entity: Entity) -> impl Iterator<Item = &'static str> {
+    NAMED.iter().filter(move |(_, named, _)| *named == entity).map(|&(word, ..)| word)
+}
+
 fn is_mixed(value: &[u8]) -> bool {
     value.iter().any(u8::is_ascii_digit) && value.iter().any(u8::is_ascii_alphabetic)
 }
