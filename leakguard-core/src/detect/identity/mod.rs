@@ -156,7 +156,6 @@ identifiers! {
     jp_passport
     ke_kra_pin
     kr_brn
-    kr_brn_unchecked
     kr_driver_license
     kr_frn
     kr_passport

@@ -10,7 +10,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::SkRodneCislo,
     shapes: &["##########", "######/####"],
     valid,
-    words: &["rodné číslo sr", "slovenské rodné číslo", "slovak personal number", "slovak national number", "identifikačné číslo občana", "identifikacne cislo obcana"],
+    words: &["slovak personal number", "slovak national number", "identifikačné číslo občana", "identifikacne cislo obcana"],
     alone: 0.3,
     printed: 0.4,
     examples: &["710319/2745", "7103192745"],
