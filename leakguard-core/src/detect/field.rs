@@ -318,6 +318,14 @@ const AMBIGUOUS: &[&str] = &[
     "rut",
     "ruc",
     "tax",
+    "nas",
+    "cui",
+    "cif",
+    "doc",
+    "documento",
+    "social",
+    "nic",
+    "ktp",
 ];
 
 /// The words of an identifier that are the name of a field: not the ones that many fields share.
@@ -784,6 +792,14 @@ pub(crate) fn kind_of(entity: Entity, value: &[u8]) -> Entity {
         return entity;
     }
     let is_general = !kin.iter().any(|identifier| identifier.entity == entity);
+    // Whose card it is, a number with a check tells.
+    let has_check = |identifier: &&&'static Identifier| identifier.entity.info().checksum.is_some();
+    if entity == IdCardNumber && value.iter().filter(|byte| byte.is_ascii_digit()).count() >= 9 {
+        let national = kin.iter().filter(has_check).find(|identifier| compact(value, |letters| fits(identifier, letters)));
+        if let Some(national) = national {
+            return national.entity;
+        }
+    }
     if is_general && accepts(entity, value).is_some() {
         return entity;
     }

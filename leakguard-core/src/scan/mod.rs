@@ -13,8 +13,8 @@ use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_to
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
 use crate::detect::{
-    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone,
-    resolve, ssn, track,
+    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz, payment_token,
+    phone, resolve, ssn, track,
 };
 use crate::entity::{Category, Entity, EntitySet};
 use arch::Isa;
@@ -520,7 +520,8 @@ impl<'s> Sink<'s> {
     }
 
     fn identifier(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let candidate = identity::at_group(text, start, !is_named_value(text, start))?;
+        let ask = !is_named_value(text, start) || hints::may_tell(text, start);
+        let candidate = identity::at_group(text, start, ask)?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
