@@ -475,10 +475,7 @@ impl<'s> Sink<'s> {
     /// `0049 (0) 30 123456`.
     fn phone(&mut self, text: &[u8], start: usize) -> Option<usize> {
         let named = is_named_value(text, start);
-        if named
-            && !is_behind_word(text, start)
-            && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..))
-        {
+        if named && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
             return None;
         }
         let before = if start > 0 && matches!(text[start - 1], b' ' | b')' | b'(' | b'-') { &text[start.saturating_sub(BRACKETS)..start] } else { &[] };
