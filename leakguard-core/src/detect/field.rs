@@ -155,7 +155,12 @@ impl Letters {
 
 /// A letter or a digit. The scripts of most names are told without a look into the tables of Unicode.
 fn is_letter(character: char) -> bool {
-    matches!(character, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'Ѐ'..='ҁ') || character.is_alphanumeric()
+    matches!(
+        character,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'Ѐ'..='ҁ'       // European
+        | '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{64A}' | '\u{E01}'..='\u{E30}'     // Hebrew, Arabic, Thai
+        | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '\u{1100}'..='\u{11FF}' | '\u{4E00}'..='\u{9FFF}' // Kana, Hangul, Han
+    ) || character.is_alphanumeric()
 }
 
 /// The character at the start, and its length. What is no UTF-8 is taken for Latin-1.
@@ -518,6 +523,13 @@ impl Table {
     }
 }
 
+/// What [`each_row`] goes through, at once.
+fn rows() -> Vec<(Class, String)> {
+    let mut rows = Vec::new();
+    each_row(|class, name| rows.push((class, name.to_owned())));
+    rows
+}
+
 /// The names whose value is of a kind, as the tables write them, and `*` before what a name may end with: for the catalogue.
 /// What only adds `number` or the like to another name of the kind is left out.
 pub(crate) fn names() -> Vec<(Entity, String)> {
@@ -678,6 +690,9 @@ pub(crate) fn each_short_last_word(mut each: impl FnMut(&[u8], usize)) {
             return;
         }
         let last = name.rsplit([' ', '-', '.', ',']).find(|word| !word.is_empty()).unwrap_or_default();
+        if last.len() > 3 && last.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return;
+        }
         let last = letters_of(last.as_bytes(), &mut 0).length;
         if (1..=3).contains(&last) {
             let letters = letters_of(name.as_bytes(), &mut 0);
@@ -1099,12 +1114,6 @@ pub(super) fn is_switch(value: &[u8]) -> bool {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-
-    fn rows() -> Vec<(Class, String)> {
-        let mut rows = Vec::new();
-        each_row(|class, name| rows.push((class, name.to_owned())));
-        rows
-    }
 
     /// What [`each_ending`] goes through, as whole names.
     pub(crate) fn endings() -> Vec<Box<[u8]>> {
