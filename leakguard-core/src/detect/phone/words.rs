@@ -154,8 +154,7 @@ fn says(word: &[u8]) -> Option<Says> {
         slot = (slot + 1) % SLOTS;
     }
     let begins = |stem: &&str| lower.starts_with(stem.as_bytes());
-    (matches!(lower.first(), Some(b'c' | b'g' | b'h' | b'k' | b'm' | b'p' | b'r' | b't' | b'w' | 0x80..)) && STEMS.iter().any(begins))
-        .then_some(Says::Phone)
+    (matches!(lower.first(), Some(b'c' | b'g' | b'h' | b'k' | b'm' | b'p' | b'r' | b't' | b'w' | 0x80..)) && STEMS.iter().any(begins)).then_some(Says::Phone)
 }
 
 /// What the last known part of a run of Chinese, Japanese, Korean or Thai says. A run has 40 bytes at most.
