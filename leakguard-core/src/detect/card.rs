@@ -387,43 +387,6 @@ pub(crate) fn at_digit(text: &[u8], start: usize) -> Option<Candidate> {
     Some(Candidate::new(Entity::CreditCard, start, end, score))
 }
 
-/// The card whose digits are those of another script, or full-width ones: `٤١١١…`, `４１１１…`. `start` is the first byte
-/// of the first digit. Reads at most 96 bytes.
-pub(crate) fn at_unicode_digit(text: &[u8], start: usize) -> Option<Candidate> {
-    let (_, width) = unicode_digit(text, start)?;
-    if start >= width && unicode_digit(text, start - width).is_some() {
-        return None;
-    }
-    let mut digits = [0u8; LONGEST];
-    let (mut length, mut at, mut end) = (0, start, start);
-    while let Some((digit, width)) = unicode_digit(text, at) {
-        *digits.get_mut(length)? = digit;
-        length += 1;
-        at += width;
-        end = at;
-        if length % 4 == 0 {
-            at += space_len(text, at).max(dash_len(text, at));
-        }
-    }
-    if length < 12 || text.get(end).is_some_and(u8::is_ascii_digit) {
-        return None;
-    }
-    let score = score(text, start, end, &digits[..length], false)?;
-    Some(Candidate::new(Entity::CreditCard, start, end, score))
-}
-
-/// The decimal digit at the position that is not ASCII, as ASCII, and its length: Arabic-Indic, Persian, Devanagari,
-/// Bengali, full-width.
-fn unicode_digit(text: &[u8], at: usize) -> Option<(u8, usize)> {
-    match *text.get(at..)? {
-        [0xD9, low @ 0xA0..=0xA9, ..] => Some((b'0' + (low - 0xA0), 2)),
-        [0xDB, low @ 0xB0..=0xB9, ..] => Some((b'0' + (low - 0xB0), 2)),
-        [0xE0, 0xA5 | 0xA7, low @ 0xA6..=0xAF, ..] => Some((b'0' + (low - 0xA6), 3)),
-        [0xEF, 0xBC, low @ 0x90..=0x99, ..] => Some((b'0' + (low - 0x90), 3)),
-        _ => None,
-    }
-}
-
 /// How sure it is that the number is a card's; `None` when it cannot be.
 fn score(text: &[u8], start: usize, end: usize, number: &[u8], grouped: bool) -> Option<f32> {
     let certainty = scheme_of(number)?;
@@ -822,21 +785,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn digits_of_other_scripts_are_digits() {
-        let digits = |zero: u32| "4111111111111111".bytes().filter_map(|byte| char::from_u32(zero + u32::from(byte - b'0'))).collect::<String>();
-        for zero in [0x660, 0x6F0, 0x966, 0x9E6, 0xFF10] {
-            let number = digits(zero);
-            let found = at_unicode_digit(number.as_bytes(), 0).map(|c| (c.start, c.end));
-            assert_eq!(found, Some((0, number.len())), "{number}");
-            let width = number.len() / 16;
-            assert_eq!(at_unicode_digit(number.as_bytes(), width), None, "inside of {number}");
-            assert_eq!(at_unicode_digit(&number.as_bytes()[width..], 0), None);
-        }
-        let grouped = "４１１１ １１１１ １１１１ １１１１";
-        assert_eq!(at_unicode_digit(grouped.as_bytes(), 0).map(|c| c.end), Some(grouped.len()));
-    }
-
     /// The score of the last number of a text, 0 when it is none.
     fn score_in(text: &str) -> f32 {
         let text = text.trim_end_matches('"');
@@ -921,7 +869,7 @@ mod tests {
             let bytes = text.as_bytes();
             for start in 0..bytes.len() {
                 for end in start..=bytes.len() {
-                    let _ = (at_digit(&bytes[..end], start), at_unicode_digit(&bytes[..end], start), expiry_end(&bytes[..end], start));
+                    let _ = (at_digit(&bytes[..end], start), expiry_end(&bytes[..end], start));
                 }
             }
         }

@@ -13,8 +13,8 @@ use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_to
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
 use crate::detect::{
-    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone,
-    resolve, ssn, track,
+    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz, payment_token,
+    phone, resolve, ssn, track,
 };
 use crate::entity::{Category, Entity, EntitySet};
 use arch::Isa;
@@ -150,7 +150,7 @@ impl<'s> Sink<'s> {
         if let Some(record) = &mut self.record {
             return record.add(base, found, high);
         }
-        for index in 0..N {
+        for (index, &high) in high.iter().enumerate() {
             // In the order of the text, word by word: how long a block is changes nothing.
             let base = base + index * 64;
             each_place!(at in base, found.token[index] => {
@@ -167,8 +167,8 @@ impl<'s> Sink<'s> {
                     }
                 }
             });
-            if found.word[index] | found.number[index] | found.other[index] | high[index] != 0 {
-                self.rarer(text, base, [found.word[index], found.number[index], found.other[index], high[index]]);
+            if found.word[index] | found.number[index] | found.other[index] | high != 0 {
+                self.rarer(text, base, [found.word[index], found.number[index], found.other[index], high]);
             }
         }
     }
@@ -520,7 +520,8 @@ impl<'s> Sink<'s> {
     }
 
     fn identifier(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let candidate = identity::at_group(text, start, !is_named_value(text, start))?;
+        let ask = !is_named_value(text, start) || hints::may_tell(text, start);
+        let candidate = identity::at_group(text, start, ask)?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
@@ -646,7 +647,7 @@ impl<'s> Sink<'s> {
             b'@' => {
                 self.push(text, connection::url_at_at(text, at));
                 let floor = email_floor(self.out, at);
-                self.push(text, email::around(text, at, 1, floor));
+                self.push(text, email::around(text, at, email::sign_len(text, at).max(1), floor));
             }
             b'%' if text[at..].starts_with(b"%40") => {
                 let floor = email_floor(self.out, at);
@@ -745,7 +746,7 @@ fn quoted_name(text: &[u8], separator: usize) -> Option<&[u8]> {
     let mut end = 50;
     while end >= 10 {
         let bytes = u64::from_le_bytes(*window[end - 8..].first_chunk()?) ^ u64::from_ne_bytes([b'"'; 8]);
-        let quotes = !((bytes & LOW) + LOW | bytes | LOW);
+        let quotes = !(((bytes & LOW) + LOW) | bytes | LOW);
         if quotes != 0 {
             let start = end - quotes.leading_zeros() as usize / 8;
             // In brackets it may be a property and its visibility, which is looked at the whole way.
@@ -774,11 +775,7 @@ fn plain_name(text: &[u8], separator: usize) -> Option<&[u8]> {
 /// Whether the position is where a value starts that has a name right before it: `"ean":"4006381333931"`, `id:17`. What it
 /// is, its name says.
 fn is_named_value(text: &[u8], start: usize) -> bool {
-    match text[..start] {
-        [.., b':' | b'=', b'"'] | [.., b':', b' ', b'"'] | [.., b'=', b'\''] | [.., b':' | b'='] => true,
-        [.., b'=', b'\\', b'"'] | [.., b':', b'\\', b'"'] => true,
-        _ => false,
-    }
+    matches!(text[..start], [.., b':' | b'=', b'"'] | [.., b':', b' ', b'"'] | [.., b'=', b'\''] | [.., b':' | b'='] | [.., b'=' | b':', b'\\', b'"'])
 }
 
 /// Whether a candidate is the whole value of a form's field. An address may have swallowed the words before it.
@@ -955,6 +952,22 @@ mod tests {
                 ("IP_ADDRESS", "83.12.44.7"),
             ]
         );
+    }
+
+    #[test]
+    fn digits_of_other_scripts_and_invisible_characters_are_seen_through() {
+        let digits = |zero: u32| "4111111111111111".bytes().filter_map(|byte| char::from_u32(zero + u32::from(byte - b'0'))).collect::<String>();
+        for zero in [0x660, 0x6F0, 0x966, 0x9E6, 0xFF10] {
+            let number = digits(zero);
+            assert_eq!(found(&format!("card {number}, please")), [("CREDIT_CARD", &number[..])]);
+        }
+        for (text, value) in [
+            ("card ４１１１ １１１１ １１１１ １１１１", "４１１１ １１１１ １１１１ １１１１"),
+            ("4111\u{200b}1111\u{200b}1111\u{200b}1111", "4111\u{200b}1111\u{200b}1111\u{200b}1111"),
+        ] {
+            assert_eq!(found(text), [("CREDIT_CARD", value)]);
+        }
+        assert_eq!(found("an jane\u{ad}doe＠example.com"), [("EMAIL_ADDRESS", "jane\u{ad}doe＠example.com")]);
     }
 
     #[test]

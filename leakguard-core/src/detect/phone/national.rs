@@ -20,10 +20,7 @@ pub(crate) fn national(text: &[u8], start: usize, regions: Regions, hinted: bool
     }
     let found = if hinted { beside_word(text, start, regions) } else { None };
     let found = found.filter(|found| found.1 >= 0.5).or_else(|| by_form(text, start, regions)).or(found);
-    let (end, score) = match found.filter(|found| found.1 >= 0.5).or_else(|| before_word(text, start, regions)).or(found) {
-        Some(found) => found,
-        None => return None,
-    };
+    let (end, score) = found.filter(|found| found.1 >= 0.5).or_else(|| before_word(text, start, regions)).or(found)?;
     Some(Candidate::new(Entity::PhoneNumber, start, extension_end(text, end), score))
 }
 
