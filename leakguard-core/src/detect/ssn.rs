@@ -45,7 +45,7 @@ fn is_cell(text: &[u8], start: usize, end: usize) -> bool {
     let behind = behind.strip_prefix(b"\"").unwrap_or(behind).first();
     let parts = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'|');
     let is_edge = |byte: &u8| parts(byte) || matches!(byte, b'\n' | b'\r');
-    before.is_none_or(|byte| is_edge(byte)) && behind.is_none_or(|byte| is_edge(byte)) && (before.is_some_and(parts) || behind.is_some_and(parts))
+    before.is_none_or(is_edge) && behind.is_none_or(is_edge) && (before.is_some_and(parts) || behind.is_some_and(parts))
 }
 
 /// What the first line of a text says of the cells below: that there are social security numbers, or that there are
