@@ -526,6 +526,13 @@ impl Table {
     }
 }
 
+/// Every row of the tables.
+fn rows() -> Vec<(Class, String)> {
+    let mut rows = Vec::new();
+    each_row(|class, name| rows.push((class, name.to_owned())));
+    rows
+}
+
 /// The names whose value is of a kind, as the tables write them, and `*` before what a name may end with: for the catalogue.
 /// What only adds `number` or the like to another name of the kind is left out.
 pub(crate) fn names() -> Vec<(Entity, String)> {
@@ -1117,12 +1124,6 @@ pub(super) fn is_switch(value: &[u8]) -> bool {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-
-    fn rows() -> Vec<(Class, String)> {
-        let mut rows = Vec::new();
-        each_row(|class, name| rows.push((class, name.to_owned())));
-        rows
-    }
 
     /// What [`each_ending`] goes through, as whole names.
     pub(crate) fn endings() -> Vec<Box<[u8]>> {

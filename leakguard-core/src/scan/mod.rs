@@ -74,6 +74,9 @@ pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut
         arch::run(isa, folded.text(), &mut sink);
         for candidate in out[first..].iter_mut() {
             (candidate.start, candidate.end) = folded.original(candidate.start, candidate.end);
+            if encoded {
+                candidate.end = field_end(text, candidate);
+            }
         }
     }
     resolve(out);
@@ -475,10 +478,7 @@ impl<'s> Sink<'s> {
     /// `0049 (0) 30 123456`.
     fn phone(&mut self, text: &[u8], start: usize) -> Option<usize> {
         let named = is_named_value(text, start);
-        if named
-            && !is_behind_word(text, start)
-            && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..))
-        {
+        if named && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
             return None;
         }
         let before = if start > 0 && matches!(text[start - 1], b' ' | b')' | b'(' | b'-') { &text[start.saturating_sub(BRACKETS)..start] } else { &[] };
@@ -784,6 +784,16 @@ fn is_field_of_form(text: &[u8], candidate: &Candidate) -> bool {
     whole && candidate.entity != Entity::EmailAddress
 }
 
+/// Where a candidate ends that its field's name says: with the field of the form, spaces and all.
+fn field_end(text: &[u8], candidate: &Candidate) -> usize {
+    let named = matches!(candidate.entity, Entity::Person | Entity::PostalAddress | Entity::Password | Entity::GenericSecret | Entity::ConnectionString);
+    if !named || !text[..candidate.start].ends_with(b"=") {
+        return candidate.end;
+    }
+    candidate.end
+        + text[candidate.end..].iter().take(512).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'%' | b'+' | b'-' | b'_' | b'.' | b'*')).count()
+}
+
 fn is_secret(entity: Entity) -> bool {
     matches!(entity.category(), Category::Secret | Category::Confidential)
 }
@@ -1017,6 +1027,7 @@ mod tests {
             ("a=1&remote_ip=2600%3A1f18%3Ae06e%3Aa384%3A%3Af95e%3A9d01&b=2", "IP_ADDRESS", "2600%3A1f18%3Ae06e%3Aa384%3A%3Af95e%3A9d01"),
             ("a=1&iban=DE89%203704%200044%200532%200130%2000&b=2", "IBAN_CODE", "DE89%203704%200044%200532%200130%2000"),
             ("<td>jane&#64;example.com</td>", "EMAIL_ADDRESS", "jane&#64;example.com"),
+            ("a=1&billing%5Bcity%5D=West+Adrienneview&b=2", "POSTAL_ADDRESS", "West+Adrienneview"),
             ("<td>4111&nbsp;1111&nbsp;1111&nbsp;1111</td>", "CREDIT_CARD", "4111&nbsp;1111&nbsp;1111&nbsp;1111"),
         ] {
             assert_eq!(found(text), [(entity, value)], "{text}");

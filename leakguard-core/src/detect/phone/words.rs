@@ -154,7 +154,7 @@ fn says(word: &[u8]) -> Option<Says> {
         slot = (slot + 1) % SLOTS;
     }
     let begins = |stem: &&str| lower.starts_with(stem.as_bytes());
-    (matches!(lower.first(), Some(b'c' | b'g' | b'h' | b'k' | b'm' | b'p' | b'r' | b't' | b'w' | 0x80..)) && STEMS.iter().any(|stem| begins(stem)))
+    (matches!(lower.first(), Some(b'c' | b'g' | b'h' | b'k' | b'm' | b'p' | b'r' | b't' | b'w' | 0x80..)) && STEMS.iter().any(begins))
         .then_some(Says::Phone)
 }
 
