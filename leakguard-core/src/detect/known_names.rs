@@ -15,7 +15,7 @@ pub(crate) struct KnownNames {
 impl KnownNames {
     pub fn classify(&mut self, key: &[u8]) -> FieldName {
         if key.is_empty() || key.len() > KNOWN_KEY {
-            return field::classify(key);
+            return field::describe(key);
         }
         if self.slots.is_empty() {
             self.slots.resize(KNOWN_SLOTS, ([0; KNOWN_KEY], 0, FieldName::default()));
@@ -27,7 +27,7 @@ impl KnownNames {
         if usize::from(*length) != key.len() || &bytes[..key.len()] != key {
             bytes[..key.len()].copy_from_slice(key);
             *length = key.len() as u8;
-            *name = field::classify(key);
+            *name = field::describe(key);
         }
         *name
     }
