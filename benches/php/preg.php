@@ -5,11 +5,16 @@
  * other, and for JSON decode, walk, preg_replace, encode. With the extension loaded, LeakGuard in the same process.
  *
  *   php -n -d pcre.jit=1 [-d extension=leakguard.so] preg.php DIR [SECONDS]
- *       DIR holds what `corpus DIR` wrote. Prints lines `seconds, CORPUS/KIB, ENGINE, SECONDS, BYTES` with tabs between:
- *       what a call takes, the median of the rounds. In a round every engine has its turn, so that a busy machine slows
- *       all of them; SECONDS (default 2) is what one corpus may take for each engine.
+ *       DIR holds what `corpus DIR` wrote. Prints lines with tabs between; in a round every engine has its turn, so that a
+ *       busy machine slows all of them. SECONDS (default 2) is what one text may take for each engine.
+ *       `seconds, CORPUS/KIB, ENGINE, SECONDS, BYTES`: what a call takes, the median of the rounds;
+ *       with the extension `ratio, CORPUS/KIB, leakguard-php, php-preg, TIMES`: how many times as long preg takes, the two
+ *       in turns, the median of the rounds' ratios; `call, CORPUS/4, leakguard-php, SECONDS, SECONDS`: a call on 4 KB, the
+ *       least and the median.
  *   php ... preg.php --once ENGINE FILE TIMES
  *       Redacts a file some times over and prints its length, for callgrind.
+ *   php ... preg.php --rounds ENGINE FILE
+ *       Takes a sample for every line on stdin and prints the seconds of a call, to take turns with another program.
  */
 
 declare(strict_types=1);
@@ -67,54 +72,108 @@ function contents(string $file): string
     return $text !== false ? $text : throw new RuntimeException("$file cannot be read");
 }
 
+/** How many calls take that many seconds, at least one; the engine is warm then. */
+function callsIn(float $seconds, Closure $engine, string $text): int
+{
+    $engine($text);
+    $begin = hrtime(true);
+    $engine($text);
+    return (int) max(1, ceil($seconds * 1e9 / max(1, hrtime(true) - $begin)));
+}
+
+/** Seconds that one of so many calls takes. */
+function sample(Closure $engine, string $text, int $calls): float
+{
+    $begin = hrtime(true);
+    for ($call = 0; $call < $calls; $call++) {
+        $engine($text);
+    }
+    return (hrtime(true) - $begin) / 1e9 / $calls;
+}
+
+/** @param list<float> $values */
+function median(array $values): float
+{
+    sort($values);
+    return $values[intdiv(count($values), 2)];
+}
+
 /**
- * Medians of the seconds that a call takes, every engine once a round.
+ * Samples of the seconds that a call takes, every engine once a round; who begins changes from round to round.
  *
  * @param array<string, Closure(string): string> $engines
- * @return array<string, float>
+ * @param float $length seconds of a sample: the clock and the loop do not count then
+ * @return array<string, list<float>>
  */
-function measure(array $engines, string $text, float $seconds): array
+function rounds(array $engines, string $text, float $length, float $seconds): array
 {
     $calls = $samples = [];
     foreach ($engines as $name => $engine) {
-        $engine($text);
-        $begin = hrtime(true);
-        $engine($text);
-        // A sample of at least 20 ms: the clock and the loop do not count then.
-        $calls[$name] = (int) max(1, ceil(20e6 / max(1, hrtime(true) - $begin)));
+        $calls[$name] = callsIn($length, $engine, $text);
+        $samples[$name] = [];
     }
     $end = hrtime(true) + $seconds * 1e9 * count($engines);
-    do {
+    for ($round = 0; hrtime(true) < $end || $round < 5; $round++) {
         foreach ($engines as $name => $engine) {
-            $begin = hrtime(true);
-            for ($call = 0; $call < $calls[$name]; $call++) {
-                $engine($text);
-            }
-            $samples[$name][] = (hrtime(true) - $begin) / 1e9 / $calls[$name];
+            $samples[$name][] = sample($engine, $text, $calls[$name]);
         }
-    } while (hrtime(true) < $end || count($samples[$name]) < 5);
-    return array_map(static function (array $of): float {
-        sort($of);
-        return $of[intdiv(count($of), 2)];
-    }, $samples);
+        $engines = array_reverse($engines, true);
+    }
+    return $samples;
+}
+
+/** @param array<string, Closure(string): string> $engines */
+function measureOne(array $engines, string $group, string $text, float $seconds): void
+{
+    foreach (rounds($engines, $text, 0.02, $seconds) as $engine => $samples) {
+        printf("seconds\t%s\t%s\t%.9f\t%d\n", $group, $engine, median($samples), strlen($text));
+    }
+}
+
+/**
+ * Two in turns: how many times as long the second takes.
+ *
+ * @param array<string, Closure(string): string> $engines
+ */
+function compareTwo(array $engines, string $group, string $text, float $seconds): void
+{
+    [$ours, $theirs] = array_keys($engines);
+    $samples = rounds($engines, $text, 0.005, $seconds);
+    $ratio = median(array_map(static fn (float $one, float $other): float => $other / $one, $samples[$ours], $samples[$theirs]));
+    printf("ratio\t%s\t%s\t%s\t%.3f\n", $group, $ours, $theirs, $ratio);
+}
+
+/** What one call takes in PHP, the least and the median. */
+function measureCall(Closure $engine, string $group, string $text, float $seconds): void
+{
+    $samples = rounds(['leakguard-php' => $engine], $text, 0.0005, $seconds)['leakguard-php'];
+    printf("call\t%s\tleakguard-php\t%.9f\t%.9f\n", $group, min($samples), median($samples));
 }
 
 function main(array $arguments): void
 {
-    if (($arguments[1] ?? '') === '--once' && count($arguments) === 5) {
-        [, , $name, $file, $times] = $arguments;
+    if (in_array($arguments[1] ?? '', ['--once', '--rounds'], true) && count($arguments) >= 4) {
+        [, $what, $name, $file] = $arguments;
         $text = contents($file);
         $engine = engines(true)[$name] ?? throw new RuntimeException("there is no engine '$name'");
-        for ($time = 0; $time < (int) $times; $time++) {
+        if ($what === '--rounds') {
+            $calls = callsIn(0.005, $engine, $text);
+            while (fgets(STDIN) !== false) {
+                printf("%.9f\n", sample($engine, $text, $calls));
+            }
+            return;
+        }
+        for ($time = 0; $time < (int) ($arguments[4] ?? 1); $time++) {
             $engine($text);
         }
         echo strlen($text), "\n";
         return;
     }
     if (count($arguments) < 2 || str_starts_with($arguments[1], '-')) {
-        throw new RuntimeException('usage: preg.php DIR [SECONDS] | --once ENGINE FILE TIMES');
+        throw new RuntimeException('usage: preg.php DIR [SECONDS] | --once ENGINE FILE TIMES | --rounds ENGINE FILE');
     }
     fprintf(STDERR, "PHP %s, PCRE2 %s, pcre.jit=%s\n", PHP_VERSION, PCRE_VERSION, ini_get('pcre.jit'));
+    $seconds = (float) ($arguments[2] ?? 2);
     $files = ['order/4' => 'order.txt', 'line/0' => 'line.txt'];
     foreach ([64, 1024] as $kib) {
         foreach (['dense', 'sparse', 'clean'] as $corpus) {
@@ -122,11 +181,18 @@ function main(array $arguments): void
         }
     }
     foreach ($files as $group => $file) {
-        $text = contents("$arguments[1]/$file");
         $isJson = str_starts_with($group, 'dense/') || $group === 'order/4';
-        foreach (measure(engines($isJson), $text, (float) ($arguments[2] ?? 2)) as $engine => $median) {
-            printf("seconds\t%s\t%s\t%.9f\t%d\n", $group, $engine, $median, strlen($text));
-        }
+        measureOne(engines($isJson), $group, contents("$arguments[1]/$file"), $seconds);
+    }
+    ['php-preg' => $theirs, 'leakguard-php' => $ours] = engines(false) + ['leakguard-php' => null];
+    if ($ours === null) {
+        return;
+    }
+    foreach (array_diff_key($files, ['order/4' => true, 'line/0' => true]) as $group => $file) {
+        compareTwo(['leakguard-php' => $ours, 'php-preg' => $theirs], $group, contents("$arguments[1]/$file"), $seconds);
+    }
+    foreach (['order/4' => 'order.txt', 'sparse/4' => 'sparse.4.txt', 'clean/4' => 'clean.4.txt'] as $group => $file) {
+        measureCall($ours, $group, contents("$arguments[1]/$file"), $seconds);
     }
 }
 

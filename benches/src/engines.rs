@@ -8,7 +8,7 @@ use redact_core::{AnalyzerEngine, AnonymizerConfig};
 use regex_automata::meta;
 use regex_automata::util::syntax;
 
-use crate::patterns::patterns;
+use crate::patterns::{Pattern, patterns};
 
 /// Whatever keeps an engine from being made or from doing its work.
 pub type Failure = Box<dyn Error + Send + Sync>;
@@ -23,7 +23,7 @@ pub trait Redact {
 }
 
 /// The names of the engines, ours first.
-pub const ENGINES: [&str; 6] = ["leakguard-core", "leakguard-core-json", "regex", "regex-meta", "redact-core", "peer-leakguard"];
+pub const ENGINES: [&str; 7] = ["leakguard-core", "leakguard-core-14", "leakguard-core-json", "regex", "regex-meta", "redact-core", "peer-leakguard"];
 
 /// Makes an engine by its name in [`ENGINES`].
 ///
@@ -31,8 +31,9 @@ pub const ENGINES: [&str; 6] = ["leakguard-core", "leakguard-core-json", "regex"
 /// There is no engine of that name, or it cannot be made.
 pub fn engine(name: &str) -> Result<Box<dyn Redact>, Failure> {
     Ok(match name {
-        "leakguard-core" => Box::new(Ours::new(Format::Text)?),
-        "leakguard-core-json" => Box::new(Ours::new(Format::Json)?),
+        "leakguard-core" => Box::new(Ours::new(Policy::preset("redact-all")?, Format::Text)?),
+        "leakguard-core-14" => Box::new(Ours::new(fourteen()?, Format::Text)?),
+        "leakguard-core-json" => Box::new(Ours::new(Policy::preset("redact-all")?, Format::Json)?),
         "regex" => Box::new(OneByOne::new()?),
         "regex-meta" => Box::new(OnePass::new()?),
         "redact-core" => Box::new(RedactCore { engine: AnalyzerEngine::new(), config: AnonymizerConfig::default() }),
@@ -41,7 +42,15 @@ pub fn engine(name: &str) -> Result<Box<dyn Redact>, Failure> {
     })
 }
 
-/// LeakGuard with the policy that redacts every finding, warm: the scratch is kept from call to call.
+/// The policy that redacts every finding, but looks only for the kinds that the fourteen patterns stand for.
+fn fourteen() -> Result<Policy, Failure> {
+    let mut kinds: Vec<&str> = patterns().iter().map(|pattern| pattern.entity).collect();
+    kinds.dedup();
+    let toml = format!("name = \"fourteen\"\n[detect]\nonly = {kinds:?}\n[[rule]]\nname = \"all\"\naction = \"redact\"\n");
+    Ok(Policy::from_toml(&toml, "fourteen.toml")?)
+}
+
+/// LeakGuard with a policy that redacts every finding, warm: the scratch is kept from call to call.
 struct Ours {
     engine: Engine,
     scratch: Scratch,
@@ -49,8 +58,8 @@ struct Ours {
 }
 
 impl Ours {
-    fn new(format: Format) -> Result<Ours, Failure> {
-        Ok(Ours { engine: Engine::new(Policy::preset("redact-all")?, None)?, scratch: Scratch::default(), format })
+    fn new(policy: Policy, format: Format) -> Result<Ours, Failure> {
+        Ok(Ours { engine: Engine::new(policy, None)?, scratch: Scratch::default(), format })
     }
 }
 
@@ -68,10 +77,10 @@ struct OneByOne(Vec<(regex::bytes::Regex, Vec<u8>)>);
 
 impl OneByOne {
     fn new() -> Result<OneByOne, Failure> {
-        let compile = |pattern: crate::patterns::Pattern| {
+        let compile = |pattern: Pattern| {
             // Bytes, not Unicode: what the patterns mean, what PHP does, and the faster way.
             let regex = regex::bytes::RegexBuilder::new(pattern.pattern).unicode(false).build()?;
-            Ok((regex, pattern.label.into_bytes()))
+            Ok((regex, pattern.label().into_bytes()))
         };
         Ok(OneByOne(patterns().into_iter().map(compile).collect::<Result<_, regex::Error>>()?))
     }
@@ -104,7 +113,7 @@ impl OnePass {
             .configure(meta::Config::new().utf8_empty(false))
             .syntax(syntax::Config::new().unicode(false).utf8(false))
             .build_many(&sources)?;
-        Ok(OnePass { regex, labels: all.into_iter().map(|pattern| pattern.label).collect(), out: Vec::new() })
+        Ok(OnePass { regex, labels: all.iter().map(Pattern::label).collect(), out: Vec::new() })
     }
 }
 

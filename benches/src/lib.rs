@@ -2,4 +2,5 @@
 
 pub mod corpus;
 pub mod engines;
+pub mod pairs;
 pub mod patterns;

@@ -1,17 +1,24 @@
 //! The fourteen obvious patterns: what one writes who masks with regular expressions. The same file feeds PHP's script.
 
-/// A pattern and the label that takes a match's place.
+/// A pattern and the kind of data that it stands for.
 pub struct Pattern {
-    /// `[EMAIL_ADDRESS]`
-    pub label: String,
+    /// LeakGuard's name of the kind: `EMAIL_ADDRESS`.
+    pub entity: &'static str,
     /// In the syntax that PCRE2 and the `regex` crate share. Meant for bytes: `\b`, `\s` and `(?i)` are ASCII.
     pub pattern: &'static str,
+}
+
+impl Pattern {
+    /// What takes a match's place: `[EMAIL_ADDRESS]`.
+    pub fn label(&self) -> String {
+        format!("[{}]", self.entity)
+    }
 }
 
 /// The patterns in the order in which they apply.
 pub fn patterns() -> Vec<Pattern> {
     let lines = include_str!("../patterns.tsv").lines();
-    lines.filter_map(|line| line.split_once('\t')).map(|(entity, pattern)| Pattern { label: format!("[{entity}]"), pattern }).collect()
+    lines.filter_map(|line| line.split_once('\t')).map(|(entity, pattern)| Pattern { entity, pattern }).collect()
 }
 
 #[cfg(test)]

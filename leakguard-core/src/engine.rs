@@ -11,7 +11,7 @@ use crate::format::json::Member;
 use crate::keys::{KeyError, Keyring};
 use crate::learned::Learned;
 use crate::pass::{Edit, Floor, Note, Pass};
-use crate::policy::compiled::CompiledPolicy;
+use crate::policy::compiled::{Active, CompiledPolicy};
 use crate::policy::{Action, OnError, Policy};
 use crate::scan::Memory;
 
@@ -45,9 +45,7 @@ pub struct Scratch {
     pub(crate) edits: Vec<Edit>,
     pub(crate) arena: Vec<u8>,
     pub(crate) paths: Vec<u8>,
-    pub(crate) active: Vec<u16>,
-    /// `active` is filled: with the first finding, for most messages have none.
-    pub(crate) activated: bool,
+    pub(crate) active: Active,
     pub(crate) decoded: Vec<Vec<u8>>,
     pub(crate) learned: Learned,
     pub(crate) notes: Vec<Note>,
@@ -71,7 +69,6 @@ impl Scratch {
         self.arena.clear();
         self.paths.clear();
         self.active.clear();
-        self.activated = false;
         self.learned.clear();
         self.notes.clear();
         self.foreseen.clear();
@@ -239,6 +236,10 @@ impl Pass<'_> {
             if !end.complete || !next_line {
                 // Where nothing but a bracket was read, it belongs to the text.
                 let rest = if end.at <= start + 1 { start } else { end.at };
+                // A table whose first title stands in quotes.
+                if input.get(skip(bom)) == Some(&b'"') {
+                    titles::find(input, &mut self.scratch.titled);
+                }
                 self.text(input, rest, Default::default(), 0);
                 return (Format::Text, format != Format::Auto);
             }
@@ -254,6 +255,7 @@ fn apply(input: &[u8], scratch: &mut Scratch) -> bool {
     if edits.is_empty() {
         return false;
     }
+    out.reserve(input.len() + arena.len());
     let mut at = 0;
     for edit in edits.iter() {
         debug_assert!(at <= edit.start, "edits overlap");

@@ -32,11 +32,45 @@ impl Category {
     }
 }
 
+/// The part of the catalogue that a kind belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Family {
+    /// Cards, bank accounts, payment services, currencies.
+    #[serde(rename = "Payment")]
+    Payment,
+    /// Addresses of people and of their devices, places.
+    #[serde(rename = "Contact and device")]
+    Contact,
+    /// Numbers that European authorities hand out to persons.
+    #[serde(rename = "Identity: Europe")]
+    IdentityEurope,
+    /// Numbers that other authorities hand out to persons.
+    #[serde(rename = "Identity: the rest of the world")]
+    IdentityWorld,
+    /// Numbers of businesses.
+    #[serde(rename = "Tax and companies")]
+    Tax,
+    /// What a field's name says of a person.
+    #[serde(rename = "Person")]
+    Person,
+    /// Keys and tokens whose provider is known.
+    #[serde(rename = "Provider keys")]
+    ProviderKey,
+    /// Passwords, sessions, keys of anybody.
+    #[serde(rename = "Credentials without a provider")]
+    Credential,
+    /// What the policy's own detectors find.
+    #[serde(rename = "The shop's own")]
+    Own,
+}
+
 /// How one kind of data is described to people: `leakguard entities`.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct EntityInfo {
     /// Presidio's name where it has one.
     pub entity: &'static str,
+    /// The part of the catalogue.
+    pub family: Family,
     /// What the policy category is.
     pub category: Category,
     /// ISO 3166-1 alpha-2 code of the issuing country, `None` for international kinds.
@@ -54,41 +88,51 @@ pub struct EntityInfo {
 }
 
 macro_rules! entities {
-    ($( $variant:ident $name:literal $category:ident $country:expr, $checksum:expr, $evidence:literal, $example:expr, $invalid:expr, $source:literal; )*) => {
+    ($( [$family:ident] $(
+        $variant:ident $name:literal $category:ident $country:expr, $checksum:expr, $evidence:literal, $example:expr, $invalid:expr, $source:literal;
+    )* )*) => {
         /// A kind of data. Its name is the same everywhere: policies, findings, labels, PHP.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u16)]
         #[allow(missing_docs)]
-        pub enum Entity { $( $variant, )* }
+        pub enum Entity { $( $( $variant, )* )* }
 
         impl Entity {
             /// Every kind, in the order of the catalogue.
-            pub const ALL: &'static [Entity] = &[ $( Entity::$variant, )* ];
-            const INFO: &'static [EntityInfo] = &[ $( EntityInfo {
-                entity: $name, category: Category::$category, country: $country, checksum: $checksum,
+            pub const ALL: &'static [Entity] = &[ $( $( Entity::$variant, )* )* ];
+            const LABELS: &'static [&'static str] = &[ $( $( concat!("[", $name, "]"), )* )* ];
+            const INFO: &'static [EntityInfo] = &[ $( $( EntityInfo {
+                entity: $name, family: Family::$family, category: Category::$category, country: $country, checksum: $checksum,
                 evidence: $evidence, example: $example, invalid: $invalid, source: $source,
-            }, )* ];
+            }, )* )* ];
         }
     };
 }
 
-// A section a family; a new kind goes to the end of its section.
+// Sections of families, in brackets; a new kind goes to the end of the last section of its family.
 // Examples of secrets are put together with concat!, so that no scanner takes this file for a leak.
 entities! {
+    [Payment]
     CreditCard "CREDIT_CARD" Card None, Some("Luhn (ISO/IEC 7812-1)"), "BIN range and length of a scheme; digits together or in groups by space, dash or no-break space; a field of that name", "4111 1111 1111 1111", "4111 1111 1111 1112", "https://www.iso.org/standard/70484.html";
     Cvv "CVV" Card None, None, "3 or 4 digits beside a card, after a CVV word, or in a field of that name", "123", "cvv 12", "https://docs-prv.pcisecuritystandards.org/PCI%20DSS/Standard/PCI-DSS-v4_0_1.pdf";
     CardExpiry "CARD_EXPIRY" Card None, None, "MM/YY or MM/YYYY beside a card, or in a field of that name", "09/28", "13/28", "https://www.iso.org/standard/70484.html";
     IbanCode "IBAN_CODE" Personal None, Some("ISO 7064 MOD 97-10"), "country, length and structure of the IBAN registry; any case, with and without spaces", "DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 01", "https://www.swift.com/standards/data-standards/iban";
+    [Contact]
     EmailAddress "EMAIL_ADDRESS" Personal None, None, "address with a domain of two labels or more; `%40` too", "jane.doe@example.com", "logo@2x.png", "https://www.rfc-editor.org/rfc/rfc5322#section-3.4.1";
     PhoneNumber "PHONE_NUMBER" Personal None, Some("the country's numbering plan"), "+ or 00 and a number of the country's plan; national writing beside a word, or in a form of its own; any writing in a field of that name", "+49 30 123456", "+49 30", "https://www.itu.int/rec/T-REC-E.164";
     IpAddress "IP_ADDRESS" Personal None, None, "IPv4 dotted quad or IPv6 text form, not a version number", "192.0.2.17", "1.2.3.4.5", "https://www.rfc-editor.org/rfc/rfc4291#section-2.2";
+    [IdentityWorld]
     UsSsn "US_SSN" Personal Some("US"), None, "ddd-dd-dddd without the areas and groups never issued; parted by spaces or together beside its word", "219-09-9999", "123-45-6789-01", "https://www.ssa.gov/employer/randomization.html";
+    [Person]
     Person "PERSON" Personal None, None, "a field of that name; elsewhere in a note of the same document", "Jane Doe", "first_name: null", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
     PostalAddress "POSTAL_ADDRESS" Personal None, None, "a field of that name", "1 Example Street", "street: null", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
     DateOfBirth "DATE_OF_BIRTH" Personal None, None, "a field or a word of that name", "1984-03-19", "dob: never", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
+    [Tax]
     VatId "VAT_ID" Personal None, Some("the country's own"), "prefix and check of an EU state, Northern Ireland, the United Kingdom, Switzerland or Norway; alone where the check is strong, else beside its word; a field of that name", "NL123456782B90", "NL123456783B90", "https://taxation-customs.ec.europa.eu/vat-identification-numbers_en";
+    [Credential]
     PrivateKey "PRIVATE_KEY" Secret None, None, "PEM block that ends in PRIVATE KEY", concat!("-----BEGIN ", "PRIVATE KEY-----"), concat!("-----BEGIN ", "CERTIFICATE-----"), "https://www.rfc-editor.org/rfc/rfc7468";
     Jwt "JWT" Secret None, None, "three base64url parts, the first a JSON object", concat!("eyJ", "hbGciOiJIUzI1NiJ9", ".eyJzdWIiOiIxIn0.", "c2lnbmF0dXJl"), "eyJ0.eyJ1.c2ln", "https://www.rfc-editor.org/rfc/rfc7519#section-3";
+    [ProviderKey]
     AwsAccessKey "AWS_ACCESS_KEY" Secret None, None, "AKIA or ASIA and 16 base32 characters", concat!("AKIA", "IOSFODNN7EXAMPLE"), concat!("AKIA", "IOSFODNN7EXAMPL"), "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html";
     StripeKey "STRIPE_KEY" Secret None, None, "sk_, rk_ (live or test) or whsec_", concat!("sk_test_", "000000000000EXAMPLE00000"), concat!("pk_test_", "000000000000EXAMPLE00000"), "https://docs.stripe.com/keys";
     GithubToken "GITHUB_TOKEN" Secret None, Some("CRC-32 in base62"), "ghp_, gho_, ghu_, ghs_, ghr_ or github_pat_", concat!("ghp_", "0Example1Key2Made3Up40Example1", "0JIxNq"), concat!("ghp_", "EXAMPLE"), "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github";
@@ -101,12 +145,13 @@ entities! {
     TwilioKey "TWILIO_KEY" Secret None, None, "SK and 32 lower-case hexadecimal digits", concat!("SK", "0123456789abcdef0123456789abcdef"), concat!("SK", "0123456789ABCDEF"), "https://www.twilio.com/docs/iam/api-keys";
     ShopifyToken "SHOPIFY_TOKEN" Secret None, None, "shpat_, shpca_, shppa_, shpss_ and 32 hexadecimal digits", concat!("shpat_", "0123456789abcdef0123456789abcdef"), "shpat_0123", "https://shopify.dev/docs/apps/build/authentication-authorization";
     WoocommerceKey "WOOCOMMERCE_KEY" Secret None, None, "ck_ or cs_ and 40 hexadecimal digits", concat!("ck_", "0123456789abcdef0123456789abcdef01234567"), "ck_0123", "https://woocommerce.github.io/woocommerce-rest-api-docs/#authentication";
+    [Credential]
     BearerToken "BEARER_TOKEN" Secret None, None, "the credential after Bearer", concat!("Bearer ", "0123456789abcdef0123456789abcdef"), "Bearer of good news", "https://www.rfc-editor.org/rfc/rfc6750#section-2.1";
     BasicCredentials "BASIC_CREDENTIALS" Secret None, Some("base64 of user:password"), "the credential after Basic", concat!("Basic ", "dXNlcjpwYXNzd29yZA=="), "Basic knowledge", "https://www.rfc-editor.org/rfc/rfc7617#section-2";
     Password "PASSWORD" Secret None, None, "a field of that name; the password of a URL", "https://user:password@example.com/", "password: null", "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1";
-    GenericSecret "GENERIC_SECRET" Secret None, None, "a field named as a secret, a key or a token", "client_secret", "token: none", "https://owasp.org/Top10/A07_2021-Identification_and_Authentication_Failures/";
+    GenericSecret "GENERIC_SECRET" Secret None, None, "a field named as a secret, a key or a token", concat!("0Example1Key", "2Made3Up40"), "token: none", "https://owasp.org/Top10/A07_2021-Identification_and_Authentication_Failures/";
 
-    // Payment.
+    [Payment]
     UsBankRouting "US_BANK_ROUTING" Personal Some("US"), Some("weights 3 7 1, modulo 10"), "nine digits beside its word", "111000025", "112000025", "https://www.aba.com/about-us/routing-number";
     UsBankAccount "US_BANK_ACCOUNT" Personal Some("US"), None, "six to seventeen digits beside its word", "000123456789", "000000000000", "https://www.nacha.org/rules";
     UkSortCode "UK_SORT_CODE" Personal Some("GB"), None, "three pairs of digits beside its word", "20-45-53", "00-00-00", "https://www.vocalink.com/tools/modulus-checking/";
@@ -120,17 +165,17 @@ entities! {
     Imei "IMEI" Personal None, Some("Luhn"), "fifteen digits beside its word", "35-209900-176148-1", "35-209900-176148-2", "https://www.gsma.com/solutions-and-impact/industry-services/device-services/tac/";
     SepaCreditorId "SEPA_CREDITOR_ID" Personal None, Some("ISO 7064 MOD 97-10"), "country, check digits, ZZZ (or another business and a word) and the country's number; together or in groups by spaces", "DE98ZZZ09999999999", "DE97ZZZ09999999999", "https://www.europeanpaymentscouncil.eu/document-library/guidance-documents/creditor-identifier-overview";
     CardTrack "CARD_TRACK" Card None, Some("Luhn (ISO/IEC 7812-1)"), "track 1 or 2 of a magnetic stripe, with or without sentinels, URL-encoded too; track 2 of a chip", "%B4111111111111111^DOE/JANE^2809101000000000123?", "4111111111111111=1", "https://www.iso.org/standard/43317.html";
-    SwiftBic "SWIFT_BIC" Personal None, None, "8 or 11 characters with the country in the middle, beside a word of that name or an IBAN of the same country", "BIC: DEUTDEFF", "BIC: DEUTXXFF", "https://www.swift.com/standards/data-standards/bic-business-identifier-code";
+    SwiftBic "SWIFT_BIC" Personal None, None, "8 or 11 characters with the country in the middle, beside a word of that name or an IBAN of the same country", "BIC DEUTDEFF", "BIC DEUTXXFF", "https://www.swift.com/standards/data-standards/bic-business-identifier-code";
     Crypto "CRYPTO" Personal None, Some("Base58Check, Bech32, Bech32m, EIP-55, Keccak-256 or CRC16, as the currency has it"), "an address that passes its currency's checksum; without one (Solana, Ethereum in one case) beside a word; extended public keys", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki";
     CryptoPrivateKey "CRYPTO_PRIVATE_KEY" Secret None, Some("Base58Check, Bech32 or CRC16"), "Wallet Import Format, BIP 32 extended private keys, BIP 38, seeds of XRP and Stellar, nsec of Nostr", concat!("5HueCGU8rMjxEXxiPuD5BDku4", "MkFqeZyd4dZ1jvhTVqvbTLvyTJ"), concat!("5HueCGU8rMjxEXxiPuD5BDku4", "MkFqeZyd4dZ1jvhTVqvbTLvyTK"), "https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki";
     PaymentToken "PAYMENT_TOKEN" Personal None, None, "a payment service's name of a stored card, customer, mandate or agreement (Stripe, Mollie, Braintree, PayPal, Checkout.com, Razorpay); Adyen's and Klarna's beside their word", "cus_NffrFeUfNV2Hib", "cus_0000000000", "https://docs.stripe.com/api/payment_methods/object";
     PassportMrz "PASSPORT_MRZ" Personal None, Some("weights 7 3 1, modulo 10, every check digit"), "machine readable zone of passports, identity cards and visas: two lines of 44 or 36 characters, three of 30", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<11", "https://www.icao.int/publications/pages/publication.aspx?docnum=9303";
 
-    // Contact and device.
+    [Contact]
     MacAddress "MAC_ADDRESS" Personal None, None, "six octets by colon or hyphen, three groups by dot, EUI-64; not part of a longer chain", "00:1b:44:11:3a:b7", "12:34:56:01:02:03", "https://standards.ieee.org/products-programs/regauth/";
     GeoCoordinates "GEO_COORDINATES" Personal None, None, "decimal degrees as a pair (with a word, or fine enough alone), with N/S/E/W, degrees with minutes, geo: URI, WKT and GeoJSON points; latitude or longitude behind its name", "gps 52.520008, 13.404954", "translate(12.34567,45.67891)", "https://www.rfc-editor.org/rfc/rfc5870";
 
-    // Identity: Europe.
+    [IdentityEurope]
     AlNid "AL_NID" Personal Some("AL"), Some("letter modulo 23; date"), "letter, eight digits, letter beside its word, or a field of that name", "J00101999W", "J00101999V", "https://www.oecd.org/content/dam/oecd/en/topics/policy-issue-focus/aeoi/albania-tin.pdf";
     AtSteuernummer "AT_STEUERNUMMER" Personal Some("AT"), Some("Luhn"), "nine digits beside its word, or a field of that name", "59-119/9013", "59-119/9014", "https://www.oecd.org/content/dam/oecd/en/topics/policy-issue-focus/aeoi/austria-tin.pdf";
     AtSvnr "AT_SVNR" Personal Some("AT"), Some("modulo 11; date"), "ten digits beside its word, or a field of that name", "1237 010180", "2237 010180", "https://www.sozialversicherung.at/cdscontent/?contentid=10007.820922";
@@ -198,7 +243,7 @@ entities! {
     UkNino "UK_NINO" Personal Some("GB"), None, "AA 00 00 00 A, or together beside its word", "AB 12 34 56 C", "DA 12 34 56 C", "https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110";
     UkUtr "UK_UTR" Personal Some("GB"), Some("modulo 11"), "ten digits beside its word, or a field of that name", "1955839661", "2955839661", "https://www.oecd.org/content/dam/oecd/en/topics/policy-issue-focus/aeoi/united-kingdom-tin.pdf";
 
-    // Identity: the rest of the world.
+    [IdentityWorld]
     BrCpf "BR_CPF" Personal Some("BR"), Some("modulo 11, two digits"), "000.000.000-00, or together beside its word", "529.982.247-25", "529.982.247-24", "https://www.gov.br/receitafederal/pt-br/assuntos/meu-cpf";
     UsItin "US_ITIN" Personal Some("US"), None, "9dd-dd-dddd of the groups given out, or together beside its word", "912-70-3456", "912-89-3456", "https://www.irs.gov/irm/part3/irm_03-021-263r";
     UsEin "US_EIN" Personal Some("US"), None, "00-0000000 with a prefix in use, beside its word", "12-3456789", "07-3456789", "https://www.irs.gov/businesses/small-businesses-self-employed/valid-eins";
@@ -296,13 +341,13 @@ entities! {
     KwCivilId "KW_CIVIL_ID" Personal Some("KW"), Some("modulo 11; date"), "twelve digits beside its word", "284042504562", "284042504563", "https://www.paci.gov.kw/";
     MuNid "MU_NID" Personal Some("MU"), Some("modulo 17; date"), "a letter, twelve digits and a check sign, beside its word", "A0101990123459", "A0113990123459", "https://mnis.govmu.org/";
 
-    // Tax and VAT.
+    [Tax]
     CompanyRegistration "COMPANY_REGISTRATION" Personal None, None, "number of the company's register by its own writing or word; with its check where the country has one", "HRB 12345", "HRB 00000", "https://www.handelsregister.de/";
     RoCui "RO_CUI" Personal Some("RO"), Some("modulo 11"), "six to ten digits beside its word", "18547290", "18547291", "https://www.anaf.ro/";
     UkCompanyNumber "UK_COMPANY_NUMBER" Personal Some("GB"), None, "eight digits, or two letters of the register and six, beside its word", "00445790", "00000000", "https://www.gov.uk/government/organisations/companies-house";
     NlKvk "NL_KVK" Personal Some("NL"), None, "eight digits beside its word", "27312152", "00000000", "https://www.kvk.nl/";
 
-    // Person.
+    [Person]
     Username "USERNAME" Personal None, None, "a field of that name beside an e-mail address or a person's name", "jane.doe", "username: null", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
     Gender "GENDER" Personal None, None, "a field of that name, or a form of address, in an object that describes a person", "female", "gender: 0", "https://www.iso.org/standard/81682.html";
     Nationality "NATIONALITY" Personal None, None, "a field of that name", "Polish", "nationality: null", "https://www.iso.org/iso-3166-country-codes.html";
@@ -315,7 +360,7 @@ entities! {
     DrivingLicence "DRIVING_LICENCE" Personal None, None, "a field of that name", "B072RRE2I55", "driving_licence: none", "https://eur-lex.europa.eu/eli/dir/2006/126/oj";
     BankAccount "BANK_ACCOUNT" Personal None, None, "a field of that name", "0648489890", "account_number: none", "https://www.iso20022.org/";
 
-    // Provider keys.
+    [ProviderKey]
     PaystackKey "PAYSTACK_KEY" Secret None, None, "sk_live_ or sk_test_ and 40 lower-case hexadecimal digits", concat!("sk_live_", "0123456789ab", "cdef0123456789abcdef01234567"), concat!("sk_live_", "0123456789abc"), "https://paystack.com/docs/api/authentication/";
     AdyenKey "ADYEN_KEY" Secret None, None, "AQE, base64, the same part in every key and two more parts behind dashes", concat!("AQE", "0Example1Key", "2Made3Up40Example1Key2Made3Up40Example1Key2Made3", "==", "-", "0Example1Key", "2Made3Up40Example1Key2Made3Up40", "=-", "!x;y(z)<"), concat!("AQE", "0Example1Key", "2Made3Up40Example1Key2Made3Up40Example1Key2Made", "==", "-", "0Example1Key", "2Made3Up40Example1Key2Made3Up40", "=-", "!x;y(z)<"), "https://docs.adyen.com/development-resources/api-credentials/";
     BraintreeToken "BRAINTREE_TOKEN" Secret None, None, "access_token$production$ (or sandbox), 16 characters, $ and 32 hexadecimal digits", concat!("access_token$", "production$", "0example1key2mad", "$", "0123456789ab", "cdef0123456789abcdef"), concat!("access_token$", "production$", "0example1key2ma", "$", "0123456789ab", "cdef0123456789abcdef"), "https://developer.paypal.com/braintree/docs/guides/extend/oauth/access-tokens";
@@ -498,11 +543,11 @@ entities! {
     SplunkToken "SPLUNK_TOKEN" Secret None, None, "a UUID beside the word", concat!("SPLUNK_HEC_TOKEN=", "01234567-89a", "b-4cde-8f01-23456789abcd"), concat!("SPLUNK_HEC_TOKEN=", "01234567-89a", "b-4cde-8f01-23456789abc"), "https://docs.splunk.com/Documentation/Splunk/latest/Data/UsetheHTTPEventCollector";
     SpotifyKey "SPOTIFY_KEY" Secret None, None, "32 hexadecimal digits beside the word", concat!("SPOTIFY_CLIENT_SECRET=", "0123456789ab", "cdef0123456789abcdef"), concat!("SPOTIFY_CLIENT_SECRET=", "0123456789ab", "cdef0123456789abcde"), "https://developer.spotify.com/documentation/web-api/concepts/apps";
 
-    // Credentials without a provider.
-    ConnectionString "CONNECTION_STRING" Secret None, None, "scheme://user:password@host of a database, queue, cache, directory or mail server; a list of Name=value; with a password or an account key", concat!("mysql://shop:", "geheim", "@db.example.com/shop"), "mysql://shop@db.example.com/shop", "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1";
+    [Credential]
+    ConnectionString "CONNECTION_STRING" Secret None, None, "scheme://user:…@host of a database, queue, cache, directory or mail server; a list of Name=value; with a password or an account key", concat!("mysql://shop:", "geheim", "@db.example.com/shop"), "mysql://shop@db.example.com/shop", "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1";
     SessionId "SESSION_ID" Secret None, None, "the value of a session cookie (PHP, WordPress, WooCommerce, Magento, Laravel, Java, ASP.NET, Node)", concat!("PHPSESSID=", "k2v9q0c7n4m1x8z5b3l6j7h8g9"), "PHPSESSID=deleted", "https://www.rfc-editor.org/rfc/rfc6265#section-8.4";
 
-    // The shop's own.
+    [Own]
     Confidential "CONFIDENTIAL" Confidential None, None, "a detector of the policy: its words or its regex", "Project Zephyr", "Project Zephyrs", "https://eur-lex.europa.eu/eli/dir/2016/943/art_2/oj";
 }
 
@@ -510,6 +555,11 @@ impl Entity {
     /// The name, e.g. `EMAIL_ADDRESS`.
     pub fn name(self) -> &'static str {
         self.info().entity
+    }
+
+    /// The name in brackets: what stands for a value that was redacted.
+    pub(crate) fn label(self) -> &'static str {
+        Self::LABELS[self as usize]
     }
 
     /// What policies group it by.

@@ -16,5 +16,10 @@ pub(crate) const fn hash(word: &[u8]) -> usize {
         hash = step(hash, word[at]);
         at += 1;
     }
+    fold(hash)
+}
+
+/// The high half of a hash folded into the low one.
+pub(crate) const fn fold(hash: u32) -> usize {
     (hash ^ hash >> 15) as usize
 }

@@ -6,6 +6,7 @@
 #![deny(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod catalogue;
 mod checksum;
 mod context;
 mod detect;
@@ -14,6 +15,9 @@ mod entity;
 mod finding;
 mod fnv;
 mod format;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod keys;
 mod learned;
 mod own;
@@ -22,9 +26,12 @@ pub mod policy;
 mod scan;
 mod transform;
 
+pub use catalogue::EntityDetails;
 pub use context::{Channel, Context, Subject};
 pub use engine::{Engine, Redaction, Scratch, Verdict, Walk};
-pub use entity::{Category, Entity, EntityInfo};
+pub use entity::{Category, Entity, EntityInfo, Family};
 pub use finding::{Blocked, Finding};
 pub use format::Format;
 pub use policy::{Policy, PolicyError};
+#[doc(hidden)]
+pub use scan::{choose_isa, isa_names};

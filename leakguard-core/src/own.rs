@@ -83,12 +83,9 @@ impl Pass<'_> {
         }
         let path = self.path();
         let scratch = &mut *self.scratch;
-        if !std::mem::replace(&mut scratch.activated, true) {
-            policy.activate(self.context, &mut scratch.active);
-        }
         let field = &scratch.paths[path.start..path.start + path.len];
         let asked = Asked { entity: candidate.entity, score: candidate.score, path: field, value };
-        let acts = policy.decide(&scratch.active, &asked, self.context).acts();
+        let acts = policy.decide(&mut scratch.active, &asked, self.context).acts();
         scratch.paths.truncate(path.start);
         acts
     }

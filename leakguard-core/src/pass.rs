@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::detect::credential;
-use crate::detect::field::{self, Class};
+use crate::detect::field::{self, Class, Made};
 use crate::detect::label::label_len;
 use crate::detect::{Candidate, resolve};
 use crate::detect::{key_format, secret_field};
@@ -171,10 +171,13 @@ impl Pass<'_> {
     }
 
     /// The path of the present value, kept in the arena of paths.
+    #[inline]
     pub fn path(&mut self) -> FieldPath {
         let scratch = &mut *self.scratch;
         let start = scratch.paths.len();
-        scratch.fields.path(&mut scratch.paths);
+        if scratch.fields.depth() > 0 {
+            scratch.fields.path(&mut scratch.paths);
+        }
         FieldPath { start, len: scratch.paths.len() - start }
     }
 
@@ -227,9 +230,12 @@ impl Pass<'_> {
         }
         let judged = if entity == Entity::BearerToken { &value[..end] } else { &value[lead.min(end)..end] };
         let entity = field::kind_of(entity, judged);
-        let Some(mut score) = field::accepts(entity, judged) else { return false };
+        let made = Made::of(judged);
+        let Some(mut score) = field::accepts_made(entity, judged, made) else { return false };
         let key = self.scratch.fields.present_key();
-        if field::repeats(key, value) || number && (entity == Entity::Password && value.len() < 4 || entity == Entity::Person) {
+        if field::repeats(key, value, if judged.len() == value.len() { made } else { Made::of(value) })
+            || number && (entity == Entity::Password && value.len() < 4 || entity == Entity::Person)
+        {
             return false;
         }
         if entity == Entity::GenericSecret && key.eq_ignore_ascii_case(b"token") {
@@ -272,14 +278,24 @@ impl Pass<'_> {
     #[inline(never)]
     fn add_titled(&self, start: usize, end: usize, candidates: &mut Vec<Candidate>) {
         let titled = &self.scratch.titled;
-        let first = titled.partition_point(|candidate| candidate.start < start);
-        let before = candidates.len();
-        let inside = titled[first..].iter().take_while(|candidate| candidate.end <= end);
-        let enabled = inside.filter(|candidate| self.engine.policy.detect.contains(candidate.entity));
-        candidates.extend(enabled.map(|candidate| Candidate { start: candidate.start - start, end: candidate.end - start, ..*candidate }));
-        if candidates.len() > before {
-            resolve(candidates);
+        let titled = &titled[titled.partition_point(|candidate| candidate.start < start)..];
+        let titled = &titled[..titled.partition_point(|candidate| candidate.end <= end)];
+        let is_wanted = |candidate: &&Candidate| self.engine.policy.detect.contains(candidate.entity);
+        let (mut known, added) = (candidates.len(), titled.iter().filter(is_wanted).count());
+        let Some(&first) = titled.first().filter(|_| added > 0) else { return };
+        // Both are in order: merged from the end on, nothing has to be sorted.
+        candidates.resize(known + added, first);
+        let mut place = candidates.len();
+        for candidate in titled.iter().rev().filter(is_wanted) {
+            let new = Candidate { start: candidate.start - start, end: candidate.end - start, ..*candidate };
+            while known > 0 && (candidates[known - 1].start, new.end) > (new.start, candidates[known - 1].end) {
+                (known, place) = (known - 1, place - 1);
+                candidates[place] = candidates[known];
+            }
+            place -= 1;
+            candidates[place] = new;
         }
+        resolve(candidates);
     }
 
     /// Judges a stretch of text without JSON in it.
@@ -312,6 +328,7 @@ impl Pass<'_> {
 
     /// Asks the policy about a candidate of `text` (whose first byte stands at `base`) and records it; `None` when it
     /// is too weak to count.
+    #[inline]
     pub fn record(&mut self, candidate: &Candidate, base: usize, text: &[u8], path: Option<FieldPath>) -> Option<Decision> {
         let policy = &self.engine.policy;
         if !policy.counts(candidate.entity, candidate.score) || policy.allows(candidate.entity, &text[candidate.start..candidate.end]) {
@@ -328,10 +345,7 @@ impl Pass<'_> {
                 path: &scratch.paths[path.start..path.start + path.len],
                 value: &text[candidate.start..candidate.end],
             };
-            if !std::mem::replace(&mut scratch.activated, true) {
-                self.engine.policy.activate(self.context, &mut scratch.active);
-            }
-            self.engine.policy.decide(&scratch.active, &asked, self.context)
+            policy.decide(&mut scratch.active, &asked, self.context)
         };
         scratch.findings.push(Finding {
             entity: candidate.entity,
@@ -343,18 +357,25 @@ impl Pass<'_> {
             changed: decision.acts(),
             field: path,
         });
-        if decision.acts() && decision.action == Action::Block && self.blocked.is_none() {
-            let field = &self.scratch.paths[path.start..path.start + path.len];
-            self.blocked = Some(Blocked {
-                rule: decision.rule.map(|rule| self.engine.policy.policy.rules[usize::from(rule)].name.clone()).unwrap_or_default(),
-                entity: candidate.entity,
-                field: (!field.is_empty()).then(|| String::from_utf8_lossy(field).into_owned()),
-            });
+        if decision.action == Action::Block && decision.acts() {
+            self.block(decision, candidate.entity, path);
         }
         Some(decision)
     }
 
+    #[cold]
+    fn block(&mut self, decision: Decision, entity: Entity, path: FieldPath) {
+        let policy = &self.engine.policy.policy;
+        let field = &self.scratch.paths[path.start..path.start + path.len];
+        self.blocked.get_or_insert_with(|| Blocked {
+            rule: decision.rule.map(|rule| policy.rules[usize::from(rule)].name.clone()).unwrap_or_default(),
+            entity,
+            field: (!field.is_empty()).then(|| String::from_utf8_lossy(field).into_owned()),
+        });
+    }
+
     /// Appends the edit that a decision asks for.
+    #[inline]
     pub fn edit(&mut self, decision: Decision, entity: Entity, start: usize, end: usize, value: &[u8], number: bool) {
         let Some(rule) = decision.rule.map(|rule| &self.engine.policy.rules[usize::from(rule)]) else { return };
         let arena = &mut self.scratch.arena;
@@ -427,10 +448,10 @@ impl Pass<'_> {
 /// What the field's name says against a reading: a number of the shop's own is no card, a version no address. Digits in
 /// groups, and what stands among other words, are what they look like all the same.
 fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
-    let doubtful = matches!(candidate.entity, Entity::CreditCard | Entity::PhoneNumber | Entity::IpAddress | Entity::UsSsn);
-    let grouped = candidate.entity != Entity::IpAddress && !text[candidate.start..candidate.end].iter().all(u8::is_ascii_digit);
-    let is_whole = candidate.end - candidate.start == text.trim_ascii().len();
-    if doubtful && evidence.class == Some(Class::Reference) && is_whole && !grouped {
+    let doubtful = || matches!(candidate.entity, Entity::CreditCard | Entity::PhoneNumber | Entity::IpAddress | Entity::UsSsn);
+    let is_grouped = || candidate.entity != Entity::IpAddress && !text[candidate.start..candidate.end].iter().all(u8::is_ascii_digit);
+    let is_whole = || candidate.end - candidate.start == text.trim_ascii().len();
+    if evidence.class == Some(Class::Reference) && doubtful() && is_whole() && !is_grouped() {
         candidate.score = candidate.score.min(0.4);
     }
 }

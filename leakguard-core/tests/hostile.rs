@@ -101,6 +101,8 @@ fn labels_name_no_field_the_second_time() {
         r#""password=rate_percent":19"#,
         "password=x\n[PASSWORD]:5",
         "[EMAIL_ADDRESS]=x@y.de",
+        "saw mac address 00:1b:44:11:3a:b7, then 12:34:56:01:02:03",
+        "1,Veronica,(555) 229-3326,49628-7978",
     ] {
         let once = shop.auto(input);
         assert_eq!(shop.auto(&once), once, "{input}");

@@ -1,6 +1,6 @@
 //! `corpus DIR [KIB]`: writes the corpora for programs that are not Rust, each in the sizes that the benches use.
 //!
-//! `DIR/{dense,sparse,clean}.KIB.txt` with 64 and 1024 KiB (or the one size asked for), `DIR/order.txt`, `DIR/line.txt`.
+//! `DIR/{dense,sparse,clean}.KIB.txt` with 4, 64 and 1024 KiB (or the one size asked for), `DIR/order.txt`, `DIR/line.txt`.
 
 use std::error::Error;
 use std::path::Path;
@@ -11,7 +11,7 @@ use leakguard_benches::corpus::{CORPORA, SEED, by_name, clean_line, order};
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let sizes = match arguments.as_slice() {
-        [_] => vec![64, 1024],
+        [_] => vec![4, 64, 1024],
         [_, kib] => vec![kib.parse()?],
         _ => return Err("usage: corpus DIR [KIB]".into()),
     };

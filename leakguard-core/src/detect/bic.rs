@@ -5,6 +5,7 @@
 
 use super::Candidate;
 use super::boundary::{ends_escape, is_alnum};
+use super::label::behind_label;
 use super::nearby::{has_word_before, is_one_of, words_before};
 use crate::entity::Entity;
 
@@ -13,7 +14,7 @@ const WORDS_BEFORE: usize = 40;
 const IBAN_BEFORE: usize = 72;
 const IBAN_BEHIND: usize = 24;
 
-const OWN_WORDS: &[&str] = &["bic", "swift", "swiftcode", "biccode", "bicswift", "swiftbic", "bicfi"];
+pub(super) const OWN_WORDS: &[&str] = &["bic", "swift", "swiftcode", "biccode", "bicswift", "swiftbic", "bicfi"];
 const BANK_WORDS: &[&str] = &["iban", "bank", "banque", "banco", "banca", "bankverbindung", "konto", "compte", "cuenta", "conto", "rekening", "beneficiary"];
 /// Words that may part `BIC` from its code.
 const JOINING_WORDS: &[&str] = &["code", "no", "nr", "number", "is", "ist", "lautet", "id", "value", "nummer"];
@@ -70,7 +71,7 @@ enum Label {
 /// What stands right before the code.
 fn label(text: &[u8], start: usize) -> Label {
     let mut joined = false;
-    for (at, word) in words_before(text, start, WORDS_BEFORE).take(6) {
+    for (at, word) in words_before(text, start, start - behind_label(text, start, WORDS_BEFORE)).take(6) {
         if is_one_of(word, OWN_WORDS) {
             let gap = &text[at + word.len()..start];
             let marked = joined || gap.iter().any(|byte| matches!(byte, b':' | b'=' | b'"' | b'\'' | b'(' | b'/' | b'>' | b'|'));

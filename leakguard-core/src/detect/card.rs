@@ -5,7 +5,9 @@
 
 use super::Candidate;
 use super::boundary::{dash_len, digits_len, is_alnum, space_len};
-use super::card_schemes::{Certainty, may_start, scheme_of};
+pub(crate) use super::card_schemes::may_start;
+use super::card_schemes::{Certainty, scheme_of};
+use super::label::behind_label;
 use super::nearby::{is_one_of, words_after, words_before};
 use super::proximity::Hint;
 use crate::checksum::{gtin, luhn};
@@ -16,7 +18,7 @@ const WORDS_BEFORE: usize = 40;
 const WORDS_BEHIND: usize = 24;
 
 /// Words that stand beside a card's number.
-const CARD_WORDS: &[&str] = &[
+pub(super) const CARD_WORDS: &[&str] = &[
     "card",
     "cards",
     "cc",
@@ -253,8 +255,9 @@ fn hint(text: &[u8], start: usize, end: usize) -> Hint {
     if has_card_data_behind(text, end) {
         return Hint::For;
     }
+    let label = behind_label(text, start, WORDS_BEFORE);
     for (at, word) in words_before(text, start, WORDS_BEFORE) {
-        if is_card_word(word) {
+        if at >= label && is_card_word(word) {
             return Hint::For;
         }
         let digits_between = text[at + word.len()..start].iter().filter(|byte| byte.is_ascii_digit()).count();

@@ -135,7 +135,7 @@ static STARTS: Lazy<[u32; 100]> = Lazy::new(|| {
 });
 
 /// Whether any scheme has numbers of that length with those first two digits: most numbers of a shop are told by it.
-pub(super) fn may_start(digits: &[u8], length: usize) -> bool {
+pub(crate) fn may_start(digits: &[u8], length: usize) -> bool {
     matches!(digits, [a @ b'0'..=b'9', b @ b'0'..=b'9', ..] if STARTS[usize::from(a - b'0') * 10 + usize::from(b - b'0')] >> length & 1 == 1)
 }
 

@@ -2,6 +2,7 @@
 //! `Name=value;` of ADO, ODBC and Azure.
 
 use super::Candidate;
+use super::boundary::ends_escape;
 use super::secret::is_placeholder;
 use crate::entity::Entity;
 
@@ -82,6 +83,9 @@ pub(crate) fn url_at_at(text: &[u8], at: usize) -> Option<Candidate> {
     let from = at - reach;
     let Some((scheme_end, user)) = scheme_mark(before) else { return oracle(before, text, from, at) };
     let scheme_length = before[..scheme_end].iter().rev().take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-')).count();
+    // The letter of an escape in front (`\nmysql://`) is no part of it.
+    let escape = usize::from(scheme_length > 0 && ends_escape(text, from + scheme_end - scheme_length + 1));
+    let scheme_length = scheme_length - escape;
     let scheme = &before[scheme_end - scheme_length..scheme_end];
     let userinfo = &before[user..];
     let separator = memchr::memchr(b':', userinfo)?;

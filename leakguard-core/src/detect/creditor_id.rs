@@ -3,7 +3,7 @@
 //! (<https://www.europeanpaymentscouncil.eu/document-library/guidance-documents/creditor-identifier-overview>).
 
 use super::Candidate;
-use super::boundary::{is_alnum, space_len};
+use super::boundary::{ends_escape, is_alnum, space_len};
 use super::proximity::{self, Hint};
 use crate::checksum::mod97;
 use crate::entity::Entity;
@@ -27,7 +27,7 @@ pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
     if !(check1.is_ascii_digit() || space_len(text, start + 2) > 0) || COUNTRIES.binary_search(&country).is_err() {
         return None;
     }
-    if start > 0 && (is_alnum(text[start - 1]) || matches!(text[start - 1], b'_' | b'-')) {
+    if start > 0 && (is_alnum(text[start - 1]) || matches!(text[start - 1], b'_' | b'-')) && !ends_escape(text, start) {
         return None;
     }
     let mut id = [0u8; LONGEST];

@@ -23,9 +23,9 @@ const SHORTEST: usize = 25;
 const LONGEST: usize = 120;
 
 const WORDS_BEFORE: usize = 40;
-const ETHEREUM_WORDS: &[&str] =
+pub(super) const ETHEREUM_WORDS: &[&str] =
     &["eth", "ethereum", "ether", "erc", "wallet", "usdt", "usdc", "metamask", "polygon", "matic", "bsc", "bnb", "crypto", "evm", "payout"];
-const SOLANA_WORDS: &[&str] = &["sol", "solana", "phantom", "spl", "wallet"];
+pub(super) const SOLANA_WORDS: &[&str] = &["sol", "solana", "phantom", "spl", "wallet"];
 
 /// What Base58Check holds: first bytes, length with the four bytes of the checksum, what it is.
 #[rustfmt::skip]

@@ -5,6 +5,8 @@
 //! The table is made at the first look: the names of systems and of languages first, then the words of
 //! [`super::identity`], then the general names of what an authority hands out. What came first counts.
 
+use std::collections::HashSet;
+
 use memchr::{memchr_iter, memmem};
 use once_cell::sync::Lazy;
 use unicode_normalization::char::decompose_canonical;
@@ -227,7 +229,7 @@ fn rows() -> Vec<(Class, String)> {
     }
     for identifier in IDENTIFIERS {
         for word in words_of(identifier) {
-            for ending in ["", " number", " no", " nr", " id"] {
+            for ending in std::iter::once("").chain(NUMBER_ENDINGS) {
                 let is_short = ending.is_empty() && AMBIGUOUS.contains(&word);
                 let class = if is_short { IfWritten } else { Is };
                 add(class(identifier.entity), &[&format!("{word}{ending}")]);
@@ -239,6 +241,9 @@ fn rows() -> Vec<(Class, String)> {
     }
     rows
 }
+
+/// What may stand behind the word of an identifier in the name of its field.
+const NUMBER_ENDINGS: [&str; 4] = [" number", " no", " nr", " id"];
 
 /// Words of identifiers that are also names of other fields: of a tax and its amount, of a user, of a run.
 const AMBIGUOUS: &[&str] = &[
@@ -490,6 +495,25 @@ impl Table {
     }
 }
 
+/// The names whose value is of a kind, as the tables write them, and `*` before what a name may end with: for the catalogue.
+/// What only adds `number` or the like to another name of the kind is left out.
+pub(crate) fn names() -> Vec<(Entity, String)> {
+    let mut names: Vec<(Entity, String)> = Vec::new();
+    let mut known = HashSet::new();
+    for (class, name) in rows() {
+        // The first row of a name counts.
+        let Some(entity) = class.entity().filter(|entity| classify(name.as_bytes()).class.and_then(Class::entity) == Some(*entity)) else { continue };
+        let is_ending = |short: &str| NUMBER_ENDINGS.iter().any(|ending| short.ends_with(ending));
+        let mut shorter = NUMBER_ENDINGS.iter().filter_map(|ending| name.strip_suffix(ending));
+        let longer = shorter.any(|short| is_ending(short) || known.contains(&(entity, short.to_owned())));
+        if known.insert((entity, name.clone())) && !longer {
+            names.push((entity, name));
+        }
+    }
+    names.extend(ENDINGS.iter().map(|(ending, entity)| (*entity, format!("*{ending}"))));
+    names
+}
+
 /// Length, first and last letter, in 15 bits.
 fn shape_of(letters: &[u8]) -> usize {
     let end = |byte: Option<&u8>| byte.map_or(0, |&byte| usize::from(byte) & 31);
@@ -707,43 +731,95 @@ fn fits(identifier: &Identifier, compact: &[u8]) -> bool {
     identifier.shapes.iter().find(is_shaped).is_some() && (identifier.valid)(compact)
 }
 
+/// What a value is made of, counted in one pass over its bytes: enough for most checks to say no.
+#[derive(Clone, Copy)]
+pub(crate) struct Made {
+    /// Letters and digits, bytes of other scripts with them.
+    letters: usize,
+    digits: usize,
+    /// Bytes of other scripts.
+    high: usize,
+    pub stars: usize,
+}
+
+/// What each byte adds to the four counts, sixteen bits each.
+static COUNTS: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'0'..=b'9' => 1 | 1 << 16,
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            0x80.. => 1 | 1 << 32,
+            b'*' => 1 << 48,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+impl Made {
+    #[inline]
+    pub fn of(value: &[u8]) -> Made {
+        if value.len() <= 0xFFFF { Made::of_piece(value) } else { Made::of_long(value) }
+    }
+
+    /// So few bytes that no count can outgrow its place.
+    #[inline(always)]
+    fn of_piece(piece: &[u8]) -> Made {
+        let sum = piece.iter().fold(0u64, |sum, &byte| sum.wrapping_add(COUNTS[usize::from(byte)]));
+        let count = |place: u32| usize::from((sum >> place) as u16);
+        Made { letters: count(0), digits: count(16), high: count(32), stars: count(48) }
+    }
+
+    #[cold]
+    fn of_long(value: &[u8]) -> Made {
+        value.chunks(0xFFFF).map(Made::of_piece).fold(Made { letters: 0, digits: 0, high: 0, stars: 0 }, |one, other| Made {
+            letters: one.letters + other.letters,
+            digits: one.digits + other.digits,
+            high: one.high + other.high,
+            stars: one.stars + other.stars,
+        })
+    }
+}
+
 /// Whether a value only repeats its field's name, or is another name of the same kind: `"first_name": "First name"` in a
 /// form's description, `"city": "Ville"` in a translation.
-pub(crate) fn repeats(name: &[u8], value: &[u8]) -> bool {
+pub(crate) fn repeats(name: &[u8], value: &[u8], made: Made) -> bool {
     fn plain(text: &[u8]) -> impl Iterator<Item = u8> + '_ {
         text.iter().filter(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80).map(u8::to_ascii_lowercase)
     }
-    if value.len() > 64 || !plain(value).eq(plain(name)) && !is_title(name, value) {
-        return false;
-    }
-    plain(value).next().is_some()
+    // Two that begin with different letters are not the same.
+    let differ =
+        matches!((name, value), (&[one, ..], &[other, ..]) if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() && (one ^ other) & !0x20 != 0);
+    made.letters > 0 && value.len() <= 64 && (!differ && plain(value).eq(plain(name)) || is_title(name, value, made))
 }
 
 /// Whether a value is the name of a field of the same kind as `name`.
-fn is_title(name: &[u8], value: &[u8]) -> bool {
-    // Most values end here: a field's name begins with a letter and has the length and the ends of one in the table.
-    let (mut length, mut first, mut last) = (0, 0, 0);
-    for &byte in value {
-        if byte >= 0x80 {
-            length = 0;
-            break;
-        }
-        if byte.is_ascii_alphanumeric() {
-            last = byte | 0x20;
-            if length == 0 {
-                first = last;
-            }
-            length += 1;
-        }
+fn is_title(name: &[u8], value: &[u8], made: Made) -> bool {
+    if value.first().is_none_or(u8::is_ascii_digit) {
+        return false;
     }
+    // Most values end here: a field's name begins with a letter and has the length and the ends of one in the table.
     let table = &*TABLE;
-    if length > 0 {
-        let shape = (length & 31) << 10 | (usize::from(first) & 31) << 5 | usize::from(last) & 31;
-        if first.is_ascii_digit() || table.shapes[shape / 64] >> (shape % 64) & 1 == 0 {
+    if made.high == 0 && made.letters > 0 {
+        let is_letter = |byte: &&u8| byte.is_ascii_alphanumeric();
+        let end = |byte: Option<&u8>| usize::from(byte.map_or(0, |&byte| byte | 0x20));
+        let (first, last) = (end(value.iter().find(is_letter)), end(value.iter().rfind(is_letter)));
+        let shape = (made.letters & 31) << 10 | (first & 31) << 5 | last & 31;
+        if (first as u8).is_ascii_digit() || table.shapes[shape / 64] >> (shape % 64) & 1 == 0 {
             return false;
         }
-    } else if value.first().is_none_or(u8::is_ascii_digit) {
-        return false;
+        // Words of letters and spaces fold to themselves: nothing of their hash in the table.
+        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_' | b'.' | b',' | b'\'');
+        if value.iter().all(plain) {
+            let letters = value.iter().filter(|byte| byte.is_ascii_alphanumeric());
+            let hash = letters.fold(fnv::OFFSET, |hash, byte| fnv::step(hash, byte.to_ascii_lowercase()));
+            if table.slots[fnv::fold(hash) & (table.slots.len() - 1)] == 0 {
+                return false;
+            }
+        }
     }
     let letters = letters_of(value, &mut 0);
     let Some(class) = table.look_up(letters.get()).and_then(|field| field.class) else { return false };
@@ -795,9 +871,13 @@ pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bo
 
 /// Whether a value in a field of that kind is one: not empty, no switch, of the kind's alphabet. Returns the score.
 pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
+    accepts_made(entity, value, Made::of(value))
+}
+
+/// The same, for a value that was counted.
+pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f32> {
     let value = value.trim_ascii();
-    let letters = value.iter().filter(|&&byte| byte.is_ascii_alphanumeric() || byte >= 0x80).count();
-    let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let Made { letters, digits, .. } = made;
     if letters == 0 || entity != Person && is_switch(value) || is_sentence(value) {
         return None;
     }
@@ -824,7 +904,8 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
         }
         Password => !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_path(value),
         GenericSecret => !value.starts_with(b"http://") && !value.starts_with(b"https://"),
-        VatId | CompanyRegistration => digits >= 4 && value.len() <= 40,
+        // Some have fewer digits: `GBGD001`, `HDFC0CAGSBK`.
+        VatId | CompanyRegistration => digits >= 4 && value.len() <= 40 || is_written_like(entity, value, false),
         PassportNumber | IdCardNumber | DrivingLicence => digits >= 4 && letters <= 24 && value.len() <= 40,
         // The numbers of ISO 5218; 0 and 9 say that it is not known.
         Gender => matches!(value, [b'1' | b'2']) || digits == 0 && value.len() <= 32,
@@ -835,7 +916,7 @@ pub(crate) fn accepts(entity: Entity, value: &[u8]) -> Option<f32> {
         Username => (2..=64).contains(&value.len()) && !value.contains(&b'@') && memmem::find(value, b"://").is_none(),
         IpAddress => std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok()),
         PostalAddress | Person => value.len() <= 512,
-        _ if is_identifier(entity) => digits >= 3 && may_be_identifier(entity, value, letters),
+        _ if is_identifier(entity) => digits >= 3 && may_be_identifier(entity, value, letters) || is_written_like(entity, value, false),
         _ => is_kind(entity.name(), value, digits, letters),
     };
     fits.then_some(0.85)
@@ -905,22 +986,27 @@ pub(crate) fn is_month_and_year(value: &[u8]) -> bool {
 
 /// What forms and errors say about a field: `Last name is not valid!`
 fn is_sentence(value: &[u8]) -> bool {
+    let Some(&mark @ (b'!' | b'?' | b'.')) = value.last() else { return false };
     // Words of letters only: what may be data and become a label does not count.
     let is_word =
         |word: &&[u8]| !word.is_empty() && word.trim_ascii_end().iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'!' | b'?' | b','));
     let words = value.split(|&byte| byte == b' ').filter(is_word).count();
     let complains =
-        [&b"invalid "[..], b"missing ", b"please "].iter().any(|start| value.len() > start.len() && value[..start.len()].eq_ignore_ascii_case(start));
-    match value.last() {
-        Some(b'!' | b'?') => words >= 2,
-        Some(b'.') => words >= 4 || complains,
-        _ => false,
-    }
+        || [&b"invalid "[..], b"missing ", b"please "].iter().any(|start| value.len() > start.len() && value[..start.len()].eq_ignore_ascii_case(start));
+    if mark == b'.' { words >= 4 || complains() } else { words >= 2 }
 }
 
 /// Words that stand for "nothing" or for a switch.
 pub(super) fn is_switch(value: &[u8]) -> bool {
-    [&b"null"[..], b"true", b"false", b"none", b"n/a", b"yes", b"no", b"undefined"].iter().any(|word| value.eq_ignore_ascii_case(word))
+    let words: &[&[u8]] = match value.len() {
+        2 => &[b"no"],
+        3 => &[b"n/a", b"yes"],
+        4 => &[b"null", b"true", b"none"],
+        5 => &[b"false"],
+        9 => &[b"undefined"],
+        _ => return false,
+    };
+    words.iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -1083,10 +1169,10 @@ mod tests {
     #[test]
     fn a_value_that_is_a_fields_name_is_a_title() {
         for (name, value) in [("first_name", "Vorname"), ("city", "Ville"), ("password", "Mot de passe"), ("street", "Straße"), ("dob", "Date de naissance")] {
-            assert!(repeats(name.as_bytes(), value.as_bytes()), "{name}: {value}");
+            assert!(repeats(name.as_bytes(), value.as_bytes(), Made::of(value.as_bytes())), "{name}: {value}");
         }
         for (name, value) in [("first_name", "Jonas"), ("last_name", "Given"), ("last_name", "Street"), ("password", "passwort"), ("city", "Telefon")] {
-            assert!(!repeats(name.as_bytes(), value.as_bytes()), "{name}: {value}");
+            assert!(!repeats(name.as_bytes(), value.as_bytes(), Made::of(value.as_bytes())), "{name}: {value}");
         }
     }
 
@@ -1122,7 +1208,7 @@ mod tests {
                 })
                 .collect();
             classify(&name);
-            repeats(b"city", &name);
+            repeats(b"city", &name, Made::of(&name));
             kind_of(Entity::PlPesel, &name);
         }
         classify("\u{130}\u{1F1}".repeat(40).as_bytes());

@@ -4,15 +4,16 @@
 
 use super::Candidate;
 use super::boundary::{ends_escape, is_alnum};
+use super::label::behind_label;
 use super::nearby::{is_one_of, words_before};
 use crate::entity::Entity;
 
 const WORDS_BEFORE: usize = 40;
 
-const LATITUDE_WORDS: &[&str] = &["lat", "latitude", "geolat", "breite", "breitengrad", "latitud", "latitudine"];
-const LONGITUDE_WORDS: &[&str] = &["lng", "lon", "longitude", "geolng", "geolon", "länge", "längengrad", "longitud", "longitudine"];
+pub(super) const LATITUDE_WORDS: &[&str] = &["lat", "latitude", "geolat", "breite", "breitengrad", "latitud", "latitudine"];
+pub(super) const LONGITUDE_WORDS: &[&str] = &["lng", "lon", "longitude", "geolng", "geolon", "länge", "längengrad", "longitud", "longitudine"];
 /// Words of coordinates and of nothing else.
-const STRONG_WORDS: &[&str] = &[
+pub(super) const STRONG_WORDS: &[&str] = &[
     "gps",
     "latlng",
     "latlon",
@@ -197,14 +198,15 @@ fn words(text: &[u8], start: usize) -> Words {
     if matches!(text[..start], [.., b'@']) {
         return Words::Strong;
     }
-    for (_, word) in words_before(text, start, WORDS_BEFORE) {
-        if is_one_of(word, STRONG_WORDS) || is_one_of(word, LATITUDE_WORDS) || is_one_of(word, LONGITUDE_WORDS) {
+    let label = behind_label(text, start, WORDS_BEFORE);
+    for (at, word) in words_before(text, start, WORDS_BEFORE) {
+        if at >= label && (is_one_of(word, STRONG_WORDS) || is_one_of(word, LATITUDE_WORDS) || is_one_of(word, LONGITUDE_WORDS)) {
             return Words::Strong;
         }
         if is_one_of(word, OTHER_WORDS) {
             return Words::Other;
         }
-        if is_one_of(word, WEAK_WORDS) {
+        if at >= label && is_one_of(word, WEAK_WORDS) {
             return Words::Weak;
         }
     }
@@ -245,12 +247,13 @@ fn named(text: &[u8], number: Number) -> Option<Candidate> {
     let score = match text[..number.start] {
         [.., b'!', b'3' | b'4', b'd'] => 0.85,
         _ => {
-            let (at, word) = words_before(text, number.start, 16).next()?;
+            let window = number.start - behind_label(text, number.start, 16);
+            let (at, word) = words_before(text, number.start, window).next()?;
             let gap = &text[at + word.len()..number.start];
             let beside = gap.iter().all(|byte| matches!(byte, b'"' | b'\'' | b':' | b'=' | b' ' | b'\\' | b'[' | b']' | b'>' | b')'))
                 && gap.iter().any(|byte| matches!(byte, b':' | b'=' | b' ' | b'>'));
-            let latitude = words_before(text, number.start, 16).take(2).any(|(_, word)| is_one_of(word, LATITUDE_WORDS));
-            let longitude = words_before(text, number.start, 16).take(2).any(|(_, word)| is_one_of(word, LONGITUDE_WORDS));
+            let latitude = words_before(text, number.start, window).take(2).any(|(_, word)| is_one_of(word, LATITUDE_WORDS));
+            let longitude = words_before(text, number.start, window).take(2).any(|(_, word)| is_one_of(word, LONGITUDE_WORDS));
             if !beside || !(latitude && number.value.abs() <= 90.0 || longitude) {
                 return None;
             }

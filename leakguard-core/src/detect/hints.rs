@@ -1,5 +1,6 @@
 //! What the words around a number say it is: one table of all kinds' words, one look at the text around.
 
+use super::label::{behind_label, label_len};
 use once_cell::sync::Lazy;
 
 use super::identity::IDENTIFIERS;
@@ -20,6 +21,8 @@ const PHONE_WORDS: &[&str] = &["phone", "tel", "telephone", "telefon", "mobile",
 pub(crate) struct Hints {
     /// The kinds that are named.
     pub named: EntitySet,
+    /// Those that are named by words of no other kind: `indian passport`, where `passport` names many.
+    pub named_alone: EntitySet,
     /// Any is named.
     pub any: bool,
     /// The word next before says that it is a number of the shop's own.
@@ -33,6 +36,8 @@ struct Phrase {
     length: u8,
     /// `None`: a number of the shop's own.
     entity: Option<Entity>,
+    /// No other kind has it.
+    unshared: bool,
 }
 
 struct Table {
@@ -73,7 +78,7 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
                 *place = hash(word.as_bytes());
                 length += 1;
             }
-            phrases.push(Phrase { words, length, entity });
+            phrases.push(Phrase { words, length, entity, unshared: true });
         }
     };
     for identifier in IDENTIFIERS {
@@ -87,7 +92,11 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
     for word in REFERENCE_WORDS {
         add(word, None);
     }
-    phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.length)));
+    phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.length), phrase.words));
+    for stretch in phrases.chunk_by_mut(|one, other| one.words == other.words) {
+        let shared = stretch.iter().any(|phrase| phrase.entity != stretch[0].entity);
+        stretch.iter_mut().for_each(|phrase| phrase.unshared = !shared);
+    }
     let mut filter = Box::new([0; FILTER / 64]);
     for phrase in &phrases {
         let bit = phrase.words[0] as usize % FILTER;
@@ -146,13 +155,24 @@ pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
     let mut hints = Hints::default();
     // What another object, statement or element says is about something else.
     let ends = |byte: &u8| matches!(byte, b'{' | b'}' | b';' | b'<');
-    let before = &text[start.saturating_sub(BEFORE)..start];
-    let before = &before[before.iter().rposition(ends).map_or(0, |end| end + 1)..];
-    let (hashes, count) = words(before, true);
+    let floor = start.saturating_sub(BEFORE);
+    let before = &text[floor..start];
+    let floor = floor + before.iter().rposition(ends).map_or(0, |end| end + 1);
+    // Beyond a label, words of the shop's own count only.
+    let label = behind_label(text, start, start - floor);
+    let (hashes, count) = words(&text[label..start], true);
     look(&hashes[..count], true, &mut hints);
+    if label > floor && !hints.any && !hints.reference {
+        let mut beyond = Hints::default();
+        let (hashes, count) = words(&text[floor..label], true);
+        look(&hashes[..count], true, &mut beyond);
+        hints.reference = beyond.reference;
+    }
     let quoted = matches!(text.get(end), Some(b'"' | b'\'' | b'\\'));
     if !hints.any && !hints.reference && !quoted {
         let behind = &text[end..text.len().min(end + BEHIND)];
+        let label = memchr::memchr_iter(b'[', behind).find(|&open| label_len(text, end + open) > 0);
+        let behind = &behind[..label.unwrap_or(behind.len())];
         let behind = &behind[..behind.iter().position(ends).unwrap_or(behind.len())];
         let (hashes, count) = words(behind, false);
         look(&hashes[..count], false, &mut hints);
@@ -173,6 +193,9 @@ fn look(hashes: &[u32], before: bool, hints: &mut Hints) {
             match phrase.entity {
                 Some(entity) => {
                     hints.named.insert(entity);
+                    if phrase.unshared {
+                        hints.named_alone.insert(entity);
+                    }
                     hints.any = true;
                 }
                 // `tax id`: the word is a part of a kind's own phrase, which comes next.

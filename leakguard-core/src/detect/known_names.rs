@@ -1,34 +1,260 @@
 //! Documents repeat the names of their fields: what each says is looked up once.
 
 use super::field::{self, FieldName};
+use super::labelled::{self, Role};
 
-/// Slots of [`KnownNames`], and bytes of a key that it keeps.
-const KNOWN_SLOTS: usize = 256;
-const KNOWN_KEY: usize = 32;
+/// Bytes of the longest name that is kept, and how many are.
+const LONGEST: usize = 48;
+const NAMES: usize = 512;
 
-/// What the names say that came by last. One slot a hash, the last one wins.
+/// Places of the index, as a power of two: at most a quarter is taken.
+const PLACES: u32 = 11;
+
+/// The names that came so far, by their bytes.
 #[derive(Default)]
 pub(crate) struct KnownNames {
-    slots: Vec<([u8; KNOWN_KEY], u8, FieldName)>,
+    /// Open addressing; places in `names` plus one, 0 for none.
+    index: Vec<u16>,
+    names: Vec<Name>,
+    silent: Vec<Bucket>,
+}
+
+/// Names that say nothing, by the bytes up to their separator: found before it is known where they start.
+#[derive(Clone, Copy)]
+struct Bucket {
+    windows: [Window; 8],
+    next: usize,
+}
+
+/// A name in quotes and the byte in front: its last eight bytes, and those of the 24 before that belong to it.
+#[derive(Clone, Copy, Default)]
+struct Window {
+    last: u64,
+    before: [u64; 3],
+    masks: [u64; 3],
+}
+
+/// How many buckets there are, as a power of two.
+const BUCKETS: u32 = 6;
+
+fn bucket_of(last: u64) -> usize {
+    (last.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BUCKETS)) as usize
+}
+
+/// The 32 bytes before a separator as four words, the last one first.
+#[inline(always)]
+fn words_before(text: &[u8], separator: usize) -> Option<[u64; 4]> {
+    let bytes = text.get(separator.checked_sub(32)?..separator)?.first_chunk::<32>()?;
+    let (words, _) = bytes.as_chunks::<8>();
+    Some([u64::from_le_bytes(words[3]), u64::from_le_bytes(words[2]), u64::from_le_bytes(words[1]), u64::from_le_bytes(words[0])])
+}
+
+/// What is known of a name.
+#[derive(Clone, Copy)]
+pub(crate) struct Known {
+    pub field: FieldName,
+    /// What a separator behind it starts in running text.
+    pub role: Role,
+}
+
+/// A name as it is compared: its first and last eight bytes, and what stands between them.
+struct Name {
+    ends: Ends,
+    middle: [u8; LONGEST - 8],
+    known: Known,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Ends {
+    first: u64,
+    last: u64,
+    length: usize,
+}
+
+impl Ends {
+    /// Of a name of up to sixteen bytes, these are all of it.
+    #[inline(always)]
+    fn of(name: &[u8]) -> Ends {
+        let (first, last) = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => Ends::of_short(name),
+        };
+        Ends { first, last, length: name.len() }
+    }
+
+    #[inline(always)]
+    fn of_short(name: &[u8]) -> (u64, u64) {
+        match (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+            (Some(first), Some(last)) => (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into()),
+            _ => name.first().zip(name.last()).map_or((0, 0), |(&first, &last)| (first.into(), u64::from(last) << 8 | u64::from(name[name.len() / 2]))),
+        }
+    }
+
+    #[inline(always)]
+    fn place(self) -> usize {
+        let hash = (self.first ^ self.last.rotate_left(29) ^ (self.length as u64) << 59).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (hash >> (64 - PLACES)) as usize
+    }
+}
+
+impl Name {
+    #[inline(always)]
+    fn is(&self, name: &[u8], ends: Ends) -> bool {
+        if self.ends != ends {
+            return false;
+        }
+        // Eight bytes a step; the last step reaches into the last eight bytes, which are the same.
+        let mut at = 8;
+        while at + 8 < ends.length {
+            let (Some(one), Some(other)) = (name[at..].first_chunk::<8>(), self.middle[at - 8..].first_chunk::<8>()) else { return false };
+            if u64::from_le_bytes(*one) != u64::from_le_bytes(*other) {
+                return false;
+            }
+            at += 8;
+        }
+        true
+    }
 }
 
 impl KnownNames {
-    pub fn classify(&mut self, key: &[u8]) -> FieldName {
-        if key.is_empty() || key.len() > KNOWN_KEY {
-            return field::describe(key);
+    /// Whether the same name stood in quotes before, and says nothing.
+    #[inline(always)]
+    pub fn is_silent(&self, text: &[u8], separator: usize) -> bool {
+        let Some([last, one, two, three]) = words_before(text, separator) else { return false };
+        let Some(bucket) = self.silent.get(bucket_of(last)) else { return false };
+        // A window that is free ends in no quote.
+        last >> 56 == u64::from(b'"')
+            && bucket.windows.iter().any(|window| {
+                let [a, b, c] = window.before;
+                let [d, e, f] = window.masks;
+                window.last == last && (a ^ one) & d | (b ^ two) & e | (c ^ three) & f == 0
+            })
+    }
+
+    /// Keeps a name that says nothing, whose quotes end before the separator.
+    #[cold]
+    #[inline(never)]
+    pub fn keep_silent(&mut self, text: &[u8], separator: usize, name: usize) {
+        // With both quotes and the byte in front.
+        let length = name + 3;
+        if !(8..=32).contains(&length) || separator == 0 || text.get(separator - 1) != Some(&b'"') {
+            return;
         }
-        if self.slots.is_empty() {
-            self.slots.resize(KNOWN_SLOTS, ([0; KNOWN_KEY], 0, FieldName::default()));
+        let Some([last, before @ ..]) = words_before(text, separator) else { return };
+        if self.silent.is_empty() {
+            self.silent.resize(1 << BUCKETS, Bucket { windows: [Window::default(); 8], next: 0 });
         }
-        // Its ends and its length tell the keys of a document apart well enough; a clash costs one look-up.
-        let ends = [key[0], key[key.len() / 2], key[key.len() - 1], key.len() as u8];
-        let hash = u32::from_le_bytes(ends).wrapping_mul(0x9E37_79B1) >> 24;
-        let (bytes, length, name) = &mut self.slots[hash as usize % KNOWN_SLOTS];
-        if usize::from(*length) != key.len() || &bytes[..key.len()] != key {
-            bytes[..key.len()].copy_from_slice(key);
-            *length = key.len() as u8;
-            *name = field::describe(key);
+        let mask = |word: usize| match length.saturating_sub(8 * word).min(8) {
+            0 => 0,
+            bytes => u64::MAX << (64 - 8 * bytes),
+        };
+        let bucket = &mut self.silent[bucket_of(last)];
+        bucket.windows[bucket.next] = Window { last, before, masks: [mask(1), mask(2), mask(3)] };
+        bucket.next = (bucket.next + 1) % bucket.windows.len();
+    }
+
+    /// What is known of a name, if it came before.
+    #[inline(always)]
+    pub fn find(&self, name: &[u8]) -> Option<&Known> {
+        let ends = Ends::of(name);
+        let mut place = ends.place();
+        loop {
+            let known = self.names.get(usize::from(*self.index.get(place)?).wrapping_sub(1))?;
+            if known.is(name, ends) {
+                return Some(&known.known);
+            }
+            place = (place + 1) % (1 << PLACES);
         }
-        *name
+    }
+
+    /// What the name of a field says.
+    pub fn classify(&mut self, name: &[u8]) -> FieldName {
+        self.know(name).field
+    }
+
+    /// What is known of a name, now that it came.
+    pub fn know(&mut self, name: &[u8]) -> Known {
+        match self.find(name) {
+            Some(known) => *known,
+            None => self.learn(name),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn learn(&mut self, name: &[u8]) -> Known {
+        let field = field::describe(name);
+        let known = Known { field, role: labelled::role(name, field) };
+        if name.is_empty() || name.len() > LONGEST {
+            return known;
+        }
+        // A document of more names than that is learned anew now and then.
+        if self.names.len() == NAMES || self.index.is_empty() {
+            self.names.clear();
+            self.names.reserve_exact(NAMES);
+            self.index.clear();
+            self.index.resize(1 << PLACES, 0);
+        }
+        let ends = Ends::of(name);
+        let mut middle = [0; LONGEST - 8];
+        if let Some(between) = name.get(8..) {
+            middle[..between.len()].copy_from_slice(between);
+        }
+        self.names.push(Name { ends, middle, known });
+        let mut place = ends.place();
+        while self.index[place] != 0 {
+            place = (place + 1) % (1 << PLACES);
+        }
+        self.index[place] = self.names.len() as u16;
+        known
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_silent_by_all_of_its_bytes() {
+        let mut known = KnownNames::default();
+        let text = |name: &str| format!("a value that is long enough, and {{\"city\":\"Ulm\",\"{name}\":");
+        let at = |text: &str| text.len() - 1;
+        let name = "base_shipping_discount_amount";
+        let kept = text(name);
+        assert!(!known.is_silent(kept.as_bytes(), at(&kept)));
+        known.keep_silent(kept.as_bytes(), at(&kept), name.len());
+        assert!(known.is_silent(kept.as_bytes(), at(&kept)));
+        assert!(known.is_silent(kept.replace("Ulm", "Bonn").as_bytes(), at(&kept) + 1), "what stands before is no part of it");
+        for place in 0..name.len() {
+            let other = text(&format!("{}x{}", &name[..place], &name[place + 1..]));
+            assert!(!known.is_silent(other.as_bytes(), at(&other)), "{other}");
+        }
+        for other in [text(&name[1..]), text(&format!("x{name}")), kept.replace(",\"", "[\"")] {
+            assert!(!known.is_silent(other.as_bytes(), at(&other)), "{other}");
+        }
+        for short in ["entity_id", "total", "a", "a_name_of_more_than_twenty_nine_letters"] {
+            let text = text(short);
+            known.keep_silent(text.as_bytes(), at(&text), short.len());
+            assert_eq!(known.is_silent(text.as_bytes(), at(&text)), (5..=29).contains(&short.len()), "{short}");
+        }
+        let zeros = [0; 64];
+        assert!((0..64).all(|at| !known.is_silent(&zeros, at)));
+    }
+
+    #[test]
+    fn names_are_known_by_all_of_their_bytes() {
+        let mut known = KnownNames::default();
+        let words = ["", "a", "id", "dob", "city", "email", "street", "firstname", "customer_firstname", "billing_address_telephone_number", "x"];
+        let mut names: Vec<String> = words.iter().flat_map(|one| words.iter().map(move |other| format!("{one}{other}"))).collect();
+        names.extend((0..1500).map(|number| format!("name_{number}_of_a_long_document_{}", number * 7)));
+        // Every byte of a long name counts.
+        let long = "customer_billing_address_telephone_number_at_home";
+        names.extend((0..long.len()).map(|at| format!("{}{}{}", &long[..at], "q", &long[at + 1..])));
+        for _ in 0..2 {
+            for name in &names {
+                assert_eq!(known.classify(name.as_bytes()), field::classify(name.as_bytes()), "{name}");
+                assert_eq!(known.classify(name.as_bytes()), field::classify(name.as_bytes()), "{name} again");
+            }
+        }
     }
 }

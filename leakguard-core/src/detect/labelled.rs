@@ -4,7 +4,7 @@
 use super::Candidate;
 use super::boundary::{digits_len, is_alnum, is_escaped};
 use super::card::expiry_end;
-use super::field::{self, Class, FieldName};
+use super::field::{self, Class, FieldName, Made};
 use super::label::label_len;
 use super::{connection, key_format, secret, serialized, session};
 use crate::entity::{Category, Entity};
@@ -79,18 +79,44 @@ pub(crate) fn at_unknown(text: &[u8], separator: usize, name: &[u8], labels: &mu
 }
 
 /// Whether [`at_word`] knows the name.
-pub(crate) fn is_word(name: &[u8]) -> bool {
+fn is_word(name: &[u8]) -> bool {
     WORDS.iter().any(|word| name.len() == word.len() && name.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// Whether nothing ever comes of a name, whatever stands behind it.
-pub(crate) fn is_silent(name: &[u8], field: FieldName) -> bool {
+fn is_silent(name: &[u8], field: FieldName) -> bool {
     let is_secret = || name.eq_ignore_ascii_case(b"pw") || secret::is_secret_name(name) || session::may_name(name);
     !speaks(field) && !is_word(name) && (field.class.is_some() || !is_secret())
 }
 
+/// What a separator behind a name starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Nothing, whatever stands behind it: it ends a list.
+    Silent,
+    /// A value that the name tells of.
+    Speaks,
+    /// Coordinates.
+    Geo,
+    /// One of [`WORDS`]: what stands behind it has its own look.
+    Word,
+    /// A value that may be a secret or a session's.
+    Unknown,
+}
+
+/// The role of a name that says this.
+pub(crate) fn role(name: &[u8], field: FieldName) -> Role {
+    match () {
+        () if is_silent(name, field) => Role::Silent,
+        () if speaks(field) => Role::Speaks,
+        () if name.eq_ignore_ascii_case(b"geo") => Role::Geo,
+        () if is_word(name) => Role::Word,
+        () => Role::Unknown,
+    }
+}
+
 /// Whether [`at_separator`] does anything with a name of that class.
-pub(crate) fn speaks(field: FieldName) -> bool {
+fn speaks(field: FieldName) -> bool {
     field.marks_person || field.class.is_some_and(|class| class.in_text(true).is_some())
 }
 
@@ -128,6 +154,7 @@ pub(crate) fn at_named(text: &[u8], separator: usize, name: &[u8], field: FieldN
     from_name(text, separator, name, field, labels)
 }
 
+#[inline]
 fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, labels: &mut Labels) -> Option<Candidate> {
     let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
     if field.marks_person {
@@ -180,6 +207,7 @@ fn unknown_name(text: &[u8], separator: usize, name: &[u8], arrow: bool) -> Opti
 }
 
 /// The value behind the separator.
+#[inline(always)]
 fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: bool) -> Option<Candidate> {
     let window = &text[..text.len().min(separator + VALUE_WINDOW)];
     let from = value_start(window, separator + 1 + usize::from(arrow), arrow);
@@ -234,22 +262,24 @@ fn opens_list(text: &[u8], from: usize) -> bool {
 }
 
 /// The value between `from` and `end`, if it is one.
+#[inline(always)]
 fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -> Option<Candidate> {
     let value = &text[from..end];
+    let made = Made::of(value);
     // What is masked in part is masked.
-    let masked = entity.category() != Category::Secret && (value.contains(&b'*') || text.get(end) == Some(&b'*'));
-    if masked || label_len(text, from) > 0 || is_code(value) || field::is_switch(value) || field::repeats(name, value) {
+    let masked = (made.stars > 0 || text.get(end) == Some(&b'*')) && entity.category() != Category::Secret;
+    if masked || label_len(text, from) > 0 || is_code(value) || field::is_switch(value) || field::repeats(name, value, made) {
         return None;
     }
     // `Password: at least 8 characters`
-    let is_word = text[from.saturating_sub(1)] == b' ' && value.len() < 6 && value.iter().all(u8::is_ascii_lowercase);
-    let is_no_token = entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") && !secret::is_secret_value(value);
-    let stands_for_one = entity == Entity::GenericSecret && secret::is_placeholder(value);
-    if entity == Entity::Password && is_word || is_no_token || stands_for_one {
+    let is_word = || text[from.saturating_sub(1)] == b' ' && value.len() < 6 && value.iter().all(u8::is_ascii_lowercase);
+    let is_no_token = || entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") && !secret::is_secret_value(value);
+    let stands_for_one = || entity == Entity::GenericSecret && secret::is_placeholder(value);
+    if entity == Entity::Password && is_word() || is_no_token() || stands_for_one() {
         return None;
     }
     let entity = field::kind_of(entity, value);
-    let score = field::accepts(entity, value)?;
+    let score = field::accepts_made(entity, value, made)?;
     // The name right before a value says more than a word close by; a key's own format says more than `secret`.
     let score = if entity.category() == Category::Secret { score - 0.05 } else { NAMED };
     let provider = if entity == Entity::GenericSecret { key_format::whole(value).or_else(|| key_format::provider_key(name, value)) } else { None };
@@ -476,6 +506,25 @@ fn quote_at(text: &[u8], from: usize) -> Option<(usize, u8, usize)> {
 /// Where a quoted value ends: before the same mark with the same backslashes in front. Marks with more backslashes
 /// are quotes inside the value.
 fn quoted_end(text: &[u8], from: usize, mark: u8, escapes: usize) -> usize {
+    // Most values are short: eight bytes a step, the highest bit of each that is the mark or a backslash. The lowest is right.
+    if escapes == 0 {
+        let mut at = from;
+        while let Some(bytes) = text.get(at..).and_then(|rest| rest.first_chunk::<8>()).filter(|_| at < from + 32) {
+            let is = |byte: u8| {
+                let bytes = u64::from_le_bytes(*bytes) ^ u64::from_ne_bytes([byte; 8]);
+                bytes.wrapping_sub(0x0101_0101_0101_0101) & !bytes & 0x8080_8080_8080_8080
+            };
+            let (marks, backslashes) = (is(mark), is(b'\\'));
+            if marks | backslashes != 0 {
+                let first = at + (marks | backslashes).trailing_zeros() as usize / 8;
+                if text[first] == mark {
+                    return first;
+                }
+                break;
+            }
+            at += 8;
+        }
+    }
     let mut at = from;
     while let Some(offset) = memchr::memchr(mark, &text[at..]) {
         let quote = at + offset;
@@ -545,31 +594,19 @@ fn secret_end(text: &[u8], separator: usize, name: &[u8], from: usize, end: usiz
 
 /// Values that are source code or documentation: variables, types, calls, other labels.
 fn is_code(value: &[u8]) -> bool {
-    match value {
-        [] | [b'$' | b'<' | b'{' | b'*', ..] => true,
-        _ => {
-            [
-                &b"string"[..],
-                b"required",
-                b"nullable",
-                b"array",
-                b"object",
-                b"integer",
-                b"function",
-                b"empty",
-                b"set",
-                b"unset",
-                b"invalid",
-                b"incorrect",
-                b"missing",
-                b"changed",
-                b"reset",
-            ]
-            .iter()
-            .any(|word| value.eq_ignore_ascii_case(word))
-                || value.ends_with(b"()")
-        }
+    if matches!(value, [] | [b'$' | b'<' | b'{' | b'*', ..] | [.., b'(', b')']) {
+        return true;
     }
+    let words: &[&[u8]] = match value.len() {
+        3 => &[b"set"],
+        5 => &[b"array", b"empty", b"unset", b"reset"],
+        6 => &[b"string", b"object"],
+        7 => &[b"integer", b"invalid", b"missing", b"changed"],
+        8 => &[b"required", b"nullable", b"function"],
+        9 => &[b"incorrect"],
+        _ => return false,
+    };
+    words.iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
 /// Whether a value without quotes is an expression of a program: `password:o.password,host:o.host`, `street=new Street()`.

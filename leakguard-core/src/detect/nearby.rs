@@ -1,5 +1,7 @@
 //! The words close to a value, nearest first, however identifiers join them: `swift_code`, `cardNumber`, `Karten-Nr.`.
 
+use super::label::{behind_label, label_len};
+
 /// A letter of a word, bytes of other scripts included.
 fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte >= 0x80
@@ -42,9 +44,11 @@ fn camel_start(text: &[u8], run: usize, end: usize) -> usize {
     (run + 1..end).rev().find(|&at| text[at].is_ascii_uppercase() && text[at - 1].is_ascii_lowercase()).unwrap_or(run)
 }
 
-/// The runs of letters that start within `window` bytes behind `end`.
+/// The runs of letters that start within `window` bytes behind `end`, up to a label of ours.
 pub(crate) fn words_after(text: &[u8], end: usize, window: usize) -> impl Iterator<Item = &[u8]> {
     let behind = text.get(end..text.len().min(end.saturating_add(window))).unwrap_or_default();
+    let label = memchr::memchr_iter(b'[', behind).find(|&open| label_len(text, end + open) > 0);
+    let behind = &behind[..label.unwrap_or(behind.len())];
     behind.split(|&byte| !is_letter(byte)).filter(|word| !word.is_empty())
 }
 
@@ -53,9 +57,9 @@ pub(crate) fn is_one_of(word: &[u8], list: &[&str]) -> bool {
     list.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
 }
 
-/// Whether one of the words stands within `window` bytes before `start`.
+/// Whether one of the words stands within `window` bytes before `start`, and no label of ours between.
 pub(crate) fn has_word_before(text: &[u8], start: usize, window: usize, list: &[&str]) -> bool {
-    words_before(text, start, window).any(|(_, word)| is_one_of(word, list))
+    words_before(text, start, start - behind_label(text, start, window)).any(|(_, word)| is_one_of(word, list))
 }
 
 #[cfg(test)]

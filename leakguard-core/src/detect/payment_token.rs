@@ -52,11 +52,27 @@ static PREFIXES: &[(&[u8], Tail)] = &[
 #[inline(never)]
 pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let token = text.get(start..end)?;
-    if !(13..=64).contains(&token.len()) {
+    if !(13..=64).contains(&token.len()) || !may_begin(token) && !matches!(token.len(), 13 | 16 | 17 | 36) {
         return None;
     }
     let score = prefixed(text, start, token).or_else(|| braintree(token)).or_else(|| beside_word(text, start, token))?;
     Some(Candidate::new(Entity::PaymentToken, start, end, score))
+}
+
+/// Whether a prefix starts with the token's first two bytes; most words of a text are told by it.
+fn may_begin(token: &[u8]) -> bool {
+    static BEGINNINGS: [u64; 256] = {
+        let mut table = [0; 256];
+        let mut index = 0;
+        while index < PREFIXES.len() {
+            let prefix = PREFIXES[index].0;
+            table[prefix[0] as usize] |= 1 << (prefix[1] % 64);
+            index += 1;
+        }
+        table[b't' as usize] |= 1 << (b'o' % 64);
+        table
+    };
+    BEGINNINGS[usize::from(token[0])] >> (token[1] % 64) & 1 == 1
 }
 
 fn prefixed(text: &[u8], start: usize, token: &[u8]) -> Option<f32> {

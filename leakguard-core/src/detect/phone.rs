@@ -24,11 +24,13 @@ use plan::LONGEST;
 
 /// The number in national writing at `start`, which begins a run of digits or is an opening bracket: looks for a word
 /// itself, and only where enough digits stand. What the pass calls at every number; most are refused after a few bytes.
-pub(crate) fn at_digit(text: &[u8], start: usize, regions: Regions) -> Option<Candidate> {
+///
+/// Without `ask` the words around are not asked: a name in front has said what it is.
+pub(crate) fn at_digit(text: &[u8], start: usize, regions: Regions, ask: bool) -> Option<Candidate> {
     if !may_be_number(text, start) {
         return None;
     }
-    national(text, start, regions, is_hinted(text, start))
+    national(text, start, regions, ask && is_hinted(text, start))
 }
 
 /// Whether six digits stand at the position, with at most three bytes between two of them, and no more than fourteen
@@ -117,9 +119,9 @@ mod tests {
             let candidate = match bytes[at] {
                 b'+' => at_plus(bytes, at, false),
                 b'%' => at_encoded_plus(bytes, at),
-                b'(' => at_digit(bytes, at, Regions::SHOPS),
+                b'(' => at_digit(bytes, at, Regions::SHOPS, true),
                 b'0'..=b'9' if at == 0 || !is_alnum(bytes[at - 1]) || ends_escape(bytes, at) => {
-                    at_double_zero(bytes, at).filter(|found| found.score >= 0.5).or_else(|| at_digit(bytes, at, Regions::SHOPS))
+                    at_double_zero(bytes, at).filter(|found| found.score >= 0.5).or_else(|| at_digit(bytes, at, Regions::SHOPS, true))
                 }
                 _ => None,
             };
@@ -339,7 +341,7 @@ mod tests {
         for end in 0..=text.len() {
             for at in 0..=end + 1 {
                 let part = &text[..end];
-                let _ = (at_plus(part, at, false), at_encoded_plus(part, at), at_double_zero(part, at), at_digit(part, at, Regions::SHOPS));
+                let _ = (at_plus(part, at, false), at_encoded_plus(part, at), at_double_zero(part, at), at_digit(part, at, Regions::SHOPS, true));
                 let _ = (national(part, at, Regions::SHOPS, true), national(part, at, Regions::SHOPS, false));
             }
         }

@@ -1,5 +1,7 @@
 //! Words close by that make a reading more or less likely.
 
+use super::label::behind_label;
+
 /// How many bytes before a value count as close by.
 const WINDOW: usize = 32;
 
@@ -52,6 +54,7 @@ pub(super) const REFERENCE_WORDS: &[&str] = &[
 /// Looks for whole words before `start`, the nearest wins; `own` are the kind's own words, in lower case.
 pub(crate) fn before(text: &[u8], start: usize, own: &[&str]) -> Hint {
     let window = &text[start.saturating_sub(WINDOW)..start];
+    let label = behind_label(text, start, WINDOW) + window.len() - start;
     let mut end = window.len();
     while end > 0 {
         if !window[end - 1].is_ascii_alphabetic() {
@@ -60,7 +63,8 @@ pub(crate) fn before(text: &[u8], start: usize, own: &[&str]) -> Hint {
         }
         let length = window[..end].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let word = &window[end - length..end];
-        if own.iter().any(|own| word.eq_ignore_ascii_case(own.as_bytes())) {
+        // Beyond a label a word of the kind's own says nothing; one of another number still does.
+        if end > label && own.iter().any(|own| word.eq_ignore_ascii_case(own.as_bytes())) {
             return Hint::For;
         }
         if REFERENCE_WORDS.iter().any(|reference| word.eq_ignore_ascii_case(reference.as_bytes())) {
@@ -74,6 +78,12 @@ pub(crate) fn before(text: &[u8], start: usize, own: &[&str]) -> Hint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_beyond_a_label_speak_against_a_number_only() {
+        assert_eq!(before(b"card [CREDIT_CARD], 4000000000000002", 20, &["card"]), Hint::None);
+        assert_eq!(before(b"order of [EMAIL_ADDRESS] 4000000000000002", 25, &["card"]), Hint::Against);
+    }
 
     #[test]
     fn the_nearest_word_decides() {

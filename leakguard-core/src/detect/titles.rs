@@ -7,7 +7,7 @@
 use memchr::{memchr, memmem};
 
 use super::Candidate;
-use super::field::{self, Class, FieldName};
+use super::field::{self, Class, FieldName, Made};
 use super::label::label_len;
 use super::{credential, key_format, secret_field};
 use crate::entity::{Category, Entity};
@@ -66,7 +66,7 @@ fn value(text: &[u8], name: &[u8], field: FieldName, around: Around, start: usiz
     let start = start + lead;
     let raw = text[start..end].trim_ascii_end();
     let end = start + raw.len();
-    if raw.is_empty() || raw.len() > LONGEST || label_len(text, start) > 0 || raw.eq_ignore_ascii_case(b"null") || field::repeats(name, raw) {
+    if raw.is_empty() || raw.len() > LONGEST || label_len(text, start) > 0 || raw.eq_ignore_ascii_case(b"null") || field::repeats(name, raw, Made::of(raw)) {
         return None;
     }
     let entity = match class_of(field, around) {

@@ -89,6 +89,11 @@ impl CompiledRule {
             keep_last: rule.keep_last,
         }
     }
+
+    /// What it decides, as the rule of that place.
+    fn decision(&self, index: u16) -> Decision {
+        Decision { rule: Some(index), action: self.action, enforced: self.enforced }
+    }
 }
 
 impl CompiledPolicy {
@@ -119,27 +124,84 @@ impl CompiledPolicy {
         self.policy.detectors.get(usize::from(detector)).is_some_and(|detector: &Detector| detector.looks_into(path))
     }
 
-    /// Fills `active` with the rules whose conditions on the message hold; the others are not looked at again.
-    pub fn activate(&self, context: &Context<'_>, active: &mut Vec<u16>) {
-        active.clear();
-        for (index, rule) in self.policy.rules.iter().enumerate() {
-            if unmet_by_message(rule, context).is_none() {
-                active.push(index as u16);
-            }
+    /// The first rule that matches a finding that counts. The rules whose conditions on the message do not hold are not
+    /// looked at after the first finding, and no rule where the kind alone decides.
+    #[inline]
+    pub fn decide(&self, active: &mut Active, finding: &Asked<'_>, context: &Context<'_>) -> Decision {
+        match active.by_entity.get(finding.entity as usize) {
+            Some(&Settled::Is(decision)) => decision,
+            Some(Settled::Asks) => self.ask(&active.rules, finding, context),
+            _ => self.decide_first(active, finding, context),
         }
     }
 
-    /// The first active rule that matches a finding.
-    pub fn decide(&self, active: &[u16], finding: &Asked<'_>, context: &Context<'_>) -> Decision {
+    /// The first finding of its kind in a message.
+    #[cold]
+    fn decide_first(&self, active: &mut Active, finding: &Asked<'_>, context: &Context<'_>) -> Decision {
+        if active.by_entity.is_empty() {
+            self.activate(context, active);
+        }
+        active.by_entity[finding.entity as usize] = self.settle(&active.rules, finding.entity);
+        self.decide(active, finding, context)
+    }
+
+    #[cold]
+    fn activate(&self, context: &Context<'_>, active: &mut Active) {
+        active.rules.clear();
+        for (index, rule) in self.policy.rules.iter().enumerate() {
+            if unmet_by_message(rule, context).is_none() {
+                active.rules.push(index as u16);
+            }
+        }
+        active.by_entity.resize(Entity::ALL.len(), Settled::Unknown);
+    }
+
+    /// What becomes of a kind of data, if no rule for it asks for more.
+    fn settle(&self, active: &[u16], entity: Entity) -> Settled {
+        for &index in active {
+            let (rule, compiled) = (&self.policy.rules[usize::from(index)], &self.rules[usize::from(index)]);
+            if !compiled.entities.contains(entity) {
+                continue;
+            }
+            let asks = compiled.min_score > self.min_scores[entity as usize] || rule.field.is_some() || compiled.subject.is_some();
+            return if asks { Settled::Asks } else { Settled::Is(compiled.decision(index)) };
+        }
+        Settled::Is(Decision::NONE)
+    }
+
+    fn ask(&self, active: &[u16], finding: &Asked<'_>, context: &Context<'_>) -> Decision {
         for &index in active {
             let (rule, compiled) = (&self.policy.rules[usize::from(index)], &self.rules[usize::from(index)]);
             let own = || context.subject.is_some_and(|subject| subject.owns(finding.value));
             if unmet_by_finding(rule, compiled, finding, own).is_none() {
-                return Decision { rule: Some(index), action: compiled.action, enforced: compiled.enforced };
+                return compiled.decision(index);
             }
         }
         Decision::NONE
     }
+}
+
+/// What a message has decided of the rules.
+#[derive(Default)]
+pub(crate) struct Active {
+    /// The rules whose conditions on the message hold.
+    rules: Vec<u16>,
+    /// Empty until the first finding, for most messages have none.
+    by_entity: Vec<Settled>,
+}
+
+impl Active {
+    pub fn clear(&mut self) {
+        self.by_entity.clear();
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Settled {
+    Unknown,
+    /// A rule wants to know the score, the field or whose it is.
+    Asks,
+    Is(Decision),
 }
 
 /// A finding as a rule sees it.

@@ -231,7 +231,7 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>, state: &mut State<V>) -> Trigge
     let escape = letter_digits.and(back!(c.backslash, backslash_b, 3)).or(upper.and(back!(dash5, dash5_b, 1)));
 
     // Two letters and two digits at the start of a word; six capital letters there.
-    let iban = letter_digits.and(back!(letter, letter_b, 3)).without(back!(alnum, alnum_b, 4));
+    let iban = letter_digits.and(back!(letter, letter_b, 3)).without(back!(alnum, alnum_b, 4).without(back!(c.backslash, backslash_b, 5)));
     let upper2 = upper.and(back!(upper, upper_b, 1));
     let upper2_b = behind!(state.upper2, upper2);
     let capitals = upper2.and(back!(upper2, upper2_b, 2)).and(back!(upper2, upper2_b, 4)).without(back!(alnum, alnum_b, 6));

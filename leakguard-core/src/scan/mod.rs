@@ -5,6 +5,8 @@ mod arch;
 mod fold;
 mod lanes;
 mod names;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod oracle;
 mod silent;
 
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
@@ -16,6 +18,8 @@ use crate::detect::{
 };
 use crate::entity::{Entity, EntitySet};
 use arch::Isa;
+#[doc(hidden)]
+pub use arch::{choose_isa, isa_names};
 use fold::Folded;
 use lanes::Triggers;
 use names::Names;
@@ -97,6 +101,9 @@ pub(crate) struct Sink<'s> {
     folds: bool,
     /// Inside of an encoded text.
     nested: bool,
+    /// Triggers are only written down.
+    #[cfg(any(test, feature = "fuzzing"))]
+    record: Option<oracle::Record>,
 }
 
 impl<'s> Sink<'s> {
@@ -114,6 +121,8 @@ impl<'s> Sink<'s> {
             chain_seen: 0,
             folds: false,
             nested: false,
+            #[cfg(any(test, feature = "fuzzing"))]
+            record: None,
         }
     }
 
@@ -126,6 +135,10 @@ impl<'s> Sink<'s> {
     /// The triggers of `N` times 64 bytes that start at `base`.
     #[inline(never)]
     fn block<const N: usize>(&mut self, text: &[u8], base: usize, found: &Triggers<[u64; N]>, high: &[u64; N]) {
+        #[cfg(any(test, feature = "fuzzing"))]
+        if let Some(record) = &mut self.record {
+            return record.add(base, found, high);
+        }
         for index in 0..N {
             // In the order of the text, word by word: how long a block is changes nothing.
             let base = base + index * 64;
@@ -136,7 +149,7 @@ impl<'s> Sink<'s> {
             });
             each_place!(at in base, found.name[index] => {
                 if self.names.may_stand_before(text, at) || self.labels.in_list() {
-                    if self.silent.has(silent::written_before(text, at)) {
+                    if self.known.is_silent(text, at) || self.silent.has(silent::written_before(text, at)) {
                         self.labels.leave_list();
                     } else {
                         self.named(text, at);
@@ -224,35 +237,39 @@ impl<'s> Sink<'s> {
         true
     }
 
-    /// `cvv 123`, `born 1988-03-14`
+    /// `cvv 123`, `born 1988-03-14`; identifiers whose digits are too few in a row to be seen by themselves: `HRB 12345`,
+    /// `mbi 1EG4-TE5-MK73`.
     #[inline(never)]
     fn number_word(&mut self, text: &[u8], at: usize) {
         let word = at - 1 - text[..at - 1].iter().rev().take(12).take_while(|&&byte| is_alnum(byte)).count();
         let word = behind_escape(text, word);
-        self.push(text, labelled::at_word(text, word));
+        if !self.push(text, labelled::at_word(text, word)) && at >= self.number_seen && digits_len(text, at, 6) < 6 {
+            let _ = self.identifier(text, word).or_else(|| self.identifier(text, at));
+        }
     }
 
+    /// A separator behind a name that may say something.
     #[inline(never)]
     fn named(&mut self, text: &[u8], at: usize) {
-        let candidate = match plain_name(text, at) {
-            Some(name) => {
-                let field = self.known.classify(name);
-                if labelled::is_silent(name, field) {
+        let known = quoted_name(text, at).and_then(|name| Some((name, *self.known.find(name)?)));
+        let known = known.or_else(|| plain_name(text, at).map(|name| (name, self.known.know(name))));
+        let candidate = match known {
+            Some((name, known)) => match known.role {
+                labelled::Role::Speaks => labelled::at_named(text, at, name, known.field, &mut self.labels),
+                labelled::Role::Geo => geo::at_geo_uri(text, at),
+                labelled::Role::Word => None,
+                labelled::Role::Unknown => {
+                    let secret = labelled::at_unknown(text, at, name, &mut self.labels);
+                    self.push(text, secret);
+                    return;
+                }
+                labelled::Role::Silent => {
+                    self.known.keep_silent(text, at, name.len());
                     self.silent.keep(silent::written_before(text, at));
                     self.labels.leave_list();
                     return;
                 }
-                match () {
-                    () if labelled::speaks(field) => labelled::at_named(text, at, name, field, &mut self.labels),
-                    () if name.eq_ignore_ascii_case(b"geo") => geo::at_geo_uri(text, at),
-                    () if labelled::is_word(name) => None,
-                    () => {
-                        let secret = labelled::at_unknown(text, at, name, &mut self.labels);
-                        self.push(text, secret);
-                        return;
-                    }
-                }
-            }
+            },
             None => labelled::at_separator(text, at, &mut self.labels),
         };
         if self.push(text, candidate) {
@@ -271,18 +288,57 @@ impl<'s> Sink<'s> {
         self.hollow[0] = (start, end);
     }
 
+    /// Digits alone as the value of a name (`"ean":"4006381333931"`), the most common number of all: few of them can be
+    /// anything. True when that is settled.
+    #[inline(always)]
+    fn plain_value(&mut self, text: &[u8], at: usize) -> bool {
+        let Some(start) = at.checked_sub(5) else { return false };
+        if !text[start..at].iter().all(u8::is_ascii_digit) || !is_named_value(text, start) {
+            return false;
+        }
+        let mut end = at + 1;
+        while end < text.len() && text[end].is_ascii_digit() {
+            end += 1;
+        }
+        if !matches!(text.get(end), None | Some(b'"' | b',' | b'}' | b'\'' | b'&' | b'<' | b'>' | b'\\' | b']' | b'\n')) {
+            return false;
+        }
+        self.number_seen = end;
+        let run = end - start;
+        if (12..=19).contains(&run) && card::may_start(&text[start..], run) && self.card(text, start).is_some() {
+            return true;
+        }
+        if identity::may_be_alone(run) {
+            self.identifier(text, start);
+        }
+        if text[start..].starts_with(b"00") {
+            self.push(text, phone::at_double_zero(text, start));
+        }
+        true
+    }
+
     /// A number: the word it stands in, or its groups, each looked at as the start of something.
     #[inline(never)]
     fn number(&mut self, text: &[u8], at: usize) {
+        if self.plain_value(text, at) {
+            return;
+        }
+        if let Some(&(_, end)) = self.hollow.iter().find(|(start, end)| (start..end).contains(&&at)) {
+            self.number_seen = self.number_seen.max(end);
+            return;
+        }
         // In a long word it depends on what that is, which may have its trigger further on.
-        if at >= self.token_seen && is_token_around(text, at) {
+        if at >= self.token_seen
+            && (text[at - at.min(6)..at].iter().any(|&byte| !byte.is_ascii_digit()) || text.get(at + 1).is_some_and(|&byte| is_token(byte)))
+            && is_token_around(text, at)
+        {
             let start = at - text[..at].iter().rev().take(64).take_while(|&&byte| is_token(byte)).count();
             let end = at + text[at..].iter().take(64).take_while(|&&byte| is_token(byte)).count();
             if end - start >= 16 && end > self.token_seen && text[start..end].iter().any(|byte| byte.is_ascii_alphabetic()) {
                 self.token(text, start + 15);
             }
         }
-        if let Some(&(_, end)) = self.hollow.iter().find(|(start, end)| (start..end).contains(&&at)) {
+        if let Some(&(_, end)) = self.hollow[..1].iter().find(|(start, end)| (start..end).contains(&&at)) {
             self.number_seen = self.number_seen.max(end);
             return;
         }
@@ -310,20 +366,24 @@ impl<'s> Sink<'s> {
         }
         // Back over the groups before, up to what a number may have.
         let mut length = at - first;
+        let mut letters = None;
         while let Some((group_end, is_digit)) = before {
             let start = word_start(text, group_end - 1, floor.max(group_end.saturating_sub(NUMBER)));
             length += group_end - start;
             if !is_digit || length > NUMBER {
                 // The letters that some numbers start with: `GB 123 4567 89`, `CHE-123.456.789`.
                 if !is_digit && group_end - start <= 4 && length <= NUMBER {
-                    first = start;
+                    letters = Some(start);
                 }
                 break;
             }
             first = start;
             before = group_before(text, first, floor);
         }
-        if let Some(end) = dotted_end(text, first) {
+        // A product's short name was taken for the letters of a number: `curl/7.88.1`.
+        let behind = first + text[first..].iter().take(5).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let digits = if behind > first && text.get(behind) == Some(&b'/') { behind + 1 } else { first };
+        if let Some(end) = dotted_end(text, digits) {
             self.number_seen = end;
             if let Some(dot) = memchr::memchr(b'.', &text[first..end])
                 && end - first - dot > 4
@@ -334,10 +394,19 @@ impl<'s> Sink<'s> {
             }
             return;
         }
+        // `gps 52.52, 13.40` was one without its letters.
+        first = letters.unwrap_or(first);
         let mut start = behind_escape(text, first);
+        let named = is_named_value(text, start);
         loop {
             let end = self.group(text, start, word_end(text, start));
             self.number_seen = self.number_seen.max(end);
+            if named {
+                // A value is one thing: what its first group does not start, its other groups are no part of.
+                let rest = text[end..].iter().take(2 * NUMBER).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'-' | b'.' | b'/')).count();
+                self.number_seen = self.number_seen.max(end + rest);
+                return;
+            }
             // On to the next group, as long as it belongs to the number.
             let next = end + join_len(text, end);
             if next == end || !text.get(next).is_some_and(|&byte| is_alnum(byte)) || next > at && end - first > NUMBER {
@@ -392,7 +461,8 @@ impl<'s> Sink<'s> {
     /// A telephone number in national writing, or one whose beginning stands before a bracket: `(030) 901820`,
     /// `0049 (0) 30 123456`.
     fn phone(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        if is_named_value(text, start) && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
+        let named = is_named_value(text, start);
+        if named && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
             return None;
         }
         let before = if start > 0 && matches!(text[start - 1], b' ' | b')' | b'(' | b'-') { &text[start.saturating_sub(BRACKETS)..start] } else { &[] };
@@ -405,9 +475,9 @@ impl<'s> Sink<'s> {
             let code_end = bracket - usize::from(bracket > 0 && text[bracket - 1] == b' ');
             let code = word_start(text, code_end, code_end.saturating_sub(6));
             let international = if code < code_end { phone::at_double_zero(text, code) } else { None };
-            international.filter(|candidate| candidate.score >= 0.5).or_else(|| phone::at_digit(text, bracket, phone::Regions::SHOPS))
+            international.filter(|candidate| candidate.score >= 0.5).or_else(|| phone::at_digit(text, bracket, phone::Regions::SHOPS, true))
         });
-        let candidate = bracketed.filter(|candidate| candidate.end > start).or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS))?;
+        let candidate = bracketed.filter(|candidate| candidate.end > start).or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS, !named))?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
@@ -561,11 +631,11 @@ impl<'s> Sink<'s> {
         match text[at] {
             b'@' => {
                 self.push(text, connection::url_at_at(text, at));
-                let floor = email_floor(self.out);
+                let floor = email_floor(self.out, at);
                 self.push(text, email::around(text, at, 1, floor));
             }
             b'%' if text[at..].starts_with(b"%40") => {
-                let floor = email_floor(self.out);
+                let floor = email_floor(self.out, at);
                 self.push(text, email::around(text, at, 3, floor));
             }
             b'%' => {
@@ -623,7 +693,7 @@ impl<'s> Sink<'s> {
     /// A backslash, a letter and two digits: `\u0040` is an at sign.
     fn escaped_at(&mut self, text: &[u8], backslash: usize) {
         if text[backslash..].starts_with(b"\\u0040") {
-            let floor = email_floor(self.out);
+            let floor = email_floor(self.out, backslash);
             self.push(text, email::around(text, backslash, 6, floor));
         }
     }
@@ -643,6 +713,29 @@ impl<'s> Sink<'s> {
             }
         }
     }
+}
+
+/// What stands in quotes before the separator, up to 47 bytes: a name if it is a known one, for quotes may hold anything.
+#[inline(always)]
+fn quoted_name(text: &[u8], separator: usize) -> Option<&[u8]> {
+    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let window = text.get(separator.checked_sub(51)?..separator)?;
+    if window[50] != b'"' {
+        return None;
+    }
+    // Eight bytes a step, from the end: the highest bit of each byte that is a quote.
+    let mut end = 50;
+    while end >= 10 {
+        let bytes = u64::from_le_bytes(*window[end - 8..].first_chunk()?) ^ u64::from_ne_bytes([b'"'; 8]);
+        let quotes = !((bytes & LOW) + LOW | bytes | LOW);
+        if quotes != 0 {
+            let start = end - quotes.leading_zeros() as usize / 8;
+            // In brackets it may be a property and its visibility, which is looked at the whole way.
+            return (window[start - 2] != b'[').then(|| &window[start..50]);
+        }
+        end -= 8;
+    }
+    None
 }
 
 /// The name that ends before the separator, where it stands alone or in quotes: the most common writings by far.
@@ -671,13 +764,18 @@ fn is_named_value(text: &[u8], start: usize) -> bool {
 }
 
 /// Where the last e-mail address or key block ended; the next address starts behind it.
-fn email_floor(out: &[Candidate]) -> usize {
-    let ends = |candidate: &&Candidate| matches!(candidate.entity, Entity::EmailAddress | Entity::PrivateKey);
+fn email_floor(out: &[Candidate], at: usize) -> usize {
+    // What stands further behind may have been found before.
+    let ends = |candidate: &&Candidate| matches!(candidate.entity, Entity::EmailAddress | Entity::PrivateKey) && candidate.end <= at;
     out.iter().rev().take(4).find(ends).map_or(0, |candidate| candidate.end)
 }
 
 /// Whether the position stands inside of a label: `[PERSON:k1:00ff]`.
 fn in_label(text: &[u8], at: usize) -> bool {
+    // A label is one word with colons in it.
+    if !at.checked_sub(1).is_some_and(|before| is_token(text[before]) || matches!(text[before], b'[' | b':')) {
+        return false;
+    }
     let from = at.saturating_sub(96);
     memchr::memrchr(b'[', &text[from..at]).is_some_and(|bracket| from + bracket + label_len(text, from + bracket) > at)
 }

@@ -113,7 +113,10 @@ impl Names {
             Some(&[a, b, c, d]) => [a, b, c, d],
             _ => short(text, end),
         };
-        self.has(u32::from_le_bytes(last))
+        // In front of a name of three letters may stand anything that parts words, the letter of an escape too.
+        let escaped = end >= 5 && text[end - 5] == b'\\';
+        let parted = (!last[0].is_ascii_alphanumeric() || escaped) && self.has(u32::from_le_bytes([b' ', last[1], last[2], last[3]]));
+        parted || self.has(u32::from_le_bytes(last))
     }
 
     /// Whether a name that is known may stand before the separator at the position: past quotes, brackets and spaces.

@@ -22,9 +22,7 @@ pub(crate) fn replace(rule: &CompiledRule, entity: Entity, value: &[u8], keyring
 
 /// `[EMAIL_ADDRESS]`
 fn label(entity: Entity, out: &mut Vec<u8>) {
-    out.push(b'[');
-    out.extend_from_slice(entity.name().as_bytes());
-    out.push(b']');
+    out.extend_from_slice(entity.label().as_bytes());
 }
 
 /// `[EMAIL_ADDRESS:k1:` and 32 hexadecimal digits `]`. The value is hashed in lower case and without surrounding

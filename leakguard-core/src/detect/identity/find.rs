@@ -3,7 +3,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::IDENTIFIERS;
+use super::{IDENTIFIERS, Identifier};
 use crate::detect::Candidate;
 use crate::detect::boundary::{dash_len, is_alnum, space_len};
 use crate::detect::hints::{self, Hints};
@@ -22,19 +22,30 @@ const OWN: f32 = 0.3;
 
 /// One shape of one identifier.
 struct Shape {
-    outline: u32,
     identifier: u16,
     /// Place in its `shapes`.
     shape: u8,
-    printed: bool,
+    /// Score without a word.
+    own: f32,
+}
+
+/// A place in the tree of outlines: where each class of byte leads, 0 for nowhere.
+#[derive(Clone, Default)]
+struct Node {
+    next: [u16; KINDS],
+    /// The shapes that end here: places in the table, end exclusive.
+    shapes: (u16, u16),
+    /// One of them needs no word.
+    alone: bool,
 }
 
 struct Table {
+    nodes: Vec<Node>,
     shapes: Vec<Shape>,
-    filter: Box<[u64; FILTER / 64]>,
 }
 
-const FILTER: usize = 1 << 13;
+/// Classes of bytes in outlines.
+const KINDS: usize = 11;
 
 /// What each byte is in an outline: 1 a digit, 2 a letter, 3 and above what may stand between; 0 ends it. A shape's `#`
 /// and `@` stand for the first two.
@@ -65,54 +76,69 @@ const HYPHEN: u8 = 4;
 const CLOSING: u8 = 8;
 const WIDE: u8 = 11;
 
-fn step(outline: u32, class: u8) -> u32 {
-    (outline ^ u32::from(class)).wrapping_mul(0x9E37_79B1).rotate_left(15)
-}
-
 static TABLE: Lazy<Table> = Lazy::new(|| {
-    let mut shapes = Vec::new();
+    // The first node is nowhere, the second the root.
+    let mut nodes = vec![Node::default(); 2];
+    let mut endings: Vec<(u16, Shape)> = Vec::new();
     for (index, identifier) in IDENTIFIERS.iter().enumerate() {
-        for (shape, &written) in identifier.shapes.iter().enumerate() {
+        for (place, &written) in identifier.shapes.iter().enumerate() {
+            let printed = written.bytes().any(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'#' | b'@' | b'*'));
+            let own = if printed { identifier.printed } else { identifier.alone };
             // A `*` may be a digit or a letter: an outline for each.
-            let open = written.bytes().filter(|&byte| byte == b'*').count();
-            for choice in 0..1u32 << open.min(6) {
-                let mut place = 0;
-                let hash = written.bytes().fold(0, |hash, byte| {
+            let open = written.bytes().filter(|&byte| byte == b'*').count().min(6);
+            for choice in 0..1u32 << open {
+                let mut stars = 0;
+                let mut node = 1;
+                for byte in written.bytes() {
                     let class = match byte {
                         b'#' => 1,
                         b'@' => 2,
                         b'*' => {
-                            place += 1;
-                            1 + (choice >> (place - 1) & 1) as u8
+                            stars += 1;
+                            1 + (choice >> (stars - 1) & 1) as usize
                         }
-                        other => CLASSES[usize::from(other)],
+                        other => usize::from(CLASSES[usize::from(other)]),
                     };
-                    step(hash, class)
-                });
-                let printed = written.bytes().any(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'#' | b'@' | b'*'));
-                shapes.push(Shape { outline: hash, identifier: index as u16, shape: shape as u8, printed });
+                    if nodes[node].next[class] == 0 {
+                        nodes[node].next[class] = nodes.len() as u16;
+                        nodes.push(Node::default());
+                    }
+                    node = usize::from(nodes[node].next[class]);
+                }
+                endings.push((node as u16, Shape { identifier: index as u16, shape: place as u8, own }));
             }
         }
     }
-    shapes.sort_by_key(|shape| (shape.outline, shape.identifier));
-    let mut filter = Box::new([0; FILTER / 64]);
-    for shape in &shapes {
-        let bit = slot(shape.outline);
-        filter[bit / 64] |= 1 << (bit % 64);
+    endings.sort_by_key(|(node, shape)| (*node, shape.identifier));
+    for (place, (node, shape)) in endings.iter().enumerate() {
+        let node = &mut nodes[usize::from(*node)];
+        if node.shapes.1 == 0 {
+            node.shapes.0 = place as u16;
+        }
+        node.shapes.1 = place as u16 + 1;
+        node.alone |= shape.own >= 0.5;
     }
-    Table { shapes, filter }
+    Table { nodes, shapes: endings.into_iter().map(|(_, shape)| shape).collect() }
 });
-
-fn slot(outline: u32) -> usize {
-    outline as usize % FILTER
-}
 
 /// A place where an identifier may end: behind how many bytes and characters, with which outline.
 #[derive(Clone, Copy, Default)]
 struct End {
     at: usize,
     length: usize,
-    outline: u32,
+    node: usize,
+}
+
+/// Whether so many digits together can be an identifier without a word beside them.
+pub(crate) fn may_be_alone(digits: usize) -> bool {
+    static ALONE: Lazy<u32> = Lazy::new(|| {
+        let mut node = 1;
+        (1..=LONGEST).fold(0, |alone, length| {
+            node = usize::from(TABLE.nodes[node].next[1]);
+            alone | u32::from(node > 0 && TABLE.nodes[node].alone) << length
+        })
+    });
+    digits <= LONGEST && *ALONE >> digits & 1 == 1
 }
 
 /// The identifier that starts at `start`, where a word starts. Reads at most 48 bytes, and the words around; without
@@ -125,42 +151,28 @@ pub(crate) fn at_group(text: &[u8], start: usize, ask: bool) -> Option<Candidate
     let table = &*TABLE;
     let limit = text.len().min(start + REACH);
     let mut ends = [End::default(); 4];
-    let (mut length, mut count, mut outline, mut at) = (0, 0, 0, start);
+    let (mut length, mut count, mut node, mut at) = (0, 0, 1, start);
     while at < limit {
         let class = CLASSES[usize::from(text[at])];
-        if class == 1 || class == 2 {
-            if length == LONGEST {
-                break;
-            }
-            length += 1;
-            outline = step(outline, class);
-            at += 1;
-            if at < text.len() && is_alnum(text[at]) {
-                continue;
-            }
-        } else {
-            let (class, width) = match class {
-                0 => break,
-                WIDE => match (space_len(text, at), dash_len(text, at)) {
-                    (0, 0) => break,
-                    (0, dash) => (HYPHEN, dash),
-                    (space, _) => (SPACE, space),
-                },
-                class => (class, 1),
-            };
-            outline = step(outline, class);
-            at += width;
-            // Only a closing bracket can be an identifier's last character; two separators are none.
-            if text.get(at).is_some_and(|&next| is_alnum(next) || next == b'(') {
-                continue;
-            }
-            if class != CLOSING {
-                break;
-            }
+        let (class, width) = match class {
+            0 => break,
+            WIDE => match (space_len(text, at), dash_len(text, at)) {
+                (0, 0) => break,
+                (0, dash) => (HYPHEN, dash),
+                (space, _) => (SPACE, space),
+            },
+            class => (class, 1),
+        };
+        node = usize::from(table.nodes[node].next[usize::from(class)]);
+        if node == 0 {
+            break;
         }
-        let bit = slot(outline);
-        if table.filter[bit / 64] >> (bit % 64) & 1 == 1 {
-            ends[count % ends.len()] = End { at, length, outline };
+        at += width;
+        length += usize::from(class <= 2);
+        let reached = &table.nodes[node];
+        // Where a word goes on nothing ends; nor behind what only stands between.
+        if reached.shapes.1 > 0 && (ask || reached.alone) && (class <= 2 || class == CLOSING) && !text.get(at).is_some_and(|&next| is_alnum(next)) {
+            ends[count % ends.len()] = End { at, length, node };
             count += 1;
         }
     }
@@ -210,29 +222,37 @@ fn continues(text: &[u8], at: usize) -> bool {
 
 /// The likeliest of the identifiers with the outline.
 fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], ask: bool) -> Option<Candidate> {
-    let from = table.shapes.partition_point(|shape| shape.outline < end.outline);
+    let (from, to) = table.nodes[end.node].shapes;
     let mut hints: Option<Hints> = None;
-    let mut best: Option<Candidate> = None;
-    for shape in table.shapes[from..].iter().take_while(|shape| shape.outline == end.outline) {
+    let mut best: Option<(Candidate, bool)> = None;
+    for shape in &table.shapes[usize::from(from)..usize::from(to)] {
         let identifier = IDENTIFIERS[usize::from(shape.identifier)];
-        let own = if shape.printed { identifier.printed } else { identifier.alone };
-        if !ask && own < 0.5 {
+        if !ask && shape.own < 0.5 {
+            continue;
+        }
+        // Where no word is needed, the check is the cheaper question.
+        let checked = shape.own >= 0.5;
+        if checked && !is_valid(identifier, shape, compact) {
             continue;
         }
         let hints = hints.get_or_insert_with(|| hints::around(text, start, end.at));
         let score = match (hints.named.contains(identifier.entity), hints.reference) {
-            (true, _) => NAMED.max(own),
-            (false, true) if own < 0.9 => OWN,
-            _ => own,
+            (true, _) => NAMED.max(shape.own),
+            (false, true) if shape.own < 0.9 => OWN,
+            _ => shape.own,
         };
-        if score < 0.5 || best.is_some_and(|best| best.score >= score) {
-            continue;
-        }
-        if has_literals(identifier.shapes[usize::from(shape.shape)], compact) && (identifier.valid)(compact) {
-            best = Some(Candidate::new(identifier.entity, start, end.at, score));
+        // Of kinds that look the same the one whose own words stand there: `indian passport`.
+        let named_alone = hints.named_alone.contains(identifier.entity);
+        let better = best.is_none_or(|(best, alone)| best.score < score || best.score == score && !alone && named_alone);
+        if score >= 0.5 && better && (checked || is_valid(identifier, shape, compact)) {
+            best = Some((Candidate::new(identifier.entity, start, end.at, score), named_alone));
         }
     }
-    best
+    best.map(|(candidate, _)| candidate)
+}
+
+fn is_valid(identifier: &Identifier, shape: &Shape, compact: &[u8]) -> bool {
+    has_literals(identifier.shapes[usize::from(shape.shape)], compact) && (identifier.valid)(compact)
 }
 
 /// Whether the letters and digits that the shape gives are there.

@@ -18,7 +18,7 @@ mod payment;
 mod shop;
 mod unprefixed;
 
-pub(crate) use named::{beside, names_provider, provider_key};
+pub(crate) use named::{beside, names_provider, provider_key, provider_words};
 
 use super::{Candidate, credential, session};
 use check::{checksum, is_placeholder, passes};

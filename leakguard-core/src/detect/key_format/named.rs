@@ -174,6 +174,11 @@ pub(crate) fn names_provider(name: &[u8]) -> bool {
     is_wordpress_key(name) || NAMED.iter().any(|&(word, _, _)| says(name, word))
 }
 
+/// The names of a provider whose keys count beside them: for the catalogue.
+pub(crate) fn provider_words(entity: Entity) -> impl Iterator<Item = &'static str> {
+    NAMED.iter().filter(move |(_, named, _)| *named == entity).map(|&(word, ..)| word)
+}
+
 fn is_mixed(value: &[u8]) -> bool {
     value.iter().any(u8::is_ascii_digit) && value.iter().any(u8::is_ascii_alphabetic)
 }

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use super::check::is_placeholder;
 use super::format::{Alphabet, Piece, pieces_end};
 use super::{BY_FORM, Candidate};
+use crate::detect::boundary::ends_escape;
 use crate::entity::Entity;
 
 use Alphabet as A;
@@ -162,7 +163,7 @@ fn behind_lead(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
 }
 
 fn starts_word(text: &[u8], at: usize) -> bool {
-    at == 0 || !Alphabet::BASE64URL.contains(text[at - 1])
+    at == 0 || !Alphabet::BASE64URL.contains(text[at - 1]) || ends_escape(text, at)
 }
 
 /// How many characters of the set stand before the position, at most `limit`.
@@ -213,10 +214,12 @@ fn asana(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
 
 /// `00Dxx0000000000!AQ…`: the organisation's id before the exclamation mark.
 fn salesforce(text: &[u8], start: usize, _end: usize) -> Option<Candidate> {
-    let id = run_before(text, start - 1, A::ALNUM, 19);
+    let run = run_before(text, start - 1, A::ALNUM, 19);
+    // What is left of an escape may stand before it.
+    let id = [15, 18].into_iter().find(|&id| run >= id && text[start - 1 - id..].starts_with(b"00D"))?;
     let from = start - 1 - id;
     let end = pieces_end(text, start, &[Run(80, 140, A::DOTTED)])?;
-    let shaped = matches!(id, 15 | 18) && text[from..].starts_with(b"00D") && starts_word(text, from);
+    let shaped = starts_word(text, from);
     shaped.then(|| Candidate::new(Entity::SalesforceToken, from, end, BY_FORM))
 }
 
@@ -248,7 +251,7 @@ pub(super) fn azure_client_secret(text: &[u8], at: usize) -> Option<Candidate> {
     let mark = begin + memchr::memmem::find(&text[begin..at], b"Q~")?;
     let from = mark.checked_sub(4).filter(|&from| from >= begin)?;
     let end = pieces_end(text, mark + 2, &[Run(31, 34, A::UNRESERVED)])?;
-    let shaped = text[mark - 1].is_ascii_digit() && (from == 0 || !Alphabet::UNRESERVED.contains(text[from - 1]));
+    let shaped = text[mark - 1].is_ascii_digit() && (from == 0 || !Alphabet::UNRESERVED.contains(text[from - 1]) || ends_escape(text, from));
     shaped.then(|| Candidate::new(Entity::AzureKey, from, end, BY_FORM))
 }
 

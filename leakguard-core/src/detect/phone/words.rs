@@ -2,6 +2,7 @@
 
 use super::WORDS;
 use super::vocabulary::{ARTICLE_WORDS, FILLERS};
+use crate::detect::label::behind_label;
 use crate::detect::proximity::{Hint, REFERENCE_WORDS};
 use crate::fnv;
 
@@ -28,6 +29,8 @@ enum Says {
 
 fn look(text: &[u8], start: usize, fillers_only: bool) -> Hint {
     let window = text.get(start.saturating_sub(WINDOW)..start).unwrap_or_default();
+    // Beyond a label, words of another number count only.
+    let label = behind_label(text, start, WINDOW) + window.len() - start;
     let mut at = window.len();
     while at > 0 {
         let end = at;
@@ -36,7 +39,7 @@ fn look(text: &[u8], start: usize, fillers_only: bool) -> Hint {
         }
         if at < end {
             match says(&window[at..end]) {
-                Some(Says::Phone) => return Hint::For,
+                Some(Says::Phone) if at >= label => return Hint::For,
                 Some(Says::OtherNumber) => return Hint::Against,
                 None if fillers_only => return Hint::None,
                 _ => continue,

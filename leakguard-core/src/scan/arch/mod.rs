@@ -7,9 +7,11 @@ pub(super) mod scalar;
 #[cfg(target_arch = "x86_64")]
 pub(super) mod x86;
 
+use once_cell::sync::OnceCell;
+
 use super::Sink;
 
-/// The instruction sets, by the names of `LEAKGUARD_SIMD` and of reports.
+/// The instruction sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Isa {
     Scalar,
@@ -33,9 +35,33 @@ impl Isa {
 
     /// The fastest of this machine, found out once.
     pub fn best() -> Isa {
-        static BEST: once_cell::sync::Lazy<Isa> = once_cell::sync::Lazy::new(|| Isa::available().last().unwrap_or(Isa::Scalar));
-        *BEST
+        *BEST.get_or_init(|| Isa::available().last().unwrap_or(Isa::Scalar))
     }
+
+    fn name(self) -> &'static str {
+        match self {
+            Isa::Scalar => "scalar",
+            #[cfg(target_arch = "x86_64")]
+            Isa::Avx2 => "avx2",
+            #[cfg(target_arch = "x86_64")]
+            Isa::Avx512 => "avx512",
+        }
+    }
+}
+
+static BEST: OnceCell<Isa> = OnceCell::new();
+
+/// The names of the instruction sets that this machine has, the fastest last. For the benches; no part of the API.
+#[doc(hidden)]
+pub fn isa_names() -> Vec<&'static str> {
+    Isa::available().map(Isa::name).collect()
+}
+
+/// Takes an instruction set in place of the fastest. False: this machine has none of that name, or the engine has scanned
+/// before. For the benches; no part of the API.
+#[doc(hidden)]
+pub fn choose_isa(name: &str) -> bool {
+    Isa::available().find(|isa| isa.name() == name).is_some_and(|isa| BEST.set(isa).is_ok())
 }
 
 /// Runs over the text and hands every trigger to the sink.

@@ -1,0 +1,5 @@
+//! Every verifier at every position of any bytes: no panic, candidates inside of the text.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|text: &[u8]| leakguard_core::fuzzing::verify_everywhere(text));
