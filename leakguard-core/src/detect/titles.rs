@@ -33,11 +33,7 @@ pub(crate) fn find(text: &[u8], out: &mut Vec<Candidate>) {
     let start = bom + text[bom..].iter().take(256).take_while(|byte| byte.is_ascii_whitespace()).count();
     match text.get(start..) {
         Some([b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..]) => xml(text, start, out),
-        Some([_, ..]) => {
-            if !csv(text, bom, out) {
-                inserts(text, out);
-            }
-        }
+        Some([_, ..]) if !csv(text, bom, out) => inserts(text, out),
         _ => {}
     }
 }
