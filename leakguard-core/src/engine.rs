@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::context::Context;
-use crate::detect::{Candidate, custom};
+use crate::detect::{Candidate, custom, titles};
 use crate::finding::{Blocked, Finding};
 use crate::format::Format;
 use crate::format::fields::{Fields, Foreseen, Kind};
@@ -36,6 +36,8 @@ pub struct Engine {
 #[derive(Default)]
 pub struct Scratch {
     pub(crate) candidates: Vec<Candidate>,
+    /// What columns and elements say of a text.
+    pub(crate) titled: Vec<Candidate>,
     pub(crate) memory: Memory,
     pub(crate) fields: Fields,
     pub(crate) members: Vec<Member>,
@@ -59,6 +61,7 @@ pub struct Scratch {
 impl Scratch {
     fn clear(&mut self) {
         self.candidates.clear();
+        self.titled.clear();
         self.fields.clear();
         self.members.clear();
         self.findings.clear();
@@ -87,6 +90,7 @@ impl Scratch {
             self.findings.shrink_to(0);
             self.edits.shrink_to(0);
             self.candidates.shrink_to(0);
+            self.titled.shrink_to(0);
             self.notes.shrink_to(0);
             self.fields.shrink();
             self.members.shrink_to(0);
@@ -212,8 +216,9 @@ impl Pass<'_> {
             Format::Json | Format::Ndjson => at < input.len(),
         };
         if !may_be_json {
+            titles::find(input, &mut self.scratch.titled);
             match format {
-                Format::Text => self.plain(input, 0, input.len(), Default::default()),
+                Format::Text => self.stretch(input, 0, input.len(), Default::default(), true),
                 _ => self.text(input, 0, Default::default(), 0),
             }
             return (Format::Text, matches!(format, Format::Json | Format::Ndjson));
@@ -231,6 +236,10 @@ impl Pass<'_> {
             if !end.complete || !next_line {
                 // Where nothing but a bracket was read, it belongs to the text.
                 let rest = if end.at <= start + 1 { start } else { end.at };
+                // A table whose first title stands in quotes.
+                if input.get(skip(bom)) == Some(&b'"') {
+                    titles::find(input, &mut self.scratch.titled);
+                }
                 self.text(input, rest, Default::default(), 0);
                 return (Format::Text, format != Format::Auto);
             }

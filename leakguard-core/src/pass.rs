@@ -1,10 +1,11 @@
 //! One call: what was found so far, what becomes of it, and the one place where a value is judged.
 
 use crate::context::Context;
-use crate::detect::Candidate;
 use crate::detect::credential;
 use crate::detect::field::{self, Class, Made};
 use crate::detect::label::label_len;
+use crate::detect::{Candidate, resolve};
+use crate::detect::{key_format, secret_field};
 use crate::engine::{Engine, Scratch};
 use crate::entity::Entity;
 use crate::finding::{Blocked, FieldPath, Finding};
@@ -91,7 +92,9 @@ impl Pass<'_> {
             Some(Class::IfWritten(entity)) if field::is_written_like(entity, value, false) => Some(entity),
             _ => None,
         };
-        if is.is_some_and(|entity| self.field_value(value, entity, false, None)) {
+        if is.is_some_and(|entity| self.field_value(value, entity, false, None))
+            || evidence.class.is_none() && self.scratch.fields.may_hold_secret() && self.secret_value(value)
+        {
             return;
         }
         let by_field = self.scratch.findings.len();
@@ -242,6 +245,10 @@ impl Pass<'_> {
             }
             score = LIKELY;
         }
+        let entity = match entity {
+            Entity::GenericSecret => key_format::whole(judged).or_else(|| key_format::provider_key(key, judged)).unwrap_or(entity),
+            _ => entity,
+        };
         if entity == Entity::Person && self.scratch.fields.teaches() && !self.engine.policy.allows(entity, judged) {
             self.scratch.learned.learn(value);
         }
@@ -255,14 +262,58 @@ impl Pass<'_> {
         self.detect_only
     }
 
+    /// A value whose field no table knows, but has a secret's name. True when that settles it.
+    #[inline(never)]
+    fn secret_value(&mut self, value: &[u8]) -> bool {
+        let Some((entity, score)) = secret_field::held(self.scratch.fields.present_key(), value) else { return false };
+        let Some(decision) = self.record(&Candidate::new(entity, 0, value.len(), score), 0, value, None) else { return false };
+        if decision.acts() {
+            self.edit(decision, entity, 0, value.len(), value, false);
+            return true;
+        }
+        self.detect_only
+    }
+
+    /// What columns and elements say of a stretch of the message.
+    #[inline(never)]
+    fn add_titled(&self, start: usize, end: usize, candidates: &mut Vec<Candidate>) {
+        let titled = &self.scratch.titled;
+        let titled = &titled[titled.partition_point(|candidate| candidate.start < start)..];
+        let titled = &titled[..titled.partition_point(|candidate| candidate.end <= end)];
+        let is_wanted = |candidate: &&Candidate| self.engine.policy.detect.contains(candidate.entity);
+        let (mut known, added) = (candidates.len(), titled.iter().filter(is_wanted).count());
+        let Some(&first) = titled.first().filter(|_| added > 0) else { return };
+        // Both are in order: merged from the end on, nothing has to be sorted.
+        candidates.resize(known + added, first);
+        let mut place = candidates.len();
+        for candidate in titled.iter().rev().filter(is_wanted) {
+            let new = Candidate { start: candidate.start - start, end: candidate.end - start, ..*candidate };
+            while known > 0 && (candidates[known - 1].start, new.end) > (new.start, candidates[known - 1].end) {
+                (known, place) = (known - 1, place - 1);
+                candidates[place] = candidates[known];
+            }
+            place -= 1;
+            candidates[place] = new;
+        }
+        resolve(candidates);
+    }
+
     /// Judges a stretch of text without JSON in it.
     pub fn plain(&mut self, text: &[u8], start: usize, end: usize, evidence: Evidence) {
+        self.stretch(text, start, end, evidence, false);
+    }
+
+    /// The same; `whole`: the text is the message itself.
+    pub fn stretch(&mut self, text: &[u8], start: usize, end: usize, evidence: Evidence, whole: bool) {
         if end - start < 3.min(self.engine.policy.own.custom.shortest()) {
             return;
         }
         let mut candidates = std::mem::take(&mut self.scratch.candidates);
         scan(&text[start..end], &self.engine.policy.detect, &mut self.scratch.memory, &mut candidates);
         self.own_detectors(&text[start..end], &mut candidates);
+        if whole && !self.scratch.titled.is_empty() {
+            self.add_titled(start, end, &mut candidates);
+        }
         for candidate in &mut candidates {
             weigh(candidate, &text[start..end], evidence);
             if let Some(decision) = self.record(candidate, start, &text[start..end], None)

@@ -5,6 +5,8 @@
 //! A plan's patterns describe finite sets of digit strings. All plans together, each behind its calling code, become one
 //! minimal acyclic automaton: equal tails of all the countries are one state.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::wrong_self_convention)]
+
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;

@@ -94,6 +94,8 @@ pub(crate) struct FieldName {
     pub teaches: bool,
     /// Only persons have such a field: the object it stands in describes one.
     pub marks_person: bool,
+    /// No field that we know, but its name may be a secret's. [`super::known_names`] asks for it.
+    pub may_hold_secret: bool,
 }
 
 /// Bytes of a folded name, at most; Greek and Cyrillic letters have two.
@@ -584,6 +586,12 @@ pub(crate) fn classify(name: &[u8]) -> FieldName {
         return classify_letters(&letters[last_part..]);
     }
     known
+}
+
+/// The same, and whether a name that says nothing else may be a secret's: not for names that are looked at once only.
+pub(crate) fn describe(name: &[u8]) -> FieldName {
+    let field = classify(name);
+    FieldName { may_hold_secret: field.class.is_none() && super::secret_field::may_hold(name), ..field }
 }
 
 /// Folds a name; `last_part` is where the part behind its last bracket, slash or colon starts.

@@ -183,7 +183,7 @@ impl KnownNames {
     #[cold]
     #[inline(never)]
     fn learn(&mut self, name: &[u8]) -> Known {
-        let field = field::classify(name);
+        let field = field::describe(name);
         let known = Known { field, role: labelled::role(name, field) };
         if name.is_empty() || name.len() > LONGEST {
             return known;

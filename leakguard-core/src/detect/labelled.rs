@@ -6,7 +6,7 @@ use super::boundary::{digits_len, is_alnum, is_escaped};
 use super::card::expiry_end;
 use super::field::{self, Class, FieldName, Made};
 use super::label::label_len;
-use super::{connection, key_format, secret, session};
+use super::{connection, key_format, secret, serialized, session};
 use crate::entity::{Category, Entity};
 
 /// Bytes looked at before the separator for the name, and behind it for the value.
@@ -131,6 +131,10 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
     if text[separator] == b':' && (text.get(separator + 1) == Some(&b':') || separator > 0 && text[separator - 1] == b':' || is_visibility(text, separator)) {
         return None;
     }
+    if separator > 0 && text[separator - 1] == b's' && text.get(separator + 1).is_some_and(u8::is_ascii_digit) {
+        let (name, colon) = serialized::name_at_type(text, separator)?;
+        return from_name(text, colon, name, field::classify(name), labels);
+    }
     let property = if arrow { property_name(text, separator) } else { None };
     let name = match property.or_else(|| serialized_name(text, separator)) {
         Some(name) => name,
@@ -219,6 +223,7 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
         None => {
             let spoken = spoken_end(window, separator, entity);
             let end = spoken.unwrap_or_else(|| bare_end(window, from, entity, arrow));
+            let end = if arrow || spoken.is_some() || entity.category() != Category::Secret { end } else { secret_end(window, separator, name, from, end) };
             if !arrow && spoken.is_none() && is_expression(name, &window[from..end], entity) {
                 return None;
             }
@@ -277,7 +282,7 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     let score = field::accepts_made(entity, value, made)?;
     // The name right before a value says more than a word close by; a key's own format says more than `secret`.
     let score = if entity.category() == Category::Secret { score - 0.05 } else { NAMED };
-    let provider = if entity == Entity::GenericSecret { key_format::provider_key(name, value) } else { None };
+    let provider = if entity == Entity::GenericSecret { key_format::whole(value).or_else(|| key_format::provider_key(name, value)) } else { None };
     Some(Candidate::new(provider.unwrap_or(entity), from, end, score))
 }
 
@@ -321,11 +326,9 @@ fn serialized_name(text: &[u8], separator: usize) -> Option<&[u8]> {
     if text.get(separator + 1) != Some(&b'"') {
         return None;
     }
-    let before = &text[separator.saturating_sub(NAME_WINDOW)..separator];
-    let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-    let before = before[..before.len() - digits].strip_suffix(b"\";s:")?;
-    let quote = memchr::memrchr(b'"', before)?;
-    (digits > 0 && quote + 1 < before.len()).then(|| &before[quote + 1..])
+    let digits = text[..separator].iter().rev().take(8).take_while(|byte| byte.is_ascii_digit()).count();
+    let colon = (separator - digits).checked_sub(1).filter(|_| digits > 0)?;
+    serialized::name_at_type(text, colon).map(|(name, _)| name)
 }
 
 /// `define('DB_PASSWORD', 'hunter2')`, from the word `define`.
@@ -542,7 +545,7 @@ fn spoken_end(text: &[u8], colon: usize, entity: Entity) -> Option<usize> {
     if entity != Entity::Password || text.get(colon..colon + 2)? != b": " || !matches!(mark, b'"' | b'\'' | b'`') {
         return None;
     }
-    let length = text[colon..].iter().take(128).take_while(|&&byte| byte != mark && byte != b'\\' && byte >= b' ').count();
+    let length = text[colon..].iter().take(64).take_while(|&&byte| byte != mark && !matches!(byte, b'\\' | b'<' | b'?') && byte >= b' ').count();
     (text.get(colon + length) == Some(&mark)).then_some(colon + length)
 }
 
@@ -563,7 +566,9 @@ fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
         // What closes something that was opened outside is no part of the value.
         let closes = |open: u8| !value.contains(&open);
         let trailing = match value.last() {
-            Some(b' ' | b'-' | b'/' | b'(') => true,
+            Some(b' ' | b'(') => true,
+            // Base64 for URLs may end so.
+            Some(b'-' | b'/') => entity.category() != Category::Secret,
             Some(b',' | b';' | b'.' | b':') => !arrow,
             Some(b')') => !arrow && closes(b'('),
             Some(b'}') => !arrow && closes(b'{'),
@@ -575,6 +580,16 @@ fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
         }
         end -= 1;
     }
+}
+
+/// Where a secret without quotes ends: before the escape of a line's end, and in a query before what parts it from others.
+fn secret_end(text: &[u8], separator: usize, name: &[u8], from: usize, end: usize) -> usize {
+    let value = &text[from..end];
+    let escape = value.windows(2).position(|two| matches!(two, br"\n" | br"\r" | br"\t")).filter(|&at| at > 0);
+    let before = separator.checked_sub(name.len() + 1).map(|before| text[before]);
+    let in_query = text[separator] == b'=' && matches!(before, Some(b'?' | b'&'));
+    let parted = if in_query { value.iter().position(|byte| matches!(byte, b'#' | b';' | b',' | b'|')).filter(|&at| at > 0) } else { None };
+    from + escape.unwrap_or(value.len()).min(parted.unwrap_or(value.len()))
 }
 
 /// Values that are source code or documentation: variables, types, calls, other labels.

@@ -34,8 +34,12 @@ pub(crate) mod payment_token;
 pub(crate) mod phone;
 pub(crate) mod proximity;
 pub(crate) mod secret;
+pub(crate) mod secret_field;
+mod serialized;
 pub(crate) mod session;
+pub(crate) mod spoken;
 pub(crate) mod ssn;
+pub(crate) mod titles;
 pub(crate) mod track;
 
 use crate::entity::Entity;

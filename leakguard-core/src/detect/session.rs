@@ -117,15 +117,39 @@ pub(crate) fn may_name(name: &[u8]) -> bool {
     is_session_name(name) || is_word(name)
 }
 
+/// Whether the value of a field of that name is a session's identifier.
+pub(crate) fn is_held(name: &[u8], value: &[u8]) -> bool {
+    let sure = is_session_name(name);
+    (sure || is_word(name)) && is_session_value(value, sure)
+}
+
+/// `admin_session`, `shop.session_id`, `mySessionId`: somebody's own name for it.
+fn ends_as_session(name: &[u8]) -> bool {
+    const ENDS: &[&[u8]] = &[b"session", b"sessionid", b"session_id", b"session-id", b"sessid"];
+    ENDS.iter().any(|end| {
+        name.len().checked_sub(end.len()).filter(|&front| front > 1).is_some_and(|front| {
+            let parted = matches!(name[front - 1], b'_' | b'-' | b'.') || name[front].is_ascii_uppercase() && name[front - 1].is_ascii_lowercase();
+            parted && name[front..].eq_ignore_ascii_case(end)
+        })
+    })
+}
+
 fn is_word(name: &[u8]) -> bool {
-    WORDS.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
+    ends_as_session(name) || WORDS.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 fn is_session_value(value: &[u8], sure: bool) -> bool {
     let deleted = value.eq_ignore_ascii_case(b"deleted") || value.starts_with(b"$") || value.starts_with(b"{") || value.starts_with(b"%s");
     let digits = value.iter().any(u8::is_ascii_digit);
     let uniform = value.windows(2).all(|pair| pair[0] == pair[1]);
-    !deleted && !uniform && if sure { value.len() >= 8 && digits } else { value.len() >= 20 && is_random(value) }
+    !deleted && !uniform && if sure { value.len() >= 8 && digits } else { value.len() >= 20 && (is_random(value) || is_one_run(value)) }
+}
+
+/// Letters and digits alone, with no word in front that a sign would part: what PHP makes.
+fn is_one_run(value: &[u8]) -> bool {
+    let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let changes = value.windows(2).filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit()).count();
+    value.iter().all(u8::is_ascii_alphanumeric) && digits >= 2 && digits < value.len() && changes >= 3
 }
 
 #[cfg(test)]

@@ -258,6 +258,11 @@ impl Fields {
         self.frames.last().map_or(&[], |frame| &self.keys[frame.key_start..])
     }
 
+    /// Whether the present member has a name that no table knows, but that may be a secret's.
+    pub fn may_hold_secret(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.kind == Kind::Object && frame.current.may_hold_secret)
+    }
+
     /// Whether a name that stands here is looked for in the document's notes.
     pub fn teaches(&self) -> bool {
         self.frames.last().is_none_or(|frame| frame.current.teaches || frame.current.class.is_none())

@@ -8,10 +8,10 @@ impl Pass<'_> {
     pub(crate) fn text(&mut self, text: &[u8], from: usize, evidence: Evidence, depth: usize) {
         let mut at = from;
         while let Some(start) = next_json(text, at) {
-            self.plain(text, at, start, evidence);
+            self.stretch(text, at, start, evidence, depth == 0);
             at = self.json(text, start, depth).at;
         }
-        self.plain(text, at, text.len(), evidence);
+        self.stretch(text, at, text.len(), evidence, depth == 0);
     }
 }
 

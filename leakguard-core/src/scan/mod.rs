@@ -14,7 +14,7 @@ use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
 use crate::detect::{
     Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz, payment_token,
-    phone, resolve, ssn, track,
+    phone, resolve, spoken, ssn, track,
 };
 use crate::entity::{Category, Entity, EntitySet};
 use arch::Isa;
@@ -539,7 +539,8 @@ impl<'s> Sink<'s> {
         }
         self.token_seen = end;
         if end - start == 36 && [8, 13, 18, 23].iter().all(|&dash| text[start + dash] == b'-') {
-            // A UUID.
+            // A UUID, which is some providers' keys.
+            self.push(text, key_format::beside(text, start, end));
             self.is_hollow(start, end);
             return;
         }
@@ -562,6 +563,7 @@ impl<'s> Sink<'s> {
             return;
         }
         self.scheme(text, start);
+        self.push(text, spoken::around_token(text, start, end));
         let word = word_end(text, start) - start;
         if (16..=NUMBER).contains(&word) {
             self.identifier(text, start);

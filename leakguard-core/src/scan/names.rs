@@ -21,6 +21,7 @@ static NAMES: Lazy<Names> = Lazy::new(|| {
         _ => names.add(name),
     });
     short.iter().for_each(|name| names.add(name));
+    names.add_indices();
     for word in labelled::WORDS.iter().chain(labelled::SECRET_ENDS) {
         names.add(word.as_bytes());
     }
@@ -67,6 +68,9 @@ impl Names {
         if let Some(&end) = name.last() {
             put([end, b'_', b'_', b'c']);
             put([b'_', b'_', b'p', b'c']);
+            // In a form the brackets are encoded, `billing%5Bcity%5D=`, and what `serialize()` writes has the type behind.
+            put([end, b'%', b'5', b'd']);
+            put([end, b'"', b';', b's']);
         }
         let last = |count: usize| name.len().checked_sub(count).map_or(&name[..0], |from| &name[from..]);
         if let [a, b, c, d] = *last(4) {
@@ -80,6 +84,16 @@ impl Names {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// `street%5B%5D=`, `street%5B0%5D=`, `a:1:{i:0;s:`
+    fn add_indices(&mut self) {
+        let digits = (b'0'..=b'9').flat_map(|digit| [[digit, b'%', b'5', b'd'], [b':', digit, b';', b's']]);
+        for last in digits.chain([[b'b', b'%', b'5', b'd']]) {
+            for slot in slots(u32::from_le_bytes(last)) {
+                self.0[slot / 64] |= 1 << (slot % 64);
+            }
         }
     }
 

@@ -65,7 +65,8 @@ impl SilentNames {
 
     /// Keeps a name as it is written.
     pub fn keep(&mut self, written: &[u8]) {
-        if written.is_empty() || written.len() > LONGEST {
+        // `5D` may also be the end of an encoded bracket, and `s` a type, with a name before it.
+        if written.is_empty() || written.len() > LONGEST || written == b"s" || written.eq_ignore_ascii_case(b"5d") {
             return;
         }
         if self.slots.is_empty() {

@@ -9,6 +9,7 @@ mod ai;
 mod check;
 mod cloud;
 mod code;
+mod encoded;
 mod format;
 mod messaging;
 mod named;
@@ -17,11 +18,13 @@ mod payment;
 mod shop;
 mod unprefixed;
 
-pub(crate) use named::{provider_key, provider_words};
+pub(crate) use named::{beside, names_provider, provider_key, provider_words};
 
 use super::{Candidate, credential, session};
 use check::{checksum, is_placeholder, passes};
-use format::{KeyFormat, pieces_end};
+use format::{Alphabet, KeyFormat, pieces_end};
+
+use crate::entity::Entity;
 
 /// The score of a key by its form, of one whose checksum is right, and of one whose checksum is wrong: somebody's key
 /// with a slip of the pen, or a made-up one.
@@ -97,7 +100,27 @@ pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     if matches!(text.get(end), Some(b'=' | b'"')) && session::begins_name(&text[start..end]) {
         return session::session_at_equals(text, end + usize::from(text[end] == b'"'));
     }
-    unprefixed::at_token(text, start, end).or_else(|| named::beside(text, start, end))
+    unprefixed::at_token(text, start, end).or_else(|| named::beside(text, start, end)).or_else(|| encoded::pair(text, start, end))
+}
+
+/// The kind of the key or of the JWT that a value is from its first to its last byte. Looks at its first long runs.
+pub(crate) fn whole(value: &[u8]) -> Option<Entity> {
+    let is_whole = |found: &Candidate| found.start == 0 && found.end == value.len();
+    if let Some(jwt) = credential::jwt_at_word(value, 0).filter(is_whole) {
+        return Some(jwt.entity);
+    }
+    let mut at = 0;
+    for _ in 0..8 {
+        at += value[at..].iter().take_while(|byte| !Alphabet::BASE64URL.contains(**byte)).count();
+        let run = Alphabet::BASE64URL.run(value, at, value.len());
+        if run >= 16
+            && let Some(key) = at_token(value, at, at + run).filter(is_whole)
+        {
+            return Some(key.entity);
+        }
+        at += run;
+    }
+    None
 }
 
 /// The key at `start` of one of the formats of the chain.
@@ -128,14 +151,15 @@ fn formatted(text: &[u8], start: usize, format: &KeyFormat) -> Option<Candidate>
         Some(true) => CHECKED,
         Some(false) => MISTYPED,
     };
-    Some(Candidate::new(format.entity, start, end, score))
+    // Fly's tokens are shown with their scheme.
+    let scheme = if format.entity == Entity::FlyioToken && text[..start].ends_with(b"FlyV1 ") { 6 } else { 0 };
+    Some(Candidate::new(format.entity, start - scheme, end, score))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::format::Alphabet;
     use super::*;
-    use crate::entity::{Category, Entity};
+    use crate::entity::Category;
 
     /// Every key of a text, as the scanner asks for them: run by run.
     fn keys(text: &str) -> Vec<(Entity, usize, usize)> {
@@ -244,7 +268,8 @@ mod tests {
         );
         assert_eq!(keys(&format!("x-api-key: {adyen}\n")).first(), Some(&(Entity::AdyenKey, 11, 11 + adyen.len())));
         let slack = concat!("https://hooks.slack.com/services/T00000000/B00000000/", "0Example1Key2Made3Up40Ex");
-        assert_eq!(keys(slack), [(Entity::SlackToken, slack.len() - 24, slack.len())]);
+        // Who has the address can post: all of it goes.
+        assert_eq!(keys(slack), [(Entity::SlackToken, 0, slack.len())]);
         let bot = concat!("https://api.telegram.org/bot123456789:", "AA0Example1Key2Made3Up40Example1Key/getMe");
         assert_eq!(keys(bot).first().map(|key| key.0), Some(Entity::TelegramToken));
     }

@@ -46,6 +46,7 @@ static NAMED: &[(&str, Entity, Shape)] = &[
     ("coinbase", CoinbaseKey, Of(32, 32, Alphabet::ALNUM)),
     ("binance", BinanceKey, Of(64, 64, Alphabet::ALNUM)),
     ("adyen", AdyenKey, Of(64, 64, Alphabet::UPPER_HEX)),
+    ("adyen", AdyenKey, Of(80, 260, Alphabet::PRINTABLE)),
     ("checkout", CheckoutKey, Of(27, 27, Alphabet::LOWER_BASE32)),
     ("magento", MagentoToken, Of(32, 32, Alphabet::LOWER_ALNUM)),
     ("bigcommerce", BigcommerceToken, Of(31, 31, Alphabet::LOWER_ALNUM)),
@@ -167,6 +168,12 @@ pub(crate) fn provider_key(name: &[u8], value: &[u8]) -> Option<Entity> {
     NAMED.iter().find(|&&(word, _, shape)| fits(shape) && says(name, word)).map(|&(_, entity, _)| entity)
 }
 
+/// Whether a name has a provider's in it and says that it is a secret: its values may be a key.
+pub(crate) fn names_provider(name: &[u8]) -> bool {
+    let name = &name[..name.len().min(96)];
+    is_wordpress_key(name) || NAMED.iter().any(|&(word, _, _)| says(name, word))
+}
+
 /// The names of a provider whose keys count beside them: for the catalogue.
 pub(crate) fn provider_words(entity: Entity) -> impl Iterator<Item = &'static str> {
     NAMED.iter().filter(move |(_, named, _)| *named == entity).map(|&(word, ..)| word)
@@ -183,7 +190,7 @@ fn is_wordpress_key(name: &[u8]) -> bool {
 }
 
 /// The key in the run that stands behind its name in running text: `mistral api key: …`.
-pub(super) fn beside(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+pub(crate) fn beside(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     if !matches!(*text.get(start.checked_sub(1)?)?, b'=' | b'"' | b'\'' | b':' | b' ' | b'>' | b'`') {
         return None;
     }

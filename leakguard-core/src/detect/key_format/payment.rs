@@ -51,6 +51,8 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(GocardlessToken, "sandbox_", &[Run(40, 40, BASE64URL)]).with(Mixed),
     key(KlarnaKey, "klarna_live_api_", &[Run(32, 256, BASE64), Run(0, 2, EQUALS)]),
     key(KlarnaKey, "klarna_test_api_", &[Run(32, 256, BASE64), Run(0, 2, EQUALS)]),
+    key(KlarnaKey, "klarna_live_api_", &[Run(32, 256, BASE64URL)]),
+    key(KlarnaKey, "klarna_test_api_", &[Run(32, 256, BASE64URL)]),
     key(CheckoutKey, "sk_sbox_", &[Run(26, 26, LOWER_BASE32), Run(1, 1, CHECKOUT)]),
     key(CheckoutKey, "sk_test_", &[Uuid]),
     key(CheckoutKey, "sk_", &[Run(26, 26, LOWER_BASE32), Run(1, 1, CHECKOUT)]).with(Mixed),

@@ -223,7 +223,7 @@ fn salesforce(text: &[u8], start: usize, _end: usize) -> Option<Candidate> {
     shaped.then(|| Candidate::new(Entity::SalesforceToken, from, end, BY_FORM))
 }
 
-/// The last part of a webhook's address is its secret.
+/// A webhook's address, whose last part is its secret.
 fn webhook(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let entity = match end - start {
         23..=25 if Alphabet::ALNUM.holds(&text[start..end]) => Entity::SlackToken,
@@ -236,7 +236,11 @@ fn webhook(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     } else {
         &[b"discord.com/api/webhooks/", b"discordapp.com/api/webhooks/"]
     };
-    path.iter().any(|path| memchr::memmem::find(before, path).is_some()).then(|| Candidate::new(entity, start, end, BY_FORM))
+    let path = path.iter().find_map(|path| memchr::memmem::rfind(before, path))?;
+    // The whole address is what must not be shown: who has it can post.
+    let path = start - before.len() + path;
+    let scheme = [&b"https://"[..], br"https:\/\/"].into_iter().find(|scheme| text[..path].ends_with(scheme)).map_or(0, <[u8]>::len);
+    Some(Candidate::new(entity, path - scheme, end, BY_FORM))
 }
 
 /// `abc8Q~…`: three characters, a digit, `Q~` and 31 to 34 more. Dots and tildes part the rest into runs.

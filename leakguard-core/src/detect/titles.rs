@@ -1,0 +1,450 @@
+//! Values whose name does not stand before them: in a column of a CSV file, in an element of XML, in an `INSERT` with its
+//! list of columns. A text of that kind is told by its beginning.
+//!
+//! Reads the text once more, in linear time, and only if its first line or its first 4 KiB say that it is one; allocates
+//! nothing but the candidates' place.
+
+use memchr::{memchr, memmem};
+
+use super::Candidate;
+use super::field::{self, Class, FieldName, Made};
+use super::label::label_len;
+use super::{credential, key_format, secret_field};
+use crate::entity::{Category, Entity};
+
+/// Columns of a table, and elements inside one another, that are looked at.
+const COLUMNS: usize = 128;
+const DEEPEST: usize = 64;
+
+/// Bytes of a line of titles, of a list of columns, and of the beginning in which an `INSERT` is looked for.
+const TITLES: usize = 8192;
+const BEGINNING: usize = 4096;
+
+/// The longest value.
+const LONGEST: usize = 4096;
+
+/// The score of what its name says it is, and of what is more likely a secret than not.
+const NAMED: f32 = 0.93;
+const LIKELY: f32 = 0.55;
+
+/// Appends what names elsewhere say of values, in the order of the text.
+pub(crate) fn find(text: &[u8], out: &mut Vec<Candidate>) {
+    let bom = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let start = bom + text[bom..].iter().take(256).take_while(|byte| byte.is_ascii_whitespace()).count();
+    match text.get(start..) {
+        Some([b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..]) => xml(text, start, out),
+        Some([_, ..]) if !csv(text, bom, out) => inserts(text, out),
+        _ => {}
+    }
+}
+
+/// What stands around a value: the row, the element.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    person: bool,
+    address: bool,
+    business: bool,
+}
+
+/// The kind of a value by its name and by what stands around.
+fn class_of(field: FieldName, around: Around) -> Option<Class> {
+    match field.class {
+        Some(Class::IsInPerson(_)) if around.business => None,
+        Some(Class::IsInPerson(entity)) if around.person => Some(Class::Is(entity)),
+        Some(Class::IsInAddress(entity)) if around.person || around.address => Some(Class::Is(entity)),
+        class => class,
+    }
+}
+
+/// The value `text[start..end]` of a field, if it is what its name says.
+fn value(text: &[u8], name: &[u8], field: FieldName, around: Around, start: usize, end: usize) -> Option<Candidate> {
+    let lead = text[start..end].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    let start = start + lead;
+    let raw = text[start..end].trim_ascii_end();
+    let end = start + raw.len();
+    if raw.is_empty() || raw.len() > LONGEST || label_len(text, start) > 0 || raw.eq_ignore_ascii_case(b"null") || field::repeats(name, raw, Made::of(raw)) {
+        return None;
+    }
+    let entity = match class_of(field, around) {
+        Some(Class::Is(entity)) => entity,
+        Some(Class::FullName) if field::is_full_name(raw) => Entity::Person,
+        Some(Class::Expiry) if field::is_month_and_year(raw) => Entity::CardExpiry,
+        Some(Class::IfWritten(entity)) if field::is_written_like(entity, raw, false) => entity,
+        None if field.may_hold_secret => {
+            let (entity, score) = secret_field::held(name, raw)?;
+            return Some(Candidate::new(entity, start, end, score));
+        }
+        _ => return None,
+    };
+    let masked = entity.category() != Category::Secret && raw.contains(&b'*');
+    // Addresses and cards are found by themselves, and what stands for them would be taken for one.
+    if masked || matches!(entity, Entity::EmailAddress | Entity::CreditCard) {
+        return None;
+    }
+    let (entity, scheme) = match entity {
+        Entity::BearerToken => credential::header_value(raw),
+        _ => (field::kind_of(entity, raw), 0),
+    };
+    field::accepts(entity, raw)?;
+    if entity != Entity::GenericSecret {
+        let score = if entity.category() == Category::Secret { 0.85 } else { NAMED };
+        return Some(Candidate::new(entity, start + scheme, end, score));
+    }
+    let is_token = name.eq_ignore_ascii_case(b"token");
+    if is_token && (raw.len() < 16 || raw.contains(&b' ')) {
+        return None;
+    }
+    let key = key_format::whole(raw).or_else(|| key_format::provider_key(name, raw));
+    Some(Candidate::new(key.unwrap_or(entity), start, end, if is_token && key.is_none() { LIKELY } else { 0.85 }))
+}
+
+/// The columns of a table.
+struct Columns<'t> {
+    names: [&'t [u8]; COLUMNS],
+    fields: [FieldName; COLUMNS],
+    count: usize,
+    around: Around,
+}
+
+impl<'t> Columns<'t> {
+    fn new() -> Columns<'t> {
+        Columns { names: [b""; COLUMNS], fields: [FieldName::default(); COLUMNS], count: 0, around: Around::default() }
+    }
+
+    /// False when there are too many.
+    fn add(&mut self, name: &'t [u8]) -> bool {
+        let Some(place) = self.names.get_mut(self.count) else { return false };
+        *place = name;
+        let field = field::describe(name);
+        self.around.person |= field.marks_person;
+        self.fields[self.count] = field;
+        self.count += 1;
+        true
+    }
+
+    /// Whether a column is of a kind that only a field's name can tell.
+    fn speaks(&self) -> bool {
+        self.fields[..self.count].iter().any(|field| field.may_hold_secret || field.class.is_some_and(|class| class.in_text(true).is_some()))
+    }
+
+    fn value(&self, text: &[u8], column: usize, start: usize, end: usize, out: &mut Vec<Candidate>) {
+        if column < self.count && end > start {
+            out.extend(value(text, self.names[column], self.fields[column], self.around, start, end));
+        }
+    }
+}
+
+// --- CSV
+
+/// Reads a table with a line of titles. False when it is none.
+fn csv(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> bool {
+    let window = &text[start..text.len().min(start + TITLES)];
+    let Some(line) = memchr(b'\n', window) else { return false };
+    let count = |mark: u8| window[..line].iter().filter(|&&byte| byte == mark).count();
+    let Some((mark, parts)) = [b';', b',', b'\t', b'|'].map(|mark| (mark, count(mark))).into_iter().max_by_key(|&(_, count)| count) else { return false };
+    if parts == 0 || parts >= COLUMNS {
+        return false;
+    }
+    let mut columns = Columns::new();
+    let mut cells = [(0, 0); COLUMNS];
+    let Some((titles, mut at)) = record(text, start, mark, &mut cells) else { return false };
+    for &(from, to) in &cells[..titles] {
+        let name = text[from..to].trim_ascii();
+        if !is_title(name) || !columns.add(name) {
+            return false;
+        }
+    }
+    if !columns.speaks() || record(text, at, mark, &mut cells).is_none_or(|(cells, _)| cells != titles) {
+        return false;
+    }
+    while let Some((count, next)) = record(text, at, mark, &mut cells) {
+        if count == titles {
+            for (column, &(from, to)) in cells[..count].iter().enumerate() {
+                columns.value(text, column, from, to, out);
+            }
+        }
+        at = next;
+    }
+    true
+}
+
+fn is_title(name: &[u8]) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80 || matches!(byte, b'_' | b'-' | b' ' | b'.' | b'(' | b')' | b'/' | b'#' | b':');
+    (1..=64).contains(&name.len()) && name.iter().all(is_part) && name.iter().any(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80)
+}
+
+/// The cells of the record at `start`, without their quotes; their number, and where the next record starts. Of a record
+/// with too many cells the number is larger than there is room for, and means nothing.
+fn record(text: &[u8], start: usize, mark: u8, cells: &mut [(usize, usize); COLUMNS]) -> Option<(usize, usize)> {
+    let (mut at, mut count) = (start, 0);
+    if at >= text.len() {
+        return None;
+    }
+    loop {
+        let quoted = text.get(at) == Some(&b'"');
+        let (from, to, end) = if quoted {
+            let mut close = at + 1;
+            loop {
+                // An open quote to the end of the text: the record is cut off.
+                close += memchr(b'"', &text[close..])?;
+                if text.get(close + 1) != Some(&b'"') {
+                    break;
+                }
+                close += 2;
+            }
+            let behind = text[close + 1..].iter().take_while(|&&byte| byte != mark && byte != b'\n').count();
+            (at + 1, close, close + 1 + behind)
+        } else {
+            let length = text[at..].iter().take_while(|&&byte| byte != mark && byte != b'\n').count();
+            (at, at + length, at + length)
+        };
+        if let Some(cell) = cells.get_mut(count) {
+            *cell = (from, to);
+        }
+        count += 1;
+        match text.get(end) {
+            Some(&byte) if byte == mark => at = end + 1,
+            Some(_) => return Some((count, end + 1)),
+            None => return Some((count, text.len())),
+        }
+    }
+}
+
+// --- INSERT
+
+fn inserts(text: &[u8], out: &mut Vec<Candidate>) {
+    const WORDS: [&[u8]; 2] = [b"INSERT INTO ", b"insert into "];
+    let beginning = &text[..text.len().min(BEGINNING)];
+    let Some(word) = WORDS.into_iter().find(|word| memmem::find(beginning, word).is_some()) else { return };
+    let finder = memmem::Finder::new(word);
+    let mut at = 0;
+    while let Some(offset) = finder.find(&text[at..]) {
+        at = insert(text, at + offset + word.len(), out);
+    }
+}
+
+/// Reads what stands behind `INSERT INTO `; returns how far it came.
+fn insert(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> usize {
+    let window = &text[start..text.len().min(start + TITLES)];
+    let Some(open) = memchr(b'(', window) else { return start };
+    let table = last_name(&window[..open]);
+    if open > 160 || table.is_empty() {
+        return start;
+    }
+    let Some(close) = memchr(b')', &window[open..]).map(|length| open + length) else { return start };
+    let mut columns = Columns::new();
+    let around = field::classify(table);
+    (columns.around.person, columns.around.business) = (around.holds_person, around.holds_business);
+    for name in window[open + 1..close].split(|&byte| byte == b',') {
+        if !columns.add(last_name(name)) {
+            return start;
+        }
+    }
+    let mut at = start + close + 1;
+    at += space(text, at);
+    if !columns.speaks() || !text.get(at..at + 6).is_some_and(|word| word.eq_ignore_ascii_case(b"values")) {
+        return at;
+    }
+    at += 6;
+    loop {
+        at += space(text, at);
+        if text.get(at) != Some(&b'(') {
+            return at;
+        }
+        at += 1;
+        let mut column = 0;
+        loop {
+            at += space(text, at);
+            let (from, to, end) = match text.get(at) {
+                Some(&quote @ (b'\'' | b'"')) => {
+                    let Some(close) = literal_end(text, at + 1, quote) else { return at };
+                    (at + 1, close, close + 1)
+                }
+                _ => {
+                    // A number, `NULL`, or a call with brackets of its own.
+                    let mut open = 0usize;
+                    let is_part = |&&byte: &&u8| {
+                        let ends = open == 0 && matches!(byte, b',' | b')') || byte == b'\n';
+                        open = if byte == b'(' { open + 1 } else { open - usize::from(byte == b')' && open > 0) };
+                        !ends
+                    };
+                    let length = text[at..].iter().take(LONGEST).take_while(is_part).count();
+                    (at, at + length, at + length)
+                }
+            };
+            columns.value(text, column, from, to, out);
+            column += 1;
+            at = end + space(text, end);
+            match text.get(at) {
+                Some(b',') => at += 1,
+                Some(b')') => break,
+                _ => return at,
+            }
+        }
+        at += 1;
+        at += space(text, at);
+        if text.get(at) != Some(&b',') {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+fn space(text: &[u8], at: usize) -> usize {
+    text.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace()).count()
+}
+
+/// A table's or a column's name without its quotes and what stands before it.
+fn last_name(written: &[u8]) -> &[u8] {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$') || *byte >= 0x80;
+    let end = written.iter().rposition(is_part).map_or(0, |last| last + 1);
+    let length = written[..end].iter().rev().take_while(|byte| is_part(byte)).count();
+    &written[end - length..end]
+}
+
+/// The closing quote of a literal.
+fn literal_end(text: &[u8], from: usize, quote: u8) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += memchr::memchr2(quote, b'\\', text.get(at..)?)?;
+        match (text[at], text.get(at + 1)) {
+            (b'\\', _) => at += 2,
+            (_, Some(&next)) if next == quote => at += 2,
+            _ => return Some(at),
+        }
+    }
+}
+
+// --- XML
+
+fn xml(text: &[u8], start: usize, out: &mut Vec<Candidate>) {
+    let beginning = &text[start..text.len().min(start + 16)];
+    let is_page = |word: &[u8]| beginning.len() >= word.len() && beginning[..word.len()].eq_ignore_ascii_case(word);
+    if is_page(b"<!doctype html") || is_page(b"<html") {
+        return;
+    }
+    let mut stack = [Around::default(); DEEPEST];
+    let (mut depth, mut at) = (0usize, start);
+    while let Some(offset) = memchr(b'<', &text[at..]) {
+        let tag = at + offset + 1;
+        match text.get(tag) {
+            Some(b'/') => {
+                depth = depth.saturating_sub(1);
+                at = tag;
+            }
+            Some(byte) if byte.is_ascii_alphabetic() || *byte == b'_' || *byte >= 0x80 => {
+                let Some(close) = memchr(b'>', &text[tag..]).map(|length| tag + length) else { return };
+                at = close + 1;
+                if text[close - 1] == b'/' {
+                    continue;
+                }
+                let whole = text[tag..close].split(|byte| byte.is_ascii_whitespace()).next().unwrap_or_default();
+                let name = whole.rsplit(|&byte| byte == b':').next().unwrap_or_default();
+                let field = if (2..=64).contains(&name.len()) { field::describe(name) } else { FieldName::default() };
+                let content = content_end(text, at);
+                let is_leaf = content.is_some_and(|(_, _, end)| text[end..].starts_with(b"</") && text[end + 2..].starts_with(whole));
+                let parent = &mut stack[depth.min(DEEPEST - 1)];
+                match content.filter(|_| is_leaf) {
+                    Some((from, to, end)) => {
+                        parent.person |= field.marks_person;
+                        let around = *parent;
+                        out.extend(value(text, name, field, around, from, to));
+                        at = end + 1;
+                    }
+                    None => {
+                        depth += 1;
+                        if let Some(around) = stack.get_mut(depth) {
+                            *around = Around { person: field.holds_person, address: field.holds_address, business: field.holds_business };
+                        }
+                    }
+                }
+            }
+            _ => at = tag,
+        }
+    }
+}
+
+/// The text of an element: where it starts and ends, and where the next tag is.
+fn content_end(text: &[u8], from: usize) -> Option<(usize, usize, usize)> {
+    const OPEN: &[u8] = b"<![CDATA[";
+    if text[from..].starts_with(OPEN) {
+        let start = from + OPEN.len();
+        let end = start + memmem::find(&text[start..text.len().min(start + LONGEST)], b"]]>")?;
+        return Some((start, end, end + 3));
+    }
+    let end = from + memchr(b'<', &text[from..text.len().min(from + LONGEST)])?;
+    Some((from, end, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(Entity, &str)> {
+        let mut out = Vec::new();
+        find(text.as_bytes(), &mut out);
+        assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
+        out.iter().map(|c| (c.entity, &text[c.start..c.end])).collect()
+    }
+
+    const PEOPLE: &[(Entity, &str)] = &[(Entity::Person, "Jonas"), (Entity::Person, "Weber"), (Entity::PostalAddress, "Kiel"), (Entity::Password, "hunter2!")];
+
+    #[test]
+    fn columns_say_what_their_cells_are() {
+        for mark in [";", ",", "\t"] {
+            let line = |cells: [&str; 5]| cells.join(mark);
+            let titles = line(["id", "firstname", "lastname", "city", "password"]);
+            for (row, end) in
+                [(line(["17", "Jonas", "Weber", "Kiel", "hunter2!"]), "\n"), (line(["\"17\"", "\"Jonas\"", "\"Weber\"", "\"Kiel\"", "\"hunter2!\""]), "\r\n")]
+            {
+                assert_eq!(found(&format!("{titles}{end}{row}{end}")), PEOPLE, "{row}");
+            }
+        }
+        let quoted = "name,firstname,note\n\"Weber, \"\"Jo\"\"\",Jonas,\"a\nb\"\nX,[PERSON],y\n";
+        assert_eq!(found(quoted), [(Entity::Person, "Weber, \"\"Jo\"\""), (Entity::Person, "Jonas"), (Entity::Person, "X")]);
+    }
+
+    #[test]
+    fn columns_of_an_insert_do_too() {
+        let rows = "INSERT INTO `customer` (`id`, `firstname`, `lastname`, `city`, `password`) VALUES\n(17, 'Jonas', 'Weber', 'Kiel', 'hunter2!'),\n(18, NULL, '', '[POSTAL_ADDRESS]', '');\n";
+        assert_eq!(found(rows), PEOPLE);
+        assert_eq!(found("insert into t (lastname, x) values ('O\\'Neil', now()), ('D''Arc', 2)"), [(Entity::Person, "O\\'Neil"), (Entity::Person, "D''Arc")]);
+    }
+
+    #[test]
+    fn elements_say_what_they_hold() {
+        let rest =
+            "<billing_address><firstname>Jonas</firstname><ns:lastname xml:lang=\"de\"><![CDATA[Weber]]></ns:lastname><city>Kiel</city></billing_address>";
+        let text = format!("<?xml version=\"1.0\"?>\n<order>{rest}<password>hunter2!</password><items><item><name>Chair</name><city/></item></items></order>");
+        assert_eq!(found(&text), PEOPLE);
+    }
+
+    #[test]
+    fn other_texts_hold_none() {
+        for text in [
+            "Hello, first name, last name\nand so on, and so on\n",
+            "firstname;lastname\n",
+            "<!DOCTYPE html><html><body><name>x</name></body></html>",
+            "<svg><path d=\"M0 0\"/></svg>",
+            "sku;ean;price\n1;2;3\n",
+            "INSERT INTO product (sku, price) VALUES ('A', 1)",
+            "firstname: Jonas\nlastname: Weber\n",
+            "<",
+            "<a",
+            "",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_answered(text in "(<firstname>|</firstname>|<a>|</a>|<!\\[CDATA\\[|\\]\\]>|INSERT INTO t|\\(firstname, lastname\\) VALUES|firstname;lastname|['\"(),;<>\n]|[a-z]{1,4}|é){0,24}") {
+            let mut out = Vec::new();
+            find(text.as_bytes(), &mut out);
+            for candidate in &out {
+                proptest::prop_assert!(candidate.start < candidate.end && candidate.end <= text.len());
+            }
+        }
+    }
+}
