@@ -422,8 +422,8 @@ mod tests {
 
     fn hints(text: &str) -> Hints {
         // The longest run of digits.
-        let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() > 5);
-        let start = runs.last().map_or(text.len(), |run| run.as_ptr() as usize - text.as_ptr() as usize);
+        let mut runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() > 5);
+        let start = runs.next_back().map_or(text.len(), |run| run.as_ptr() as usize - text.as_ptr() as usize);
         let end = text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |length| start + length);
         around(text.as_bytes(), start, end)
     }

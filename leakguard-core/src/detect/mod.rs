@@ -119,7 +119,9 @@ fn put_in_order(candidates: &mut [Candidate]) {
         candidates[place] = candidate;
         moves = moves.saturating_sub(index - place);
         if moves == 0 {
-            candidates.sort_by_key(key);
+            // A stable sort would need memory. Of equal places the stronger comes first, and of those the kind decides.
+            let total = |candidate: &Candidate| (key(candidate), std::cmp::Reverse(candidate.score.to_bits()), candidate.entity);
+            candidates.sort_unstable_by_key(total);
             return;
         }
     }
