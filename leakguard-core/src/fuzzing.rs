@@ -53,7 +53,6 @@ pub fn verify_everywhere(text: &[u8]) {
         verify! { at:
             bic::at_word(text, at);
             card::at_digit(text, at);
-            card::at_unicode_digit(text, at);
             credential::pem_at_dash(text, at);
             credential::jwt_at_word(text, at);
             credential::scheme_at_word(text, at);
@@ -73,8 +72,8 @@ pub fn verify_everywhere(text: &[u8]) {
             mac::at(text, at);
             mrz::at_token(text, at, end);
             payment_token::at_token(text, at, end);
-            phone::at_digit(text, at, phone::Regions::SHOPS);
-            phone::at_digit(text, at, phone::Regions::NONE);
+            phone::at_digit(text, at, phone::Regions::SHOPS, true);
+            phone::at_digit(text, at, phone::Regions::NONE, false);
             phone::at_double_zero(text, at);
             phone::at_encoded_plus(text, at);
             phone::at_plus(text, at, false);

@@ -15,7 +15,7 @@ mod entity;
 mod finding;
 mod fnv;
 mod format;
-#[cfg(feature = "fuzzing")]
+#[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod keys;

@@ -448,8 +448,10 @@ impl Pass<'_> {
 /// What the field's name says against a reading: a number of the shop's own is no card, a version no address. Digits in
 /// groups, and what stands among other words, are what they look like all the same.
 fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
-    let doubtful = || matches!(candidate.entity, Entity::CreditCard | Entity::PhoneNumber | Entity::IpAddress | Entity::UsSsn);
-    let is_grouped = || candidate.entity != Entity::IpAddress && !text[candidate.start..candidate.end].iter().all(u8::is_ascii_digit);
+    let doubtful = || matches!(candidate.entity, Entity::CreditCard | Entity::PhoneNumber | Entity::IpAddress | Entity::UsSsn | Entity::UsItin);
+    // Part numbers have hyphens where those of persons do.
+    let has_own_groups = || matches!(candidate.entity, Entity::IpAddress | Entity::UsSsn | Entity::UsItin);
+    let is_grouped = || !has_own_groups() && !text[candidate.start..candidate.end].iter().all(u8::is_ascii_digit);
     let is_whole = || candidate.end - candidate.start == text.trim_ascii().len();
     if evidence.class == Some(Class::Reference) && doubtful() && is_whole() && !is_grouped() {
         candidate.score = candidate.score.min(0.4);

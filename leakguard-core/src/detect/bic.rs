@@ -17,7 +17,69 @@ const IBAN_BEHIND: usize = 24;
 pub(super) const OWN_WORDS: &[&str] = &["bic", "swift", "swiftcode", "biccode", "bicswift", "swiftbic", "bicfi"];
 const BANK_WORDS: &[&str] = &["iban", "bank", "banque", "banco", "banca", "bankverbindung", "konto", "compte", "cuenta", "conto", "rekening", "beneficiary"];
 /// Words that may part `BIC` from its code.
-const JOINING_WORDS: &[&str] = &["code", "no", "nr", "number", "is", "ist", "lautet", "id", "value", "nummer"];
+const JOINING_WORDS: &[&str] = &[
+    "code",
+    "no",
+    "nr",
+    "number",
+    "is",
+    "ist",
+    "lautet",
+    "id",
+    "value",
+    "nummer",
+    "kod",
+    "kodu",
+    "kód",
+    "kodas",
+    "kods",
+    "kood",
+    "koodi",
+    "koda",
+    "kode",
+    "código",
+    "codigo",
+    "codice",
+    "cod",
+    "код",
+    "κωδικός",
+    "to",
+    "je",
+    "jest",
+    "es",
+    "est",
+    "è",
+    "é",
+    "är",
+    "er",
+    "on",
+    "e",
+    "е",
+    "yra",
+    "ir",
+    "este",
+    "a",
+    "à",
+    "in",
+    "auf",
+    "na",
+    "til",
+    "till",
+    "op",
+    "par",
+    "en",
+    "td",
+    "th",
+    "br",
+    "p",
+    "b",
+    "s",
+    "string",
+    "key",
+    "file",
+    "di",
+    "de",
+];
 
 /// Endings of English words; a code of letters alone that has one is a heading: `SWIFT CUSTOMER SECURITY`.
 const WORD_ENDINGS: &[&[u8]] =
@@ -51,12 +113,24 @@ pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
         _ if !upper => return None,
         Label::Beside if has_digit_or_head_office(code) || !is_english(code) => 0.85,
         _ if stands_by_iban(text, start, end, &code[4..6]) => 0.85,
+        _ if !has_digit_or_head_office(code) && !is_english(code) && names_code_before(text, end) => 0.6,
         _ if !has_digit_or_head_office(code) => 0.3,
         _ if has_word_before(text, start, WORDS_BEFORE, OWN_WORDS) => 0.8,
+        // `please note … as my BIC`, `… (SWIFT)`
+        _ if names_code_before(text, end) => 0.7,
         _ if has_word_before(text, start, WORDS_BEFORE, BANK_WORDS) => 0.6,
         _ => 0.3,
     };
     Some(Candidate::new(Entity::SwiftBic, start, end, score))
+}
+
+/// Whether the code's own word stands close behind it, in the same line, and no other code behind that.
+fn names_code_before(text: &[u8], end: usize) -> bool {
+    const BEHIND: usize = 28;
+    let behind = text.get(end..text.len().min(end + BEHIND)).unwrap_or_default();
+    let line =
+        &behind[..behind.iter().position(|byte| matches!(byte, b'\n' | b'"' | b'<' | b'{' | b'}' | b':' | b'=' | b';' | b'|' | b'[')).unwrap_or(behind.len())];
+    matches!(line.first(), Some(b' ' | b'(')) && line.split(|byte| !byte.is_ascii_alphabetic()).any(|word| is_one_of(word, OWN_WORDS))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

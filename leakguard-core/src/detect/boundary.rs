@@ -46,22 +46,22 @@ pub(crate) fn is_escaped(text: &[u8], at: usize) -> bool {
 }
 
 /// Length in bytes of the space at the position: ASCII space, no-break space (U+00A0), figure space (U+2007), thin
-/// space (U+2009), narrow no-break space (U+202F); 0 when there is none.
+/// space (U+2009), narrow no-break space (U+202F) and the other widths, ideographic space (U+3000); 0 when there is none.
 pub(crate) fn space_len(text: &[u8], at: usize) -> usize {
     match text.get(at..) {
         Some([b' ', ..]) => 1,
         Some([0xC2, 0xA0, ..]) => 2,
-        Some([0xE2, 0x80, 0x87 | 0x89 | 0xAF, ..]) => 3,
+        Some([0xE2, 0x80, 0x80..=0x8A | 0xAF, ..] | [0xE3, 0x80, 0x80, ..]) => 3,
         _ => 0,
     }
 }
 
-/// Length of the hyphen at the position: ASCII hyphen-minus, hyphen (U+2010), no-break hyphen (U+2011), en dash
-/// (U+2013); 0 when there is none.
+/// Length of the hyphen at the position: ASCII hyphen-minus, hyphen (U+2010), no-break hyphen (U+2011), figure dash
+/// (U+2012), en dash (U+2013), minus (U+2212); 0 when there is none.
 pub(crate) fn dash_len(text: &[u8], at: usize) -> usize {
     match text.get(at..) {
         Some([b'-', ..]) => 1,
-        Some([0xE2, 0x80, 0x90 | 0x91 | 0x93, ..]) => 3,
+        Some([0xE2, 0x80, 0x90..=0x93, ..] | [0xE2, 0x88, 0x92, ..]) => 3,
         _ => 0,
     }
 }

@@ -55,7 +55,42 @@ pub(super) const CARD_WORDS: &[&str] = &[
 ];
 
 /// Parts of such words, in languages that join them.
-const CARD_STEMS: &[&[u8]] = &[b"kreditk", b"karten", b"creditcard", b"cardn", b"kaartn", b"kortn", b"kortti", "kártya".as_bytes(), "карт".as_bytes()];
+const CARD_STEMS: &[&[u8]] = &[
+    b"kreditk",
+    b"karten",
+    b"creditcard",
+    b"cardn",
+    b"kaartn",
+    b"kortn",
+    b"kortti",
+    "kártya".as_bytes(),
+    "карт".as_bytes(),
+    "Карт".as_bytes(),
+    b"tarjet",
+    b"kredit",
+    b"kart",
+    b"cart\xC3\xA3o",
+    b"kortele",
+    b"kortel\xC4\x97",
+    b"kaart",
+    b"kortet",
+    b"kortnu",
+    b"kortin",
+    "κάρτ".as_bytes(),
+    "Κάρτ".as_bytes(),
+    "カード".as_bytes(),
+    "信用卡".as_bytes(),
+    "银行卡".as_bytes(),
+    "銀行卡".as_bytes(),
+    "卡号".as_bytes(),
+    "卡號".as_bytes(),
+    "카드".as_bytes(),
+    "कार्ड".as_bytes(),
+    "כרטיס".as_bytes(),
+    "بطاقة".as_bytes(),
+    "kredi".as_bytes(),
+    "bankk".as_bytes(),
+];
 
 /// Words of other numbers that shops write: orders, articles, parcels, devices, telephones, moments.
 const OTHER_WORDS: &[&str] = &[
@@ -104,6 +139,45 @@ const OTHER_WORDS: &[&str] = &[
     "factura",
     "ordine",
     "fattura",
+    "order",
+    "ordre",
+    "ordrer",
+    "ordern",
+    "ordren",
+    "ordrenr",
+    "narudžba",
+    "narudžbe",
+    "narudžbu",
+    "naručilo",
+    "naročilo",
+    "naročila",
+    "sipariş",
+    "siparis",
+    "fatura",
+    "pasūtījums",
+    "pasūtījuma",
+    "rēķins",
+    "rēķina",
+    "užsakymas",
+    "užsakymo",
+    "sąskaita",
+    "faktura",
+    "faktúra",
+    "račun",
+    "comanda",
+    "comandă",
+    "tellimus",
+    "tellimuse",
+    "arve",
+    "lasku",
+    "laskun",
+    "számla",
+    "bestelling",
+    "bestelnummer",
+    "factuur",
+    "factuurnummer",
+    "ordernummer",
+    "kundnummer",
     "zamówienie",
     "encomenda",
     "phone",
@@ -135,14 +209,146 @@ const OTHER_STEMS: &[&[u8]] = &[
     b"zamow",
     b"tilaus",
     "beställ".as_bytes(),
+    b"factuur",
+    b"bestel",
+    b"ordrenu",
+    b"ordernu",
+    b"spedizion",
+    b"tracciam",
+    b"seguimiento",
+    b"rastre",
+    b"suivi",
+    b"pakke",
+    b"kolli",
+    b"sporing",
+    "zamówi".as_bytes(),
+    "przesyłk".as_bytes(),
+    "objednáv".as_bytes(),
+    "faktúr".as_bytes(),
+    "zásielk".as_bytes(),
+    "zásilk".as_bytes(),
+    "rendelés".as_bytes(),
+    "számlasz".as_bytes(),
+    "csomagsz".as_bytes(),
+    "narudž".as_bytes(),
+    "naroči".as_bytes(),
+    "pošiljk".as_bytes(),
+    "račun".as_bytes(),
+    "pasūtīj".as_bytes(),
+    "rēķin".as_bytes(),
+    "sūtījum".as_bytes(),
+    "užsakym".as_bytes(),
+    "siuntos".as_bytes(),
+    "sipariş".as_bytes(),
+    "kargo".as_bytes(),
+    "поръчк".as_bytes(),
+    "Поръчк".as_bytes(),
+    "фактур".as_bytes(),
+    "Фактур".as_bytes(),
+    "товарит".as_bytes(),
+    "замовлен".as_bytes(),
+    "Замовлен".as_bytes(),
+    "накладн".as_bytes(),
+    "Накладн".as_bytes(),
+    "заказ".as_bytes(),
+    "Заказ".as_bytes(),
+    "отправлен".as_bytes(),
+    "відправлен".as_bytes(),
+    "трек".as_bytes(),
+    "ТТН".as_bytes(),
+    "παραγγελ".as_bytes(),
+    "Παραγγελ".as_bytes(),
+    "τιμολόγ".as_bytes(),
+    "Τιμολόγ".as_bytes(),
+    "αποστολ".as_bytes(),
+    "注文".as_bytes(),
+    "請求".as_bytes(),
+    "追跡".as_bytes(),
+    "伝票".as_bytes(),
+    "订单".as_bytes(),
+    "訂單".as_bytes(),
+    "发票".as_bytes(),
+    "發票".as_bytes(),
+    "快递".as_bytes(),
+    "运单".as_bytes(),
+    "주문".as_bytes(),
+    "송장".as_bytes(),
+    "청구".as_bytes(),
+    "운송".as_bytes(),
+    "ऑर्डर".as_bytes(),
+    "बिल".as_bytes(),
+    "ट्रैकिंग".as_bytes(),
+    "הזמנה".as_bytes(),
+    "חשבונית".as_bytes(),
+    "طلب".as_bytes(),
+    "فاتورة".as_bytes(),
+    "คำสั่งซื้อ".as_bytes(),
+    "đơn hàng".as_bytes(),
+    "pesanan".as_bytes(),
 ];
 
 /// Words that stand behind a card's number.
-const BEHIND_WORDS: &[&str] = &["exp", "expires", "expiry", "expiration", "valid", "cvv", "cvc", "csc", "cvn", "ablauf", "gueltig", "validade", "caducidad"];
+const BEHIND_WORDS: &[&str] = &[
+    "exp",
+    "expires",
+    "expiry",
+    "expiration",
+    "valid",
+    "cvv",
+    "cvc",
+    "csc",
+    "cvn",
+    "ablauf",
+    "gueltig",
+    "validade",
+    "caducidad",
+    "gyldig",
+    "giltigt",
+    "geldig",
+    "vervaldatum",
+    "scadenza",
+    "valida",
+    "platnost",
+    "platná",
+    "lejárat",
+    "vrijedi",
+    "velja",
+    "udløbsdato",
+    "utgångsdatum",
+    "utløpsdato",
+    "voimassa",
+    "kehtib",
+    "derīga",
+    "galioja",
+    "ważna",
+    "expirare",
+    "expiră",
+    "verfallsdatum",
+    "ablaufdatum",
+    "gültig",
+    "prüfnummer",
+    "sicherheitscode",
+    "expiration",
+    "expire",
+    "valable",
+    "cryptogramme",
+];
 
 /// The groupings printed on cards, in digits: 4-4-4-4 (and shorter or longer last groups), American Express 4-6-5,
 /// Diners Club 4-6-4, UATP 4-5-6.
-const GROUPINGS: &[&[usize]] = &[&[4, 4, 4, 4, 3], &[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4], &[4, 4, 4, 3], &[4, 4, 4, 2], &[4, 4, 4, 1], &[4, 5, 6], &[4, 4, 5]];
+const GROUPINGS: &[&[usize]] = &[
+    &[4, 4, 4, 4, 3],
+    &[4, 4, 4, 4, 2],
+    &[4, 4, 4, 4, 1],
+    &[4, 4, 4, 4],
+    &[4, 6, 5],
+    &[4, 6, 4],
+    &[4, 4, 4, 3],
+    &[4, 4, 4, 2],
+    &[4, 4, 4, 1],
+    &[4, 5, 6],
+    &[4, 4, 5],
+];
 
 /// The most digits of a card, ISO/IEC 7812-1.
 const LONGEST: usize = 19;
@@ -179,43 +385,6 @@ pub(crate) fn at_digit(text: &[u8], start: usize) -> Option<Candidate> {
     };
     let score = score(text, start, end, &digits[..length], end - start > length)?;
     Some(Candidate::new(Entity::CreditCard, start, end, score))
-}
-
-/// The card whose digits are those of another script, or full-width ones: `٤١١١…`, `４１１１…`. `start` is the first byte
-/// of the first digit. Reads at most 96 bytes.
-pub(crate) fn at_unicode_digit(text: &[u8], start: usize) -> Option<Candidate> {
-    let (_, width) = unicode_digit(text, start)?;
-    if start >= width && unicode_digit(text, start - width).is_some() {
-        return None;
-    }
-    let mut digits = [0u8; LONGEST];
-    let (mut length, mut at, mut end) = (0, start, start);
-    while let Some((digit, width)) = unicode_digit(text, at) {
-        *digits.get_mut(length)? = digit;
-        length += 1;
-        at += width;
-        end = at;
-        if length % 4 == 0 {
-            at += space_len(text, at).max(dash_len(text, at));
-        }
-    }
-    if length < 12 || text.get(end).is_some_and(u8::is_ascii_digit) {
-        return None;
-    }
-    let score = score(text, start, end, &digits[..length], false)?;
-    Some(Candidate::new(Entity::CreditCard, start, end, score))
-}
-
-/// The decimal digit at the position that is not ASCII, as ASCII, and its length: Arabic-Indic, Persian, Devanagari,
-/// Bengali, full-width.
-fn unicode_digit(text: &[u8], at: usize) -> Option<(u8, usize)> {
-    match *text.get(at..)? {
-        [0xD9, low @ 0xA0..=0xA9, ..] => Some((b'0' + (low - 0xA0), 2)),
-        [0xDB, low @ 0xB0..=0xB9, ..] => Some((b'0' + (low - 0xB0), 2)),
-        [0xE0, 0xA5 | 0xA7, low @ 0xA6..=0xAF, ..] => Some((b'0' + (low - 0xA6), 3)),
-        [0xEF, 0xBC, low @ 0x90..=0x99, ..] => Some((b'0' + (low - 0x90), 3)),
-        _ => None,
-    }
 }
 
 /// How sure it is that the number is a card's; `None` when it cannot be.
@@ -288,27 +457,109 @@ fn has_card_data_behind(text: &[u8], end: usize) -> bool {
     at > end && expiry_end(text, at).is_some() || words_after(text, end, WORDS_BEHIND).take(2).any(|word| is_one_of(word, BEHIND_WORDS))
 }
 
-/// Expiry date and security code right behind a card: `4111111111111111|09|28|123`, `… 09/28 123`.
+/// Expiry date and security code behind a card, in either order and with their words between: `4111111111111111|09|28|123`,
+/// `…, valid until 09/28, CVV 123`, `… (CVC 123, gültig bis 09.2028)`. Reads at most 160 bytes.
 pub(crate) fn beside(text: &[u8], card_end: usize, out: &mut Vec<Candidate>) {
-    let mut at = skip_gap(text, card_end);
-    if at == card_end {
-        return;
-    }
-    if let Some(end) = expiry_end(text, at) {
-        out.push(Candidate::new(Entity::CardExpiry, at, end, 0.85));
-        let behind = skip_gap(text, end);
-        if behind == end {
+    let (mut at, mut has_expiry, mut has_code) = (card_end, false, false);
+    while !(has_expiry && has_code) {
+        let Some((next, words)) = skip_words(text, at) else { return };
+        if next == at {
             return;
         }
-        at = behind;
-        if matches!(digits_len(text, at, 5), 3 | 4) {
-            let end = at + digits_len(text, at, 4);
-            if !text.get(end).is_some_and(|&byte| is_alnum(byte) || byte == b'.' || byte == b',') {
-                out.push(Candidate::new(Entity::Cvv, at, end, 0.8));
-            }
+        if !has_expiry && let Some(end) = expiry_end(text, next) {
+            out.push(Candidate::new(Entity::CardExpiry, next, end, 0.85));
+            (at, has_expiry) = (end, true);
+            continue;
         }
+        let digits = digits_len(text, next, 5);
+        let end = next + digits;
+        let ends = !text.get(end).is_some_and(|&byte| {
+            is_alnum(byte) || matches!(byte, b'/' | b'-') || matches!(byte, b'.' | b',') && text.get(end + 1).is_some_and(u8::is_ascii_digit)
+        });
+        // Without a word it is a code only where it follows the date.
+        let named = if words.is_empty() || words.iter().all(|&byte| is_gap(byte)) { has_expiry } else { names_code(words) };
+        if has_code || !matches!(digits, 3 | 4) || !ends || !named {
+            return;
+        }
+        out.push(Candidate::new(Entity::Cvv, next, end, 0.85));
+        (at, has_code) = (end, true);
     }
 }
+
+/// Bytes of the words between a card, its date and its code.
+const BETWEEN: usize = 64;
+
+/// Past words and signs to the next digit, and what was passed; `None` where the line or the value ends before.
+fn skip_words(text: &[u8], from: usize) -> Option<(usize, &[u8])> {
+    let window = text.get(from..text.len().min(from + BETWEEN))?;
+    let length =
+        window.iter().position(|byte| byte.is_ascii_digit() || matches!(byte, b'\n' | b'\r' | b'{' | b'}' | b'<' | b'"' | b'[' | b'&' | b'@' | b'#' | b'$'))?;
+    let passed = &window[..length];
+    (window[length].is_ascii_digit() && !passed.ends_with(b"\\u") && !ends_with_letter(passed)).then_some((from + length, passed))
+}
+
+fn ends_with_letter(passed: &[u8]) -> bool {
+    passed.last().is_some_and(|&byte| is_alnum(byte))
+}
+
+fn is_gap(byte: u8) -> bool {
+    matches!(byte, b' ' | b',' | b';' | b'|' | b'\t' | b'/' | b':')
+}
+
+/// Whether words name a card's security code.
+fn names_code(words: &[u8]) -> bool {
+    CODE_STEMS.iter().any(|stem| words.windows(stem.len()).any(|part| part.eq_ignore_ascii_case(stem)))
+}
+
+/// Parts of the words for a card's security code.
+const CODE_STEMS: &[&[u8]] = &[
+    b"cvv",
+    b"cvc",
+    b"csc",
+    b"cvn",
+    b"cid",
+    b"cvd",
+    b"secur",
+    b"verif",
+    b"sicherheits",
+    b"pr\xC3\xBCf",
+    b"pruef",
+    b"crypto",
+    b"s\xC3\xA9cur",
+    b"sicurezza",
+    b"segur",
+    b"beveilig",
+    b"zabezp",
+    b"bezpe",
+    b"biztons",
+    b"ellen\xC5\x91rz",
+    b"securit",
+    b"kontrol",
+    b"sikkerhed",
+    b"sikkerhet",
+    b"s\xC3\xA4kerhet",
+    b"turva",
+    b"dro\xC5\xA1\xC4\xAB",
+    b"saugos",
+    b"sigurnos",
+    b"varnost",
+    b"g\xC3\xBCvenlik",
+    b"guvenlik",
+    "сигурност".as_bytes(),
+    "безопас".as_bytes(),
+    "безпек".as_bytes(),
+    "ασφαλε".as_bytes(),
+    "セキュリティ".as_bytes(),
+    "安全码".as_bytes(),
+    "安全碼".as_bytes(),
+    "验证码".as_bytes(),
+    "末三".as_bytes(),
+    "보안".as_bytes(),
+    "सुरक्षा".as_bytes(),
+    "सीवीवी".as_bytes(),
+    "אבטחה".as_bytes(),
+    "الأمان".as_bytes(),
+];
 
 /// The end of an expiry date at the position: `MM/YY`, `MM/YYYY`, also with `-` or `|`, and nothing longer.
 pub(crate) fn expiry_end(text: &[u8], at: usize) -> Option<usize> {
@@ -319,12 +570,20 @@ pub(crate) fn expiry_end(text: &[u8], at: usize) -> Option<usize> {
     };
     debug_assert!((1..=12).contains(&month));
     let mut year = at + 2 + space_len(text, at + 2);
-    if !matches!(text.get(year), Some(b'/' | b'-' | b'|')) {
+    let mark = *text.get(year)?;
+    let mark_len = match mark {
+        b'/' | b'-' | b'|' | b'.' => 1,
+        b'\\' if text.get(year + 1) == Some(&b'/') => 2,
+        _ => dash_len(text, year),
+    };
+    if mark_len == 0 {
         return None;
     }
-    year += 1 + space_len(text, year + 1);
+    year += mark_len;
+    year += space_len(text, year);
     let end = match digits_len(text, year, 5) {
-        2 => year + 2,
+        // `12.50` is a price.
+        2 if mark != b'.' => year + 2,
         4 if text[year..].starts_with(b"20") => year + 4,
         _ => return None,
     };
@@ -526,21 +785,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn digits_of_other_scripts_are_digits() {
-        let digits = |zero: u32| "4111111111111111".bytes().filter_map(|byte| char::from_u32(zero + u32::from(byte - b'0'))).collect::<String>();
-        for zero in [0x660, 0x6F0, 0x966, 0x9E6, 0xFF10] {
-            let number = digits(zero);
-            let found = at_unicode_digit(number.as_bytes(), 0).map(|c| (c.start, c.end));
-            assert_eq!(found, Some((0, number.len())), "{number}");
-            let width = number.len() / 16;
-            assert_eq!(at_unicode_digit(number.as_bytes(), width), None, "inside of {number}");
-            assert_eq!(at_unicode_digit(&number.as_bytes()[width..], 0), None);
-        }
-        let grouped = "４１１１ １１１１ １１１１ １１１１";
-        assert_eq!(at_unicode_digit(grouped.as_bytes(), 0).map(|c| c.end), Some(grouped.len()));
-    }
-
     /// The score of the last number of a text, 0 when it is none.
     fn score_in(text: &str) -> f32 {
         let text = text.trim_end_matches('"');
@@ -625,7 +869,7 @@ mod tests {
             let bytes = text.as_bytes();
             for start in 0..bytes.len() {
                 for end in start..=bytes.len() {
-                    let _ = (at_digit(&bytes[..end], start), at_unicode_digit(&bytes[..end], start), expiry_end(&bytes[..end], start));
+                    let _ = (at_digit(&bytes[..end], start), expiry_end(&bytes[..end], start));
                 }
             }
         }

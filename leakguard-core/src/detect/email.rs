@@ -83,12 +83,20 @@ fn is_atext(byte: u8) -> bool {
 /// Where a quoted local part starts, whose closing quote ends at `at`: `"jane doe"@example.com`, in JSON `\"jane doe\"@…`.
 fn quoted_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
     let escaped = is_escaped(text, at - 1);
-    let (mark, close): (&[u8], usize) = if escaped { (b"\\\"", at - 2) } else { (b"\"", at - 1) };
+    // In CSV a quote is doubled.
+    let doubled = !escaped && at >= 2 && text[at - 2] == b'"';
+    let (mark, close): (&[u8], usize) = match () {
+        () if escaped => (b"\\\"", at - 2),
+        () if doubled => (b"\"\"", at - 2),
+        () => (b"\"", at - 1),
+    };
     let from = close.saturating_sub(LOCAL_MAX).max(floor);
     let inside = text.get(from..close)?;
     let open = from + inside.windows(mark.len()).rposition(|window| window == mark)?;
     let local = &text[open + mark.len()..close];
-    let opens = open == 0 || matches!(text[open - 1], b' ' | b'<' | b'(' | b',' | b';' | b':' | b'=' | b'\n' | b'\t' | b'"') || ends_escape(text, open);
+    let opens = open == 0
+        || matches!(text[open - 1], b' ' | b'<' | b'(' | b',' | b';' | b':' | b'=' | b'\n' | b'\t' | b'"' | b'\'' | b'>' | b'|' | b'[')
+        || ends_escape(text, open);
     // `{"handle":"@example.com"}` has quotes too, and a colon between them.
     let sayable = local.iter().all(|&byte| byte >= 0x20 && !matches!(byte, b':' | b'{' | b'}' | b'[' | b']' | b'<' | b'>' | b'='));
     (opens && sayable && local.first().is_some_and(|&byte| is_alnum(byte)) && local.last().is_some_and(|&byte| byte != b',')).then_some(open)
@@ -112,8 +120,21 @@ fn local_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
         return quoted_start(text, at, floor);
     }
     let mut start = at;
-    while start > floor && at - start < LOCAL_MAX && is_atext(text[start - 1]) && !ends_escape(text, start) {
+    while start > floor && at - start < LOCAL_MAX && !ends_escape(text, start) {
+        let before = text[start - 1];
+        // One star may stand inside; more are a mask. A quote is escaped in SQL.
+        let inside = before == b'*' && start - 1 > floor && is_star_inside(text, start - 1, at) || before == b'\\' && text[start] == b'\'' && start < at;
+        if !(is_atext(before) || inside) {
+            break;
+        }
         start -= 1;
+    }
+    // A script without spaces goes over into an address: `请把jane@example.com`.
+    if let Some(last) = (start..at).rev().find(|&index| text[index] >= 0x80)
+        && text[start..=last].iter().any(|byte| (0xE3..0xF0).contains(byte))
+        && text[last + 1..at].first().is_some_and(u8::is_ascii_alphanumeric)
+    {
+        start = last + 1;
     }
     start = behind_encoded(text, start, at);
     // What only decorates the outside is no part of it: quotes, dots, hyphens of a list.
@@ -134,13 +155,22 @@ fn local_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
     (last != b'.' && !local.windows(2).any(|pair| pair == b"..")).then_some(start)
 }
 
+/// Whether the star at the position stands between letters, and is the only one: `ana*maria@…`, no `j***@…`.
+fn is_star_inside(text: &[u8], star: usize, at: usize) -> bool {
+    let letters = |bytes: &[u8]| bytes.len() >= 2 && bytes.iter().all(|&byte| is_alnum(byte));
+    let before = &text[star.saturating_sub(2)..star];
+    letters(before) && text[star + 1..at].len() >= 2 && text[star + 1..at].iter().all(|&byte| is_atext(byte))
+}
+
 fn domain_end(text: &[u8], from: usize) -> Option<usize> {
     let limit = text.len().min(from + DOMAIN_MAX);
     let (mut at, mut labels, mut label_start) = (from, 0, from);
     let mut last_label = (from, from);
     loop {
         let byte = if at < limit { text[at] } else { 0 };
-        let inside = at < limit && (is_alnum(byte) || byte == b'-' || byte >= 0x80 && !is_utf8_punctuation(text, at));
+        // Letters of ASCII do not go over into a script without spaces inside of a label: `example.com登记`.
+        let is_cut = (0xE3..0xF0).contains(&byte) && labels > 0 && at > label_start && text[label_start..at].is_ascii();
+        let inside = at < limit && !is_cut && (is_alnum(byte) || byte == b'-' || byte >= 0x80 && !is_utf8_punctuation(text, at));
         if inside {
             at += 1;
             continue;
@@ -242,6 +272,9 @@ mod tests {
             ("\"jane doe\"@example.com", "\"jane doe\"@example.com"),
             ("to: <\"jane.o'neil\"@example.com>", "\"jane.o'neil\"@example.com"),
             (r#"{"to":"\"jane doe\"@example.com"}"#, r#"\"jane doe\"@example.com"#),
+            (r#"a;"""jane doe""@example.com";b"#, r#"""jane doe""@example.com"#),
+            (r#"(1, '"jane doe"@example.com')"#, r#""jane doe"@example.com"#),
+            (r#"<td>"jane doe"@example.com</td>"#, r#""jane doe"@example.com"#),
         ] {
             assert_eq!(found(text), Some(address), "{text}");
         }
@@ -292,6 +325,9 @@ mod tests {
             ("jane@example.com😀", "jane@example.com"),
             ("例如，jane@example.com", "jane@example.com"),
             ("„jane@example.com“", "jane@example.com"),
+            ("请把USER@QQ.COM登记", "USER@QQ.COM"),
+            ("mailto:ana*maria@example.com", "ana*maria@example.com"),
+            (r"'simon\'roe@example.com'", r"simon\'roe@example.com"),
         ] {
             assert_eq!(found(text), Some(address), "{text}");
         }

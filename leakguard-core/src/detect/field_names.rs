@@ -95,7 +95,7 @@ pub(super) static NAMES: &[Row] = &[
         "organisation registration id", "organization number", "organisation number", "commercial register", "commercial register number", "trade register number", "chamber of commerce number", "company house number"]),
     (Note, &["note", "notes", "customer note", "comment", "comments", "message", "messages", "body", "text", "content", "gift message", "remark", "remarks", "reason", "instructions", "delivery instructions", "review", "detail", "details",
         "description", "order comment", "order comments", "rendered", "raw"]),
-    (Reference, &["id", "sku", "ean", "gtin", "upc", "isbn", "barcode", "version", "increment id", "order id", "order number", "number", "order", "entity id", "parent id", "invoice number", "invoice id", "quote id", "product id", "item id",
+    (Reference, &["id", "sku", "mpn", "part number", "part no", "manufacturer part number", "article number", "article no", "artikelnummer", "model number", "model no", "style number", "lot number", "batch number", "serial number", "hs code", "asin", "ean", "gtin", "upc", "isbn", "barcode", "version", "increment id", "order id", "order number", "number", "order", "entity id", "parent id", "invoice number", "invoice id", "quote id", "product id", "item id",
         "tracking number", "track number", "global unique id", "transaction id", "reserved order id", "data id", "weight", "price", "total", "subtotal", "qty", "quantity", "timestamp", "created at", "updated at"]),
     (KeyOf, &["key", "attribute code", "field name", "field", "label"]),
     (ValueOf, &["value", "field value", "display value"]),

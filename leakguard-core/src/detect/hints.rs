@@ -2,16 +2,29 @@
 
 use super::label::{behind_label, label_len};
 use once_cell::sync::Lazy;
+use unicode_normalization::char::decompose_canonical;
 
 use super::identity::IDENTIFIERS;
-use super::proximity::REFERENCE_WORDS;
+use super::proximity::{OWN_STEMS, OWN_WORDS, REFERENCE_WORDS};
 use crate::entity::{Entity, EntitySet};
 use crate::fnv;
 
-/// Bytes looked at before a number and behind it, and words at most.
+/// Bytes looked at before a number and behind it; words in them at most, and how many of them count.
 const BEFORE: usize = 56;
 const BEHIND: usize = 32;
+const MOST: usize = BEFORE * 3 / 4 + 1;
 const WORDS: usize = 12;
+
+/// Tags between a word and its number at most, and bytes of one.
+const TAGS: usize = 4;
+const TAG: usize = 64;
+
+/// Characters of a word in a script without spaces, and letters of a stem at least.
+const LONGEST_PIECE: usize = 24;
+const SHORTEST_STEM: usize = 5;
+
+/// Sets the hash of a stem apart from that of a whole word.
+const STEM: u32 = 0x5bd1_e995;
 
 /// Words that say a number is a phone's.
 const PHONE_WORDS: &[&str] = &["phone", "tel", "telephone", "telefon", "mobile", "mobil", "handy", "fax", "whatsapp", "cell", "call"];
@@ -45,15 +58,23 @@ struct Table {
     phrases: Vec<Phrase>,
     /// A bit for each hash: most words of a text are in no phrase.
     filter: Box<[u64; FILTER / 64]>,
+    /// Hashes of the words of scripts that are written without spaces, in order.
+    pieces: Vec<u32>,
+    /// What each character below U+2000 is for a comparison: in lower case, without its accent; 0 for an accent.
+    letters: Box<[u16; LETTERS]>,
 }
 
 const FILTER: usize = 1 << 14;
+const LETTERS: usize = 0x2000;
 
 impl Table {
+    fn may_know(&self, hash: u32) -> bool {
+        let bit = hash as usize % FILTER;
+        self.filter[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
     fn starting_with(&self, first: u32) -> impl Iterator<Item = &Phrase> {
-        let bit = first as usize % FILTER;
-        let known = self.filter[bit / 64] >> (bit % 64) & 1 == 1;
-        let from = if known { self.phrases.partition_point(|phrase| phrase.words[0] < first) } else { self.phrases.len() };
+        let from = if self.may_know(first) { self.phrases.partition_point(|phrase| phrase.words[0] < first) } else { self.phrases.len() };
         self.phrases[from..].iter().take_while(move |phrase| phrase.words[0] == first)
     }
 
@@ -69,17 +90,22 @@ impl Table {
 }
 
 static TABLE: Lazy<Table> = Lazy::new(|| {
-    let mut phrases = Vec::new();
+    let mut table = Table { phrases: Vec::new(), filter: Box::new([0; FILTER / 64]), pieces: Vec::new(), letters: letters() };
     let mut add = |text: &str, entity: Option<Entity>| {
-        for text in spellings(text) {
-            let mut words = [0; 4];
-            let mut length = 0;
-            for (place, word) in words.iter_mut().zip(text.split(' ')) {
-                *place = hash(word.as_bytes());
-                length += 1;
+        let mut words = [0; 4];
+        let mut length = 0;
+        for (place, word) in words.iter_mut().zip(text.split(' ')) {
+            let mut hash = fnv::OFFSET;
+            for letter in word.chars() {
+                hash = step(&table.letters, hash, letter as u32);
             }
-            phrases.push(Phrase { words, length, entity, unshared: true });
+            if word.chars().any(|letter| is_unspaced(letter as u32)) {
+                table.pieces.push(hash);
+            }
+            *place = hash;
+            length += 1;
         }
+        table.phrases.push(Phrase { words, length, entity, unshared: true });
     };
     for identifier in IDENTIFIERS {
         for word in identifier.words {
@@ -89,84 +115,261 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
     for word in PHONE_WORDS {
         add(word, Some(Entity::PhoneNumber));
     }
-    for word in REFERENCE_WORDS {
+    for word in REFERENCE_WORDS.iter().chain(OWN_WORDS).chain(OWN_STEMS) {
         add(word, None);
     }
-    phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.length), phrase.words));
-    for stretch in phrases.chunk_by_mut(|one, other| one.words == other.words) {
+    for phrase in table.phrases.iter_mut().rev().take(OWN_STEMS.len()) {
+        phrase.words[0] ^= STEM;
+    }
+    table.phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.length), phrase.words));
+    for stretch in table.phrases.chunk_by_mut(|one, other| one.words == other.words) {
         let shared = stretch.iter().any(|phrase| phrase.entity != stretch[0].entity);
         stretch.iter_mut().for_each(|phrase| phrase.unshared = !shared);
     }
-    let mut filter = Box::new([0; FILTER / 64]);
-    for phrase in &phrases {
+    table.pieces.sort_unstable();
+    for phrase in &table.phrases {
         let bit = phrase.words[0] as usize % FILTER;
-        filter[bit / 64] |= 1 << (bit % 64);
+        table.filter[bit / 64] |= 1 << (bit % 64);
     }
-    Table { phrases, filter }
+    table
 });
 
-/// A word in the cases that it is written in: letters outside of ASCII are compared as they stand.
-fn spellings(text: &str) -> impl Iterator<Item = String> + '_ {
-    let others = !text.is_ascii();
-    let title = move || {
-        let mut letters = text.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>())
+/// One spelling for all: `RODNÉ ČÍSLO` and `rodne cislo` are the same, and so is an accent that stands for itself.
+fn letters() -> Box<[u16; LETTERS]> {
+    let mut table = Box::new([0; LETTERS]);
+    for (code, place) in (0..).zip(table.iter_mut()) {
+        let Some(letter) = char::from_u32(code) else { continue };
+        let lower = letter.to_lowercase().next().unwrap_or(letter);
+        let mut base = None;
+        decompose_canonical(lower, |part| base = base.or(Some(part)));
+        *place = match base.unwrap_or(lower) {
+            '\u{300}'..='\u{36F}' => 0,
+            'ß' => b's'.into(),
+            'ø' => b'o'.into(),
+            'ł' => b'l'.into(),
+            'đ' => b'd'.into(),
+            'ı' => b'i'.into(),
+            'ς' => 'σ' as u16,
+            base => u16::try_from(u32::from(base)).unwrap_or_default(),
+        };
+    }
+    table
+}
+
+/// One more letter of a word.
+fn step(letters: &[u16; LETTERS], hash: u32, letter: u32) -> u32 {
+    let [high, low] = match letters.get(letter as usize) {
+        Some(0) => return hash,
+        Some(&letter) => letter.to_be_bytes(),
+        None => [(letter >> 8) as u8, letter as u8],
     };
-    std::iter::once(text.to_owned()).chain(others.then(|| text.to_uppercase())).chain(if others { title() } else { None })
+    let hash = if high > 0 { fnv::step(hash, high) } else { hash };
+    fnv::step(hash, low)
 }
 
-fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(fnv::OFFSET, |hash, byte| fnv::step(hash, byte.to_ascii_lowercase()))
+/// Whether the character is of a script that is written without spaces, or (Korean) with endings: Thai and its
+/// neighbours, Chinese, Japanese, Korean.
+fn is_unspaced(letter: u32) -> bool {
+    matches!(letter, 0xE00..=0xEFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x9FFF | 0xAC00..=0xD7A3)
 }
 
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
-}
-
-/// Hashes of the words of a stretch, in its order; of more than [`WORDS`] the ones nearest to `from_end`.
-fn words(text: &[u8], from_end: bool) -> ([u32; WORDS], usize) {
-    let mut hashes = [0; WORDS];
-    let mut count = 0;
-    let mut at = if from_end { text.len() } else { 0 };
-    while count < WORDS {
-        let (start, end);
-        if from_end {
-            let Some(last) = text[..at].iter().rposition(|&byte| is_word(byte)) else { break };
-            end = last + 1;
-            start = text[..end].iter().rposition(|&byte| !is_word(byte)).map_or(0, |before| before + 1);
-            at = start;
-        } else {
-            let Some(first) = text[at..].iter().position(|&byte| is_word(byte)) else { break };
-            start = at + first;
-            end = text[start..].iter().position(|&byte| !is_word(byte)).map_or(text.len(), |length| start + length);
-            at = end;
+/// The character at a position, and its length; 0 for what is no letter.
+fn letter_at(text: &[u8], at: usize) -> (u32, usize) {
+    let part = |index: usize| u32::from(text.get(at + index).copied().unwrap_or_default() & 0x3F);
+    match text[at] {
+        byte @ 0..0x80 => (if byte.is_ascii_alphanumeric() { u32::from(byte) } else { 0 }, 1),
+        // Signs: no-break space, degree, ordinals.
+        0xC2 => (0, 2),
+        byte @ 0xC3..=0xDF => (u32::from(byte & 0x1F) << 6 | part(1), 2),
+        // Signs and punctuation of many kinds.
+        0xE2 => (0, 3),
+        byte @ 0xE0..=0xEE => {
+            let letter = u32::from(byte & 0xF) << 12 | part(1) << 6 | part(2);
+            (if matches!(letter, 0x3000..=0x303F) { 0 } else { letter }, 3)
         }
-        hashes[count] = hash(&text[start..end]);
-        count += 1;
+        0xEF => (0, 3),
+        0xF0.. => (0, 4),
+        // The rest of a character that is cut.
+        _ => (0, 1),
     }
-    if from_end {
-        hashes[..count].reverse();
+}
+
+/// Whether a letter stands at the position, and a point behind it, or right behind a point a letter alone.
+fn is_initial(text: &[u8], at: usize) -> bool {
+    let Some(byte) = text.get(at) else { return false };
+    let (letter, length) = letter_at(text, at);
+    let behind = text.get(at + length);
+    let ends = behind == Some(&b'.') || text[at - 1] == b'.' && behind.is_none_or(|_| letter_at(text, at + length).0 == 0);
+    letter != 0 && !byte.is_ascii_digit() && ends
+}
+
+/// Whether the words around may tell what a value is, though a name stands right before it: the name is `value`, or the
+/// length of a serialized string, or the last word of a sentence (`PPS no.:1650297WA`).
+pub(crate) fn may_tell(text: &[u8], start: usize) -> bool {
+    match text[..start] {
+        [.., before, b':'] => before.is_ascii_alphabetic() || before >= 0x80 || matches!(before, b'.' | b')' | b']'),
+        [.., before, b':', b'"'] if before.is_ascii_digit() => true,
+        _ => {
+            let before = &text[start.saturating_sub(12)..start];
+            let name_end = before.iter().rposition(|byte| byte.is_ascii_alphabetic()).map_or(0, |last| last + 1);
+            before[..name_end].ends_with(b"value")
+        }
     }
-    (hashes, count)
+}
+
+/// The position before what stands between a serialized string and its name: `"pesel";s:11:"44051401359"`,
+/// `"_pesel";s:5:"value";s:11:"44051401359"`.
+fn before_length(text: &[u8], start: usize) -> usize {
+    let length = |start: usize| {
+        let before = &text[start.saturating_sub(12)..start];
+        let before = before.strip_suffix(b":\"")?;
+        let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+        let before = before[..before.len() - digits].strip_suffix(b";s:")?;
+        (digits > 0).then(|| before.len() + start.saturating_sub(12))
+    };
+    let Some(name_end) = length(start) else { return start };
+    let Some(before) = text[..name_end].strip_suffix(b"value\"") else { return name_end };
+    length(before.len()).unwrap_or(name_end)
+}
+
+/// The position before the tags that stand before a value: `PESEL</td><td class="x">44051401359`.
+fn before_tags(text: &[u8], mut start: usize) -> usize {
+    for _ in 0..TAGS {
+        let spaces = text[..start].iter().rev().take(4).take_while(|byte| byte.is_ascii_whitespace() || **byte == b':').count();
+        let end = start - spaces;
+        if !text[..end].ends_with(b">") {
+            break;
+        }
+        let from = end.saturating_sub(TAG);
+        let Some(tag) = memchr::memrchr(b'<', &text[from..end]) else { break };
+        start = from + tag;
+    }
+    start
+}
+
+/// The words of a stretch, as hashes.
+struct Words {
+    hashes: [u32; MOST],
+    count: usize,
+}
+
+impl Words {
+    fn push(&mut self, hash: u32) {
+        if let Some(place) = self.hashes.get_mut(self.count) {
+            *place = hash;
+            self.count += 1;
+        }
+    }
+
+    /// Of a text, in its order. `cut`: its first word has begun before.
+    fn of(table: &Table, text: &[u8], cut: bool) -> Words {
+        let mut words = Words { hashes: [0; MOST], count: 0 };
+        let mut at = 0;
+        if cut {
+            while at < text.len() {
+                let (letter, length) = letter_at(text, at);
+                if letter == 0 && text[at] & 0xC0 != 0x80 || is_unspaced(letter) {
+                    break;
+                }
+                at += length;
+            }
+        }
+        while at < text.len() {
+            let (letter, length) = letter_at(text, at);
+            at = match letter {
+                0 => at + length,
+                letter if is_unspaced(letter) => words.piece(table, text, at, length),
+                _ => words.word(table, text, at),
+            };
+        }
+        words
+    }
+
+    /// A word of letters; where it is not known, its stem.
+    fn word(&mut self, table: &Table, text: &[u8], mut at: usize) -> usize {
+        let (mut hash, mut stem, mut count, mut dots) = (fnv::OFFSET, None, 0, 0);
+        while at < text.len() {
+            let (letter, length) = letter_at(text, at);
+            if letter == 0 || is_unspaced(letter) {
+                // `C.N.P.`, `a. k.`
+                if count > 0 && dots == count - 1 && text[at] == b'.' {
+                    let next = at + 1 + usize::from(text.get(at + 1) == Some(&b' '));
+                    if is_initial(text, next) {
+                        dots += 1;
+                        at = next;
+                        continue;
+                    }
+                }
+                break;
+            }
+            hash = step(&table.letters, hash, letter);
+            at += length;
+            count += 1;
+            if count >= SHORTEST_STEM && table.may_know(hash ^ STEM) && table.starting_with(hash ^ STEM).next().is_some() {
+                stem = Some(hash ^ STEM);
+            }
+        }
+        self.push(stem.filter(|_| table.starting_with(hash).next().is_none()).unwrap_or(hash));
+        at
+    }
+
+    /// The longest known word that starts at a character of a script without spaces; what is not known is passed by.
+    fn piece(&mut self, table: &Table, text: &[u8], start: usize, first: usize) -> usize {
+        let (mut hash, mut at, mut known) = (fnv::OFFSET, start, None);
+        for _ in 0..LONGEST_PIECE {
+            let (letter, length) = if at < text.len() { letter_at(text, at) } else { (0, 0) };
+            if !is_unspaced(letter) {
+                break;
+            }
+            hash = step(&table.letters, hash, letter);
+            at += length;
+            if table.pieces.binary_search(&hash).is_ok() {
+                known = Some((hash, at));
+            }
+        }
+        let Some((hash, end)) = known else { return start + first };
+        self.push(hash);
+        end
+    }
+
+    fn all(&self) -> &[u32] {
+        &self.hashes[..self.count]
+    }
 }
 
 /// The words before `start` and behind `end`.
 pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
+    let table = &*TABLE;
     let mut hints = Hints::default();
     // What another object, statement or element says is about something else.
     let ends = |byte: &u8| matches!(byte, b'{' | b'}' | b';' | b'<');
-    let floor = start.saturating_sub(BEFORE);
-    let before = &text[floor..start];
-    let floor = floor + before.iter().rposition(ends).map_or(0, |end| end + 1);
-    // Beyond a label, words of the shop's own count only.
-    let label = behind_label(text, start, start - floor);
-    let (hashes, count) = words(&text[label..start], true);
-    look(&hashes[..count], true, &mut hints);
-    if label > floor && !hints.any && !hints.reference {
-        let mut beyond = Hints::default();
-        let (hashes, count) = words(&text[floor..label], true);
-        look(&hashes[..count], true, &mut beyond);
-        hints.reference = beyond.reference;
+    let mut look_before = |name_end: usize, is_far: bool| {
+        // Letters outside of ASCII have two bytes and more.
+        let wide = text[name_end.saturating_sub(BEFORE)..name_end].iter().filter(|byte| **byte >= 0x80).count() / 2;
+        let from = name_end.saturating_sub(BEFORE + wide);
+        let before = &text[from..name_end];
+        let ended = before.iter().rposition(|byte| ends(byte) || *byte == b'>' && is_far);
+        let cut = ended.is_none() && from > 0 && (text[from - 1].is_ascii_alphanumeric() || text[from - 1] >= 0x80);
+        let floor = from + ended.map_or(0, |end| end + 1);
+        // Beyond a label, words of the shop's own count only.
+        let label = behind_label(text, name_end, name_end - floor).max(floor);
+        let look_from = |from: usize, to: usize, cut: bool, hints: &mut Hints| {
+            let words = Words::of(table, &text[from..to], cut);
+            look(&words.all()[words.count.saturating_sub(WORDS)..], true, hints);
+        };
+        look_from(label, name_end, cut && label == floor, &mut hints);
+        if label > floor && !hints.any && !hints.reference {
+            let mut beyond = Hints::default();
+            look_from(floor, label, cut, &mut beyond);
+            hints.reference = beyond.reference;
+        }
+        hints.any || hints.reference
+    };
+    // `<imei>…` says it itself; of `<td class="x">…` the element before does.
+    let name_end = before_tags(text, before_length(text, start));
+    let has_attributes = text[name_end..start].contains(&b'=');
+    if (has_attributes || !look_before(start, false)) && name_end < start {
+        look_before(name_end, true);
     }
     let quoted = matches!(text.get(end), Some(b'"' | b'\'' | b'\\'));
     if !hints.any && !hints.reference && !quoted {
@@ -174,8 +377,8 @@ pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
         let label = memchr::memchr_iter(b'[', behind).find(|&open| label_len(text, end + open) > 0);
         let behind = &behind[..label.unwrap_or(behind.len())];
         let behind = &behind[..behind.iter().position(ends).unwrap_or(behind.len())];
-        let (hashes, count) = words(behind, false);
-        look(&hashes[..count], false, &mut hints);
+        let words = Words::of(table, behind, false);
+        look(&words.all()[..words.count.min(WORDS)], false, &mut hints);
         hints.reference = false;
     }
     hints
@@ -218,7 +421,9 @@ mod tests {
     use super::*;
 
     fn hints(text: &str) -> Hints {
-        let start = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+        // The longest run of digits.
+        let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() > 5);
+        let start = runs.last().map_or(text.len(), |run| run.as_ptr() as usize - text.as_ptr() as usize);
         let end = text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |length| start + length);
         around(text.as_bytes(), start, end)
     }
@@ -231,5 +436,29 @@ mod tests {
         assert!(!hints("numer 44051401359").any);
         assert!(hints("order 44051401359").reference);
         assert!(hints("PESEL unknown, order 44051401359").reference);
+    }
+
+    #[test]
+    fn words_are_known_in_every_writing() {
+        for text in
+            ["pesel: ", "PESEL\u{a0}", "„PESEL“: ", "P.E.S.E.L. ", "PESEL：", "<td>PESEL</td><td style=\"padding:4px\">", "<b>PESEL</b>: ", "<p>PESEL<br/>\n"]
+        {
+            assert!(hints(&format!("{text}44051401359")).named.contains(Entity::PlPesel), "{text}");
+        }
+        for text in ["RODNÉ ČÍSLO ", "Rodne cislo ", "R. Č. ", "rodne\u{301} c\u{30c}i\u{301}slo ", "r.č. "] {
+            assert!(hints(&format!("{text}7103192745")).named.contains(Entity::CzRodneCislo), "{text}");
+        }
+        assert!(hints("我的身份证号是110101199003071233").named.contains(Entity::CnRic));
+        assert!(hints("個人番号は123456789012です").named.contains(Entity::JpMyNumber));
+        assert!(hints("제 주민등록번호는 850101").named.contains(Entity::KrRrn));
+    }
+
+    #[test]
+    fn numbers_of_shops_are_told_in_many_languages() {
+        for text in ["zamówienia nr ", "Objednávky ", "ΠΑΡΑΓΓΕΛΙΑ ", "Rechnungsnummer: ", "müşteri no ", "订单号", "注文番号は", "ऑर्डर ", "Поръчката "]
+        {
+            assert!(hints(&format!("{text}123456789")).reference, "{text}");
+        }
+        assert!(!hints("PESEL 123456789").reference);
     }
 }

@@ -132,7 +132,7 @@ fn quad_len(text: &[u8], from: usize) -> usize {
 /// Whether what stands before makes it a version (`v1.2.3.4`, `'version' => '1.2.3.4'`, `Chrome/120.0.0.0`), a section
 /// (`§1.2.3.4`), the tail of a longer number, or the host of a URL (a server's address, not a person's).
 fn is_versioned(text: &[u8], start: usize) -> bool {
-    let before = &text[start.saturating_sub(32)..start];
+    let before = &text[start.saturating_sub(36)..start];
     match before {
         [.., b'.'] => true,
         [.., b'-'] => !before[..before.len() - 1].ends_with(b" ") && quad_before(text, start - 1) == 0,
@@ -140,6 +140,13 @@ fn is_versioned(text: &[u8], start: usize) -> bool {
         [.., product, b'/'] if is_alnum(*product) => true,
         [.., 0xC2, 0xA7] | [.., 0xC2, 0xA7, b' '] => true,
         _ => {
+            // PHP's dumps say how long a string is: `["version"]=>\n  string(7) "`, `s:7:"version";s:7:"`.
+            if matches!(before, [.., b' ' | b':', b'"'])
+                && before.windows(8).any(|part| part == b"version\"")
+                && before.iter().rev().take(20).any(|&byte| byte == b'(' || byte == b';')
+            {
+                return true;
+            }
             let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'_';
             let end = before.iter().rposition(is_letter).map_or(0, |last| last + 1);
             let gap = &before[end..];
@@ -279,6 +286,8 @@ mod tests {
             "'version' => '2.14.0.0'",
             "pretty_version\": \"9.1.0.2\"",
             "version_compare('4.1.0.52')",
+            "[\"version\"]=>\n  string(12) \"58.136.181.18\"",
+            "s:7:\"version\";s:10:\"205.54.57.165\";",
             "§4.2.10.2",
         ] {
             assert_eq!(v4(text), None, "{text}");

@@ -13,10 +13,10 @@ use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_to
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::label_len;
 use crate::detect::{
-    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone,
-    resolve, spoken, ssn, track,
+    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz, payment_token,
+    phone, resolve, spoken, ssn, track,
 };
-use crate::entity::{Entity, EntitySet};
+use crate::entity::{Category, Entity, EntitySet};
 use arch::Isa;
 #[doc(hidden)]
 pub use arch::{choose_isa, isa_names};
@@ -60,12 +60,23 @@ pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut
     let Memory { folded, known, silent } = memory;
     let mut sink = Sink::new(out, enabled, known, silent);
     arch::run(isa, text, &mut sink);
-    if sink.folds && folded.fold(text) {
-        out.clear();
+    let folds = sink.folds;
+    let encoded = fold::is_encoded(text);
+    if (folds || encoded) && folded.fold(text) {
+        // A secret or a field as it is written is known whole: decoded it may end at a space.
+        if encoded {
+            out.retain(|candidate| is_secret(candidate.entity) || is_field_of_form(text, candidate));
+        } else {
+            out.clear();
+        }
+        let first = out.len();
         let mut sink = Sink::new(out, enabled, known, silent);
         arch::run(isa, folded.text(), &mut sink);
-        for candidate in out.iter_mut() {
+        for candidate in out[first..].iter_mut() {
             (candidate.start, candidate.end) = folded.original(candidate.start, candidate.end);
+            if encoded {
+                candidate.end = field_end(text, candidate);
+            }
         }
     }
     resolve(out);
@@ -139,7 +150,7 @@ impl<'s> Sink<'s> {
         if let Some(record) = &mut self.record {
             return record.add(base, found, high);
         }
-        for index in 0..N {
+        for (index, &high) in high.iter().enumerate() {
             // In the order of the text, word by word: how long a block is changes nothing.
             let base = base + index * 64;
             each_place!(at in base, found.token[index] => {
@@ -156,8 +167,8 @@ impl<'s> Sink<'s> {
                     }
                 }
             });
-            if found.word[index] | found.number[index] | found.other[index] | high[index] != 0 {
-                self.rarer(text, base, [found.word[index], found.number[index], found.other[index], high[index]]);
+            if found.word[index] | found.number[index] | found.other[index] | high != 0 {
+                self.rarer(text, base, [found.word[index], found.number[index], found.other[index], high]);
             }
         }
     }
@@ -391,6 +402,9 @@ impl<'s> Sink<'s> {
             {
                 self.number_seen = end.max(pair.end);
                 self.push(text, Some(pair));
+            } else if let Some(dot) = pair_dot_before(text, first) {
+                // The one before has too few digits to be seen by itself.
+                self.push(text, geo::at_pair(text, dot));
             }
             return;
         }
@@ -439,6 +453,8 @@ impl<'s> Sink<'s> {
         }
         let next = text.get(end).copied().unwrap_or(b'"');
         let mut found = match run {
+            // The birth date of a zone's second line, where no sex is written.
+            7 if next == b'<' => mrz::at_token(text, start, end).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end),
             12..=19 => self.card(text, start),
             4 if grouped_by_four(text, end, next) => self.card(text, start),
             3 if next == b'-' => ssn::at_digit(text, start).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end),
@@ -504,7 +520,8 @@ impl<'s> Sink<'s> {
     }
 
     fn identifier(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let candidate = identity::at_group(text, start, !is_named_value(text, start))?;
+        let ask = !is_named_value(text, start) || hints::may_tell(text, start);
+        let candidate = identity::at_group(text, start, ask)?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
@@ -632,7 +649,7 @@ impl<'s> Sink<'s> {
             b'@' => {
                 self.push(text, connection::url_at_at(text, at));
                 let floor = email_floor(self.out, at);
-                self.push(text, email::around(text, at, 1, floor));
+                self.push(text, email::around(text, at, email::sign_len(text, at).max(1), floor));
             }
             b'%' if text[at..].starts_with(b"%40") => {
                 let floor = email_floor(self.out, at);
@@ -675,8 +692,12 @@ impl<'s> Sink<'s> {
             _ if text[at] != b':' => return,
             _ => {}
         }
-        if matches!(text[..at], [.., b':', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())
-            && let Some(candidate) = mac::at(text, at - 3)
+        let is_pair = matches!(text[..at], [.., a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
+        // Seen from its second colon, or from its first where another stands close before: `MAC: aa:bb…`.
+        let first = if at >= 3 && text[at - 3] == b':' { at - 3 } else { at };
+        if is_pair
+            && (first < at || text.get(at + 3) == Some(&b':'))
+            && let Some(candidate) = mac::at(text, first)
         {
             self.chain_seen = candidate.end;
             self.push(text, Some(candidate));
@@ -727,7 +748,7 @@ fn quoted_name(text: &[u8], separator: usize) -> Option<&[u8]> {
     let mut end = 50;
     while end >= 10 {
         let bytes = u64::from_le_bytes(*window[end - 8..].first_chunk()?) ^ u64::from_ne_bytes([b'"'; 8]);
-        let quotes = !((bytes & LOW) + LOW | bytes | LOW);
+        let quotes = !(((bytes & LOW) + LOW) | bytes | LOW);
         if quotes != 0 {
             let start = end - quotes.leading_zeros() as usize / 8;
             // In brackets it may be a property and its visibility, which is looked at the whole way.
@@ -756,11 +777,27 @@ fn plain_name(text: &[u8], separator: usize) -> Option<&[u8]> {
 /// Whether the position is where a value starts that has a name right before it: `"ean":"4006381333931"`, `id:17`. What it
 /// is, its name says.
 fn is_named_value(text: &[u8], start: usize) -> bool {
-    match text[..start] {
-        [.., b':' | b'=', b'"'] | [.., b':', b' ', b'"'] | [.., b'=', b'\''] | [.., b':' | b'='] => true,
-        [.., b'=', b'\\', b'"'] | [.., b':', b'\\', b'"'] => true,
-        _ => false,
+    matches!(text[..start], [.., b':' | b'=', b'"'] | [.., b':', b' ', b'"'] | [.., b'=', b'\''] | [.., b':' | b'='] | [.., b'=' | b':', b'\\', b'"'])
+}
+
+/// Whether a candidate is the whole value of a form's field. An address may have swallowed the words before it.
+fn is_field_of_form(text: &[u8], candidate: &Candidate) -> bool {
+    let whole = text[..candidate.start].ends_with(b"=") && matches!(text.get(candidate.end), None | Some(b'&' | b'\n'));
+    whole && candidate.entity != Entity::EmailAddress
+}
+
+/// Where a candidate ends that its field's name says: with the field of the form, spaces and all.
+fn field_end(text: &[u8], candidate: &Candidate) -> usize {
+    let named = matches!(candidate.entity, Entity::Person | Entity::PostalAddress | Entity::Password | Entity::GenericSecret | Entity::ConnectionString);
+    if !named || !text[..candidate.start].ends_with(b"=") {
+        return candidate.end;
     }
+    candidate.end
+        + text[candidate.end..].iter().take(512).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'%' | b'+' | b'-' | b'_' | b'.' | b'*')).count()
+}
+
+fn is_secret(entity: Entity) -> bool {
+    matches!(entity.category(), Category::Secret | Category::Confidential)
 }
 
 /// Where the last e-mail address or key block ended; the next address starts behind it.
@@ -863,6 +900,17 @@ fn dotted_end(text: &[u8], start: usize) -> Option<usize> {
     (ends && dots > 0 && (dots == 1 || dots == 2 && digits < 8 || is_product)).then_some(at)
 }
 
+/// Of two decimals with a comma between, the point of the first, seen from the digits of the second.
+fn pair_dot_before(text: &[u8], second: usize) -> Option<usize> {
+    let before = &text[second.saturating_sub(16)..second];
+    let before = before.strip_suffix(b"-").unwrap_or(before);
+    let before = before.strip_suffix(b" ").unwrap_or(before);
+    let before = before.strip_suffix(b",")?;
+    let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let dot = before.len().checked_sub(digits + 1)?;
+    (digits >= 4 && before[dot] == b'.').then(|| second.saturating_sub(16) + dot)
+}
+
 /// Length of what joins two groups of a number at the position.
 fn join_len(text: &[u8], at: usize) -> usize {
     match text.get(at) {
@@ -906,6 +954,22 @@ mod tests {
                 ("IP_ADDRESS", "83.12.44.7"),
             ]
         );
+    }
+
+    #[test]
+    fn digits_of_other_scripts_and_invisible_characters_are_seen_through() {
+        let digits = |zero: u32| "4111111111111111".bytes().filter_map(|byte| char::from_u32(zero + u32::from(byte - b'0'))).collect::<String>();
+        for zero in [0x660, 0x6F0, 0x966, 0x9E6, 0xFF10] {
+            let number = digits(zero);
+            assert_eq!(found(&format!("card {number}, please")), [("CREDIT_CARD", &number[..])]);
+        }
+        for (text, value) in [
+            ("card ４１１１ １１１１ １１１１ １１１１", "４１１１ １１１１ １１１１ １１１１"),
+            ("4111\u{200b}1111\u{200b}1111\u{200b}1111", "4111\u{200b}1111\u{200b}1111\u{200b}1111"),
+        ] {
+            assert_eq!(found(text), [("CREDIT_CARD", value)]);
+        }
+        assert_eq!(found("an jane\u{ad}doe＠example.com"), [("EMAIL_ADDRESS", "jane\u{ad}doe＠example.com")]);
     }
 
     #[test]
@@ -955,6 +1019,42 @@ mod tests {
         for number in ["030 901820", "(0 30) 90 18 20", "612 345 678", "12 34 56 78", "2025550143", "011 49 30 123456", "555-0199"] {
             assert_eq!(found(&format!("Tel. {number}, please")), [("PHONE_NUMBER", number)]);
         }
+    }
+
+    #[test]
+    fn encoded_texts_are_read_as_what_they_mean() {
+        for (text, entity, value) in [
+            ("a=1&billing%5Bphone%5D=066+6341219&b=2", "PHONE_NUMBER", "066+6341219"),
+            ("a=1&note=My+card+is+4111+1111+1111+1111%2C+ok", "CREDIT_CARD", "4111+1111+1111+1111"),
+            ("a=1&remote_ip=2600%3A1f18%3Ae06e%3Aa384%3A%3Af95e%3A9d01&b=2", "IP_ADDRESS", "2600%3A1f18%3Ae06e%3Aa384%3A%3Af95e%3A9d01"),
+            ("a=1&iban=DE89%203704%200044%200532%200130%2000&b=2", "IBAN_CODE", "DE89%203704%200044%200532%200130%2000"),
+            ("<td>jane&#64;example.com</td>", "EMAIL_ADDRESS", "jane&#64;example.com"),
+            ("a=1&billing%5Bcity%5D=West+Adrienneview&b=2", "POSTAL_ADDRESS", "West+Adrienneview"),
+            ("<td>4111&nbsp;1111&nbsp;1111&nbsp;1111</td>", "CREDIT_CARD", "4111&nbsp;1111&nbsp;1111&nbsp;1111"),
+        ] {
+            assert_eq!(found(text), [(entity, value)], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_card_is_found_in_any_language() {
+        for text in [
+            "4111111111111111, data di scadenza 09/28, codice di sicurezza 123",
+            "4111111111111111 (CVC 123, gültig bis 09.2028)",
+            "4111-1111-1111-1111 / 09 / 28 / kod zabezpieczający 123",
+            "银行卡:4111111111111111 有效期: 09-2028 安全码: 123",
+        ] {
+            let names: Vec<_> = found(text).iter().map(|found| found.0).collect();
+            assert!(names.contains(&"CREDIT_CARD") && names.contains(&"CARD_EXPIRY") && names.contains(&"CVV"), "{text}: {names:?}");
+        }
+        assert_eq!(found("4111111111111111 paid 120 of order 123"), [("CREDIT_CARD", "4111111111111111")]);
+    }
+
+    #[test]
+    fn hardware_addresses_and_places_behind_their_names_have_a_trigger() {
+        assert_eq!(found("MAC: c2:43:4b:75:ea:41, ok"), [("MAC_ADDRESS", "c2:43:4b:75:ea:41")]);
+        assert_eq!(found("coordinates = 30.8510, 177.34051 in"), [("GEO_COORDINATES", "30.8510, 177.34051")]);
+        assert_eq!(found("gps -11.2189, 21.6897339;"), [("GEO_COORDINATES", "-11.2189, 21.6897339")]);
     }
 
     #[test]

@@ -13,13 +13,19 @@ pub(super) struct Names(Box<[u64; 1 << (BITS - 6)]>);
 
 static NAMES: Lazy<Names> = Lazy::new(|| {
     let mut names = Names(Box::new([0; 1 << (BITS - 6)]));
-    for name in field::endings().chain(labelled::WORDS.iter().chain(labelled::SECRET_ENDS).map(|word| word.as_bytes())) {
-        names.add(name);
+    // The ends come more than once; those of two letters, dear to add, are kept apart.
+    let mut short: Vec<[u8; 2]> = Vec::new();
+    field::each_ending(|name| match *name {
+        [a, b] if short.contains(&[a, b]) => {}
+        [a, b] => short.push([a, b]),
+        _ => names.add(name),
+    });
+    short.iter().for_each(|name| names.add(name));
+    for word in labelled::WORDS.iter().chain(labelled::SECRET_ENDS) {
+        names.add(word.as_bytes());
     }
     names.add_indices();
-    for (name, last_word) in field::short_last_words() {
-        names.add_parted(name, last_word);
-    }
+    field::each_short_last_word(|name, last_word| names.add_parted(name, last_word));
     names
 });
 
@@ -207,6 +213,17 @@ mod tests {
                 assert!(Names::get().may_stand_before(text.as_bytes(), separator), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn the_filter_is_that_of_the_whole_names() {
+        let mut plain = Names(Box::new([0; 1 << (BITS - 6)]));
+        for name in field::tests::endings().iter().map(|name| &**name).chain(labelled::WORDS.iter().chain(labelled::SECRET_ENDS).map(|word| word.as_bytes())) {
+            plain.add(name);
+        }
+        plain.add_indices();
+        field::each_short_last_word(|name, last_word| plain.add_parted(name, last_word));
+        assert!(plain.0 == Names::get().0);
     }
 
     #[test]

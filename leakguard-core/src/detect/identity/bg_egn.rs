@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::BgEgn,
     shapes: &["##########"],
     valid,
-    words: &["егн", "egn", "единен граждански номер", "edinen grazhdanski nomer", "bulgarian personal number"],
+    words: &["единния граждански номер", "егн то", "егн", "egn", "единен граждански номер", "edinen grazhdanski nomer", "bulgarian personal number"],
     alone: 0.4,
     printed: 0.4,
     examples: &["7523169263", "8032056031"],

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CaBankTransit,
     shapes: &["#####-###", "0########"],
     valid,
-    words: &["transit number", "transit no", "institution number", "routing number", "direct deposit", "numéro de transit", "numéro d institution"],
+    words: &["institution and transit", "transit and institution", "branch transit", "transit institution", "transit numbers", "transit number", "transit no", "institution number", "direct deposit", "numéro de transit", "numéro d institution"],
     alone: 0.1,
     printed: 0.3,
     examples: &["12345-003", "000312345"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CaSin,
     shapes: &["#########", "### ### ###", "###-###-###"],
     valid,
-    words: &["sin", "social insurance", "social insurance number", "assurance sociale", "numéro d assurance sociale", "sin number", "sin no"],
+    words: &["nas", "sin", "social insurance", "social insurance number", "assurance sociale", "numéro d assurance sociale", "sin number", "sin no"],
     alone: 0.2,
     printed: 0.4,
     examples: &["130 692 544", "123-456-782"],

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CompanyRegistration,
     shapes: &["########", "### ## ###"],
     valid,
-    words: &["ičo", "ič", "identifikační číslo", "identifikačné číslo"],
+    words: &["identifikačního čísla", "ic", "ičo", "ič", "identifikační číslo", "identifikačné číslo"],
     alone: 0.2,
     printed: 0.3,
     examples: &["25123891", "271 13 281"],

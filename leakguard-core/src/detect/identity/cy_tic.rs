@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::CyTic,
     shapes: &["########@"],
     valid,
-    words: &["tic", "tax identification code", "αριθμός φορολογικού μητρώου", "αφμ", "αφτ", "cyprus tin", "cyprus tax"],
+    words: &["φορολογικός αριθμός", "φορολογικό αριθμό", "αριθμός φορολογικής ταυτότητας", "tax id", "tic", "tax identification code", "αριθμός φορολογικού μητρώου", "αφμ", "αφτ", "cyprus tin", "cyprus tax"],
     alone: 0.4,
     printed: 0.4,
     examples: &["10259033P", "00123123T"],

@@ -17,7 +17,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 
 /// Words that the other ways of writing it have too.
 pub(super) const WORDS: &[&str] =
-    &["rodné číslo", "rodne cislo", "rodného čísla", "rodneho cisla", "rodným číslem", "rodná čísla", "rč", "birth number", "czech personal number"];
+    &["české rodné číslo", "rodné číslo", "rodne cislo", "rodného čísla", "rodneho cisla", "rodným číslem", "rodná čísla", "rč", "rod č", "rodné č", "rodným číslom", "rodného čísla", "birth number", "czech personal number"];
 
 fn valid(number: &[u8]) -> bool {
     is_birth_number(number)

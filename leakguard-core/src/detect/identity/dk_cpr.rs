@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::DkCpr,
     shapes: &["######-####", "##########", "###### ####", "## ## ## ####", "## ## ## ## ##"],
     valid,
-    words: &["cpr", "cpr nr", "cpr nummer", "cprnr", "personnummer", "person nummer", "danish personal", "personal identification number"],
+    words: &["cpr nummeret", "cprnummer", "cpr no", "cpr number", "personnummeret", "cpr", "cpr nr", "cpr nummer", "cprnr", "personnummer", "person nummer", "danish personal", "personal identification number"],
     alone: 0.3,
     printed: 0.45,
     examples: &["211062-5629", "0707614285"],

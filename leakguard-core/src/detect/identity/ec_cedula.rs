@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::EcCedula,
     shapes: &["##########", "#########-#"],
     valid,
-    words: &["cédula", "cedula", "cédula de identidad"],
+    words: &["ci", "cédula de ciudadanía", "cédula no", "cédula", "cedula", "cédula de identidad"],
     alone: 0.2,
     printed: 0.4,
     examples: &["171430710-3", "1714307103"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::EeIsikukood,
     shapes: &["###########"],
     valid,
-    words: &["isikukood", "isikukoodi", "estonian personal code", "personal code", "personal identification code"],
+    words: &["ik", "isikukoodiga", "isikukoodid", "isikukoodile", "isikukood", "isikukoodi", "estonian personal code", "personal code", "personal identification code"],
     alone: 0.4,
     printed: 0.4,
     examples: &["36805280109", "37605030299"],

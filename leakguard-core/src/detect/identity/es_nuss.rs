@@ -7,9 +7,9 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::EsNuss,
-    shapes: &["############", "## ######## ##", "##/########/##", "##-########-##", "##/########-##"],
+    shapes: &["############", "## ######## ##", "##/########/##", "##-########-##", "##/########-##", "## ########-##", "##-########/##"],
     valid,
-    words: &[
+    words: &["afiliación ss", "nss", "afiliación a la seguridad social", 
         "nuss",
         "naf",
         "número de la seguridad social",

@@ -17,7 +17,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 /// Words that the other ways of writing it have too.
-pub(super) const WORDS: &[&str] = &["henkilötunnus", "henkilotunnus", "hetu", "henkilötunnuksen", "personbeteckning", "personal identity code", "sotu"];
+pub(super) const WORDS: &[&str] = &["henkilötunnukseni", "henkilötunnuksesi", "hetuni", "hetun", "sosiaaliturvatunnus", "sosiaaliturvatunnuksen", "henkilötunnusta", "personbeteckningen", "henkilötunnus", "henkilotunnus", "hetu", "henkilötunnuksen", "personbeteckning", "personal identity code", "sotu"];
 
 pub(super) fn valid(number: &[u8]) -> bool {
     // The signs - and + are no part of what comes here: ten characters are left then.

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::GrAfm,
     shapes: &["#########", "### ### ###", "###.###.###"],
     valid,
-    words: &["αφμ", "α φ μ", "afm", "αριθμός φορολογικού μητρώου", "αριθμος φορολογικου μητρωου", "arithmos forologikou mitroou", "greek tax"],
+    words: &["αριθμό φορολογικού μητρώου", "φορολογικό μητρώο", "αφμ", "α φ μ", "afm", "αριθμός φορολογικού μητρώου", "αριθμος φορολογικου μητρωου", "arithmos forologikou mitroou", "greek tax"],
     alone: 0.4,
     printed: 0.4,
     examples: &["094259216", "123456783"],

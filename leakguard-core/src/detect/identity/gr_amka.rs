@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::GrAmka,
     shapes: &["###########", "###### #####"],
     valid,
-    words: &["αμκα", "α μ κ α", "amka", "κοινωνικής ασφάλισης", "κοινωνικης ασφαλισης", "greek social security"],
+    words: &["αριθμός μητρώου κοινωνικής ασφάλισης", "αριθμό μητρώου κοινωνικής ασφάλισης", "αμκα", "α μ κ α", "amka", "κοινωνικής ασφάλισης", "κοινωνικης ασφαλισης", "greek social security"],
     alone: 0.4,
     printed: 0.4,
     examples: &["01013099997", "25128012348"],

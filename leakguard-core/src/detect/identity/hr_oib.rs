@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::HrOib,
     shapes: &["###########"],
     valid,
-    words: &["oib", "osobni identifikacijski broj", "osobnog identifikacijskog broja", "croatian personal"],
+    words: &["oiba", "oibom", "osobni identifikacijski", "oib", "osobni identifikacijski broj", "osobnog identifikacijskog broja", "croatian personal"],
     alone: 0.4,
     printed: 0.4,
     examples: &["33392005961", "69435151530"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::HuAdoazonosito,
     shapes: &["8#########", "8### ### ###", "8###-###-###"],
     valid,
-    words: &["adóazonosító", "adoazonosito", "adóazonosító jel", "adoazonosito jel", "adóazonosító jele", "hungarian tax"],
+    words: &["adóazonosítóm", "adóazonosító jelem", "adóazonosító szám", "adóazonosítóját", "adójel", "adóazonosító", "adoazonosito", "adóazonosító jel", "adoazonosito jel", "adóazonosító jele", "hungarian tax"],
     alone: 0.4,
     printed: 0.4,
     examples: &["8422780135", "8071592153"],

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::HuPersonalNumber,
     shapes: &["###########", "#-######-####", "#-######/####"],
     valid,
-    words: &["személyi szám", "szemelyi szam", "személyi azonosító", "szemelyi azonosito", "személyazonosító jel"],
+    words: &["személyi számom", "személyi szám", "szemelyi szam", "személyi azonosító", "szemelyi azonosito", "személyazonosító jel"],
     alone: 0.4,
     printed: 0.7,
     examples: &["1-850315-1231", "30103151233"],

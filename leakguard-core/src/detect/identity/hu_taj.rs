@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::HuTaj,
     shapes: &["#########", "### ### ###", "###-###-###"],
     valid,
-    words: &[
+    words: &["tajszámom", "taj számom", "taj kártya", "tb szám", "társadalombiztosítási szám", 
         "taj",
         "taj szám",
         "tajszám",

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::IdNik,
     shapes: &["################"],
     valid,
-    words: &["nik", "nomor induk kependudukan", "ktp", "no ktp", "e ktp", "npwp"],
+    words: &["nomor ktp", "nik", "nomor induk kependudukan", "ktp", "no ktp", "e ktp", "npwp"],
     alone: 0.2,
     printed: 0.2,
     examples: &["3171011708450001", "3275025201900003"],

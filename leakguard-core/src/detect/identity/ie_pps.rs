@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::IePps,
     shapes: &["#######@", "#######@@"],
     valid,
-    words: &["pps", "ppsn", "pps no", "personal public service", "uimhir phearsanta seirbhíse poiblí", "uimhir psp"],
+    words: &["pps number", "personal public service number", "pps", "ppsn", "pps no", "personal public service", "uimhir phearsanta seirbhíse poiblí", "uimhir psp"],
     alone: 0.4,
     printed: 0.4,
     examples: &["6433435F", "6433435OA", "6433435FW"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::IlId,
     shapes: &["#########", "########-#"],
     valid,
-    words: &["teudat zehut", "תעודת זהות", "ת ז", "תז", "מספר זהות", "מספר תעודת זהות", "israeli id", "identity number"],
+    words: &["מספר ת ז", "id number", "תז מספר", "teudat zehut", "תעודת זהות", "ת ז", "תז", "מספר זהות", "מספר תעודת זהות", "israeli id", "identity number"],
     alone: 0.2,
     printed: 0.4,
     examples: &["39337423-6", "123456782"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::Imei,
     shapes: &["###############", "##-######-######-#", "######-##-######-#", "## ###### ###### #"],
     valid,
-    words: &["imei", "imei number", "imei no", "imei1", "imei2", "device imei"],
+    words: &["imei nr", "imei nummer", "imei kód", "imei номер", "numéro imei", "número imei", "numero imei", "imei код", "imei sv", "imei", "imei number", "imei no", "imei1", "imei2", "device imei"],
     alone: 0.2,
     printed: 0.45,
     examples: &["35-209900-176148-1", "490154203237518"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::InAadhaar,
     shapes: &["############", "#### #### ####", "####-####-####"],
     valid,
-    words: &["aadhaar", "aadhar", "adhaar", "aadhaar number", "uidai", "आधार"],
+    words: &["आधार संख्या", "आधार नंबर", "aadhaar card", "aadhaar no", "uid number",   "aadhaar", "aadhar", "adhaar", "aadhaar number", "uidai", "आधार"],
     alone: 0.2,
     printed: 0.45,
     examples: &["2341 2341 2346", "234123412346"],

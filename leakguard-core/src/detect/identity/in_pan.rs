@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::InPan,
     shapes: &["@@@@@####@"],
     valid,
-    words: &["pan", "pan card", "pan number", "pan no", "permanent account number", "permanent account"],
+    words: &["पैन", "पैन कार्ड", "पैन नंबर", "pan", "pan card", "pan number", "pan no", "permanent account number", "permanent account"],
     alone: 0.4,
     printed: 0.4,
     examples: &["ACUPA7085R", "AAPPV8261K"],

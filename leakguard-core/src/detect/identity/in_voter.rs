@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::InVoter,
     shapes: &["@@@#######"],
     valid,
-    words: &["epic", "epic number", "epic no", "voter", "voter id", "voter card", "elector"],
+    words: &["मतदाता पहचान", "मतदाता", "epic card", "electors photo", "epic", "epic number", "epic no", "voter", "voter id", "voter card", "elector"],
     alone: 0.3,
     printed: 0.3,
     examples: &["WKH1186253", "ABC1234566"],

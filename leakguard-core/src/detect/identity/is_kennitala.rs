@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::IsKennitala,
     shapes: &["##########", "######-####", "###### ####"],
     valid,
-    words: &["kennitala", "kennitölu", "kennitolu", "kt", "kennit", "icelandic id"],
+    words: &["kennitalan", "kennitölunni", "kennitalan mín", "kennitölur", "kennitala", "kennitölu", "kennitolu", "kt", "kennit", "icelandic id"],
     alone: 0.3,
     printed: 0.4,
     examples: &["120174-3399", "4504013150", "120160-3389", "892350-1739"],

@@ -7,7 +7,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::KrBrn,
     shapes: &["##########", "###-##-#####"],
     valid,
-    words: &["사업자등록번호", "사업자번호", "business registration", "business registration number", "brn"],
+    words: &["business number", "사업자 등록번호", "사업자 번호", "사업자등록번호", "사업자번호", "business registration", "business registration number", "brn"],
     alone: 0.2,
     printed: 0.45,
     examples: &["120-81-47521", "2208162517"],

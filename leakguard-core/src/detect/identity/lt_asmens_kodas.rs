@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::LtAsmensKodas,
     shapes: &["###########"],
     valid,
-    words: &["asmens kodas", "asmens kodo", "asmens kodą", "asmens kodu", "lithuanian id", "lithuanian code"],
+    words: &["ak", "asmens kodui", "asmens kode", "asmens kodai", "asmens kodas", "asmens kodo", "asmens kodą", "asmens kodu", "lithuanian id", "lithuanian code"],
     alone: 0.4,
     printed: 0.4,
     examples: &["33309240064", "38703181745"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::LuMatricule,
     shapes: &["#############", "######## #####", "#### ## ## #####", "#### #### #####", "####-##-##-#####"],
     valid,
-    words: &[
+    words: &["numéro de matricule", "numéro national", 
         "matricule",
         "numéro d identification national",
         "matricule national",

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::LvPersonasKods,
     shapes: &["######-#####", "###########"],
     valid,
-    words: &["personas kods", "personas kodu", "personas koda", "p k", "latvian personal code", "personal code"],
+    words: &["personas kodam", "personas kodi", "pk", "personas kods", "personas kodu", "personas koda", "p k", "latvian personal code", "personal code"],
     alone: 0.4,
     printed: 0.45,
     examples: &["161175-19997", "328673-00679", "16117519997"],

@@ -47,6 +47,7 @@ identifiers! {
     ar_cbu
     ar_cuit
     ar_dni
+    ar_dni_with_dots
     at_steuernummer
     at_svnr
     au_abn
@@ -80,7 +81,9 @@ identifiers! {
     cn_passport
     cn_ric
     co_cedula
+    co_cedula_of_ten_digits
     co_nit
+    company_al
     company_at
     company_be
     company_ca
@@ -95,6 +98,7 @@ identifiers! {
     company_jp
     company_no
     company_tw
+    company_ua
     cr_cedula
     cu_ni
     cy_tic
@@ -244,6 +248,7 @@ identifiers! {
     vat_gb
     vat_hu
     vat_it
+    vat_tr
     vat_with_strong_check
     ve_rif
     vn_cccd
@@ -342,7 +347,8 @@ mod tests {
             assert!(!identifier.words.is_empty(), "{name}");
             for word in identifier.words {
                 assert_eq!(*word, word.to_lowercase(), "{name}");
-                assert!(word.chars().all(|c| c.is_alphanumeric() || c == ' '), "{name}: {word}");
+                // Signs of Hindi and Thai that are no letters.
+                assert!(word.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\u{94D}' | '\u{E31}'..='\u{E4E}')), "{name}: {word}");
             }
             for shape in identifier.shapes {
                 let letters = compact(shape).len() + shape.matches(['#', '@', '*']).count();

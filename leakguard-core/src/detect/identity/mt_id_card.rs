@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::MtIdCard,
     shapes: &["#######@", "####### @", "#######-@"],
     valid,
-    words: &["karta tal identità", "karta tal identita", "numru tal karta tal identità", "maltese id", "malta id", "identity card", "id card", "e id"],
+    words: &["id card number", "identity card number", "identity card no", "id card no", "karta tal identità", "karta tal identita", "numru tal karta tal identità", "maltese id", "malta id", "identity card", "id card", "e id"],
     alone: 0.3,
     printed: 0.3,
     examples: &["0123456M", "0057288L"],

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::MyMykad,
     shapes: &["############", "######-##-####"],
     valid,
-    words: &["mykad", "nric", "ic no", "ic number", "no kp", "kad pengenalan", "no kad pengenalan", "identity card"],
+    words: &["nombor kad pengenalan", "no k p", "identity card number", "mykad", "nric", "ic no", "ic number", "no kp", "kad pengenalan", "no kad pengenalan", "identity card"],
     alone: 0.1,
     printed: 0.45,
     examples: &["770305-02-1234", "890131061224"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::NoFodselsnummer,
     shapes: &["###########", "###### #####", "######-#####", "## ## ## #####", "## ## ## ### ##", "###### ### ##"],
     valid,
-    words: &[
+    words: &["fødselsnummeret", "fødselsnummer mitt", "personnummeret", "fødselsnumre", "d nummeret", 
         "fødselsnummer",
         "fodselsnummer",
         "fødselsnr",

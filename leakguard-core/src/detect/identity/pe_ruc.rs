@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::PeRuc,
     shapes: &["###########"],
     valid,
-    words: &["ruc", "registro único de contribuyentes", "sunat"],
+    words: &["registro unico de contribuyentes", "ruc", "registro único de contribuyentes", "sunat"],
     alone: 0.3,
     printed: 0.3,
     examples: &["20512333797", "10054000346"],

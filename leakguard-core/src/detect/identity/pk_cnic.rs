@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::PkCnic,
     shapes: &["#############", "#####-#######-#"],
     valid,
-    words: &["cnic", "nicop", "cnic no", "cnic number", "شناختی کارڈ", "national identity card"],
+    words: &["nic", "nic number", "nic no", "computerised national identity card", "computerized national identity card", "smart national identity card", "cnic", "nicop", "cnic no", "cnic number", "شناختی کارڈ", "national identity card"],
     alone: 0.1,
     printed: 0.45,
     examples: &["34201-0891231-8", "4220105014577"],

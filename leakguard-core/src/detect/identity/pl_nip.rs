@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::PlNip,
     shapes: &["##########", "###-###-##-##", "###-##-##-###", "### ### ## ##"],
     valid,
-    words: &["nip", "numer identyfikacji podatkowej", "numeru identyfikacji podatkowej", "polish tax number"],
+    words: &["nipu", "nipem", "nip", "numer identyfikacji podatkowej", "numeru identyfikacji podatkowej", "polish tax number"],
     alone: 0.4,
     printed: 0.4,
     examples: &["856-734-62-15", "8567346215"],

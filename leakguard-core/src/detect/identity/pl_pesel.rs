@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::PlPesel,
     shapes: &["###########"],
     valid,
-    words: &["pesel", "numer ewidencyjny"],
+    words: &["peselu", "peselem", "numeru ewidencyjnego", "polish id", "pesel", "numer ewidencyjny"],
     alone: 0.4,
     printed: 0.4,
     examples: &["44051401359", "02070803628"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::PtCartaoDeCidadao,
     shapes: &["#########@@#", "######## # @@#", "######## #@@#", "#########@*#", "######## # @*#"],
     valid,
-    words: &[
+    words: &["cc", "cartão cidadão", "cidadão", 
         "cartão de cidadão",
         "cartao de cidadao",
         "cartão do cidadão",

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::RoCnp,
     shapes: &["#############", "# ###### ## ### #", "#-######-######"],
     valid,
-    words: &["cnp", "cod numeric personal", "codul numeric personal", "codului numeric personal", "romanian personal"],
+    words: &["codului numeric", "cnp", "cod numeric personal", "codul numeric personal", "codului numeric personal", "romanian personal"],
     alone: 0.4,
     printed: 0.7,
     examples: &["1630615123457", "1800101221144"],

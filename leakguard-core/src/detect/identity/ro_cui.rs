@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::RoCui,
     shapes: &["######", "#######", "########", "#########", "##########"],
     valid,
-    words: &["cod fiscal", "cod unic de înregistrare", "cod unic de inregistrare", "cod de identificare fiscală", "cod de identificare fiscala", "cui ro", "cif ro"],
+    words: &["cui", "cif", "codul fiscal", "codul unic de înregistrare", "codului fiscal", "cod fiscal", "cod unic de înregistrare", "cod unic de inregistrare", "cod de identificare fiscală", "cod de identificare fiscala", "cui ro", "cif ro"],
     alone: 0.1,
     printed: 0.1,
     examples: &["18547290", "1630615128"],

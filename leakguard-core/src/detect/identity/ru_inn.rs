@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::RuInn,
     shapes: &["############", "##########"],
     valid,
-    words: &["инн", "inn", "номер налогоплательщика", "russian tax"],
+    words: &["идентификационный номер налогоплательщика", "инн физлица", "инн", "inn", "номер налогоплательщика", "russian tax"],
     alone: 0.4,
     printed: 0.4,
     examples: &["123456789047", "1234567894"],

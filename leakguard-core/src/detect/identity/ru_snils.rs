@@ -16,7 +16,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 };
 
 /// Words that the other ways of writing it have too.
-pub(super) const WORDS: &[&str] = &["снилс", "snils", "страховой номер", "страховое свидетельство", "пенсионного страхования"];
+pub(super) const WORDS: &[&str] = &["страхового номера", "страхового свидетельства", "снилс", "snils", "страховой номер", "страховое свидетельство", "пенсионного страхования"];
 
 pub(super) fn valid(number: &[u8]) -> bool {
     // Numbers up to 001-001-998 have no check digits and are nobody's any more.

@@ -10,7 +10,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::SeOrganisationsnummer,
     shapes: &["######-####", "##########", "16######-####", "16##########"],
     valid,
-    words: &["organisationsnummer", "organisationsnr", "orgnr", "org nr", "organisation number", "swedish company"],
+    words: &["organisationsnumret", "organisationsnummer", "organisationsnr", "orgnr", "org nr", "organisation number", "swedish company"],
     alone: 0.4,
     printed: 0.4,
     examples: &["556703-7485", "5567037485"],

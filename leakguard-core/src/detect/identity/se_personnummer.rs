@@ -19,7 +19,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
 
 /// Words that the other ways of writing it have too.
 pub(super) const WORDS: &[&str] =
-    &["personnummer", "personnr", "person nr", "pnr", "samordningsnummer", "samordningsnr", "swedish personal", "personal identity number"];
+    &["personnumret", "personnumret mitt", "pers nr", "persnr", "samordningsnumret", "swedish id", "personnummer", "personnr", "person nr", "pnr", "samordningsnummer", "samordningsnr", "swedish personal", "personal identity number"];
 
 pub(super) fn valid(number: &[u8]) -> bool {
     let (century, number) = number.split_at(number.len() - 10);

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::SiDavcnaStevilka,
     shapes: &["########"],
     valid,
-    words: &["davčna številka", "davcna stevilka", "davčne številke", "davčna št", "id za ddv", "slovenian tax"],
+    words: &["davčno številko", "davčna", "davčne številka", "davčne št", "davčna številka", "davcna stevilka", "davčne številke", "davčna št", "id za ddv", "slovenian tax"],
     alone: 0.3,
     printed: 0.3,
     examples: &["50223054", "15012557"],

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::SiEmso,
     shapes: &["#############"],
     valid,
-    words: &["emšo", "emso", "enotna matična številka", "enotna maticna stevilka", "enotne matične številke", "matična številka"],
+    words: &["emša", "matična številka občana", "matične številke", "emšo številka", "emšo", "emso", "enotna matična številka", "enotna maticna stevilka", "enotne matične številke", "matična številka"],
     alone: 0.4,
     printed: 0.4,
     examples: &["0101006500006", "1505990500019"],

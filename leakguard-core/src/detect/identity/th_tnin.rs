@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::ThTnin,
     shapes: &["#############", "#-####-#####-##-#", "# #### ##### ## #"],
     valid,
-    words: &["เลขประจำตัวประชาชน", "บัตรประชาชน", "เลขบัตรประชาชน", "thai id", "national id", "citizen id"],
+    words: &["เลขบัตรประจำตัวประชาชน", "เลขที่บัตรประชาชน", "หมายเลขบัตรประชาชน", "thai national id", "เลขประจำตัวประชาชน", "บัตรประชาชน", "เลขบัตรประชาชน", "thai id", "national id", "citizen id"],
     alone: 0.2,
     printed: 0.85,
     examples: &["1-2345-45678-78-1", "7100600445638"],

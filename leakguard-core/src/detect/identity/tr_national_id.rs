@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::TrNationalId,
     shapes: &["###########", "### ### ### ##"],
     valid,
-    words: &[
+    words: &["kimlik numaram", "kimlik numaranız", "tc kimlik numaram", "t c kimlik no", "tc kimlik numaranız", "t c kimlik numarası", "vatandaşlık numarası", 
         "tc kimlik",
         "t c kimlik",
         "tckn",

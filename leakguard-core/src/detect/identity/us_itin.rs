@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UsItin,
     shapes: &["#########", "###-##-####"],
     valid,
-    words: &["itin", "individual taxpayer", "taxpayer identification number", "taxpayer id"],
+    words: &["individual taxpayer identification", "itin", "individual taxpayer", "taxpayer identification number", "taxpayer id"],
     alone: 0.2,
     printed: 0.7,
     examples: &["912-70-3456", "900881234"],

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UsSsn,
     shapes: &["#########", "### ## ####"],
     valid,
-    words: &["ssn", "social security", "social security number", "soc sec", "social sec", "ss number"],
+    words: &["social security no", "social security card", "social", "número de seguro social", "seguro social", "ssn", "social security", "social security number", "soc sec", "social sec", "ss number"],
     alone: 0.1,
     printed: 0.3,
     examples: &["219 09 9999", "219099999"],

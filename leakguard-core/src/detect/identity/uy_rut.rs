@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UyRut,
     shapes: &["############", "##-######-###-#"],
     valid,
-    words: &["rut", "registro único tributario", "dgi"],
+    words: &["registro unico tributario", "rut", "registro único tributario", "dgi"],
     alone: 0.3,
     printed: 0.6,
     examples: &["21-100342-001-7", "211003420017"],

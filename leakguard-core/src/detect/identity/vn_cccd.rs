@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::VnCccd,
     shapes: &["############"],
     valid,
-    words: &["cccd", "số cccd", "căn cước", "căn cước công dân", "cmnd", "citizen identity"],
+    words: &["chứng minh nhân dân", "cccd", "số cccd", "căn cước", "căn cước công dân", "cmnd", "citizen identity"],
     alone: 0.05,
     printed: 0.05,
     examples: &["001090123456", "079203012345"],

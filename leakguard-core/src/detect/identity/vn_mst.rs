@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::VnMst,
     shapes: &["##########", "##########-###"],
     valid,
-    words: &["mst", "mã số thuế", "ma so thue", "tax code"],
+    words: &["mã thuế", "mst", "mã số thuế", "ma so thue", "tax code"],
     alone: 0.2,
     printed: 0.4,
     examples: &["0100233488", "0314409058-002"],

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::ZaId,
     shapes: &["#############", "###### #### ## #", "###### #### ###"],
     valid,
-    words: &["id number", "id no", "identity number", "identity document", "south african id", "sa id", "rsa id", "identiteitsnommer"],
+    words: &["identity no", "id number", "id no", "identity number", "identity document", "south african id", "sa id", "rsa id", "identiteitsnommer"],
     alone: 0.4,
     printed: 0.6,
     examples: &["7503305044089", "800101 5009 08 7"],

@@ -2,7 +2,8 @@
 
 use super::plan::{Regions, State, is_north_american};
 use super::writing::{Group, Mark, Writing, extension_end, is_amount, is_date, is_year};
-use super::{forms, longest, words};
+use super::{ends_word, forms, longest, words};
+use crate::checksum::gtin;
 use crate::detect::Candidate;
 use crate::detect::boundary::{ends_escape, is_alnum};
 use crate::detect::proximity::Hint;
@@ -18,10 +19,8 @@ pub(crate) fn national(text: &[u8], start: usize, regions: Regions, hinted: bool
         return None;
     }
     let found = if hinted { beside_word(text, start, regions) } else { None };
-    let (end, score) = match found {
-        Some(found) => found,
-        None => by_form(text, start, regions)?,
-    };
+    let found = found.filter(|found| found.1 >= 0.5).or_else(|| by_form(text, start, regions)).or(found);
+    let (end, score) = found.filter(|found| found.1 >= 0.5).or_else(|| before_word(text, start, regions)).or(found)?;
     Some(Candidate::new(Entity::PhoneNumber, start, extension_end(text, end), score))
 }
 
@@ -152,22 +151,73 @@ fn beside_word(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f3
     if is_fraction_or_address(&writing) {
         return None;
     }
-    let group = longest(text, &writing, 0, fits).or_else(local)?;
+    let close = words::right_before(text, start);
+    let whole = text[start] != b'(' || !matches!(text[..start], [.., b'0'..=b'9'] | [.., b'0'..=b'9', b' ']);
+    let group = longest(text, &writing, 0, fits)
+        .or_else(local)
+        .or_else(|| if close && whole { longest(text, &writing, 0, |group| is_plain(&writing, group, strong)) } else { None })?;
     let digits = writing.up_to(group);
     let score = match group.end - start > digits.len() {
         _ if strong => 0.75,
         // A date without separators, a moment in seconds.
         false if is_compact_date(digits) || matches!(digits, [b'1', b'0' | b'4'..=b'9', ..] if digits.len() == 10) => return None,
         grouped => {
-            let close = words::right_before(text, start);
             match (close, grouped) {
                 (true, true) => 0.7,
                 (true, false) => 0.6,
+                // Other words between, and a grouping that few other numbers have.
+                (false, true) if words::in_sentence(text, start) && is_known(digits, regions, Trunk::Optional) => 0.5,
                 (false, _) => 0.4,
             }
         }
     };
     Some((group.end, score))
+}
+
+/// A number whose telephone word stands behind it: `0171 5550199 (mobile)`, `note 030 901820 as my phone`. The plans must
+/// know it.
+fn before_word(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f32)> {
+    let writing = Writing::read(text, start, false);
+    let last = writing.groups().last()?;
+    if !(8..=13).contains(&writing.count)
+        || words::before(text, start) == Hint::Against
+        || !words::right_behind(text, last.end)
+        || is_fraction_or_address(&writing)
+        || is_amount(text, last.end)
+    {
+        return None;
+    }
+    let strong = writing.digits[0] == b'0' || text[start] == b'(';
+    let grouped = writing.groups().len() > 1;
+    let digits = writing.up_to(last);
+    let trunk = if grouped { Trunk::Optional } else { Trunk::Customary };
+    let is_other = is_compact_date(digits) || is_uniform(digits) || !grouped && gtin_or_moment(digits);
+    let fits = is_grouped(&writing, writing.groups(), strong) && !is_other && is_known(digits, regions, trunk);
+    (fits && ends_word(text, last.end)).then_some((last.end, 0.6))
+}
+
+/// Whether digits right behind a telephone word that no plan knows (examples, new ranges, countries beyond) can be a number: not
+/// a sum, a date, a moment, an article number.
+fn is_plain(writing: &Writing, group: &Group, strong: bool) -> bool {
+    let digits = writing.up_to(group);
+    let groups = &writing.groups()[..writing.groups().iter().take_while(|other| other.end <= group.end).count()];
+    if !(7..=13).contains(&digits.len()) || is_uniform(digits) || is_compact_date(digits) || !is_grouped(writing, groups, strong) {
+        return false;
+    }
+    if let [_] = groups {
+        return digits.len() >= 8 && !gtin_or_moment(digits);
+    }
+    // `1 250 000`
+    let is_sum = !strong
+        && groups[0].digits <= 3
+        && groups[1..].iter().all(|group| group.end - group.start == 3 && group.marks & (Mark::Space as u8 | Mark::Dot as u8) != 0);
+    !(is_sum && digits.ends_with(b"00")) && groups.iter().all(|group| group.end - group.start >= 2)
+}
+
+/// The number of an article by its check digit, or a moment in seconds or milliseconds.
+fn gtin_or_moment(digits: &[u8]) -> bool {
+    matches!(digits.len(), 8 | 12 | 13) && digits[0] != b'0' && gtin(digits)
+        || matches!(digits, [b'1', b'0' | b'4'..=b'9', ..] if matches!(digits.len(), 10 | 13))
 }
 
 /// `44 20 7946 0018`: an international number that has lost its plus. Written together it must not be an article number.

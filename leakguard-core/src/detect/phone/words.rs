@@ -1,7 +1,7 @@
 //! Words that say that a number is a telephone number.
 
 use super::WORDS;
-use super::vocabulary::{ARTICLE_WORDS, FILLERS};
+use super::vocabulary::{ARTICLE_WORDS, FILLERS, OTHER_PARTS, PARTS, STEMS};
 use crate::detect::label::behind_label;
 use crate::detect::proximity::{Hint, REFERENCE_WORDS};
 use crate::fnv;
@@ -11,12 +11,48 @@ const WINDOW: usize = 40;
 
 /// The nearest word before the position that says what the number is. Reads 40 bytes.
 pub(super) fn before(text: &[u8], start: usize) -> Hint {
-    look(text, start, false)
+    look(text, start, Reach::Window)
 }
 
 /// Whether a telephone word stands right before the position, with nothing but fillers between.
 pub(super) fn right_before(text: &[u8], start: usize) -> bool {
-    look(text, start, true) == Hint::For
+    look(text, start, Reach::Fillers) == Hint::For
+}
+
+/// Bytes behind a number in which a telephone word is looked for.
+const BEHIND: usize = 28;
+
+/// Whether a telephone word stands right behind the number that ends at the position, and names no number of its own:
+/// `0171 5550199 (mobile)`, `please note 0171 5550199 as my phone`. Reads 40 bytes.
+pub(super) fn right_behind(text: &[u8], end: usize) -> bool {
+    let window = text.get(end..text.len().min(end + BEHIND)).unwrap_or_default();
+    if !matches!(window, [b' ' | b')' | b'\xC2' | b'\xE2' | 0xE3..=0xEF, ..]) {
+        return false;
+    }
+    let mut at = 0;
+    while at < window.len() {
+        let start = at;
+        while at < window.len() && is_letter(window, at) {
+            at += 1;
+        }
+        if start == at {
+            if matches!(window[at], b'0'..=b'9' | b'\n' | b':' | b'=' | b'{' | b'}' | b'<' | b';' | b'"' | b'[') {
+                return false;
+            }
+            at += 1;
+            continue;
+        }
+        match says(&window[start..at]) {
+            Some(Says::Phone) => {
+                // `Tel. 030 …`, `phone: …`: the word of the next number.
+                let next = text[end + at..].iter().take(12).find(|byte| !matches!(byte, b' ' | b'.' | b'(' | b'+'));
+                return !next.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'='));
+            }
+            Some(Says::Filler) => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// What a word says.
@@ -27,11 +63,27 @@ enum Says {
     Filler,
 }
 
-fn look(text: &[u8], start: usize, fillers_only: bool) -> Hint {
+/// Whether a telephone word stands before the position in the same sentence, with no other number between.
+pub(super) fn in_sentence(text: &[u8], start: usize) -> bool {
+    look(text, start, Reach::Sentence) == Hint::For
+}
+
+/// Over what a word is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Window,
+    /// Other words, but no number and no end of a sentence.
+    Sentence,
+    /// Words that say nothing else.
+    Fillers,
+}
+
+fn look(text: &[u8], start: usize, reach: Reach) -> Hint {
     let window = text.get(start.saturating_sub(WINDOW)..start).unwrap_or_default();
     // Beyond a label, words of another number count only.
     let label = behind_label(text, start, WINDOW) + window.len() - start;
     let mut at = window.len();
+    let mut passed = false;
     while at > 0 {
         let end = at;
         while at > 0 && is_letter(window, at - 1) {
@@ -41,13 +93,19 @@ fn look(text: &[u8], start: usize, fillers_only: bool) -> Hint {
             match says(&window[at..end]) {
                 Some(Says::Phone) if at >= label => return Hint::For,
                 Some(Says::OtherNumber) => return Hint::Against,
-                None if fillers_only => return Hint::None,
-                _ => continue,
+                None if reach == Reach::Fillers => return Hint::None,
+                _ => {
+                    passed = true;
+                    continue;
+                }
             }
         }
         at -= 1;
         // Digits between are another number's.
-        if fillers_only && (window[at].is_ascii_digit() || window[at] == b'\n') {
+        if reach != Reach::Window && (window[at].is_ascii_digit() || window[at] == b'\n') {
+            return Hint::None;
+        }
+        if reach == Reach::Sentence && passed && matches!(window[at], b'.' | b'!' | b'?' | b'"' | b'{' | b'}' | b'<' | b';' | b'=') {
             return Hint::None;
         }
     }
@@ -79,7 +137,11 @@ static TABLE: [Option<(&str, Says)>; SLOTS] = {
     table
 };
 
+/// What a word says, by itself, by its beginning, or in scripts without spaces by the last known part of it.
 fn says(word: &[u8]) -> Option<Says> {
+    if word.iter().any(|&byte| (0xE3..0xF0).contains(&byte)) || word.starts_with(&[0xE0, 0xB8]) || word.starts_with(&[0xE0, 0xB9]) {
+        return part_says(word);
+    }
     let mut lower = [0u8; LONGEST];
     let lower = lower.get_mut(..word.len())?;
     lower.copy_from_slice(word);
@@ -91,7 +153,18 @@ fn says(word: &[u8]) -> Option<Says> {
         }
         slot = (slot + 1) % SLOTS;
     }
-    None
+    let begins = |stem: &&str| lower.starts_with(stem.as_bytes());
+    (matches!(lower.first(), Some(b'c' | b'g' | b'h' | b'k' | b'm' | b'p' | b'r' | b't' | b'w' | 0x80..)) && STEMS.iter().any(begins)).then_some(Says::Phone)
+}
+
+/// What the last known part of a run of Chinese, Japanese, Korean or Thai says. A run has 40 bytes at most.
+fn part_says(run: &[u8]) -> Option<Says> {
+    let last = |parts: &[&str]| parts.iter().filter_map(|part| run.windows(part.len()).rposition(|window| window == part.as_bytes())).max();
+    match (last(PARTS), last(OTHER_PARTS)) {
+        (Some(phone), other) if other.is_none_or(|other| other < phone) => Some(Says::Phone),
+        (_, Some(_)) => Some(Says::OtherNumber),
+        _ => None,
+    }
 }
 
 /// Letters of other scripts are bytes of 0x80 and more, but for spaces and signs: U+00A0, U+2000 to U+203F, U+FF00 to U+FF3F.

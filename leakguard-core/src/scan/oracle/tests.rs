@@ -163,6 +163,8 @@ fn may_continue(value: &Value, around: &[u8]) -> bool {
         Entity::EmailAddress => around.iter().any(|byte| matches!(byte, 0xC3 | 0xE2 | 0xFF)) && std::str::from_utf8(around).is_err(),
         // Its filler.
         Entity::PassportMrz => around.contains(&b'<'),
+        // Its short word is known behind signs of ASCII only.
+        Entity::CompanyRegistration => !around.is_ascii() || around.starts_with(b"\\"),
         _ => false,
     }
 }
@@ -219,6 +221,15 @@ fn what_stands_behind_a_value_in_its_block_hides_it_nowhere() {
                 assert!(alone.iter().all(|one| found.iter().any(|two| place(two) == (one.entity, one.start + shift, one.end + shift))), "{text}: {found:?}");
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_verifier_answers_at_every_position(pieces in prop::collection::vec((piece(), separator()), 1..5)) {
+        crate::fuzzing::verify_everywhere(&pieces.into_iter().flat_map(|(piece, separator)| [piece, separator.to_vec()].concat()).collect::<Vec<_>>());
     }
 }
 
