@@ -18,14 +18,20 @@ pub(crate) struct Folded {
 }
 
 impl Folded {
-    /// Folds a text; false when nothing in it folds.
+    /// Folds the characters of a text; false when nothing in it folds.
+    #[cfg(any(test, feature = "fuzzing"))]
     pub fn fold(&mut self, text: &[u8]) -> bool {
+        self.read(text, false)
+    }
+
+    /// Folds a text, and with `encoded` its entities and the fields of its forms; false when nothing in it folds.
+    pub fn read(&mut self, text: &[u8], encoded: bool) -> bool {
         self.text.clear();
         self.map.clear();
         let (mut at, mut copied) = (0, 0);
         // The stretch of a form that the position stands in.
         let mut form = Form { start: 0, end: 0, plus: false };
-        while let Some(offset) = text[at..].iter().position(|&byte| byte >= 0x80 || matches!(byte, b'&' | b'%' | b'+')) {
+        while let Some(offset) = text[at..].iter().position(|&byte| byte >= 0x80 || encoded && matches!(byte, b'&' | b'%' | b'+')) {
             at += offset;
             if at >= form.end && matches!(text[at], b'%' | b'+') {
                 form = Form::around(text, at);
@@ -252,7 +258,7 @@ mod tests {
 
     fn text_of(text: &str) -> String {
         let mut folded = Folded::default();
-        if folded.fold(text.as_bytes()) { String::from_utf8_lossy(folded.text()).into_owned() } else { text.to_owned() }
+        if folded.read(text.as_bytes(), true) { String::from_utf8_lossy(folded.text()).into_owned() } else { text.to_owned() }
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut
     arch::run(isa, text, &mut sink);
     let folds = sink.folds;
     let encoded = fold::is_encoded(text);
-    if (folds || encoded) && folded.fold(text) {
+    if (folds || encoded) && folded.read(text, encoded) {
         // A secret or a field as it is written is known whole: decoded it may end at a space.
         if encoded {
             out.retain(|candidate| is_secret(candidate.entity) || is_field_of_form(text, candidate));
