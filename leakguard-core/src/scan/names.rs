@@ -25,6 +25,7 @@ static NAMES: Lazy<Names> = Lazy::new(|| {
     for word in labelled::WORDS.iter().chain(labelled::SECRET_ENDS) {
         names.add(word.as_bytes());
     }
+    names.add_indices();
     field::each_short_last_word(|name, last_word| names.add_parted(name, last_word));
     names
 });
@@ -221,6 +222,7 @@ mod tests {
         for name in field::tests::endings().iter().map(|name| &**name).chain(labelled::WORDS.iter().chain(labelled::SECRET_ENDS).map(|word| word.as_bytes())) {
             plain.add(name);
         }
+        plain.add_indices();
         field::each_short_last_word(|name, last_word| plain.add_parted(name, last_word));
         assert!(plain.0 == Names::get().0);
     }
