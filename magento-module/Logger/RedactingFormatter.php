@@ -84,7 +84,7 @@ class RedactingFormatter implements FormatterInterface
     private function redact(mixed $formatted): mixed
     {
         return match (true) {
-            is_string($formatted) => $this->gateway->redactText($formatted, new Destination('log'), 'text'),
+            is_string($formatted) => $this->gateway->redactText($formatted, new Destination('log'), 'auto'),
             is_array($formatted) => $this->gateway->redactArray($formatted, new Destination('log')),
             default => $formatted,
         };

@@ -1076,18 +1076,3 @@ mod tests {
         }
     }
 }
-#[cfg(test)]
-mod show {
-    use super::*;
-    #[test]
-    #[ignore]
-    fn show() {
-        let corpus = std::env::var("CORPUS").unwrap();
-        let text = std::fs::read(format!("/work/lab/corpora/{corpus}.64.txt")).unwrap();
-        let mut out = Vec::new();
-        scan(&text, &EntitySet::all(), &mut Memory::default(), &mut out);
-        for c in out {
-            eprintln!("F {} {:.2} {}", c.entity.name(), c.score, String::from_utf8_lossy(&text[c.start..c.end]));
-        }
-    }
-}
