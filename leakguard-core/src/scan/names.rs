@@ -25,7 +25,6 @@ static NAMES: Lazy<Names> = Lazy::new(|| {
     for word in labelled::WORDS.iter().chain(labelled::SECRET_ENDS) {
         names.add(word.as_bytes());
     }
-    names.add_indices();
     field::each_short_last_word(|name, last_word| names.add_parted(name, last_word));
     names
 });
