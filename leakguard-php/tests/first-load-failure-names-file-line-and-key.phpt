@@ -19,10 +19,10 @@ foreach (['unknown-entity.toml', 'wrong-type.toml', 'unknown-key.toml', 'unknown
 @unlink(__DIR__ . '/first-load-failure.log');
 ?>
 --EXPECTF--
-LeakGuard\PolicyException: %spolicies/unknown-entity.toml:6: rule[0].entity[1]: unknown entity `MAIL`%s
-LeakGuard\PolicyException: %spolicies/unknown-entity.toml:6: rule[0].entity[1]: unknown entity `MAIL`%s
+LeakGuard\PolicyException: %spolicies/unknown-entity.toml:6: rule[0].entity[1]: unknown entity `EMAIL`%s
+LeakGuard\PolicyException: %spolicies/unknown-entity.toml:6: rule[0].entity[1]: unknown entity `EMAIL`%s
 [EMAIL_ADDRESS]
-1 PHP Warning:  LeakGuard: %spolicies/unknown-entity.toml:6: rule[0].entity[1]: unknown entity `MAIL`%s
+1 PHP Warning:  LeakGuard: %spolicies/unknown-entity.toml:6: rule[0].entity[1]: unknown entity `EMAIL`%s
 
 LeakGuard\PolicyException: %spolicies/wrong-type.toml:6: rule[0].min_score: %s
 LeakGuard\PolicyException: %spolicies/wrong-type.toml:6: rule[0].min_score: %s

@@ -10,7 +10,7 @@ $nested = [];
 $nested['rule'] = &$nested;
 foreach ([
     ['colour' => 'red'],
-    ['rule' => [['name' => 'r', 'action' => 'redact', 'entity' => ['EMAIL_ADDRESS', 'MAIL']]]],
+    ['rule' => [['name' => 'r', 'action' => 'redact', 'entity' => ['EMAIL_ADDRESS', 'EMAIL']]]],
     ['rule' => [['name' => 'r', 'action' => 'shred']]],
     ['rule' => [['name' => 'r', 'action' => 'redact', 'min_score' => 'high']]],
     ['rule' => [['name' => 'r', 'action' => 'redact', 'min_score' => NAN]]],
@@ -33,7 +33,7 @@ foreach ([
 ?>
 --EXPECT--
 colour: unknown field `colour`
-rule[0].entity[1]: unknown entity `MAIL`; did you mean `EMAIL_ADDRESS`?
+rule[0].entity[1]: unknown entity `EMAIL`; did you mean `EMAIL_ADDRESS`?
 rule[0].action: unknown variant `shred`
 rule[0].min_score: invalid type: string "high"
 rule[0].min_score: not a finite number

@@ -29,7 +29,7 @@ j***************
 there is no preset `none`; there are default, strict and redact-all
 there is no preset ``; there are default, strict and redact-all
 /policies/no-such-file.toml: No such file or directory (os error 2)
-/policies/unknown-entity.toml:6: rule[0].entity[1]: unknown entity `MAIL`; did you mean `EMAIL_ADDRESS`?
+/policies/unknown-entity.toml:6: rule[0].entity[1]: unknown entity `EMAIL`; did you mean `EMAIL_ADDRESS`?
 line 2: colour: unknown field `colour`
 line 1: string values must be quoted
 empty; a policy is TOML, the path of a TOML file, or `preset:NAME`

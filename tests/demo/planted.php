@@ -41,6 +41,8 @@ $magento = [
     '**.date_of_birth' => 'DATE_OF_BIRTH',
     '**.taxvat' => 'VAT_ID',
     '**.vat_id' => 'VAT_ID',
+    '**.gender' => 'GENDER',
+    '**.customer_gender' => 'GENDER',
 ];
 
 // WooCommerce's: the parties of an order and the customer.
@@ -55,6 +57,7 @@ $woocommerce = [
     '**.city' => 'POSTAL_ADDRESS',
     '**.postcode' => 'POSTAL_ADDRESS',
     '**.customer_ip_address' => 'IP_ADDRESS',
+    '**.username' => ['USERNAME', null],
 ];
 
 // The people of the samples. City and region names are left out where a region or a country name that stays holds them.
@@ -117,7 +120,7 @@ return [
     'woocommerce/rest_customers.json' => [
         'title' => 'GET wc/v3/customers',
         'query' => ['via' => 'array'],
-        // The user name `marta` and the picture's address stay.
+        // The picture's address stays.
         'gone' => [...$marta, '00-590', 'Warszawa'],
         'fields' => $woocommerce,
     ],
@@ -277,6 +280,7 @@ return [
             'password_hash' => 'PASSWORD',
             'rp_token' => 'GENERIC_SECRET',
             'taxvat' => 'VAT_ID',
+            'gender' => 'GENDER',
         ],
     ],
 ];

@@ -93,7 +93,7 @@ return [
         'sample' => 'magento/importexport_customer.csv',
         'query' => ['channel' => 'export', 'consumer' => 'ai:training'],
         'gone' => ['roni_cost@example.com', 'Veronica', 'de Vries', '1973-12-15', 'NL123456782B90'],
-        'stays' => ['Default Store View', 'Female', '2026-11-21 06:00:50'],
+        'stays' => ['Default Store View', '2026-11-21 06:00:50'],
     ],
     [
         'title' => 'a log line, whoever caused it',
