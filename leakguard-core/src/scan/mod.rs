@@ -276,7 +276,11 @@ impl<'s> Sink<'s> {
                 }
                 labelled::Role::Silent => {
                     self.known.keep_silent(text, at, name.len());
-                    self.silent.keep(silent::written_before(text, at));
+                    // Only what was judged as a whole.
+                    let written = silent::written_before(text, at);
+                    if written == name || matches!(written, [b'"', inside @ .., b'"'] if inside == name) {
+                        self.silent.keep(written);
+                    }
                     self.labels.leave_list();
                     return;
                 }
@@ -954,6 +958,16 @@ mod tests {
                 ("IP_ADDRESS", "83.12.44.7"),
             ]
         );
+    }
+
+    #[test]
+    fn a_silent_name_silences_no_longer_one() {
+        let mut memory = Memory::default();
+        let mut out = Vec::new();
+        for (text, count) in [("nom=Martin ", 0), ("prénom=Martin ", 1), ("prénom=Martin ", 1), ("nom=Martin ", 0)] {
+            scan(text.as_bytes(), &EntitySet::all(), &mut memory, &mut out);
+            assert_eq!(out.len(), count, "{text}");
+        }
     }
 
     #[test]

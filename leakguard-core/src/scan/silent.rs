@@ -51,7 +51,8 @@ pub(super) fn written_before(text: &[u8], separator: usize) -> &[u8] {
     let before = &text[from..separator];
     let start = match before {
         [inside @ .., b'"'] => memchr::memrchr(b'"', inside),
-        _ => before.iter().rposition(|&byte| !is_token(byte)).map(|last| last + 1),
+        // A byte of another script in front belongs to the name: `prénom` is not `nom`.
+        _ => before.iter().rposition(|&byte| !is_token(byte)).filter(|&last| before[last] < 0x80).map(|last| last + 1),
     };
     start.map_or(&[], |start| &before[start..])
 }
