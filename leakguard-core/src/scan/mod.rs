@@ -7,7 +7,6 @@ mod lanes;
 mod names;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod oracle;
-mod silent;
 
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
@@ -23,7 +22,6 @@ pub use arch::{choose_isa, isa_names};
 use fold::Folded;
 use lanes::Triggers;
 use names::Names;
-use silent::SilentNames;
 
 /// Letters and digits of a number at most, with what it is made of; a longer word is a hash.
 const NUMBER: usize = 24;
@@ -39,7 +37,6 @@ const ENCODED: usize = 4096;
 pub(crate) struct Memory {
     folded: Folded,
     known: KnownNames,
-    silent: SilentNames,
 }
 
 impl Memory {
@@ -57,8 +54,8 @@ pub(crate) fn scan(text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &
 /// The same with a given instruction set.
 pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let Memory { folded, known, silent } = memory;
-    let mut sink = Sink::new(out, enabled, known, silent);
+    let Memory { folded, known } = memory;
+    let mut sink = Sink::new(out, enabled, known);
     arch::run(isa, text, &mut sink);
     let folds = sink.folds;
     let encoded = fold::is_encoded(text);
@@ -70,7 +67,7 @@ pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut
             out.clear();
         }
         let first = out.len();
-        let mut sink = Sink::new(out, enabled, known, silent);
+        let mut sink = Sink::new(out, enabled, known);
         arch::run(isa, folded.text(), &mut sink);
         for candidate in out[first..].iter_mut() {
             (candidate.start, candidate.end) = folded.original(candidate.start, candidate.end);
@@ -99,7 +96,6 @@ pub(crate) struct Sink<'s> {
     out: &'s mut Vec<Candidate>,
     enabled: &'s EntitySet,
     known: &'s mut KnownNames,
-    silent: &'s mut SilentNames,
     labels: labelled::Labels,
     names: &'static Names,
     /// The last long words that were looked at and hold no number: where each starts and ends.
@@ -118,12 +114,11 @@ pub(crate) struct Sink<'s> {
 }
 
 impl<'s> Sink<'s> {
-    fn new(out: &'s mut Vec<Candidate>, enabled: &'s EntitySet, known: &'s mut KnownNames, silent: &'s mut SilentNames) -> Sink<'s> {
+    fn new(out: &'s mut Vec<Candidate>, enabled: &'s EntitySet, known: &'s mut KnownNames) -> Sink<'s> {
         Sink {
             out,
             enabled,
             known,
-            silent,
             hollow: [(0, 0); 4],
             labels: labelled::Labels::default(),
             names: Names::get(),
@@ -160,7 +155,7 @@ impl<'s> Sink<'s> {
             });
             each_place!(at in base, found.name[index] => {
                 if self.names.may_stand_before(text, at) || self.labels.in_list() {
-                    if self.known.is_silent(text, at) || self.silent.has(silent::written_before(text, at)) {
+                    if self.known.is_silent(text, at) {
                         self.labels.leave_list();
                     } else {
                         self.named(text, at);
@@ -276,11 +271,6 @@ impl<'s> Sink<'s> {
                 }
                 labelled::Role::Silent => {
                     self.known.keep_silent(text, at, name.len());
-                    // Only what was judged as a whole.
-                    let written = silent::written_before(text, at);
-                    if written == name || matches!(written, [b'"', inside @ .., b'"'] if inside == name) {
-                        self.silent.keep(written);
-                    }
                     self.labels.leave_list();
                     return;
                 }
