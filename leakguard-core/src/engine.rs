@@ -8,7 +8,7 @@ use crate::finding::{Blocked, Finding};
 use crate::format::Format;
 use crate::format::fields::{Fields, Foreseen, Kind};
 use crate::format::json::Member;
-use crate::keys::{KeyError, Keyring};
+use crate::keys::{DatasetKeys, KeyError, Keyring};
 use crate::learned::Learned;
 use crate::pass::{Edit, Floor, Note, Pass};
 use crate::policy::compiled::{Active, CompiledPolicy};
@@ -28,7 +28,7 @@ use crate::scan::Memory;
 /// ```
 pub struct Engine {
     pub(crate) policy: CompiledPolicy,
-    pub(crate) keyring: Option<Keyring>,
+    pub(crate) keys: Option<DatasetKeys>,
     id: String,
 }
 
@@ -137,7 +137,8 @@ impl Engine {
         let id = policy.id();
         // A policy that was read by `Policy` was checked then.
         let policy = CompiledPolicy::new(policy).map_err(|error| KeyError { message: format!("the policy cannot be made ready: {error}") })?;
-        Ok(Engine { policy, keyring, id })
+        let keys = keyring.as_ref().map(|keyring| keyring.dataset("")).transpose()?;
+        Ok(Engine { policy, keys, id })
     }
 
     /// The policy it was made of.
@@ -152,7 +153,7 @@ impl Engine {
 
     /// Id of the key that hashes are made with; `None` without a keyring.
     pub fn active_key_id(&self) -> Option<&str> {
-        self.keyring.as_ref().map(Keyring::active_id)
+        self.keys.as_ref().map(DatasetKeys::id)
     }
 
     /// What the caller is to do with a message when LeakGuard itself fails.

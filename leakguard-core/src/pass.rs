@@ -383,7 +383,7 @@ impl Pass<'_> {
         if number {
             transform::replace_number(rule, entity, value, arena);
         } else {
-            transform::replace(rule, entity, value, self.engine.keyring.as_ref(), arena);
+            transform::replace(rule, entity, value, self.engine.keys.as_ref(), arena);
         }
         let new_len = arena.len() - new_start;
         self.scratch.edits.push(Edit { start, end, new_start, new_len, drop: rule.action == Action::Drop });

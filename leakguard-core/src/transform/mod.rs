@@ -3,17 +3,17 @@
 //! detector needs to miss it.
 
 use crate::entity::{Category, Entity};
-use crate::keys::Keyring;
+use crate::keys::DatasetKeys;
 use crate::policy::Action;
 use crate::policy::compiled::CompiledRule;
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// Appends what the rule makes of the value. `Allow` and `Block` append nothing.
-pub(crate) fn replace(rule: &CompiledRule, entity: Entity, value: &[u8], keyring: Option<&Keyring>, out: &mut Vec<u8>) {
-    match (rule.action, keyring) {
+pub(crate) fn replace(rule: &CompiledRule, entity: Entity, value: &[u8], keys: Option<&DatasetKeys>, out: &mut Vec<u8>) {
+    match (rule.action, keys) {
         (Action::Mask, _) => mask(entity, value, rule.keep_first, rule.keep_last, out),
-        (Action::Hash, Some(keyring)) => hash(entity, value, keyring, out),
+        (Action::Hash, Some(keys)) => hash(entity, value, keys, out),
         // Where a field cannot be dropped (a key that is data), its label stands for it.
         (Action::Redact | Action::Hash | Action::Drop, _) => label(entity, out),
         (Action::Allow | Action::Block, _) => {}
@@ -27,18 +27,18 @@ fn label(entity: Entity, out: &mut Vec<u8>) {
 
 /// `[EMAIL_ADDRESS:k1:` and 32 hexadecimal digits `]`. The value is hashed in lower case and without surrounding
 /// space, numbers without their separators, so that writings of the same value join.
-fn hash(entity: Entity, value: &[u8], keyring: &Keyring, out: &mut Vec<u8>) {
+fn hash(entity: Entity, value: &[u8], keys: &DatasetKeys, out: &mut Vec<u8>) {
     out.push(b'[');
     out.extend_from_slice(entity.name().as_bytes());
     out.push(b':');
-    out.extend_from_slice(keyring.active_id().as_bytes());
+    out.extend_from_slice(keys.id().as_bytes());
     out.push(b':');
     // The normal form is built at the end of the buffer and cut off again: no second buffer is needed.
     let mark = out.len();
     let is_number = matches!(entity, Entity::CreditCard | Entity::IbanCode | Entity::PhoneNumber | Entity::UsSsn | Entity::VatId);
     let kept = value.trim_ascii().iter().filter(|byte| !is_number || byte.is_ascii_alphanumeric());
     out.extend(kept.map(u8::to_ascii_lowercase));
-    let digest = keyring.hash(entity.name(), &out[mark..]);
+    let digest = keys.hash(entity.name(), &out[mark..]);
     out.truncate(mark);
     for byte in digest {
         out.extend_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
