@@ -7,6 +7,7 @@ use crate::detect::{Candidate, custom, titles};
 use crate::finding::{Blocked, Finding};
 use crate::format::Format;
 use crate::format::fields::{Fields, Foreseen, Kind};
+use crate::format::frames::{DECIDING, Frames};
 use crate::format::json::Member;
 use crate::keys::{DatasetKeys, KeyError, Keyring};
 use crate::learned::Learned;
@@ -203,6 +204,14 @@ impl Engine {
 impl Pass<'_> {
     /// Reads the input as the format says; returns how it was read, and whether it should have been JSON and was not.
     fn documents(&mut self, input: &[u8], format: Format) -> (Format, bool) {
+        if let Some(mut frames) = Frames::new(format, &input[..input.len().min(DECIDING)]) {
+            let end = self.frames(&mut frames, input, 0);
+            if end < input.len() {
+                self.text(input, end, Default::default(), 0);
+                return (Format::Text, format != Format::Auto);
+            }
+            return (frames.format, frames.malformed);
+        }
         let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
         let bom = if input.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let skip = |at: usize| at + input[at..].iter().take_while(|byte| is_space(byte)).count();

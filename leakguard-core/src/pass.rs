@@ -9,6 +9,7 @@ use crate::detect::{key_format, secret_field};
 use crate::engine::{Engine, Scratch};
 use crate::entity::Entity;
 use crate::finding::{Blocked, FieldPath, Finding};
+use crate::format::escape::Escape;
 use crate::format::fields::{Awaits, Evidence};
 use crate::policy::Action;
 use crate::policy::compiled::{Asked, Decision};
@@ -43,6 +44,8 @@ pub(crate) struct Note {
     pub end: usize,
     pub path: FieldPath,
     pub awaits: Awaits,
+    /// How the value is written, and whether something in it may not mean itself.
+    pub escape: Escape,
     pub escaped: bool,
     pub number: bool,
     /// The field turned out to say what it is.
@@ -152,7 +155,18 @@ impl Pass<'_> {
         self.value(value, evidence, 1);
         let Some(awaits) = evidence.awaits.filter(|_| !self.scratch.learned.is_empty()) else { return };
         let path = self.path();
-        let note = Note { start: 0, end: value.len(), path, awaits, escaped: false, number: false, is: None, only_full_name: false, previous: 0 };
+        let note = Note {
+            start: 0,
+            end: value.len(),
+            path,
+            awaits,
+            escape: Escape::Plain,
+            escaped: false,
+            number: false,
+            is: None,
+            only_full_name: false,
+            previous: 0,
+        };
         self.names_in_note(value, &note, findings..self.scratch.findings.len());
         self.scratch.edits[edits..].sort_unstable_by_key(|edit| edit.start);
         self.scratch.findings[findings..].sort_unstable_by_key(|finding| finding.start);

@@ -1,7 +1,7 @@
 //! JSON, read without recursion and without a tree. What does not hold as JSON ends the reading; what was read until
 //! then stays judged, and the rest is text.
 
-use super::escape::{self, Positions};
+use super::escape::Escape;
 use super::fields::{Awaits, Kind};
 use crate::detect::field::Class;
 use crate::engine::Scratch;
@@ -58,7 +58,7 @@ fn string_end(text: &[u8], quote: usize) -> Option<(usize, bool)> {
     }
 }
 
-fn skip_space(text: &[u8], mut at: usize) -> usize {
+pub(super) fn skip_space(text: &[u8], mut at: usize) -> usize {
     while matches!(text.get(at), Some(b' ' | b'\n' | b'\t' | b'\r')) {
         at += 1;
     }
@@ -141,7 +141,7 @@ impl Pass<'_> {
                 (Expect::Value | Expect::First, b'"') => {
                     let Some((end, escaped)) = string_end(text, at) else { return stop(self.cut_string(text, at, depth)) };
                     let mark = self.scratch.edits.len();
-                    self.string(text, at + 1, end, escaped, depth);
+                    self.field_text(text, at + 1, end, Escape::Json, escaped, depth);
                     self.drop_if_asked(at, end + 1, mark, base);
                     end + 1
                 }
@@ -222,29 +222,15 @@ impl Pass<'_> {
         if escaped {
             let mut decoded = self.scratch.decoded.pop().unwrap_or_default();
             decoded.clear();
-            escape::decode(raw, &mut decoded);
+            Escape::Json.decode(raw, &mut decoded);
             self.scratch.fields.key(&decoded);
             self.scratch.decoded.push(decoded);
         } else {
             self.scratch.fields.key(raw);
         }
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
-        self.judge(raw, escaped, Self::key_value);
+        self.judge(raw, Escape::Json, escaped, Self::key_value);
         self.shift(edits, findings, quote + 1);
-    }
-
-    /// A string value between its quotes.
-    fn string(&mut self, text: &[u8], start: usize, end: usize, escaped: bool, depth: usize) {
-        let raw = &text[start..end];
-        if raw.is_empty() {
-            return;
-        }
-        let evidence = self.scratch.fields.evidence();
-        self.scratch.fields.note_pair(raw);
-        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
-        self.judge(raw, escaped, |pass, value| pass.value(value, evidence, depth + 1));
-        self.shift(edits, findings, start);
-        self.note(start, end, evidence, escaped, false);
     }
 
     /// A string that was cut off (a log line at its limit): where its field says what it is, the rest of the line is
@@ -256,60 +242,8 @@ impl Pass<'_> {
             return quote;
         }
         let end = quote + 1 + line;
-        self.string(text, quote + 1, end, true, depth);
+        self.field_text(text, quote + 1, end, Escape::Json, true, depth);
         end
-    }
-
-    /// Judges a raw string as what it means, and turns the results into offsets of `raw`, with replacements as they
-    /// have to be written in JSON.
-    pub(super) fn judge(&mut self, raw: &[u8], escaped: bool, judge: impl FnOnce(&mut Self, &[u8])) {
-        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
-        if escaped {
-            let mut decoded = self.scratch.decoded.pop().unwrap_or_default();
-            decoded.clear();
-            escape::decode(raw, &mut decoded);
-            judge(self, &decoded);
-            self.scratch.decoded.push(decoded);
-            self.decoded_to_raw(raw, edits, findings);
-        } else {
-            judge(self, raw);
-        }
-        let scratch = &mut *self.scratch;
-        for edit in &mut scratch.edits[edits..] {
-            let new = edit.new_start..edit.new_start + edit.new_len;
-            if !escape::is_plain(&scratch.arena[new.clone()]) {
-                let start = scratch.arena.len();
-                // The arena grows while it is read: take its bytes one by one.
-                for index in new {
-                    let byte = scratch.arena[index];
-                    escape::encode(std::iter::once(byte), &mut scratch.arena);
-                }
-                (edit.new_start, edit.new_len) = (start, scratch.arena.len() - start);
-            }
-        }
-    }
-
-    /// Offsets of the decoded string become offsets of the raw one. Both lists are in order.
-    fn decoded_to_raw(&mut self, raw: &[u8], edits: usize, findings: usize) {
-        let mut positions = Positions::new(raw);
-        for edit in &mut self.scratch.edits[edits..] {
-            (edit.start, edit.end) = (positions.start_of(edit.start), positions.end_of(edit.end));
-        }
-        let mut positions = Positions::new(raw);
-        for finding in &mut self.scratch.findings[findings..] {
-            (finding.start, finding.end) = (positions.start_of(finding.start), positions.end_of(finding.end));
-        }
-    }
-
-    pub(super) fn shift(&mut self, edits: usize, findings: usize, by: usize) {
-        for edit in &mut self.scratch.edits[edits..] {
-            edit.start += by;
-            edit.end += by;
-        }
-        for finding in &mut self.scratch.findings[findings..] {
-            finding.start += by;
-            finding.end += by;
-        }
     }
 
     fn bare_number(&mut self, text: &[u8], start: usize, end: usize) {
@@ -318,7 +252,7 @@ impl Pass<'_> {
         self.number(&text[start..end], evidence);
         self.shift(edits, findings, start);
         if matches!(evidence.awaits, Some(Awaits::Person(_) | Awaits::Address(_) | Awaits::Pair)) {
-            self.note(start, end, evidence, false, true);
+            self.note(start, end, evidence, (Escape::Json, false), true);
         }
     }
 

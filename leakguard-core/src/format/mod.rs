@@ -1,10 +1,14 @@
 //! Where are the values? A format finds them, says which field each stands in, and puts the changed ones back.
 
+mod entities;
 pub(crate) mod escape;
 pub(crate) mod fields;
+pub(crate) mod frames;
 pub(crate) mod json;
+mod ndjson;
 mod notes;
 pub(crate) mod text;
+mod value;
 
 /// How a message is to be read, and how it was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Values that wait for the rest of their document: a note for the names that its fields tell, a `name` for the sign that
 //! its object describes a person, a `value` for the `key` behind it.
 
+use super::escape::Escape;
 use super::fields::Evidence;
 use crate::engine::Scratch;
 use crate::entity::Entity;
@@ -12,12 +13,12 @@ const GIVEN_WAY: f32 = -1.0;
 
 impl Pass<'_> {
     /// Keeps a value in mind that waits for what stands behind it.
-    pub(super) fn note(&mut self, start: usize, end: usize, evidence: Evidence, escaped: bool, number: bool) {
+    pub(super) fn note(&mut self, start: usize, end: usize, evidence: Evidence, (escape, escaped): (Escape, bool), number: bool) {
         let Some(awaits) = evidence.awaits else { return };
         let path = self.path();
         let scratch = &mut *self.scratch;
         let previous = scratch.fields.chain_note(scratch.notes.len() + 1);
-        scratch.notes.push(Note { start, end, path, awaits, escaped, number, is: None, only_full_name: false, previous });
+        scratch.notes.push(Note { start, end, path, awaits, escape, escaped, number, is: None, only_full_name: false, previous });
     }
 
     /// Looks again at what has waited, now that the document is known, and puts everything in order.
@@ -25,7 +26,7 @@ impl Pass<'_> {
         for index in notes..self.scratch.notes.len() {
             let note = self.scratch.notes[index];
             if note.is == Some(Entity::Person) {
-                self.judge(&text[note.start..note.end], note.escaped, |pass, value| {
+                self.judge(&text[note.start..note.end], note.escape, note.escaped, |pass, value| {
                     if note.may_be(value) {
                         pass.scratch.learned.learn(value);
                     }
@@ -95,7 +96,7 @@ impl Pass<'_> {
     fn settle(&mut self, text: &[u8], note: &Note, entity: Entity, known: std::ops::Range<usize>) -> bool {
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         let number = note.number;
-        self.judge(&text[note.start..note.end], note.escaped, |pass, value| {
+        self.judge(&text[note.start..note.end], note.escape, note.escaped, |pass, value| {
             if note.may_be(value) {
                 pass.field_value(value, entity, number, Some(note.path));
             }
@@ -114,7 +115,7 @@ impl Pass<'_> {
     pub(crate) fn names_in_note(&mut self, text: &[u8], note: &Note, taken: std::ops::Range<usize>) {
         let raw = &text[note.start..note.end];
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
-        self.judge(raw, note.escaped, |pass, value| pass.learned_names(value, note));
+        self.judge(raw, note.escape, note.escaped, |pass, value| pass.learned_names(value, note));
         self.shift(edits, findings, note.start);
         if taken.is_empty() {
             return;
