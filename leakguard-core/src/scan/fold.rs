@@ -1,5 +1,115 @@
 //! Digits of other scripts, full-width forms and invisible characters, the signs that HTML writes as entities, and what
-//! forms encode: a text that has them is read a second time, in plain characters.
+//! forms encode: the stretches of a text that have them are read a second time, in plain characters.
+
+/// Bytes before and behind what folds that are read again with it, at most: its line.
+const AROUND: usize = 512;
+
+/// Bytes before and behind what folds in which it may have been misread.
+const NEAR: usize = 64;
+
+/// Bytes behind a stretch in which what it holds may have its trigger.
+const BEHIND: usize = 256;
+
+/// Bytes that the fields of a form are looked for backwards from an ampersand, at most.
+const BACK: usize = 4096;
+
+/// A part of a text that is read a second time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub start: usize,
+    pub end: usize,
+    /// Entities and the fields of forms are decoded.
+    pub encoded: bool,
+    /// The fields of a form and nothing else.
+    form: bool,
+    /// What to look at in the folded text: the whole of a line, the fields of a form without those at both ends that have no escape.
+    pub folded: (usize, usize),
+}
+
+/// The parts of a text that are read a second time, in order, and apart once [`Stretches::join`] was called.
+#[derive(Default)]
+pub(crate) struct Stretches(Vec<Stretch>);
+
+impl Stretches {
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn as_slice(&self) -> &[Stretch] {
+        &self.0
+    }
+
+    /// The character of another script at the position; they come in the order of the text.
+    #[inline(always)]
+    pub fn note_high(&mut self, text: &[u8], at: usize) {
+        if self.0.last().is_none_or(|last| at >= last.end) && folds(text, at) {
+            self.add_line(text, at, false);
+        }
+    }
+
+    /// The line around the position, as far as it is near.
+    #[inline(never)]
+    fn add_line(&mut self, text: &[u8], at: usize, encoded: bool) {
+        let from = at.saturating_sub(AROUND);
+        let start = match memchr::memrchr(b'\n', &text[from..at]) {
+            Some(newline) => from + newline + 1,
+            None => from,
+        };
+        let to = text.len().min(at + AROUND);
+        let end = memchr::memchr(b'\n', &text[at..to]).map_or(to, |newline| at + newline);
+        self.0.push(Stretch { start, end, encoded, form: false, folded: (0, 0) });
+    }
+
+    /// Adds what has entities or a form's escapes that fold: looks at every ampersand. Linear: what was read back over is
+    /// behind the stretch before, and becomes part of the next.
+    pub fn add_encoded(&mut self, text: &[u8]) {
+        let (mut seen, mut floor) = (0, 0);
+        while let Some(offset) = memchr::memchr(b'&', &text[seen..]) {
+            let at = seen + offset;
+            if entity(text, at).0 > 0 {
+                self.add_line(text, at, true);
+                seen = at + 1;
+            } else if is_field(text, at) {
+                let start = at - text[at.saturating_sub(BACK).max(floor)..at].iter().rev().take_while(|&&byte| is_query_byte(byte)).count();
+                let end = at + text[at..].iter().take_while(|&&byte| is_query_byte(byte)).count();
+                self.0.push(Stretch { start, end, encoded: true, form: true, folded: (0, 0) });
+                (seen, floor) = (end, end);
+            } else {
+                seen = at + 1;
+            }
+        }
+    }
+
+    /// Puts them in order and makes one of those that meet.
+    pub fn join(&mut self) {
+        self.0.sort_unstable_by_key(|stretch| stretch.start);
+        self.0.dedup_by(|next, last| {
+            let meets = next.start <= last.end;
+            if meets {
+                last.end = last.end.max(next.end);
+                last.encoded |= next.encoded;
+                last.form &= next.form;
+            }
+            meets
+        });
+    }
+
+    /// The stretch that the position stands in.
+    pub fn around(&self, at: usize) -> Option<&Stretch> {
+        let before = self.0.partition_point(|stretch| stretch.start <= at).checked_sub(1)?;
+        self.0.get(before).filter(|stretch| at < stretch.end)
+    }
+
+    pub fn shrink(&mut self, bytes: usize) {
+        if self.0.capacity() * size_of::<Stretch>() > bytes {
+            *self = Stretches::default();
+        }
+    }
+}
 
 /// Where a piece starts in the folded text and in the other; from there both run in step. `wide`: one byte here, so many
 /// there; 0 for a piece that is the same in both.
@@ -21,41 +131,81 @@ impl Folded {
     /// Folds the characters of a text; false when nothing in it folds.
     #[cfg(any(test, feature = "fuzzing"))]
     pub fn fold(&mut self, text: &[u8]) -> bool {
-        self.read(text, false)
+        let mut whole = Stretches(vec![Stretch { start: 0, end: text.len(), encoded: false, form: false, folded: (0, 0) }]);
+        self.read(text, &mut whole);
+        !whole.is_empty()
     }
 
-    /// Folds a text, and with `encoded` its entities and the fields of its forms; false when nothing in it folds.
-    pub fn read(&mut self, text: &[u8], encoded: bool) -> bool {
+    /// Folds the stretches of a text and copies the rest, for what looks around. Stretches are narrowed to what may read
+    /// otherwise, and dropped when nothing in them folds.
+    pub fn read(&mut self, text: &[u8], stretches: &mut Stretches) {
         self.text.clear();
         self.map.clear();
-        let (mut at, mut copied) = (0, 0);
-        // The stretch of a form that the position stands in.
-        let mut form = Form { start: 0, end: 0, plus: false };
-        while let Some(offset) = text[at..].iter().position(|&byte| byte >= 0x80 || encoded && matches!(byte, b'&' | b'%' | b'+')) {
-            at += offset;
-            if at >= form.end && matches!(text[at], b'%' | b'+') {
-                form = Form::around(text, at);
+        let mut copied = 0;
+        stretches.0.retain_mut(|stretch| {
+            // The one before may have ended in the middle of a character.
+            stretch.start = stretch.start.max(copied);
+            let mut at = stretch.start;
+            if at >= stretch.end {
+                return false;
             }
-            let (length, ascii) = match text[at] {
-                b'&' => entity(text, at),
-                b'%' | b'+' if at < form.end => form.decoded(text, at),
-                b'%' | b'+' => (0, None),
-                _ => folded(text, at),
-            };
-            if length == 0 {
-                at += 1;
-                continue;
+            // The first and the last place that may have been misread.
+            let (mut first, mut last) = (None, stretch.end);
+            // Where the stretch starts in the folded text, unless it is moved.
+            let mut starts = self.text.len() + stretch.start - copied;
+            // The field of a form that the position stands in.
+            let mut form = Form { from: 0, start: 0, end: 0, plus: false };
+            while let Some(offset) = text[at..stretch.end].iter().position(|&byte| FOLDS[usize::from(byte)]) {
+                at += offset;
+                let (length, ascii) = match text[at] {
+                    b'&' | b'%' | b'+' if !stretch.encoded => (0, None),
+                    b'&' => entity(text, at),
+                    b'%' | b'+' => {
+                        if at >= form.end {
+                            form = Form::around(text, at);
+                        }
+                        form.decoded(text, at)
+                    }
+                    _ => folded(text, at),
+                };
+                if length == 0 {
+                    at += 1;
+                    continue;
+                }
+                if stretch.form {
+                    if first.is_none() {
+                        let from = form.from.max(stretch.start);
+                        (first, starts) = (Some(from), self.text.len() + from - copied);
+                    }
+                    last = form.end.min(stretch.end);
+                } else {
+                    first = first.or(Some(stretch.start.max(at.saturating_sub(NEAR))));
+                    last = stretch.end.min(at + NEAR);
+                }
+                self.copy(text, copied, at);
+                if let Some(ascii) = ascii {
+                    self.map.push(Piece { folded: self.text.len(), original: at, wide: length });
+                    self.text.push(ascii);
+                }
+                at += length;
+                copied = at;
             }
-            self.copy(text, copied, at);
-            if let Some(ascii) = ascii {
-                self.map.push(Piece { folded: self.text.len(), original: at, wide: length });
-                self.text.push(ascii);
-            }
-            at += length;
-            copied = at;
+            let Some(first) = first else { return false };
+            // What a line holds may go on in the next.
+            let run_end = if stretch.form { last + 1 } else { stretch.end + BEHIND };
+            stretch.folded = (starts, self.text.len() + run_end.saturating_sub(copied));
+            (stretch.start, stretch.end) = (first, last.max(copied));
+            true
+        });
+        if !stretches.is_empty() {
+            self.copy(text, copied, text.len());
         }
-        self.copy(text, copied, text.len());
-        copied > 0
+        // Nothing is looked at in two of them.
+        let mut next = self.text.len();
+        for stretch in stretches.0.iter_mut().rev() {
+            stretch.folded.1 = stretch.folded.1.min(next);
+            next = stretch.folded.0;
+        }
     }
 
     fn copy(&mut self, text: &[u8], from: usize, to: usize) {
@@ -87,11 +237,6 @@ impl Folded {
     }
 }
 
-/// Whether a text has entities or a form's escapes that fold. Looks at its ampersands, and at the first percent signs behind.
-pub(super) fn is_encoded(text: &[u8]) -> bool {
-    memchr::memchr_iter(b'&', text).any(|at| entity(text, at).0 > 0 || is_field(text, at))
-}
-
 /// Whether a field of a form with an escape in it starts at the ampersand: `&name=a%40b`. Reads at most 160 bytes.
 fn is_field(text: &[u8], ampersand: usize) -> bool {
     let field = &text[ampersand + 1..text.len().min(ampersand + 160)];
@@ -100,12 +245,49 @@ fn is_field(text: &[u8], ampersand: usize) -> bool {
 }
 
 /// What stands in a form's names and values.
+#[inline(always)]
 fn is_form_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'%' | b'+' | b'-' | b'_' | b'.' | b'*' | b'~' | b'[' | b']' | b'@' | b'!' | b'(' | b')' | b':' | b'/')
+    FORM[usize::from(byte)] == 1
 }
+
+/// The same and what parts them.
+#[inline(always)]
+fn is_query_byte(byte: u8) -> bool {
+    FORM[usize::from(byte)] > 0
+}
+
+/// 1 for what stands in a form's names and values, 2 for what parts them.
+static FORM: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'%' | b'+' | b'-' | b'_' | b'.' | b'*' | b'~' | b'[' | b']' | b'@' | b'!' | b'(' | b')' | b':' | b'/' => 1,
+            b'=' | b'&' => 2,
+            byte => byte.is_ascii_alphanumeric() as u8,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// What starts with what may fold.
+static FOLDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let first = [b'&', b'%', b'+', 0xC2, 0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xE2, 0xEF, 0xF0];
+    let mut index = 0;
+    while index < first.len() {
+        table[first[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
 
 /// One field of a form, from its name to the end of its value.
 struct Form {
+    /// Where its name starts.
+    from: usize,
+    /// Its `=`.
     start: usize,
     end: usize,
     /// A plus is a space: nothing in the value is written as it is that would be encoded.
@@ -116,7 +298,6 @@ impl Form {
     /// The field around the position; reads back at most 4 KiB, and as far as the field goes on. It starts where it ends
     /// when there is none.
     fn around(text: &[u8], at: usize) -> Form {
-        const BACK: usize = 4096;
         let part = |byte: u8| is_form_byte(byte) || byte == b'=';
         let start = at - text[..at].iter().rev().take(BACK).take_while(|&&byte| part(byte)).count();
         let end = at + text[at..].iter().take_while(|&&byte| part(byte)).count();
@@ -127,9 +308,9 @@ impl Form {
         let has_sibling = text.get(end) == Some(&b'&') || start > 0 && matches!(text[start - 1], b'&' | b'?');
         match memchr::memchr(b'=', field) {
             Some(equals) if equals > 0 && is_first && is_last && has_sibling => {
-                Form { start: start + equals, end, plus: !field[equals + 1..].iter().any(|byte| matches!(byte, b'@' | b':' | b'/' | b'=')) }
+                Form { from: start, start: start + equals, end, plus: !field[equals + 1..].iter().any(|byte| matches!(byte, b'@' | b':' | b'/' | b'=')) }
             }
-            _ => Form { start: end, end, plus: false },
+            _ => Form { from: end, start: end, end, plus: false },
         }
     }
 
@@ -256,9 +437,21 @@ mod tests {
         assert!(!folded.fold("für Jörg – “ok”".as_bytes()));
     }
 
+    fn encoded(text: &str) -> (Stretches, Folded) {
+        let (mut stretches, mut folded) = (Stretches::default(), Folded::default());
+        stretches.add_encoded(text.as_bytes());
+        stretches.join();
+        folded.read(text.as_bytes(), &mut stretches);
+        (stretches, folded)
+    }
+
+    fn is_encoded(text: &str) -> bool {
+        !encoded(text).0.is_empty()
+    }
+
     fn text_of(text: &str) -> String {
-        let mut folded = Folded::default();
-        if folded.read(text.as_bytes(), true) { String::from_utf8_lossy(folded.text()).into_owned() } else { text.to_owned() }
+        let (stretches, folded) = encoded(text);
+        if stretches.is_empty() { text.to_owned() } else { String::from_utf8_lossy(folded.text()).into_owned() }
     }
 
     #[test]
@@ -269,11 +462,11 @@ mod tests {
             ("<td>&#43;49 30</td>", "<td>+49 30</td>"),
             ("P&lt;UTOERIKSSON&lt;&lt;ANNA", "P<UTOERIKSSON<<ANNA"),
         ] {
-            assert!(is_encoded(text.as_bytes()), "{text}");
+            assert!(is_encoded(text), "{text}");
             assert_eq!(text_of(text), plain);
         }
         for text in ["a & b", "a &amp; b", "&lt;b&gt;", "if (a&lt;b)", "x &nbsp; y", "?a=1&b=2", "R&D"] {
-            assert!(!is_encoded(text.as_bytes()), "{text}");
+            assert!(!is_encoded(text), "{text}");
             assert_eq!(text_of(text), text);
         }
     }
@@ -291,8 +484,47 @@ mod tests {
             assert_eq!(text_of(text), plain);
         }
         for text in ["a=1+2", "width:calc(100%+20px)", "x % 40", "100%40", "a+b=c", "if(a&&b==c%d)", "data:image/svg+xml,%3Csvg xmlns=%27http"] {
-            assert!(!is_encoded(text.as_bytes()), "{text}");
+            assert!(!is_encoded(text), "{text}");
             assert_eq!(text_of(text), text);
+        }
+    }
+
+    #[test]
+    fn only_what_stands_near_what_folds_is_read_again() {
+        let line = "2026-08-06 main.INFO: took 2056 ms\n".repeat(40);
+        for (piece, part) in [
+            ("GET /x?page=2&a=1&note=x+y&mail=a%40b.example&c=3 HTTP", "note=x y&mail=a@b.example&"),
+            ("card ４１１１ here", "card 4111 here"),
+            ("<td>jane&#64;example.com</td>", "<td>jane@example.com</td>"),
+        ] {
+            let text = format!("{line}{piece}\n{line}{piece}\n{line}");
+            let (mut stretches, mut folded) = (Stretches::default(), Folded::default());
+            text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC2).for_each(|(at, _)| stretches.note_high(text.as_bytes(), at));
+            stretches.add_encoded(text.as_bytes());
+            stretches.join();
+            folded.read(text.as_bytes(), &mut stretches);
+            assert_eq!(stretches.as_slice().len(), 2, "{piece}");
+            for stretch in stretches.as_slice() {
+                let (start, end) = stretch.folded;
+                assert!(folded.text()[start..end].starts_with(part.as_bytes()), "{piece}");
+                assert!(end - start <= part.len() + BEHIND + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn pieces_that_fold_and_pieces_that_do_not_are_read_again_once_at_most() {
+        for piece in ["&a=1&b=x+y ", "a&nbsp;b ", "٣", "&a=%41&&", "x&y=%4", "٣\n", "&a=%41\n"] {
+            for filler in ["", " ", "lorem ipsum ", "0123456789"] {
+                let text = format!("{piece}{}", filler.repeat(70)).repeat(60);
+                let (mut stretches, mut folded) = (Stretches::default(), Folded::default());
+                text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC2).for_each(|(at, _)| stretches.note_high(text.as_bytes(), at));
+                stretches.add_encoded(text.as_bytes());
+                stretches.join();
+                folded.read(text.as_bytes(), &mut stretches);
+                let again: usize = stretches.as_slice().iter().map(|stretch| stretch.folded.1 - stretch.folded.0).sum();
+                assert!(again <= text.len(), "{piece}{filler}: {again} of {}", text.len());
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::entity::{Category, Entity, EntitySet};
 use arch::Isa;
 #[doc(hidden)]
 pub use arch::{choose_isa, isa_names};
-use fold::Folded;
+use fold::{Folded, Stretches};
 use lanes::Triggers;
 use names::Names;
 
@@ -36,12 +36,14 @@ const ENCODED: usize = 4096;
 #[derive(Default)]
 pub(crate) struct Memory {
     folded: Folded,
+    stretches: Stretches,
     known: KnownNames,
 }
 
 impl Memory {
     pub fn shrink(&mut self, bytes: usize) {
         self.folded.shrink(bytes);
+        self.stretches.shrink(bytes);
     }
 }
 
@@ -54,29 +56,42 @@ pub(crate) fn scan(text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &
 /// The same with a given instruction set.
 pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let Memory { folded, known } = memory;
+    let Memory { folded, stretches, known } = memory;
+    stretches.clear();
     let mut sink = Sink::new(out, enabled, known);
-    arch::run(isa, text, &mut sink);
-    let folds = sink.folds;
-    let encoded = fold::is_encoded(text);
-    if (folds || encoded) && folded.read(text, encoded) {
-        // A secret or a field as it is written is known whole: decoded it may end at a space.
-        if encoded {
-            out.retain(|candidate| is_secret(candidate.entity) || is_field_of_form(text, candidate));
-        } else {
-            out.clear();
-        }
-        let first = out.len();
-        let mut sink = Sink::new(out, enabled, known);
-        arch::run(isa, folded.text(), &mut sink);
-        for candidate in out[first..].iter_mut() {
-            (candidate.start, candidate.end) = folded.original(candidate.start, candidate.end);
-            if encoded {
-                candidate.end = field_end(text, candidate);
-            }
-        }
+    sink.stretches = Some(stretches);
+    arch::run(isa, text, 0..text.len(), &mut sink);
+    stretches.add_encoded(text);
+    if !stretches.is_empty() {
+        stretches.join();
+        folded.read(text, stretches);
+        again(isa, text, enabled, known, (folded, stretches), out);
     }
     resolve(out);
+}
+
+/// Looks once more at the stretches that read otherwise in plain characters. What was found in them before goes.
+fn again(isa: Isa, text: &[u8], enabled: &EntitySet, known: &mut KnownNames, (folded, stretches): (&Folded, &Stretches), out: &mut Vec<Candidate>) {
+    if stretches.is_empty() {
+        return;
+    }
+    // A secret or a field as it is written is known whole: decoded it may end at a space.
+    out.retain(|candidate| match stretches.around(candidate.start) {
+        Some(stretch) => stretch.encoded && (is_secret(candidate.entity) || is_field_of_form(text, candidate)),
+        None => true,
+    });
+    let first = out.len();
+    let mut sink = Sink::new(out, enabled, known);
+    for stretch in stretches.as_slice() {
+        sink.labels = labelled::Labels::default();
+        arch::run(isa, folded.text(), stretch.folded.0..stretch.folded.1, &mut sink);
+    }
+    for candidate in out[first..].iter_mut() {
+        (candidate.start, candidate.end) = folded.original(candidate.start, candidate.end);
+        if stretches.around(candidate.start).is_some_and(|stretch| stretch.encoded) {
+            candidate.end = field_end(text, candidate);
+        }
+    }
 }
 
 /// Does something for every bit of a mask, in their order; `at` is the bit's place in the text.
@@ -104,8 +119,8 @@ pub(crate) struct Sink<'s> {
     number_seen: usize,
     token_seen: usize,
     chain_seen: usize,
-    /// There are digits of other scripts or invisible characters.
-    folds: bool,
+    /// Where digits of other scripts and invisible characters are written down.
+    stretches: Option<&'s mut Stretches>,
     /// Inside of an encoded text.
     nested: bool,
     /// Triggers are only written down.
@@ -125,7 +140,7 @@ impl<'s> Sink<'s> {
             number_seen: 0,
             token_seen: 0,
             chain_seen: 0,
-            folds: false,
+            stretches: None,
             nested: false,
             #[cfg(any(test, feature = "fuzzing"))]
             record: None,
@@ -197,7 +212,9 @@ impl<'s> Sink<'s> {
         if text[at..].starts_with("°".as_bytes()) {
             self.push(text, geo::at_degree(text, at));
         }
-        self.folds = self.folds || fold::folds(text, at);
+        if let Some(stretches) = self.stretches.as_mut().filter(|_| !self.nested) {
+            stretches.note_high(text, at);
+        }
     }
 
     /// One of the rarer triggers: the bytes around say which.
@@ -620,7 +637,7 @@ impl<'s> Sink<'s> {
         let before = self.out.len();
         let (labels, number_seen, token_seen, chain_seen) = (std::mem::take(&mut self.labels), self.number_seen, self.token_seen, self.chain_seen);
         (self.number_seen, self.token_seen, self.chain_seen, self.nested) = (0, 0, 0, true);
-        arch::run(Isa::Scalar, &decoded[..length_decoded], self);
+        arch::run(Isa::Scalar, &decoded[..length_decoded], 0..length_decoded, self);
         (self.number_seen, self.token_seen, self.chain_seen, self.nested) = (number_seen, token_seen, chain_seen, false);
         self.labels = labels;
         let strongest = self.out[before..]

@@ -7,6 +7,8 @@ pub(super) mod scalar;
 #[cfg(target_arch = "x86_64")]
 pub(super) mod x86;
 
+use std::ops::Range;
+
 use once_cell::sync::OnceCell;
 
 use super::Sink;
@@ -64,13 +66,13 @@ pub fn choose_isa(name: &str) -> bool {
     Isa::available().find(|isa| isa.name() == name).is_some_and(|isa| BEST.set(isa).is_ok())
 }
 
-/// Runs over the text and hands every trigger to the sink.
-pub(super) fn run(isa: Isa, text: &[u8], sink: &mut Sink<'_>) {
+/// Runs over a part of the text, as if nothing stood before it, and hands every trigger to the sink.
+pub(super) fn run(isa: Isa, text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     match isa {
-        Isa::Scalar => scalar::run(text, sink),
+        Isa::Scalar => scalar::run(text, part, sink),
         #[cfg(target_arch = "x86_64")]
-        Isa::Avx2 => x86::run_avx2(text, sink),
+        Isa::Avx2 => x86::run_avx2(text, part, sink),
         #[cfg(target_arch = "x86_64")]
-        Isa::Avx512 => x86::run_avx512(text, sink),
+        Isa::Avx512 => x86::run_avx512(text, part, sink),
     }
 }

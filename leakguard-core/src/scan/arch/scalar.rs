@@ -1,5 +1,7 @@
 //! The scalar twin: a table look-up a byte.
 
+use std::ops::Range;
+
 use crate::scan::Sink;
 use crate::scan::lanes::{Classes, State, triggers};
 
@@ -49,11 +51,11 @@ pub(in crate::scan) fn classes(block: &[u8]) -> Classes<u64> {
     Classes { digit, letter, upper, dash, underscore, join, separator, sign, backslash, high }
 }
 
-pub(super) fn run(text: &[u8], sink: &mut Sink<'_>) {
+pub(super) fn run(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     let mut state = State::start();
-    for (index, block) in text.chunks(64).enumerate() {
+    for (index, block) in text[part.clone()].chunks(64).enumerate() {
         let classes = classes(block);
         let found = triggers(&classes, &mut state);
-        sink.one_word(text, index * 64, &found, classes.high);
+        sink.one_word(text, part.start + index * 64, &found, classes.high);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::arch::x86_64::*;
 use std::hint::black_box;
+use std::ops::Range;
 
 use crate::scan::Sink;
 use crate::scan::lanes::{Classes, Lanes, State, Triggers, triggers};
@@ -158,10 +159,10 @@ unsafe fn word_avx2(bytes: *const u8) -> Classes<u64> {
 
 /// What is left behind the last whole block, 64 bytes a step.
 macro_rules! rest {
-    ($text:ident, $at:ident, $state:ident, $sink:ident, $word:ident) => {
+    ($text:ident, $at:ident, $end:expr, $state:ident, $sink:ident, $word:ident) => {
         let mut state = $state.narrow();
-        while $at < $text.len() {
-            let rest = &$text[$at..];
+        while $at < $end {
+            let rest = &$text[$at..$end];
             // SAFETY: the block has 64 bytes, of the text or of the padded copy.
             let classes = if rest.len() >= 64 {
                 unsafe { $word(rest.as_ptr()) }
@@ -177,13 +178,13 @@ macro_rules! rest {
     };
 }
 
-pub(super) fn run_avx2(text: &[u8], sink: &mut Sink<'_>) {
+pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt")]
-    fn run(text: &[u8], sink: &mut Sink<'_>) {
+    fn run(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
         let mut state = State::<__m256i>::start();
-        let mut at = 0;
+        let mut at = part.start;
         let mut words = Words::<4>([[0; 4]; 10]);
-        while text.len() - at >= 256 {
+        while part.end - at >= 256 {
             let block = text[at..at + 256].as_ptr();
             let out: *mut u32 = words.0.as_mut_ptr().cast();
             for part in 0..8 {
@@ -211,10 +212,10 @@ pub(super) fn run_avx2(text: &[u8], sink: &mut Sink<'_>) {
             }
             at += 256;
         }
-        rest!(text, at, state, sink, word_avx2);
+        rest!(text, at, part.end, state, sink, word_avx2);
     }
     // SAFETY: chosen only where AVX2, BMI1, BMI2 and LZCNT were detected.
-    unsafe { run(text, sink) }
+    unsafe { run(text, part, sink) }
 }
 
 /// The triggers of a block as words.
@@ -298,13 +299,13 @@ unsafe fn word_avx512(bytes: *const u8) -> Classes<u64> {
     classes(unsafe { masks_avx512(bytes) })
 }
 
-pub(super) fn run_avx512(text: &[u8], sink: &mut Sink<'_>) {
+pub(super) fn run_avx512(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,avx512f,avx512bw,avx512vl,avx512vbmi2")]
-    fn run(text: &[u8], sink: &mut Sink<'_>) {
+    fn run(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
         let mut state = State::<__m512i>::start();
-        let mut at = 0;
+        let mut at = part.start;
         let mut words = Words::<8>([[0; 8]; 10]);
-        while text.len() - at >= 512 {
+        while part.end - at >= 512 {
             let block = text[at..at + 512].as_ptr();
             for part in 0..8 {
                 // SAFETY: the block has 512 bytes.
@@ -329,8 +330,8 @@ pub(super) fn run_avx512(text: &[u8], sink: &mut Sink<'_>) {
             }
             at += 512;
         }
-        rest!(text, at, state, sink, word_avx512);
+        rest!(text, at, part.end, state, sink, word_avx512);
     }
     // SAFETY: chosen only where AVX2 and AVX-512 (F, BW, VL, VBMI2) were detected.
-    unsafe { run(text, sink) }
+    unsafe { run(text, part, sink) }
 }
