@@ -13,7 +13,7 @@ use crate::keys::{DatasetKeys, KeyError, Keyring};
 use crate::learned::Learned;
 use crate::pass::{Edit, Floor, Note, Pass};
 use crate::policy::compiled::{Active, CompiledPolicy};
-use crate::policy::{Action, OnError, Policy};
+use crate::policy::{OnError, Policy};
 use crate::scan::Memory;
 
 /// A policy made ready. Immutable and shared between threads; all that changes during a call is in [`Scratch`].
@@ -126,13 +126,17 @@ impl Engine {
     /// Makes a policy ready. Takes about a millisecond.
     ///
     /// # Errors
-    /// A rule hashes and there is no keyring; or the policy was not read by [`Policy::from_toml`] or
+    /// A rule hashes or tokenizes and there is no keyring; or the policy was not read by [`Policy::from_toml`] or
     /// [`Policy::from_value`], and one of its detectors cannot be made ready.
     pub fn new(policy: Policy, keyring: Option<Keyring>) -> Result<Engine, KeyError> {
         if keyring.is_none()
-            && let Some(rule) = policy.rules.iter().find(|rule| rule.action == Action::Hash)
+            && let Some(rule) = policy.rules.iter().find(|rule| rule.action.needs_keyring())
         {
-            let message = format!("rule \"{}\" hashes, which needs a key: make one with `leakguard keys generate --keyring FILE` and name the file", rule.name);
+            let message = format!(
+                "rule \"{}\" has the action `{}`, which needs a key: make one with `leakguard keys generate --keyring FILE` and name the file",
+                rule.name,
+                rule.action.name()
+            );
             return Err(KeyError { message });
         }
         let id = policy.id();

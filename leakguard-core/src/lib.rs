@@ -24,6 +24,8 @@ mod own;
 mod pass;
 pub mod policy;
 mod scan;
+mod token_form;
+mod tokenizer;
 mod transform;
 
 pub use catalogue::EntityDetails;
@@ -35,3 +37,4 @@ pub use format::Format;
 pub use policy::{Policy, PolicyError};
 #[doc(hidden)]
 pub use scan::{choose_isa, isa_names};
+pub use tokenizer::{DetokenizeEvent, Request, TokenAt, TokenError, Tokenizer, next_token};

@@ -7,7 +7,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::path::PathBuf;
 
-use leakguard_core::{Context, Engine, Format, Policy, Scratch, Subject};
+use leakguard_core::keys::Keyring;
+use leakguard_core::{Context, Engine, Entity, Format, Policy, Scratch, Subject, Tokenizer};
 
 struct Counting;
 
@@ -79,6 +80,40 @@ fn a_warm_engine_allocates_nothing_on_any_sample() {
                 let allocations = ALLOCATIONS.get() - before;
                 assert_eq!(allocations, 0, "{name} as {format:?} with {preset}: {allocations} allocations, {findings} findings, output {output:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn keyed_actions_allocate_nothing_either() {
+    let ring = "active = 'k1'\n[[key]]\nid = 'k1'\nsecret = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='\n";
+    for action in ["hash", "tokenize"] {
+        let policy = Policy::from_toml(&format!("[[rule]]\nname = 'all'\naction = '{action}'\n"), "").unwrap();
+        let engine = Engine::new(policy, Some(Keyring::from_toml(ring).unwrap())).unwrap();
+        let (mut scratch, context) = (Scratch::default(), Context::default());
+        for round in 0..2 {
+            for (name, bytes) in &samples() {
+                let before = ALLOCATIONS.get();
+                engine.redact(bytes, &context, Format::Auto, &mut scratch).unwrap();
+                let allocations = ALLOCATIONS.get() - before;
+                assert!(round == 0 || allocations == 0, "{name} with {action}: {allocations} allocations");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_warm_tokenizer_allocates_nothing() {
+    let ring = "active = 'k1'\n[[key]]\nid = 'k1'\nsecret = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='\n";
+    let tokenizer = Tokenizer::new(&Keyring::from_toml(ring).unwrap(), "").unwrap();
+    let mut out = Vec::with_capacity(1000);
+    for (entity, value) in [(Entity::Person, "Jane Doe"), (Entity::EmailAddress, "jane@example.com"), (Entity::CreditCard, "4111 1111 1111 1111")] {
+        for round in 0..2 {
+            out.clear();
+            let before = ALLOCATIONS.get();
+            tokenizer.tokenize(entity, value.as_bytes(), &mut out).unwrap();
+            assert!(round == 0 || ALLOCATIONS.get() == before, "{entity:?}");
+            assert!(out.len() > value.len());
         }
     }
 }

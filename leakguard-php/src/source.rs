@@ -4,7 +4,6 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use leakguard_core::keys::Keyring;
-use leakguard_core::policy::Action;
 use leakguard_core::{Engine, Policy};
 
 use crate::failure::Failure;
@@ -56,7 +55,7 @@ pub(crate) fn policy_of(name: &str) -> Result<Policy, Failure> {
 /// # Errors
 /// The policy needs a keyring and there is none, or it cannot be read.
 pub(crate) fn engine_of(policy: Policy, settings: &Settings) -> Result<Engine, Failure> {
-    let needed = policy.rules.iter().any(|rule| rule.action == Action::Hash);
+    let needed = policy.rules.iter().any(|rule| rule.action.needs_keyring());
     let keyring = match settings.keyring.as_str() {
         "" => None,
         path => match Keyring::from_file(Path::new(path)) {

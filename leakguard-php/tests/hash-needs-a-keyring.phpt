@@ -14,4 +14,4 @@ try {
 }
 ?>
 --EXPECT--
-rule "pseudonyms" hashes, which needs a key: make one with `leakguard keys generate --keyring FILE` and name the file
+rule "pseudonyms" has the action `hash`, which needs a key: make one with `leakguard keys generate --keyring FILE` and name the file

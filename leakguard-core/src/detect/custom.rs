@@ -11,9 +11,10 @@ pub(crate) mod words;
 use std::ops::ControlFlow;
 
 use super::Candidate;
-use super::label::label_len;
+use super::label::{first_label, label_around, label_len};
 use crate::checksum;
 use crate::entity::Entity;
+use crate::token_form::MARK;
 use finder::Finder;
 use pattern::{Pattern, Steps, Way};
 
@@ -282,7 +283,7 @@ impl CustomDetectors {
         let detector = &self.detectors[usize::from(index)];
         let Looks::Regex(pattern) = &detector.looks else { return };
         let close = text.len().min(end + NEAR);
-        let label = memchr::memchr_iter(b'[', &text[end..close]).map(|at| end + at).find(|&at| label_len(text, at) > 0);
+        let label = first_label(text, end, close);
         let to = label.unwrap_or(text.len().min(close + detector.reach));
         let mut from = end.max(state.floor(index, self.detectors.len()));
         while from <= close
@@ -362,7 +363,7 @@ impl Detector {
         *steps += NEAR as Steps;
         // Two bytes more, to see whether the first word in reach is a whole one.
         let window = &text[start.saturating_sub(NEAR + 2)..start];
-        let label = memchr::memrchr_iter(b'[', window).map(|at| (at, label_len(window, at))).find(|&(_, len)| len > 0);
+        let label = memchr::memrchr2_iter(b'[', MARK, window).map(|at| (at, label_len(window, at))).find(|&(_, len)| len > 0);
         let window = label.map_or(window, |(at, len)| &window[at + len..]);
         self.near.iter().any(|word| words::find(window, word.as_bytes(), true))
     }
@@ -410,16 +411,10 @@ fn whole_chars(text: &[u8], mut start: usize, mut end: usize) -> (usize, usize) 
 
 /// Nothing that starts inside of a label is found; a match that ends in one takes all of it.
 fn outside_labels(text: &[u8], (start, end): (usize, usize)) -> Option<(usize, usize)> {
-    let around = |at: usize| {
-        let from = at.saturating_sub(LABEL);
-        let open = from + memchr::memrchr(b'[', &text[from..at])?;
-        let end = open + label_len(text, open);
-        (end > at).then_some((open, end))
-    };
-    if label_len(text, start) > 0 || around(start).is_some() {
+    if label_len(text, start) > 0 || label_around(text, start).is_some() {
         return None;
     }
-    Some((start, around(end).map_or(end, |label| label.1)))
+    Some((start, label_around(text, end).map_or(end, |label| label.1)))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::Candidate;
 use super::boundary::{ends_escape, is_alnum, is_escaped};
 use crate::entity::Entity;
+use crate::token_form::is_token_address;
 
 /// RFC 5321, section 4.5.3.1: octets of a local part and of a domain.
 const LOCAL_MAX: usize = 64;
@@ -27,7 +28,7 @@ const MESSAGE_HEADERS: &[&[u8]] = &[b"message-id", b"in-reply-to", b"references"
 pub(crate) fn around(text: &[u8], at: usize, at_len: usize, floor: usize) -> Option<Candidate> {
     let start = local_start(text, at, floor)?;
     let end = domain_end(text, at + at_len)?;
-    if in_url_authority(text, start) || is_version(&text[at + at_len..end]) {
+    if in_url_authority(text, start) || is_version(&text[at + at_len..end]) || is_token_address(&text[at + at_len..end]) {
         return None;
     }
     let local = &text[start..at];

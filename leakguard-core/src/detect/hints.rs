@@ -1,6 +1,6 @@
 //! What the words around a number say it is: one table of all kinds' words, one look at the text around.
 
-use super::label::{behind_label, label_len};
+use super::label::{behind_label, first_label};
 use once_cell::sync::Lazy;
 use unicode_normalization::char::decompose_canonical;
 
@@ -374,8 +374,7 @@ pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
     let quoted = matches!(text.get(end), Some(b'"' | b'\'' | b'\\'));
     if !hints.any && !hints.reference && !quoted {
         let behind = &text[end..text.len().min(end + BEHIND)];
-        let label = memchr::memchr_iter(b'[', behind).find(|&open| label_len(text, end + open) > 0);
-        let behind = &behind[..label.unwrap_or(behind.len())];
+        let behind = &behind[..first_label(text, end, end + behind.len()).map_or(behind.len(), |label| label - end)];
         let behind = &behind[..behind.iter().position(ends).unwrap_or(behind.len())];
         let words = Words::of(table, behind, false);
         look(&words.all()[..words.count.min(WORDS)], false, &mut hints);

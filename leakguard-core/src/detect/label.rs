@@ -1,18 +1,40 @@
 //! What LeakGuard itself has written, so that it is never found again.
 
-use memchr::memrchr;
+use memchr::{memchr2_iter, memrchr, memrchr2};
 
 use super::boundary::is_alnum;
 use crate::entity::Entity;
+use crate::token_form::{MARK, token_len};
 
-/// Bytes of a label at most.
+/// Bytes of a label at most. Tokens may be longer: what looks back for one finds it from as far only.
 const LONGEST: usize = 128;
 
-/// Length of a label of ours at the position, `[EMAIL_ADDRESS]` or `[PERSON:k1:9f31…]`; 0 when there is none. What was
-/// replaced is never found again.
+/// Bytes to look back for the start of what is around a position.
+const LONGEST_AROUND: usize = 320;
+
+/// Length of a label or token of ours at the position, `[EMAIL_ADDRESS]`, `[PERSON:k1:9f31…]` or `~PERSON.k1.mfrgg…~`; 0
+/// when there is none. What was replaced is never found again.
 #[inline]
 pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
-    if text.get(at) == Some(&b'[') { label_len_at_bracket(text, at) } else { 0 }
+    match text.get(at) {
+        Some(&b'[') => label_len_at_bracket(text, at),
+        Some(&MARK) => token_len(text, at),
+        _ => 0,
+    }
+}
+
+/// Where the first label or token of ours starts that starts in `from..to`.
+pub(crate) fn first_label(text: &[u8], from: usize, to: usize) -> Option<usize> {
+    memchr2_iter(b'[', MARK, &text[from..to]).map(|at| from + at).find(|&at| label_len(text, at) > 0)
+}
+
+/// The label or token around a position: where it starts and ends. Of a token longer than 320 bytes only its beginning is
+/// known; further in there is one word, which no detector takes.
+pub(crate) fn label_around(text: &[u8], at: usize) -> Option<(usize, usize)> {
+    let from = at.saturating_sub(LONGEST_AROUND);
+    let start = from + memrchr2(b'[', MARK, &text[from..at])?;
+    let end = start + label_len(text, start);
+    (end > at).then_some((start, end))
 }
 
 #[inline(never)]
@@ -35,10 +57,11 @@ fn label_len_at_bracket(text: &[u8], at: usize) -> usize {
 pub(crate) fn behind_label(text: &[u8], at: usize, window: usize) -> usize {
     let floor = at.saturating_sub(window);
     let mut to = at;
-    while let Some(close) = memrchr(b']', &text[floor..to]) {
+    while let Some(close) = memrchr2(b']', MARK, &text[floor..to]) {
         let close = floor + close;
         let from = close.saturating_sub(LONGEST);
-        if let Some(open) = memrchr(b'[', &text[from..close])
+        let first = if text[close] == MARK { MARK } else { b'[' };
+        if let Some(open) = memrchr(first, &text[from..close])
             && from + open + label_len(text, from + open) == close + 1
         {
             return close + 1;
@@ -56,15 +79,32 @@ mod tests {
     fn only_labels_of_known_kinds_count() {
         assert_eq!(label_len(b"[EMAIL_ADDRESS]", 0), 15);
         assert_eq!(label_len(b"[PERSON:k1:00ff]x", 0), 16);
-        for text in ["[EMAIL]", "[PERSON", "[PERSON x]", "PERSON]", "[]"] {
+        assert_eq!(label_len(b"~PERSON.k1.mfrggzdfmztwq2lkmfrggzdfmz~x", 0), 38);
+        for text in ["~", "[EMAIL]", "[PERSON", "[PERSON x]", "PERSON]", "[]"] {
             assert_eq!(label_len(text.as_bytes(), 0), 0, "{text}");
         }
+    }
+
+    #[test]
+    fn a_position_inside_of_a_label_or_token_is_known() {
+        for (text, at, around) in [
+            ("a [PERSON:k1:00ff] b", 12, Some((2, 18))),
+            ("a ~PERSON.k1.mfrggzdfmztwq2lkmfrggzdfmz~ b", 20, Some((2, 40))),
+            ("a ~k1.mfrggzdfmztwq2lkmfrggzdfmz@mf.leakguard.invalid b", 35, Some((2, 53))),
+            ("a [PERSON] b", 11, None),
+            ("a ~ b", 4, None),
+        ] {
+            assert_eq!(label_around(text.as_bytes(), at), around, "{text}");
+        }
+        assert_eq!(first_label(b"a[0] ~ [PERSON] x", 1, 9), Some(7));
     }
 
     #[test]
     fn the_nearest_label_before_is_found_and_other_brackets_are_none() {
         assert_eq!(behind_label(b"mac [PERSON:k1:00ff], x", 23, 40), 20);
         assert_eq!(behind_label(b"[PERSON] [a] x", 14, 40), 8);
+        assert_eq!(behind_label(b"mac ~PERSON.k1.mfrggzdfmztwq2lkmfrggzdfmz~, x", 45, 40), 42);
+        assert_eq!(behind_label(b"mac ~ ~/x~, x", 13, 40), 0);
         assert_eq!(behind_label(b"[PERSON] far from here", 22, 10), 12);
         assert_eq!(behind_label(b"a[0] b", 6, 40), 0);
     }

@@ -1,6 +1,6 @@
 //! The words close to a value, nearest first, however identifiers join them: `swift_code`, `cardNumber`, `Karten-Nr.`.
 
-use super::label::{behind_label, label_len};
+use super::label::{behind_label, first_label};
 
 /// A letter of a word, bytes of other scripts included.
 fn is_letter(byte: u8) -> bool {
@@ -47,8 +47,8 @@ fn camel_start(text: &[u8], run: usize, end: usize) -> usize {
 /// The runs of letters that start within `window` bytes behind `end`, up to a label of ours.
 pub(crate) fn words_after(text: &[u8], end: usize, window: usize) -> impl Iterator<Item = &[u8]> {
     let behind = text.get(end..text.len().min(end.saturating_add(window))).unwrap_or_default();
-    let label = memchr::memchr_iter(b'[', behind).find(|&open| label_len(text, end + open) > 0);
-    let behind = &behind[..label.unwrap_or(behind.len())];
+    let from = end.min(text.len());
+    let behind = &behind[..first_label(text, from, from + behind.len()).map_or(behind.len(), |label| label - from)];
     behind.split(|&byte| !is_letter(byte)).filter(|word| !word.is_empty())
 }
 

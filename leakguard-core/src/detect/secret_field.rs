@@ -1,6 +1,7 @@
 //! Fields that no table knows, but whose name says that they hold a secret: `stripeWebhookSigningSalt`, `admin_session`.
 //! The value has to look like one, too.
 
+use super::label::label_len;
 use super::{key_format, secret, session};
 use crate::entity::Entity;
 
@@ -17,7 +18,7 @@ pub(crate) fn may_hold(name: &[u8]) -> bool {
 
 /// The secret that a field holds, its whole value: for a name that [`may_hold`] one.
 pub(crate) fn held(name: &[u8], value: &[u8]) -> Option<(Entity, f32)> {
-    if value.len() < SHORTEST || value.contains(&b' ') {
+    if value.len() < SHORTEST || value.contains(&b' ') || label_len(value, 0) == value.len() {
         return None;
     }
     if session::is_held(name, value) {

@@ -2,7 +2,7 @@
 
 use crate::detect::field::{self, Class, FieldName};
 use crate::detect::known_names::KnownNames;
-use crate::detect::label::label_len;
+use crate::detect::label::first_label;
 use crate::entity::Entity;
 
 /// Parts of a path, and bytes of a key in it, at most.
@@ -298,7 +298,7 @@ impl Fields {
             _ => false,
         };
         // A label names no field, though its words are a field's.
-        let is_label = memchr::memchr(b'[', value).is_some_and(|bracket| label_len(value, bracket) > 0);
+        let is_label = first_label(value, 0, value.len()).is_some();
         if frame.kind == Kind::Object && names_another && !is_label {
             frame.pair = match field::classify(value).class {
                 class @ Some(Class::Is(_) | Class::Note | Class::Reference) => class,

@@ -33,9 +33,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-pub(crate) use dataset::DatasetKeys;
-#[allow(unused_imports)] // For the transforms that are built on it.
-pub(crate) use dataset::Purpose;
+pub(crate) use dataset::{DatasetKeys, Purpose};
 pub use file::{Retirement, Rotation, create, retire, rotate};
 use locked::Locked;
 
@@ -261,7 +259,6 @@ impl Keyring {
     }
 
     /// The keys of a dataset under every key of the ring, the active one first.
-    #[allow(dead_code)] // Tokens are built on it.
     pub(crate) fn all_of_dataset(&self, dataset: &str) -> Result<Vec<DatasetKeys>, KeyError> {
         let mut order: Vec<&Key> = self.keys.iter().collect();
         order[..=self.active].rotate_right(1);

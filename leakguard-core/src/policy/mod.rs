@@ -173,6 +173,8 @@ pub enum Action {
     Redact,
     /// Put a keyed one-way hash: `[EMAIL_ADDRESS:k1:…]`. Needs a keyring.
     Hash,
+    /// Put a token that the keyring can turn back: `~PERSON.k1.…~`. Needs a keyring.
+    Tokenize,
     /// Take the field out (in text: the value; in a list: `null` in its place).
     Drop,
     /// Refuse the whole message.
@@ -193,6 +195,11 @@ pub enum Mode {
 }
 
 impl Action {
+    /// Whether it is done with a key, so that a policy that asks for it needs a keyring.
+    pub fn needs_keyring(self) -> bool {
+        matches!(self, Action::Hash | Action::Tokenize)
+    }
+
     /// The name used in policies.
     pub fn name(self) -> &'static str {
         match self {
@@ -200,6 +207,7 @@ impl Action {
             Action::Mask => "mask",
             Action::Redact => "redact",
             Action::Hash => "hash",
+            Action::Tokenize => "tokenize",
             Action::Drop => "drop",
             Action::Block => "block",
         }

@@ -10,7 +10,7 @@ pub(crate) mod oracle;
 
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
-use crate::detect::label::label_len;
+use crate::detect::label::{label_around, label_len};
 use crate::detect::{
     Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz, payment_token,
     phone, resolve, spoken, ssn, track,
@@ -818,14 +818,13 @@ fn email_floor(out: &[Candidate], at: usize) -> usize {
     out.iter().rev().take(4).find(ends).map_or(0, |candidate| candidate.end)
 }
 
-/// Whether the position stands inside of a label: `[PERSON:k1:00ff]`.
+/// Whether the position stands inside of a label or token: `[PERSON:k1:00ff]`.
 fn in_label(text: &[u8], at: usize) -> bool {
-    // A label is one word with colons in it.
-    if !at.checked_sub(1).is_some_and(|before| is_token(text[before]) || matches!(text[before], b'[' | b':')) {
-        return false;
+    // A label is one word with colons in it, a token one with points.
+    if !at.checked_sub(1).is_some_and(|before| is_token(text[before]) || matches!(text[before], b'[' | b':' | b'~' | b'.' | b'@')) {
+        return text.get(at) == Some(&b'~') && label_len(text, at) > 0;
     }
-    let from = at.saturating_sub(96);
-    memchr::memrchr(b'[', &text[from..at]).is_some_and(|bracket| from + bracket + label_len(text, from + bracket) > at)
+    label_around(text, at).is_some() || text.get(at) == Some(&b'~') && label_len(text, at) > 0
 }
 
 /// Where the word of letters and digits starts that the position stands in, at `floor` at the earliest.

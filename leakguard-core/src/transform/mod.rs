@@ -2,6 +2,8 @@
 //! write is ever found as data again: labels are skipped by the scan, and masks hold no more of a value than its
 //! detector needs to miss it.
 
+pub(crate) mod token;
+
 use crate::entity::{Category, Entity};
 use crate::keys::DatasetKeys;
 use crate::policy::Action;
@@ -14,8 +16,9 @@ pub(crate) fn replace(rule: &CompiledRule, entity: Entity, value: &[u8], keys: O
     match (rule.action, keys) {
         (Action::Mask, _) => mask(entity, value, rule.keep_first, rule.keep_last, out),
         (Action::Hash, Some(keys)) => hash(entity, value, keys, out),
+        (Action::Tokenize, Some(keys)) if token::tokenize(keys, entity, value, out).is_ok() => {}
         // Where a field cannot be dropped (a key that is data), its label stands for it.
-        (Action::Redact | Action::Hash | Action::Drop, _) => label(entity, out),
+        (Action::Redact | Action::Hash | Action::Tokenize | Action::Drop, _) => label(entity, out),
         (Action::Allow | Action::Block, _) => {}
     }
 }
