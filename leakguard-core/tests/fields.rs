@@ -82,6 +82,7 @@ fn adyen_and_mollie() {
         r#"{"resource":"payment","id":"tr_WDqYK6vllg","description":"Order 66","details":{"consumerName":"Jan Jansen","consumerAccount":"NL91ABNA0417164300"},
             "billingAddress":{"givenName":"Piet","familyName":"Mondriaan","streetAndNumber":"Keizersgracht 126","postalCode":"1015 CW","city":"Amsterdam","country":"NL"}}"#,
         &[
+            ("PAYMENT_TOKEN", "tr_WDqYK6vllg"),
             (NAME, "Jan Jansen"),
             ("IBAN_CODE", "NL91ABNA0417164300"),
             (NAME, "Piet"),

@@ -6,6 +6,7 @@ use unicode_normalization::char::decompose_canonical;
 
 use super::identity::IDENTIFIERS;
 use super::proximity::{OWN_STEMS, OWN_WORDS, REFERENCE_WORDS};
+use super::spoken_words::SPOKEN;
 use crate::entity::{Entity, EntitySet};
 use crate::fnv;
 
@@ -68,6 +69,40 @@ const FILTER: usize = 1 << 14;
 const LETTERS: usize = 0x2000;
 
 impl Table {
+    fn new<'t>(rows: impl Iterator<Item = (&'t str, Option<Entity>)>, stems: &[&'t str]) -> Table {
+        let mut table = Table { phrases: Vec::new(), filter: Box::new([0; FILTER / 64]), pieces: Vec::new(), letters: letters() };
+        for (text, entity) in rows.chain(stems.iter().map(|stem| (*stem, None))) {
+            let mut words = [0; 4];
+            let mut length = 0;
+            for (place, word) in words.iter_mut().zip(text.split(' ')) {
+                let mut hash = fnv::OFFSET;
+                for letter in word.chars() {
+                    hash = step(&table.letters, hash, letter as u32);
+                }
+                if word.chars().any(|letter| is_unspaced(letter as u32)) {
+                    table.pieces.push(hash);
+                }
+                *place = hash;
+                length += 1;
+            }
+            table.phrases.push(Phrase { words, length, entity, unshared: true });
+        }
+        for phrase in table.phrases.iter_mut().rev().take(stems.len()) {
+            phrase.words[0] ^= STEM;
+        }
+        table.phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.length), phrase.words));
+        for stretch in table.phrases.chunk_by_mut(|one, other| one.words == other.words) {
+            let shared = stretch.iter().any(|phrase| phrase.entity != stretch[0].entity);
+            stretch.iter_mut().for_each(|phrase| phrase.unshared = !shared);
+        }
+        table.pieces.sort_unstable();
+        for phrase in &table.phrases {
+            let bit = phrase.words[0] as usize % FILTER;
+            table.filter[bit / 64] |= 1 << (bit % 64);
+        }
+        table
+    }
+
     fn may_know(&self, hash: u32) -> bool {
         let bit = hash as usize % FILTER;
         self.filter[bit / 64] >> (bit % 64) & 1 == 1
@@ -76,6 +111,11 @@ impl Table {
     fn starting_with(&self, first: u32) -> impl Iterator<Item = &Phrase> {
         let from = if self.may_know(first) { self.phrases.partition_point(|phrase| phrase.words[0] < first) } else { self.phrases.len() };
         self.phrases[from..].iter().take_while(move |phrase| phrase.words[0] == first)
+    }
+
+    /// The longest phrase that starts with the words.
+    fn phrase_at(&self, hashes: &[u32]) -> Option<&Phrase> {
+        self.starting_with(*hashes.first()?).find(|phrase| hashes.starts_with(&phrase.words[..usize::from(phrase.length)]))
     }
 
     /// Whether a phrase of a kind starts before the word and reaches to it.
@@ -90,49 +130,14 @@ impl Table {
 }
 
 static TABLE: Lazy<Table> = Lazy::new(|| {
-    let mut table = Table { phrases: Vec::new(), filter: Box::new([0; FILTER / 64]), pieces: Vec::new(), letters: letters() };
-    let mut add = |text: &str, entity: Option<Entity>| {
-        let mut words = [0; 4];
-        let mut length = 0;
-        for (place, word) in words.iter_mut().zip(text.split(' ')) {
-            let mut hash = fnv::OFFSET;
-            for letter in word.chars() {
-                hash = step(&table.letters, hash, letter as u32);
-            }
-            if word.chars().any(|letter| is_unspaced(letter as u32)) {
-                table.pieces.push(hash);
-            }
-            *place = hash;
-            length += 1;
-        }
-        table.phrases.push(Phrase { words, length, entity, unshared: true });
-    };
-    for identifier in IDENTIFIERS {
-        for word in identifier.words {
-            add(word, Some(identifier.entity));
-        }
-    }
-    for word in PHONE_WORDS {
-        add(word, Some(Entity::PhoneNumber));
-    }
-    for word in REFERENCE_WORDS.iter().chain(OWN_WORDS).chain(OWN_STEMS) {
-        add(word, None);
-    }
-    for phrase in table.phrases.iter_mut().rev().take(OWN_STEMS.len()) {
-        phrase.words[0] ^= STEM;
-    }
-    table.phrases.sort_by_key(|phrase| (phrase.words[0], std::cmp::Reverse(phrase.length), phrase.words));
-    for stretch in table.phrases.chunk_by_mut(|one, other| one.words == other.words) {
-        let shared = stretch.iter().any(|phrase| phrase.entity != stretch[0].entity);
-        stretch.iter_mut().for_each(|phrase| phrase.unshared = !shared);
-    }
-    table.pieces.sort_unstable();
-    for phrase in &table.phrases {
-        let bit = phrase.words[0] as usize % FILTER;
-        table.filter[bit / 64] |= 1 << (bit % 64);
-    }
-    table
+    let identifiers = IDENTIFIERS.iter().flat_map(|identifier| identifier.words.iter().map(|word| (*word, Some(identifier.entity))));
+    let phones = PHONE_WORDS.iter().map(|word| (*word, Some(Entity::PhoneNumber)));
+    let own = REFERENCE_WORDS.iter().chain(OWN_WORDS).map(|word| (*word, None));
+    Table::new(identifiers.chain(phones).chain(own), OWN_STEMS)
 });
+
+/// The words of what is spoken of: passwords, codes and dates of cards.
+static SPEECH: Lazy<Table> = Lazy::new(|| Table::new(SPOKEN.iter().flat_map(|(entity, words)| words.iter().map(|word| (*word, Some(*entity)))), &[]));
 
 /// One spelling for all: `RODNÉ ČÍSLO` and `rodne cislo` are the same, and so is an accent that stands for itself.
 fn letters() -> Box<[u16; LETTERS]> {
@@ -381,6 +386,68 @@ pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
         hints.reference = false;
     }
     hints
+}
+
+/// What the words around a value say that it is, a password or a card's code or date: the nearest phrase in its sentence or
+/// cell, and how many other words stand between.
+pub(crate) fn spoken(text: &[u8], start: usize, end: usize) -> Option<Spoken> {
+    let table = &*SPEECH;
+    let name_end = before_tags(text, start);
+    let wide = text[name_end.saturating_sub(BEFORE)..name_end].iter().filter(|byte| **byte >= 0x80).count() / 2;
+    let from = name_end.saturating_sub(BEFORE + wide);
+    let before = &text[from..name_end];
+    let ended = before.iter().rposition(|byte| matches!(byte, b'{' | b'}' | b';' | b'<' | b'>'));
+    let ended = ended.max((0..before.len()).rev().find(|&at| ends_sentence(before, at)));
+    let cut = ended.is_none() && from > 0 && (text[from - 1].is_ascii_alphanumeric() || text[from - 1] >= 0x80);
+    let floor = from + ended.map_or(0, |end| end + 1);
+    let label = behind_label(text, name_end, name_end - floor).max(floor);
+    let words = Words::of(table, &text[label..name_end], cut && label == floor);
+    let before = (0..words.count).rev().find_map(|index| {
+        let phrase = table.phrase_at(&words.all()[index..])?;
+        let between = words.count.checked_sub(index + usize::from(phrase.length))?;
+        Some(Spoken { entity: phrase.entity?, between, behind: false })
+    });
+    if before.as_ref().is_some_and(|spoken| spoken.between <= 1) {
+        return before;
+    }
+    let behind = &text[end..text.len().min(end + BEHIND)];
+    let stop = behind.iter().position(|byte| matches!(byte, b'{' | b'}' | b';' | b'<' | b'\n' | b':' | b'=' | b'['));
+    // What stands before a colon names the next value.
+    let names_next = stop.is_some_and(|stop| matches!(behind[stop], b':' | b'='));
+    let behind = if names_next { b"" } else { &behind[..stop.unwrap_or(behind.len())] };
+    let behind = &behind[..sentence_end(behind)];
+    let words = Words::of(table, behind, false);
+    let behind = (0..words.count.min(WORDS)).find_map(|index| {
+        let phrase = table.phrase_at(&words.all()[index..])?;
+        Some(Spoken { entity: phrase.entity?, between: index, behind: true })
+    });
+    match (before, behind) {
+        (Some(before), Some(behind)) => Some(if behind.between < before.between { behind } else { before }),
+        (before, behind) => before.or(behind),
+    }
+}
+
+/// Whether a sentence ends at the position: a full stop that a capital letter follows, and no short word before it.
+fn ends_sentence(text: &[u8], at: usize) -> bool {
+    match text[at..] {
+        [b'!' | b'?', b' ' | b'\n', ..] | [0x80, 0x82, ..] => true,
+        [b'.', b' ' | b'\n', next, ..] => next.is_ascii_uppercase() && text[..at].iter().rev().take(4).all(u8::is_ascii_alphanumeric),
+        _ => false,
+    }
+}
+
+fn sentence_end(text: &[u8]) -> usize {
+    (0..text.len()).find(|&at| ends_sentence(text, at)).unwrap_or(text.len())
+}
+
+/// What is spoken of beside a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spoken {
+    pub entity: Entity,
+    /// Words between the phrase and the value.
+    pub between: usize,
+    /// The phrase stands behind the value.
+    pub behind: bool,
 }
 
 /// Looks the words up, the nearest first; before a number a word of the shop's own ends the search.

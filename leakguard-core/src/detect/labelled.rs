@@ -218,6 +218,10 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
             if closes && matches!(window.get(open), Some(b',' | b')' | b';' | b'}' | b']')) {
                 return None;
             }
+            // `e?"password":"public"`: one of two.
+            if separator >= name.len() + 3 && text[separator - 1] == b'"' && text[separator - name.len() - 3] == b'?' {
+                return None;
+            }
             (open, quoted_end(window, open, mark, escapes), true)
         }
         None => {
@@ -292,12 +296,29 @@ fn value_start(text: &[u8], from: usize, arrow: bool) -> usize {
     let is_gap = |byte: u8| byte == b' ' || byte == b'\t' || arrow && matches!(byte, b'\n' | b'\r');
     let at = from + text[from..].iter().take(40).take_while(|&&byte| is_gap(byte)).count();
     let rest = &text[at..];
+    if !arrow && rest.starts_with(b"<") {
+        return past_tags(text, at);
+    }
     if arrow && rest.starts_with(b"string(") {
         let digits = rest[7..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         return if rest[7 + digits..].starts_with(b") ") { at + 7 + digits + 2 } else { at };
     }
     if arrow && (rest.starts_with(b"int(") || rest.starts_with(b"float(")) {
         return at + if rest[0] == b'i' { 4 } else { 6 };
+    }
+    at
+}
+
+/// Past the tags between a name and its value: `Kennwort: <strong>…`, `Phone:</th><td>…`. Reads at most 128 bytes.
+fn past_tags(text: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some([b'<', next, ..]) = text.get(at..)
+        && (next.is_ascii_lowercase() || *next == b'/')
+        && let Some(close) = text[at..text.len().min(at + 64)].iter().position(|&byte| byte == b'>')
+        && at - from < 96
+    {
+        at += close + 1;
+        at += text[at..].iter().take(16).take_while(|byte| byte.is_ascii_whitespace()).count();
     }
     at
 }
@@ -421,15 +442,13 @@ fn date_end(text: &[u8], from: usize) -> Option<usize> {
 /// front of the index. The brackets of a form may be encoded: `billing%5Bcity%5D=`.
 fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     let window = &text[separator.saturating_sub(NAME_WINDOW)..separator];
-    let mut end = window.len();
-    while end > 0 && window[end - 1] == b' ' {
-        end -= 1;
-    }
+    let mut end = name_end(window);
     let mut bracketed = false;
     loop {
         let rest = &window[..end];
         end -= match rest {
             [.., b'"' | b'\'' | b'\\' | b'`'] => 1,
+            [.., 0xE2, 0x80, 0x98..=0x9F] => 3,
             [.., b']'] => 1,
             [.., b'%', b'5', b'D' | b'd'] => 3,
             // An index, or none: `street[]=`, `street[0]=`.
@@ -475,6 +494,49 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     let reaches_back = from == 0 && separator > NAME_WINDOW;
     (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80 || matches!(byte, b'_' | b'\\')) && !reaches_back && !in_selector)
         .then_some(name)
+}
+
+/// Where the name ends that stands before a separator: before spaces, also those that do not break, and before dots that
+/// lead to the value, `IBAN.....: `.
+fn name_end(window: &[u8]) -> usize {
+    let mut end = window.len();
+    loop {
+        end -= match window[..end] {
+            [.., b' '] => 1,
+            [.., 0xC2, 0xA0] => 2,
+            [.., 0xE2, 0x80, 0xAF] => 3,
+            [.., b'.', b'.'] => window[..end].iter().rev().take_while(|&&byte| byte == b'.').count(),
+            _ => return end,
+        };
+    }
+}
+
+/// Words of the longest name in running text, `numéro de carte bancaire`.
+const PHRASE_WORDS: usize = 4;
+
+/// The names of several words that end before the separator, the longest first: `telephone number:`, `mot de passe :`.
+pub(crate) fn phrases_before(text: &[u8], separator: usize) -> impl Iterator<Item = &[u8]> {
+    let floor = separator.saturating_sub(NAME_WINDOW);
+    let window = &text[floor..separator];
+    let end = name_end(window);
+    let end = end - usize::from(window[..end].ends_with(b"\""));
+    let is_letter = |byte: u8| is_alnum(byte) || byte >= 0x80 || matches!(byte, b'-' | b'\'' | b'.');
+    let mut starts = [end; PHRASE_WORDS];
+    let (mut count, mut at) = (0, end);
+    while count < PHRASE_WORDS {
+        let start = at - window[..at].iter().rev().take_while(|&&byte| is_letter(byte)).count();
+        // A word that the window cuts is none.
+        if start == at || start == 0 && floor > 0 {
+            break;
+        }
+        starts[count] = start;
+        count += 1;
+        if start == 0 || window[start - 1] != b' ' {
+            break;
+        }
+        at = start - 1;
+    }
+    (1..count).rev().map(move |index| &window[starts[index]..end])
 }
 
 /// Whether the backslash at the start begins the escape of a letter, `\u00e9`, or the escape of one, `\\u00e9`.
@@ -551,6 +613,11 @@ fn spoken_end(text: &[u8], colon: usize, entity: Entity) -> Option<usize> {
 
 /// Where a value without quotes ends: what its kind cannot hold, or the end of the line behind an arrow.
 fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
+    if entity == Entity::CardExpiry
+        && let Some(end) = expiry_end(text, from)
+    {
+        return end;
+    }
     let holds = |byte: u8| match entity {
         Entity::PhoneNumber if text.get(from) != Some(&b'%') => byte.is_ascii_digit() || matches!(byte, b' ' | b'+' | b'(' | b')' | b'-' | b'.' | b'/'),
         Entity::DateOfBirth | Entity::CardExpiry => byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/'),
@@ -652,7 +719,7 @@ fn is_expression(name: &[u8], value: &[u8], entity: Entity) -> bool {
     let has = |sign: &[u8]| memchr::memmem::find(value, sign).is_some();
     rest.is_empty() && is_member(name, word)
         || matches!(value, [b'!', b'0' | b'1', b',', ..] | [b'=', b'=', ..] | [b')', b',', ..])
-        || [&b"})"[..], b"},", b"=>", b"||", b"&&", b"()", b"(0,", b").", b")("].iter().any(|sign| has(sign))
+        || [&b"})"[..], b"},", b"=>", b"||", b"&&", b"()", b"(0,", b").", b")(", b"){", b")}"].iter().any(|sign| has(sign))
         // The next member of an object: `o,host:`.
         || matches!(rest, [b',', next @ ..] if next.first().is_some_and(u8::is_ascii_alphabetic)
             && matches!(next[next.iter().take_while(|byte| is_part(byte)).count()..], [b':' | b'=', ..]))

@@ -38,6 +38,7 @@ pub(crate) mod secret_field;
 mod serialized;
 pub(crate) mod session;
 pub(crate) mod spoken;
+mod spoken_words;
 pub(crate) mod ssn;
 pub(crate) mod titles;
 pub(crate) mod track;

@@ -1,9 +1,11 @@
 //! Secrets in sentences: `My api key is …`, `please note … as my client_secret`, `the refresh token on file (…)`. The value
 //! is written at random, and close to it stands what it is.
 
-use super::Candidate;
-use super::key_format;
-use super::secret::is_secret_value;
+use std::ops::Range;
+
+use super::boundary::{ends_escape, is_alnum};
+use super::secret::{is_placeholder, is_secret_value};
+use super::{Candidate, hints, key_format, payment_token};
 use crate::entity::Entity;
 
 const SPOKEN: f32 = 0.75;
@@ -18,7 +20,7 @@ const LONGEST: usize = 128;
 /// The secret around the run `text[start..end]` of letters and digits: base64 goes on behind its `+` and `/`. Reads at most
 /// 256 bytes around it.
 pub(crate) fn around_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/');
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'~');
     let back = text[..start].iter().rev().take(LONGEST).take_while(|&&byte| is_part(byte)).count();
     let from = start - back;
     let opened = from.checked_sub(1).map(|before| text[before]);
@@ -44,6 +46,149 @@ pub(crate) fn around_token(text: &[u8], start: usize, end: usize) -> Option<Cand
         return Some(Candidate::new(provider, from, to, SPOKEN));
     }
     is_secret_value(value).then(|| Candidate::new(Entity::GenericSecret, from, to, SPOKEN))
+}
+
+/// Whether the run that starts at the position may be spoken of, or base64 around it.
+#[inline]
+pub(crate) fn is_opened(text: &[u8], start: usize) -> bool {
+    start
+        .checked_sub(1)
+        .is_none_or(|before| matches!(text[before], b' ' | b'(' | b'\t' | b'>' | b'\n' | b'+' | b'/' | b'~' | b'|' | b'n' | b'r' | b't' | 0x80..))
+}
+
+/// Letters of a password that somebody thought of, at most, and at least.
+const PASSWORD: usize = 40;
+const SHORTEST_PASSWORD: usize = 6;
+
+/// What may stand in a password in a sentence: what parts words there is none of it.
+fn is_password_byte(byte: u8) -> bool {
+    is_alnum(byte) || matches!(byte, b'!' | b'#' | b'$' | b'%' | b'&' | b'*' | b'+' | b'-' | b'.' | b'?' | b'@' | b'^' | b'_' | b'~')
+}
+
+/// The word around the position that may be a password: it stands alone, is mixed enough, and is no address. Reads at most 40
+/// bytes to each side.
+pub(crate) fn password_word(text: &[u8], at: usize) -> Option<Range<usize>> {
+    let back = text[..at].iter().rev().take(PASSWORD).take_while(|&&byte| is_password_byte(byte)).count();
+    let mut start = at - back;
+    if start > 0 && text[start - 1] == b'\\' {
+        start += [1, 5].into_iter().find(|&letters| start + letters <= at && ends_escape(text, start + letters))?;
+    } else {
+        let begins = match text[..start] {
+            [] | [.., b' ' | b'\t' | b'\n' | b'\r' | b'>' | b'(' | b'|' | 0x80..] => true,
+            // A quote in a sentence; behind a colon or a comma it is a field's.
+            [.., before, b' ', b'"' | b'\'' | b'`'] => !matches!(before, b':' | b',' | b'=' | b'[' | b'{' | b'>'),
+            [.., b'(', b'"' | b'\'' | b'`'] => true,
+            _ => false,
+        };
+        if !begins {
+            return None;
+        }
+    }
+    let mut end = at + text[at..].iter().take(PASSWORD).take_while(|&&byte| is_password_byte(byte)).count();
+    while end > at && matches!(text[end - 1], b'.' | b'?' | b'-') {
+        end -= 1;
+    }
+    let value = &text[start..end];
+    let ends = matches!(
+        text.get(end),
+        None | Some(b' ' | b'\t' | b'\n' | b'\r' | b'<' | b')' | b'"' | b'\'' | b'`' | b'|' | b'\\' | b',' | b';' | b'.' | b':' | b'?' | b'-' | 0x80..)
+    );
+    (ends && (SHORTEST_PASSWORD..PASSWORD).contains(&value.len()) && is_mixed(value)).then_some(start..end)
+}
+
+/// Whether a word of letters and digits can be a password: no hash, no number of an article, no name of a technique.
+fn is_mixed(value: &[u8]) -> bool {
+    let count = |is: fn(&u8) -> bool| value.iter().filter(|byte| is(byte)).count();
+    let (digits, letters) = (count(u8::is_ascii_digit), count(u8::is_ascii_alphabetic));
+    let lower = count(u8::is_ascii_lowercase);
+    // A hash; an address.
+    if digits == 0 || letters < 3 || value.len() >= 24 && value.iter().all(u8::is_ascii_hexdigit) || value[1..].contains(&b'@') && value.contains(&b'.') {
+        return false;
+    }
+    // `ORD-2024-001`, `HM43-M-Blue`
+    let parts = value.split(|byte| matches!(byte, b'-' | b'.')).count();
+    if parts > 2 || lower == 0 && parts > 1 || is_placeholder(value) {
+        return false;
+    }
+    let of_technique = |stem: &&str| value.len() <= stem.len() + 3 && value[..stem.len().min(value.len())].eq_ignore_ascii_case(stem.as_bytes());
+    !TECHNIQUES.iter().any(of_technique)
+}
+
+/// Names with a number that stand near the word `password` and are none.
+const TECHNIQUES: &[&str] = &[
+    "sha1",
+    "sha2",
+    "sha3",
+    "sha5",
+    "argon2",
+    "bcrypt",
+    "base64",
+    "pbkdf2",
+    "md5",
+    "oauth2",
+    "http2",
+    "mysql",
+    "mariadb",
+    "debian",
+    "ubuntu",
+    "windows",
+    "php",
+    "magento",
+    "wordpress",
+    "version",
+    "release",
+    "tls1",
+    "wpa2",
+    "wpa3",
+    "level",
+    "step",
+    "page",
+    "item",
+    "user",
+    "test",
+    "order",
+    "client",
+    "server",
+    "host",
+    "admin",
+    "office",
+    "iphone",
+    "android",
+    "scrypt",
+    "crypt",
+    "blowfish",
+    "keepass",
+    "lastpass",
+    "x509",
+    "win1",
+    "utf8",
+    "latin1",
+    "python",
+    "node",
+];
+
+/// The words between a password and its word at most: with a colon or a bracket right before it, without, and behind it.
+const WORDS_TO_COLON: usize = 6;
+const WORDS_BETWEEN: usize = 3;
+const WORDS_BEHIND: usize = 2;
+
+/// The password of [`password_word`], if one is spoken of.
+pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> {
+    let Range { start, end } = word;
+    if let Some(token) = payment_token::at_token(text, start, end) {
+        return Some(token);
+    }
+    let spoken = hints::spoken(text, start, end)?;
+    let before = text[..start].trim_ascii_end();
+    let introduced = matches!(before, [.., b':' | b'('] | [.., 0xEF, 0xBC, 0x9A | 0x88]);
+    let most = match (spoken.behind, introduced) {
+        (true, _) => WORDS_BEHIND,
+        (false, true) => WORDS_TO_COLON,
+        (false, false) => WORDS_BETWEEN,
+    };
+    // What is written in capitals alone is rather a number of the shop's.
+    let most = if text[start..end].iter().any(u8::is_ascii_lowercase) { most } else { 0 };
+    (spoken.entity == Entity::Password && spoken.between <= most).then(|| Candidate::new(Entity::Password, start, end, SPOKEN))
 }
 
 /// From the last end of a sentence, or of a cell, on.

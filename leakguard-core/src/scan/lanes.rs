@@ -84,7 +84,7 @@ pub(super) struct Triggers<V> {
     pub token: V,
     /// The rarer ones, told apart by the bytes around: behind `@`, `+` or `%`; a colon in a chain of short groups, or
     /// behind another; the second digit of `\u00`; the capital letter behind five dashes; the fourth character of a word
-    /// that starts like an IBAN; the sixth capital letter of a word.
+    /// that starts like an IBAN; the sixth capital letter of a word; a digit behind four letters, or behind those and a sign.
     pub other: V,
 }
 
@@ -109,7 +109,7 @@ macro_rules! state {
     };
 }
 
-state! { digit letter upper dash join separator sign backslash high alnum word word2 word4 word8 mixed mixed2 mixed4 mixed8 token digit2 digit3 digit6 joined dash2 dash5 upper2 }
+state! { letter2 letter4 digit letter upper dash join separator sign backslash high alnum word word2 word4 word8 mixed mixed2 mixed4 mixed8 token digit2 digit3 digit6 joined dash2 dash5 upper2 }
 
 /// Puts a mask beside the one of the block before, and remembers it for the next.
 macro_rules! behind {
@@ -236,6 +236,14 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>, state: &mut State<V>) -> Trigge
     let upper2_b = behind!(state.upper2, upper2);
     let capitals = upper2.and(back!(upper2, upper2_b, 2)).and(back!(upper2, upper2_b, 4)).without(back!(alnum, alnum_b, 6));
 
-    let other = sign.or(chain).or(escape).or(iban).or(capitals);
+    // What a password looks like that somebody thought of: `sommer24`, `hunter!7`.
+    let letter2 = letter.and(back!(letter, letter_b, 1));
+    let letter2_b = behind!(state.letter2, letter2);
+    let letter4 = letter2.and(back!(letter2, letter2_b, 2));
+    let letter4_b = behind!(state.letter4, letter4);
+    let parted = back!(letter4, letter4_b, 2).without(back!(alnum, alnum_b, 1)).without(join_1).without(separator_1);
+    let thought_of = digit.and(back!(letter4, letter4_b, 1).or(parted));
+
+    let other = sign.or(chain).or(escape).or(iban).or(capitals).or(thought_of);
     Triggers { number, name, word: worded, token, other }
 }

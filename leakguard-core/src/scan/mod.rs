@@ -8,6 +8,8 @@ mod names;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod oracle;
 
+use std::ops::Range;
+
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::{label_around, label_len};
@@ -121,6 +123,8 @@ pub(crate) struct Sink<'s> {
     chain_seen: usize,
     /// Where digits of other scripts and invisible characters are written down.
     stretches: Option<&'s mut Stretches>,
+    /// The word that was last looked at as a password.
+    password_seen: Range<usize>,
     /// Inside of an encoded text.
     nested: bool,
     /// Triggers are only written down.
@@ -141,6 +145,7 @@ impl<'s> Sink<'s> {
             token_seen: 0,
             chain_seen: 0,
             stretches: None,
+            password_seen: 0..0,
             nested: false,
             #[cfg(any(test, feature = "fuzzing"))]
             record: None,
@@ -243,6 +248,9 @@ impl<'s> Sink<'s> {
                 self.capitals(text, at - 5);
                 return;
             }
+            b'0'..=b'9' if at >= 4 && text[at - 2].is_ascii_alphabetic() && (text[at - 1].is_ascii_alphabetic() || text[at - 3].is_ascii_alphabetic()) => {
+                self.password(text, at);
+            }
             _ => {}
         }
         if at > 0 {
@@ -283,12 +291,15 @@ impl<'s> Sink<'s> {
                 labelled::Role::Word => None,
                 labelled::Role::Unknown => {
                     let secret = labelled::at_unknown(text, at, name, &mut self.labels);
-                    self.push(text, secret);
+                    if !self.push(text, secret) {
+                        self.phrase(text, at, name);
+                    }
                     return;
                 }
                 labelled::Role::Silent => {
                     self.known.keep_silent(text, at, name.len());
                     self.labels.leave_list();
+                    self.phrase(text, at, name);
                     return;
                 }
             },
@@ -297,11 +308,35 @@ impl<'s> Sink<'s> {
         if self.push(text, candidate) {
             return;
         }
+        if known.is_none() && self.phrase(text, at, b"") {
+            return;
+        }
         // `Authorization: Basic …`, `cvv: 123`
         let value = at + 1 + text[at + 1..].iter().take(4).take_while(|byte| matches!(byte, b' ' | b'"' | b'\\' | b'\'' | b'>')).count();
         self.push(text, credential::scheme_at_word(text, value));
         let name = at - text[..at].iter().rev().take(12).take_while(|&&byte| is_alnum(byte)).count();
         self.push(text, labelled::at_word(text, behind_escape(text, name)));
+    }
+
+    /// A name of several words, of which the last alone says nothing: `telephone number: …`.
+    fn phrase(&mut self, text: &[u8], at: usize, last: &[u8]) -> bool {
+        // In quotes it was looked at as a whole.
+        if !last.is_empty() && !text[..at - last.len()].ends_with(b" ") {
+            return false;
+        }
+        let last_word = |name: &[u8]| name.iter().rposition(|&byte| byte == b' ').map_or(0, |space| space + 1);
+        for name in labelled::phrases_before(text, at) {
+            // Where the last word alone says something, it was looked at.
+            if last.is_empty() && self.known.know(&name[last_word(name)..]).field.class.is_some_and(|class| class.in_text(false).is_some()) {
+                return false;
+            }
+            let known = self.known.know(name);
+            if known.role == labelled::Role::Speaks {
+                let candidate = labelled::at_named(text, at, name, known.field, &mut self.labels);
+                return self.push(text, candidate);
+            }
+        }
+        false
     }
 
     /// Remembers a long word that holds no number.
@@ -574,7 +609,9 @@ impl<'s> Sink<'s> {
             return;
         }
         self.scheme(text, start);
-        self.push(text, spoken::around_token(text, start, end));
+        if spoken::is_opened(text, start) && !self.push(text, spoken::around_token(text, start, end)) {
+            self.password(text, start);
+        }
         let word = word_end(text, start) - start;
         if (16..=NUMBER).contains(&word) {
             self.identifier(text, start);
@@ -636,9 +673,11 @@ impl<'s> Sink<'s> {
         let Some(length_decoded) = credential::decoded_text(&text[start..start + length], &mut decoded) else { return };
         let before = self.out.len();
         let (labels, number_seen, token_seen, chain_seen) = (std::mem::take(&mut self.labels), self.number_seen, self.token_seen, self.chain_seen);
+        let password_seen = std::mem::take(&mut self.password_seen);
         (self.number_seen, self.token_seen, self.chain_seen, self.nested) = (0, 0, 0, true);
         arch::run(Isa::Scalar, &decoded[..length_decoded], 0..length_decoded, self);
         (self.number_seen, self.token_seen, self.chain_seen, self.nested) = (number_seen, token_seen, chain_seen, false);
+        self.password_seen = password_seen;
         self.labels = labels;
         let strongest = self.out[before..]
             .iter()
@@ -727,6 +766,17 @@ impl<'s> Sink<'s> {
         if text[backslash..].starts_with(b"\\u0040") {
             let floor = email_floor(self.out, backslash);
             self.push(text, email::around(text, backslash, 6, floor));
+        }
+    }
+
+    /// A word of letters with a digit in it: a password, if one is spoken of.
+    #[inline(never)]
+    fn password(&mut self, text: &[u8], at: usize) {
+        if !self.password_seen.contains(&at)
+            && let Some(word) = spoken::password_word(text, at)
+        {
+            self.password_seen = word.clone();
+            self.push(text, spoken::password_at(text, word));
         }
     }
 
@@ -996,6 +1046,51 @@ mod tests {
     fn escapes_end_words() {
         assert_eq!(found(r"\n4111111111111111\nfoo@x.com"), [("CREDIT_CARD", "4111111111111111"), ("EMAIL_ADDRESS", "foo@x.com")]);
         assert_eq!(found(r"caf\u00e94111111111111111"), [("CREDIT_CARD", "4111111111111111")]);
+    }
+
+    #[test]
+    fn passwords_in_sentences_and_cells_are_found() {
+        for (text, value) in [
+            ("mein Passwort lautet Sommer!2024x und ich", "Sommer!2024x"),
+            ("mon mot de passe est soleil#42bleu, merci", "soleil#42bleu"),
+            ("La mia password è gelato2024!.\nCodice fiscale: RSSMRA85T10A562S", "gelato2024!"),
+            ("Please note shop771x as my PIN. Order 1000", "shop771x"),
+            ("我的登录密码是winter1706，请核对", "winter1706"),
+            ("<td>Kennwort</td><td>qwerty!1885</td>", "qwerty!1885"),
+            ("| पासवर्ड | haslo_498 |", "haslo_498"),
+            ("monkey!1578 (Passwort)", "monkey!1578"),
+            ("so here is the password: again it is tiger_1377", "tiger_1377"),
+            ("„mot de passe“: azerty230x", "azerty230x"),
+            ("dostopno geslo....: gE9blLAv1M50", "gE9blLAv1M50"),
+            ("Kennwort: <strong>aB3$kk9z</strong>", "aB3$kk9z"),
+        ] {
+            assert!(found(text).contains(&("PASSWORD", value)), "{text}: {:?}", found(text));
+        }
+        for text in [
+            "Passwords are hashed with bcrypt2 and sha256",
+            "the password policy of magento246 and mysql8",
+            "Password reset for order ORD97817449",
+            "contact jane2024@example.com about the password",
+            "/var/www/html/password/reset/index2024.php",
+            "The password is wrong. See page2024 for more",
+            "e?\"password\":\"public\"",
+            "tracking: JJD384287482x, „PIN“: ?",
+        ] {
+            assert!(!found(text).iter().any(|found| found.0 == "PASSWORD"), "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn names_of_several_words_name_what_stands_behind() {
+        for (text, finding) in [
+            ("telephone number:0711229581", ("PHONE_NUMBER", "0711229581")),
+            ("my card security code: 808", ("CVV", "808")),
+            ("card expiry date: 03 / 31,", ("CARD_EXPIRY", "03 / 31")),
+            ("hardware address....: c1-ea-2c-31-14-f0", ("MAC_ADDRESS", "c1-ea-2c-31-14-f0")),
+        ] {
+            assert_eq!(found(text), [finding], "{text}");
+        }
+        assert_eq!(found("order number: 100000123"), []);
     }
 
     #[test]

@@ -149,6 +149,11 @@ impl Names {
         while end > 0 {
             match text[end - 1] {
                 b'"' | b'\'' | b'\\' | b' ' | b'`' => end -= 1,
+                b'.' if text[..end].ends_with(b"..") => end -= 1,
+                b'.' if text[end..].starts_with(b".") => end -= 1,
+                // Quotes and spaces of other kinds.
+                0x98..=0x9F | 0xAF if text[..end - 1].ends_with(&[0xE2, 0x80]) => end -= 3,
+                0xA0 if text[..end - 1].ends_with(&[0xC2]) => end -= 2,
                 // An index, an encoded bracket, the length of a serialized string: the whole way to tell.
                 b']' => return true,
                 b'0'..=b'9' if text.get(separator + 1) == Some(&b'"') && text[separator] == b':' => return true,

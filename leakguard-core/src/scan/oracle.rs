@@ -141,7 +141,9 @@ fn is_other(text: &[u8], at: usize) -> bool {
     // The letter of an escape is no part of the word.
     let iban = letter_digits && back(text, at, 3, letter) && (!back(text, at, 4, alnum) || back(text, at, 5, |byte| byte == b'\\'));
     let capitals = all(text, at, 0, 5, upper) && !back(text, at, 6, alnum);
-    sign || chain || escape || block || iban || capitals
+    let parted = all(text, at, 2, 5, letter) && !back(text, at, 1, |byte| alnum(byte) || join(byte) || separator(byte));
+    let thought_of = back(text, at, 0, digit) && (all(text, at, 1, 4, letter) || parted);
+    sign || chain || escape || block || iban || capitals || thought_of
 }
 
 /// The candidates of a text by one instruction set.
