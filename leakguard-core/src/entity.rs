@@ -603,6 +603,10 @@ impl EntitySet {
         self.0[entity as usize / 64] |= 1 << (entity as usize % 64);
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0 == [0; SET_WORDS]
+    }
+
     pub fn contains(&self, entity: Entity) -> bool {
         self.0[entity as usize / 64] >> (entity as usize % 64) & 1 == 1
     }

@@ -177,9 +177,18 @@ fn number(text: &[u8], start: usize) -> Option<Number> {
             end += 1 + decimals;
         }
     }
-    let value = std::str::from_utf8(&text[start..end]).ok()?.parse().ok()?;
-    (decimals < 20).then_some(Number { start, end, value, decimals })
+    if decimals >= 20 {
+        return None;
+    }
+    let digits = |from: usize, count: usize| text[from..from + count].iter().fold(0, |number, byte| number * 10 + u64::from(byte - b'0'));
+    // Beyond fifteen decimals no place is told from another.
+    let used = decimals.min(15);
+    let value = digits(start + sign, whole) as f64 + if used > 0 { digits(start + sign + whole + 1, used) as f64 / POWERS[used] } else { 0.0 };
+    Some(Number { start, end, value: if text[start] == b'-' { -value } else { value }, decimals })
 }
+
+/// Powers of ten.
+static POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 fn is_place(latitude: f64, longitude: f64) -> bool {
     latitude.abs() <= 90.0 && longitude.abs() <= 180.0 && (latitude != 0.0 || longitude != 0.0)
@@ -252,9 +261,11 @@ fn named(text: &[u8], number: Number) -> Option<Candidate> {
             let gap = &text[at + word.len()..number.start];
             let beside = gap.iter().all(|byte| matches!(byte, b'"' | b'\'' | b':' | b'=' | b' ' | b'\\' | b'[' | b']' | b'>' | b')'))
                 && gap.iter().any(|byte| matches!(byte, b':' | b'=' | b' ' | b'>'));
-            let latitude = words_before(text, number.start, window).take(2).any(|(_, word)| is_one_of(word, LATITUDE_WORDS));
-            let longitude = words_before(text, number.start, window).take(2).any(|(_, word)| is_one_of(word, LONGITUDE_WORDS));
-            if !beside || !(latitude && number.value.abs() <= 90.0 || longitude) {
+            if !beside {
+                return None;
+            }
+            let is_named = |list: &[&str]| words_before(text, number.start, window).take(2).any(|(_, word)| is_one_of(word, list));
+            if !(number.value.abs() <= 90.0 && is_named(LATITUDE_WORDS) || is_named(LONGITUDE_WORDS)) {
                 return None;
             }
             0.8
@@ -265,8 +276,14 @@ fn named(text: &[u8], number: Number) -> Option<Candidate> {
 
 /// Length of what parts two numbers of a pair.
 fn separator_len(text: &[u8], at: usize) -> Option<usize> {
-    const SEPARATORS: &[&[u8]] = &[b"%2C%20", b"%2C+", b"%2C", b"%20", b" / ", b", ", b"; ", b",+", b",", b";", b" ", b"/", b"|", b"+"];
-    SEPARATORS.iter().find(|separator| text[at..].starts_with(separator)).map(|separator| separator.len())
+    match *text.get(at..)? {
+        [b'%', b'2', b'C', b'%', b'2', b'0', ..] => Some(6),
+        [b'%', b'2', b'C', b'+', ..] => Some(4),
+        [b'%', b'2', b'C' | b'0', ..] | [b' ', b'/', b' ', ..] => Some(3),
+        [b',' | b';', b' ', ..] | [b',', b'+', ..] => Some(2),
+        [b',' | b';' | b' ' | b'/' | b'|' | b'+', ..] => Some(1),
+        _ => None,
+    }
 }
 
 /// Whether a number goes on, or has a unit: `13.404954px`, `13.404954%`, `13.4049.5`.
@@ -334,6 +351,10 @@ fn angle(text: &[u8], start: usize) -> Option<Angle> {
     at += usize::from(prefix.is_some() && text.get(at) == Some(&b' '));
     let degrees = number(text, at).filter(|number| number.value >= 0.0)?;
     at = degrees.end;
+    // Neither a sign nor a letter behind it: most numbers.
+    if prefix.is_none() && !matches!(text.get(at), Some(b' ' | b'N' | b'S' | b'E' | b'W' | b'O' | b'\\' | b'&' | b'%' | 0x80..)) {
+        return None;
+    }
     let mut fine = degrees.decimals >= 2;
     let sign = mark_len(text, at, &["°".as_bytes(), "º".as_bytes(), b"\\u00b0", b"&deg;", b"%C2%B0"]);
     at += sign;

@@ -1,5 +1,6 @@
 //! What the words around a number say it is: one table of all kinds' words, one look at the text around.
 
+use super::boundary::is_alnum;
 use super::label::{behind_label, first_label};
 use once_cell::sync::Lazy;
 use unicode_normalization::char::decompose_canonical;
@@ -7,6 +8,7 @@ use unicode_normalization::char::decompose_canonical;
 use super::identity::IDENTIFIERS;
 use super::proximity::{OWN_STEMS, OWN_WORDS, REFERENCE_WORDS};
 use super::spoken_words::SPOKEN;
+use super::word_filter::WordFilter;
 use crate::entity::{Entity, EntitySet};
 use crate::fnv;
 
@@ -139,6 +141,37 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
 /// The words of what is spoken of: passwords, codes and dates of cards.
 static SPEECH: Lazy<Table> = Lazy::new(|| Table::new(SPOKEN.iter().flat_map(|(entity, words)| words.iter().map(|word| (*word, Some(*entity)))), &[]));
 
+/// The words of all identifiers, for a first look. Of a phrase all must stand there, so one that few texts have is enough.
+static KINDS: Lazy<WordFilter> = Lazy::new(|| {
+    let mut filter = WordFilter::new(true);
+    let mut folded = Vec::new();
+    for phrase in IDENTIFIERS.iter().flat_map(|identifier| identifier.words) {
+        let is_rare = |word: &&str| word.chars().count() > 2 && !COMMON_WORDS.contains(word);
+        let longest = phrase.split(' ').filter(is_rare).max_by_key(|word| word.len());
+        for word in phrase.split(' ').filter(|word| longest.is_none_or(|longest| longest == *word)) {
+            folded.clear();
+            // As it stands in a text of ASCII alone.
+            folded.extend(word.chars().filter_map(|letter| match TABLE.letters.get(letter as usize) {
+                Some(0) => None,
+                Some(&letter) => Some(u8::try_from(letter).unwrap_or(u8::MAX)),
+                None => Some(u8::MAX),
+            }));
+            if longest.is_some() || !phrase.contains(' ') {
+                filter.add(&folded);
+            } else {
+                filter.add_part(&folded);
+            }
+        }
+    }
+    filter
+});
+
+/// Words of phrases that stand in any shop's texts without them.
+const COMMON_WORDS: &[&str] = &[
+    "account", "bank", "business", "card", "client", "code", "company", "customer", "number", "numbers", "order", "org", "part", "post", "service", "services",
+    "sort", "tax", "user",
+];
+
 /// One spelling for all: `RODNÉ ČÍSLO` and `rodne cislo` are the same, and so is an accent that stands for itself.
 fn letters() -> Box<[u16; LETTERS]> {
     let mut table = Box::new([0; LETTERS]);
@@ -162,7 +195,15 @@ fn letters() -> Box<[u16; LETTERS]> {
 }
 
 /// One more letter of a word.
+#[inline(always)]
 fn step(letters: &[u16; LETTERS], hash: u32, letter: u32) -> u32 {
+    match u8::try_from(letter) {
+        Ok(letter) if letter.is_ascii() => fnv::step(hash, letter.to_ascii_lowercase()),
+        _ => step_beyond_ascii(letters, hash, letter),
+    }
+}
+
+fn step_beyond_ascii(letters: &[u16; LETTERS], hash: u32, letter: u32) -> u32 {
     let [high, low] = match letters.get(letter as usize) {
         Some(0) => return hash,
         Some(&letter) => letter.to_be_bytes(),
@@ -174,15 +215,23 @@ fn step(letters: &[u16; LETTERS], hash: u32, letter: u32) -> u32 {
 
 /// Whether the character is of a script that is written without spaces, or (Korean) with endings: Thai and its
 /// neighbours, Chinese, Japanese, Korean.
+#[inline(always)]
 fn is_unspaced(letter: u32) -> bool {
-    matches!(letter, 0xE00..=0xEFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x9FFF | 0xAC00..=0xD7A3)
+    letter >= 0xE00 && matches!(letter, 0xE00..=0xEFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x9FFF | 0xAC00..=0xD7A3)
 }
 
 /// The character at a position, and its length; 0 for what is no letter.
+#[inline(always)]
 fn letter_at(text: &[u8], at: usize) -> (u32, usize) {
+    match text[at] {
+        byte @ 0..0x80 => (if is_alnum(byte) { u32::from(byte) } else { 0 }, 1),
+        _ => letter_beyond_ascii(text, at),
+    }
+}
+
+fn letter_beyond_ascii(text: &[u8], at: usize) -> (u32, usize) {
     let part = |index: usize| u32::from(text.get(at + index).copied().unwrap_or_default() & 0x3F);
     match text[at] {
-        byte @ 0..0x80 => (if byte.is_ascii_alphanumeric() { u32::from(byte) } else { 0 }, 1),
         // Signs: no-break space, degree, ordinals.
         0xC2 => (0, 2),
         byte @ 0xC3..=0xDF => (u32::from(byte & 0x1F) << 6 | part(1), 2),
@@ -232,6 +281,9 @@ fn before_length(text: &[u8], start: usize) -> usize {
         let before = before[..before.len() - digits].strip_suffix(b";s:")?;
         (digits > 0).then(|| before.len() + start.saturating_sub(12))
     };
+    if !text[..start].ends_with(b":\"") {
+        return start;
+    }
     let Some(name_end) = length(start) else { return start };
     let Some(before) = text[..name_end].strip_suffix(b"value\"") else { return name_end };
     length(before.len()).unwrap_or(name_end)
@@ -342,6 +394,20 @@ impl Words {
     }
 }
 
+/// Whether the words around a number may name any kind, as far as a few instructions a word tell. It ends at `first`, or
+/// further on, up to `last`.
+pub(crate) fn may_be_named(text: &[u8], start: usize, first: usize, last: usize) -> bool {
+    let filter = &*KINDS;
+    let name_end = before_tags(text, before_length(text, start));
+    let is_alone = first == last && is_quoted(text, last);
+    filter.may_stand_in(text, name_end.saturating_sub(BEFORE), start) || !is_alone && filter.may_stand_in(text, first, text.len().min(last + BEHIND))
+}
+
+/// Whether the value ends at a quote: what stands behind is of another.
+fn is_quoted(text: &[u8], end: usize) -> bool {
+    matches!(text.get(end), Some(b'"' | b'\'' | b'\\'))
+}
+
 /// The words before `start` and behind `end`.
 pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
     let table = &*TABLE;
@@ -353,7 +419,7 @@ pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
         let wide = text[name_end.saturating_sub(BEFORE)..name_end].iter().filter(|byte| **byte >= 0x80).count() / 2;
         let from = name_end.saturating_sub(BEFORE + wide);
         let before = &text[from..name_end];
-        let ended = before.iter().rposition(|byte| ends(byte) || *byte == b'>' && is_far);
+        let ended = memchr::memrchr3(b'{', b'}', b';', before).max(if is_far { memchr::memrchr2(b'<', b'>', before) } else { memchr::memrchr(b'<', before) });
         let cut = ended.is_none() && from > 0 && (text[from - 1].is_ascii_alphanumeric() || text[from - 1] >= 0x80);
         let floor = from + ended.map_or(0, |end| end + 1);
         // Beyond a label, words of the shop's own count only.
@@ -376,8 +442,7 @@ pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
     if (has_attributes || !look_before(start, false)) && name_end < start {
         look_before(name_end, true);
     }
-    let quoted = matches!(text.get(end), Some(b'"' | b'\'' | b'\\'));
-    if !hints.any && !hints.reference && !quoted {
+    if !hints.any && !hints.reference && !is_quoted(text, end) {
         let behind = &text[end..text.len().min(end + BEHIND)];
         let behind = &behind[..first_label(text, end, end + behind.len()).map_or(behind.len(), |label| label - end)];
         let behind = &behind[..behind.iter().position(ends).unwrap_or(behind.len())];

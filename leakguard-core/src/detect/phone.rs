@@ -13,7 +13,7 @@ mod words;
 mod writing;
 
 pub(crate) use international::{at_double_zero, at_encoded_plus, at_plus};
-pub(crate) use national::{is_hinted, national};
+use national::{begins_word, national};
 pub(crate) use plan::Regions;
 pub(crate) use vocabulary::WORDS;
 use writing::{Group, Mark, Writing, extension_end, is_date, is_year};
@@ -27,10 +27,10 @@ use plan::LONGEST;
 ///
 /// Without `ask` the words around are not asked: a name in front has said what it is.
 pub(crate) fn at_digit(text: &[u8], start: usize, regions: Regions, ask: bool) -> Option<Candidate> {
-    if !may_be_number(text, start) {
+    if !begins_word(text, start) || !may_be_number(text, start) {
         return None;
     }
-    national(text, start, regions, ask && is_hinted(text, start))
+    national(text, start, regions, ask && words::name_phone(text, start))
 }
 
 /// Whether six digits stand at the position, with at most three bytes between two of them, and no more than fourteen

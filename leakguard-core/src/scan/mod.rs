@@ -14,8 +14,8 @@ use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_to
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::{label_around, label_len};
 use crate::detect::{
-    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz, payment_token,
-    phone, resolve, spoken, ssn, track,
+    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone,
+    resolve, spoken, ssn, track,
 };
 use crate::entity::{Category, Entity, EntitySet};
 use arch::Isa;
@@ -345,6 +345,14 @@ impl<'s> Sink<'s> {
         self.hollow[0] = (start, end);
     }
 
+    /// Whether the position stands in such a word, which then was looked at.
+    #[inline(always)]
+    fn in_hollow(&mut self, at: usize) -> bool {
+        let end = self.hollow.iter().find(|&&(start, end)| start <= at && at < end).map(|&(_, end)| end);
+        self.number_seen = self.number_seen.max(end.unwrap_or_default());
+        end.is_some()
+    }
+
     /// Digits alone as the value of a name (`"ean":"4006381333931"`), the most common number of all: few of them can be
     /// anything. True when that is settled.
     #[inline(always)]
@@ -377,11 +385,16 @@ impl<'s> Sink<'s> {
     /// A number: the word it stands in, or its groups, each looked at as the start of something.
     #[inline(never)]
     fn number(&mut self, text: &[u8], at: usize) {
-        if self.plain_value(text, at) {
+        // The most common of all: dates, and digits alone as a value.
+        if at > 0 && text[at - 1].is_ascii_digit() {
+            if self.plain_value(text, at) {
+                return;
+            }
+        } else if let Some(end) = date_end(text, at) {
+            self.number_seen = end;
             return;
         }
-        if let Some(&(_, end)) = self.hollow.iter().find(|(start, end)| (start..end).contains(&&at)) {
-            self.number_seen = self.number_seen.max(end);
+        if self.in_hollow(at) {
             return;
         }
         // In a long word it depends on what that is, which may have its trigger further on.
@@ -393,20 +406,12 @@ impl<'s> Sink<'s> {
             let end = at + text[at..].iter().take(64).take_while(|&&byte| is_token(byte)).count();
             if end - start >= 16 && end > self.token_seen && text[start..end].iter().any(|byte| byte.is_ascii_alphabetic()) {
                 self.token(text, start + 15);
+                if self.in_hollow(at) {
+                    return;
+                }
             }
         }
-        if let Some(&(_, end)) = self.hollow[..1].iter().find(|(start, end)| (start..end).contains(&&at)) {
-            self.number_seen = self.number_seen.max(end);
-            return;
-        }
         let floor = self.number_seen;
-        if at > 0
-            && !text[at - 1].is_ascii_digit()
-            && let Some(end) = date_end(text, at)
-        {
-            self.number_seen = end;
-            return;
-        }
         let mut first = word_start(text, at, floor.max(at.saturating_sub(2 * NUMBER)));
         let end = word_end(text, at + 1);
         if end - first > NUMBER {
@@ -442,13 +447,16 @@ impl<'s> Sink<'s> {
         let digits = if behind > first && text.get(behind) == Some(&b'/') { behind + 1 } else { first };
         if let Some(end) = dotted_end(text, digits) {
             self.number_seen = end;
-            if let Some(dot) = memchr::memchr(b'.', &text[first..end])
-                && end - first - dot > 4
+            let fine = text[first..end].iter().position(|&byte| byte == b'.').filter(|dot| digits_len(text, first + dot + 1, 4) == 4);
+            if let Some(dot) = fine
                 && let Some(pair) = geo::at_pair(text, first + dot)
             {
                 self.number_seen = end.max(pair.end);
                 self.push(text, Some(pair));
-            } else if let Some(dot) = pair_dot_before(text, first) {
+            } else if first > 0
+                && matches!(text[first - 1], b' ' | b',' | b'-')
+                && let Some(dot) = pair_dot_before(text, first)
+            {
                 // The one before has too few digits to be seen by itself.
                 self.push(text, geo::at_pair(text, dot));
             }
@@ -527,12 +535,7 @@ impl<'s> Sink<'s> {
         if named && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
             return None;
         }
-        let before = if start > 0 && matches!(text[start - 1], b' ' | b')' | b'(' | b'-') { &text[start.saturating_sub(BRACKETS)..start] } else { &[] };
-        let bracket = before
-            .iter()
-            .rposition(|&byte| byte == b'(')
-            .filter(|&at| before[at + 1..].iter().all(|&byte| byte.is_ascii_digit() || matches!(byte, b' ' | b')' | b'-')))
-            .map(|at| start - before.len() + at);
+        let bracket = bracket_before(text, start);
         let bracketed = bracket.and_then(|bracket| {
             let code_end = bracket - usize::from(bracket > 0 && text[bracket - 1] == b' ');
             let code = word_start(text, code_end, code_end.saturating_sub(6));
@@ -566,8 +569,7 @@ impl<'s> Sink<'s> {
     }
 
     fn identifier(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let ask = !is_named_value(text, start) || hints::may_tell(text, start);
-        let candidate = identity::at_group(text, start, ask)?;
+        let candidate = identity::at_group(text, start, is_named_value(text, start))?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
@@ -837,8 +839,14 @@ fn plain_name(text: &[u8], separator: usize) -> Option<&[u8]> {
 
 /// Whether the position is where a value starts that has a name right before it: `"ean":"4006381333931"`, `id:17`. What it
 /// is, its name says.
+#[inline]
 fn is_named_value(text: &[u8], start: usize) -> bool {
-    matches!(text[..start], [.., b':' | b'=', b'"'] | [.., b':', b' ', b'"'] | [.., b'=', b'\''] | [.., b':' | b'='] | [.., b'=' | b':', b'\\', b'"'])
+    match text[..start] {
+        [.., b':' | b'='] => true,
+        [.., before, b'"'] => matches!(before, b':' | b'=') || matches!(text[..start - 1], [.., b':', b' '] | [.., b'=' | b':', b'\\']),
+        [.., b'=', b'\''] => true,
+        _ => false,
+    }
 }
 
 /// Whether a candidate is the whole value of a form's field. An address may have swallowed the words before it.
@@ -978,6 +986,13 @@ fn join_len(text: &[u8], at: usize) -> usize {
         Some(0x80..) => space_len(text, at).max(dash_len(text, at)),
         _ => 0,
     }
+}
+
+/// The opening bracket of an area, with nothing but its digits between it and the position.
+fn bracket_before(text: &[u8], start: usize) -> Option<usize> {
+    let before = &text[start.saturating_sub(BRACKETS)..start];
+    let other = before.iter().rposition(|&byte| !(byte.is_ascii_digit() || matches!(byte, b' ' | b')' | b'-')))?;
+    (before[other] == b'(' && (other + 1 == before.len() || !before[before.len() - 1].is_ascii_digit())).then_some(start - before.len() + other)
 }
 
 /// The group that a join parts from the word at `start`: where it ends, and whether it ends in a digit.

@@ -5,8 +5,8 @@ use once_cell::sync::Lazy;
 
 use super::{IDENTIFIERS, Identifier};
 use crate::detect::Candidate;
-use crate::detect::boundary::{dash_len, is_alnum, space_len};
-use crate::detect::hints::{self, Hints};
+use crate::detect::boundary::{dash_len, digits_len, is_alnum, space_len};
+use crate::detect::hints;
 
 /// Letters and digits of an identifier at most, and bytes with what stands between.
 const LONGEST: usize = 24;
@@ -29,10 +29,9 @@ struct Shape {
     own: f32,
 }
 
-/// A place in the tree of outlines: where each class of byte leads, 0 for nowhere.
+/// A place in the tree of outlines.
 #[derive(Clone, Default)]
 struct Node {
-    next: [u16; KINDS],
     /// The shapes that end here: places in the table, end exclusive.
     shapes: (u16, u16),
     /// One of them needs no word.
@@ -40,12 +39,23 @@ struct Node {
 }
 
 struct Table {
+    /// Where each class of byte leads from each place, 0 for nowhere.
+    next: Vec<[u16; KINDS]>,
+    /// Whether an identifier may end there, [`NEVER`], [`WORDED`] or [`ALONE`].
+    ends: Vec<u8>,
     nodes: Vec<Node>,
     shapes: Vec<Shape>,
+    /// Where so many digits lead from the root, 0 for nowhere.
+    digits: [u16; LONGEST + 2],
 }
 
-/// Classes of bytes in outlines.
-const KINDS: usize = 11;
+/// Nothing ends there, or only beside a word, or without one.
+const NEVER: u8 = 0;
+const WORDED: u8 = 1;
+const ALONE: u8 = 2;
+
+/// Classes of bytes in outlines, as a power of two.
+const KINDS: usize = 16;
 
 /// What each byte is in an outline: 1 a digit, 2 a letter, 3 and above what may stand between; 0 ends it. A shape's `#`
 /// and `@` stand for the first two.
@@ -64,7 +74,7 @@ static CLASSES: [u8; 256] = {
             b')' => CLOSING,
             b'+' => 9,
             b',' => 10,
-            0x80.. => WIDE,
+            0x80.. => WIDE as u8,
             _ => 0,
         };
         byte += 1;
@@ -74,11 +84,13 @@ static CLASSES: [u8; 256] = {
 const SPACE: u8 = 3;
 const HYPHEN: u8 = 4;
 const CLOSING: u8 = 8;
-const WIDE: u8 = 11;
+const WIDE: usize = 11;
 
 static TABLE: Lazy<Table> = Lazy::new(|| {
     // The first node is nowhere, the second the root.
-    let mut nodes = vec![Node::default(); 2];
+    let mut next = vec![[0u16; KINDS]; 2];
+    // What leads to each.
+    let mut classes = vec![0; 2];
     let mut endings: Vec<(u16, Shape)> = Vec::new();
     for (index, identifier) in IDENTIFIERS.iter().enumerate() {
         for (place, &written) in identifier.shapes.iter().enumerate() {
@@ -99,16 +111,18 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
                         }
                         other => usize::from(CLASSES[usize::from(other)]),
                     };
-                    if nodes[node].next[class] == 0 {
-                        nodes[node].next[class] = nodes.len() as u16;
-                        nodes.push(Node::default());
+                    if next[node][class] == 0 {
+                        next[node][class] = next.len() as u16;
+                        next.push([0; KINDS]);
+                        classes.push(class);
                     }
-                    node = usize::from(nodes[node].next[class]);
+                    node = usize::from(next[node][class]);
                 }
                 endings.push((node as u16, Shape { identifier: index as u16, shape: place as u8, own }));
             }
         }
     }
+    let mut nodes = vec![Node::default(); next.len()];
     endings.sort_by_key(|(node, shape)| (*node, shape.identifier));
     for (place, (node, shape)) in endings.iter().enumerate() {
         let node = &mut nodes[usize::from(*node)];
@@ -118,7 +132,19 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
         node.shapes.1 = place as u16 + 1;
         node.alone |= shape.own >= 0.5;
     }
-    Table { nodes, shapes: endings.into_iter().map(|(_, shape)| shape).collect() }
+    let mut digits = [1; LONGEST + 2];
+    for run in 1..digits.len() {
+        digits[run] = next[usize::from(digits[run - 1])][1];
+    }
+    let end = |(node, &class): (&Node, &usize)| match node.shapes.1 {
+        0 => NEVER,
+        // Behind what only stands between nothing ends.
+        _ if class > 2 && class != usize::from(CLOSING) => NEVER,
+        _ if node.alone => ALONE,
+        _ => WORDED,
+    };
+    let ends = nodes.iter().zip(&classes).map(end).collect();
+    Table { next, ends, nodes, shapes: endings.into_iter().map(|(_, shape)| shape).collect(), digits }
 });
 
 /// A place where an identifier may end: behind how many bytes and characters, with which outline.
@@ -131,69 +157,126 @@ struct End {
 
 /// Whether so many digits together can be an identifier without a word beside them.
 pub(crate) fn may_be_alone(digits: usize) -> bool {
-    static ALONE: Lazy<u32> = Lazy::new(|| {
-        let mut node = 1;
-        (1..=LONGEST).fold(0, |alone, length| {
-            node = usize::from(TABLE.nodes[node].next[1]);
-            alone | u32::from(node > 0 && TABLE.nodes[node].alone) << length
-        })
-    });
-    digits <= LONGEST && *ALONE >> digits & 1 == 1
+    let table = &*TABLE;
+    table.digits.get(digits).is_some_and(|&node| table.nodes[usize::from(node)].alone)
 }
 
-/// The identifier that starts at `start`, where a word starts. Reads at most 48 bytes, and the words around; without
-/// `ask` only what needs no word.
-pub(crate) fn at_group(text: &[u8], start: usize, ask: bool) -> Option<Candidate> {
-    // The tail of a longer number.
-    if matches!(text[..start], [.., before, b'-' | b'.' | b'/' | b','] if before.is_ascii_digit()) {
+/// The identifier that starts at `start`, where a word starts. Reads at most 48 bytes, and the words around. `named`: it is
+/// the value of a name, which as a rule says what it is, so that no other words do.
+pub(crate) fn at_group(text: &[u8], start: usize, named: bool) -> Option<Candidate> {
+    let table = &*TABLE;
+    let run = digits_len(text, start, LONGEST + 1);
+    let mut node = usize::from(table.digits[run]);
+    if node == 0 {
         return None;
     }
-    let table = &*TABLE;
-    let limit = text.len().min(start + REACH);
-    let mut ends = [End::default(); 4];
-    let (mut length, mut count, mut node, mut at) = (0, 0, 1, start);
-    while at < limit {
-        let class = CLASSES[usize::from(text[at])];
-        let (class, width) = match class {
-            0 => break,
-            WIDE => match (space_len(text, at), dash_len(text, at)) {
-                (0, 0) => break,
-                (0, dash) => (HYPHEN, dash),
-                (space, _) => (SPACE, space),
-            },
-            class => (class, 1),
-        };
-        node = usize::from(table.nodes[node].next[usize::from(class)]);
+    // The tail of a longer number.
+    if let [.., before, b'-' | b'.' | b'/' | b','] = text[..start]
+        && before.is_ascii_digit()
+    {
+        return None;
+    }
+    let mut found = Found { ends: [End::default(); 4], count: 0, asked: if named { None } else { Some(true) } };
+    let (mut length, mut at) = (run, start + run);
+    if table.ends[node] != NEVER {
+        found.reach(table, text, start, End { at, length, node });
+    }
+    let window = &text[..text.len().min(start + REACH)];
+    while let Some(&byte) = window.get(at) {
+        let (mut class, mut width) = (usize::from(CLASSES[usize::from(byte)]), 1);
+        if class == WIDE {
+            (class, width) = wide_class(text, at);
+        }
+        // Class 0 leads nowhere.
+        node = usize::from(table.next[node][class % KINDS]);
         if node == 0 {
             break;
         }
         at += width;
         length += usize::from(class <= 2);
-        let reached = &table.nodes[node];
-        // Where a word goes on nothing ends; nor behind what only stands between.
-        if reached.shapes.1 > 0 && (ask || reached.alone) && (class <= 2 || class == CLOSING) && !text.get(at).is_some_and(|&next| is_alnum(next)) {
-            ends[count % ends.len()] = End { at, length, node };
-            count += 1;
+        if table.ends[node] != NEVER {
+            found.reach(table, text, start, End { at, length, node });
         }
     }
-    if count == 0 || is_glued(text, start) {
-        return None;
+    if found.count == 0 { None } else { found.judged(table, text, start) }
+}
+
+/// The class of a space or a dash beyond ASCII, and its length.
+#[cold]
+fn wide_class(text: &[u8], at: usize) -> (usize, usize) {
+    match (space_len(text, at), dash_len(text, at)) {
+        (0, 0) => (0, 1),
+        (0, dash) => (usize::from(HYPHEN), dash),
+        (space, _) => (usize::from(SPACE), space),
     }
-    let mut compact = [0u8; LONGEST];
-    let letters = text[start..at].iter().filter(|byte| is_alnum(**byte));
-    for (place, byte) in compact.iter_mut().zip(letters) {
-        *place = byte.to_ascii_uppercase();
-    }
-    // The longest first.
-    for step in 0..count.min(ends.len()) {
-        let end = ends[(count - 1 - step) % ends.len()];
-        if !continues(text, end.at)
-            && let Some(candidate) = judged(table, text, start, end, &compact[..end.length], ask)
-        {
-            return Some(candidate);
+}
+
+/// Where an identifier may end.
+struct Found {
+    ends: [End; 4],
+    count: usize,
+    /// Whether words may tell what it is, if that is known yet.
+    asked: Option<bool>,
+}
+
+impl Found {
+    #[inline(always)]
+    fn reach(&mut self, table: &Table, text: &[u8], start: usize, end: End) {
+        // Where a word goes on nothing ends.
+        if !text.get(end.at).is_some_and(|&next| is_alnum(next)) && (table.ends[end.node] == ALONE || self.asks(text, start)) {
+            self.ends[self.count % self.ends.len()] = end;
+            self.count += 1;
         }
     }
-    None
+
+    fn asks(&mut self, text: &[u8], start: usize) -> bool {
+        *self.asked.get_or_insert_with(|| hints::may_tell(text, start))
+    }
+
+    /// The longest of what is found.
+    #[inline(never)]
+    fn judged(&mut self, table: &Table, text: &[u8], start: usize) -> Option<Candidate> {
+        if is_glued(text, start) {
+            return None;
+        }
+        let ask = self.asks(text, start);
+        let last = self.ends[(self.count - 1) % self.ends.len()];
+        let mut compact = [0u8; LONGEST];
+        let mut place = 0;
+        for &byte in &text[start..last.at] {
+            if is_alnum(byte) && place < LONGEST {
+                compact[place] = byte.to_ascii_uppercase();
+                place += 1;
+            }
+        }
+        let first = self.ends[..self.count.min(self.ends.len())].iter().fold(last.at, |first, end| first.min(end.at));
+        let mut words = Words { start, first, last: last.at, may_name: None };
+        for step in 0..self.count.min(self.ends.len()) {
+            let end = self.ends[(self.count - 1 - step) % self.ends.len()];
+            if !continues(text, end.at)
+                && let Some(candidate) = judged(table, text, start, end, &compact[..end.length], ask, &mut words)
+            {
+                return Some(candidate);
+            }
+        }
+        None
+    }
+}
+
+/// Whether the words around a number may name it, once somebody has asked.
+struct Words {
+    start: usize,
+    /// Where it may end.
+    first: usize,
+    last: usize,
+    may_name: Option<bool>,
+}
+
+impl Words {
+    fn may_name(&mut self, text: &[u8]) -> bool {
+        let Words { start, first, last, .. } = *self;
+        *self.may_name.get_or_insert_with(|| hints::may_be_named(text, start, first, last))
+    }
 }
 
 /// Whether the word at `start` is a part of something: of a longer number, of a UUID, of a variable's name.
@@ -221,18 +304,20 @@ fn continues(text: &[u8], at: usize) -> bool {
 }
 
 /// The likeliest of the identifiers with the outline.
-fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], ask: bool) -> Option<Candidate> {
-    let (from, to) = table.nodes[end.node].shapes;
-    let mut hints: Option<Hints> = None;
+fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], ask: bool, words: &mut Words) -> Option<Candidate> {
+    let node = &table.nodes[end.node];
+    let (from, to) = node.shapes;
+    let mut hints = if ask && words.may_name(text) { Some(hints::around(text, start, end.at)) } else { None };
+    // Those that a word names, and those that need none.
+    let named = hints.map(|hints| hints.named).unwrap_or_default();
+    if named.is_empty() && !node.alone {
+        return None;
+    }
     let mut best: Option<(Candidate, bool)> = None;
     for shape in &table.shapes[usize::from(from)..usize::from(to)] {
         let identifier = IDENTIFIERS[usize::from(shape.identifier)];
-        if !ask && shape.own < 0.5 {
-            continue;
-        }
-        // Where no word is needed, the check is the cheaper question.
-        let checked = shape.own >= 0.5;
-        if checked && !is_valid(identifier, shape, compact) {
+        let is_named = named.contains(identifier.entity);
+        if shape.own < 0.5 && !is_named || !is_valid(identifier, shape, compact) {
             continue;
         }
         let hints = hints.get_or_insert_with(|| hints::around(text, start, end.at));
@@ -244,7 +329,7 @@ fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], as
         // Of kinds that look the same the one whose own words stand there: `indian passport`.
         let named_alone = hints.named_alone.contains(identifier.entity);
         let better = best.is_none_or(|(best, alone)| best.score < score || best.score == score && !alone && named_alone);
-        if score >= 0.5 && better && (checked || is_valid(identifier, shape, compact)) {
+        if score >= 0.5 && better {
             best = Some((Candidate::new(identifier.entity, start, end.at, score), named_alone));
         }
     }

@@ -475,7 +475,7 @@ mod tests {
         for identifier in IDENTIFIERS {
             for (word, example) in identifier.words.iter().flat_map(|word| identifier.examples.iter().map(move |example| (word, example))) {
                 let text = format!("{word}: {example}");
-                let found = find::at_group(text.as_bytes(), word.len() + 2, true);
+                let found = find::at_group(text.as_bytes(), word.len() + 2, false);
                 assert!(found.is_some_and(|found| found.end == text.len() && found.score >= 0.5), "{}: {text}: {found:?}", identifier.entity.name());
             }
         }

@@ -118,6 +118,61 @@ static FORMS: &[Form] = &[
 
 const LONGEST: usize = 16;
 
+/// Kinds of marks, and digits of a first group at most.
+const MARKS: usize = 6;
+const FIRST: usize = 5;
+
+/// The forms in the order of their beginnings, and for each beginning where its forms start.
+static BY_BEGINNING: ([u8; FORMS.len()], [u8; FIRST * MARKS + MARKS + 1]) = {
+    let (mut rows, mut starts) = ([0; FORMS.len()], [0; FIRST * MARKS + MARKS + 1]);
+    let (mut beginning, mut count) = (0, 0);
+    while beginning + 1 < starts.len() {
+        starts[beginning] = count as u8;
+        let mut row = 0;
+        while row < FORMS.len() {
+            if beginning_of(FORMS[row].shape.as_bytes()) == beginning {
+                rows[count] = row as u8;
+                count += 1;
+            }
+            row += 1;
+        }
+        beginning += 1;
+    }
+    assert!(count == FORMS.len() && count < 256);
+    starts[beginning] = count as u8;
+    (rows, starts)
+};
+
+/// Of a shape: digits of its first group and the mark behind, as one number.
+const fn beginning_of(shape: &[u8]) -> usize {
+    let mut digits = 0;
+    while matches!(shape[digits], b'#' | b'0'..=b'9') {
+        digits += 1;
+    }
+    let mark = match shape[digits] {
+        b' ' => Mark::Space,
+        b'-' => Mark::Dash,
+        b'.' => Mark::Dot,
+        b'/' => Mark::Slash,
+        b'(' => Mark::Open,
+        _ => Mark::Close,
+    };
+    beginning(digits, mark)
+}
+
+const fn beginning(digits: usize, mark: Mark) -> usize {
+    digits * MARKS + (mark as u8).trailing_zeros() as usize
+}
+
+fn beginning_with(digits: usize, mark: Mark) -> &'static [u8] {
+    let (rows, starts) = &BY_BEGINNING;
+    let at = beginning(digits, mark);
+    match (starts.get(at), starts.get(at + 1)) {
+        (Some(&from), Some(&to)) => &rows[usize::from(from)..usize::from(to)],
+        _ => &[],
+    }
+}
+
 /// The best of the writings that stand at the position: where it ends, its calling code and its score.
 pub(super) fn at(text: &[u8], start: usize, dials: impl Fn(u16) -> bool) -> Option<(usize, f32)> {
     let mut best: Option<(usize, f32)> = None;
@@ -134,7 +189,10 @@ pub(super) fn at(text: &[u8], start: usize, dials: impl Fn(u16) -> bool) -> Opti
     if !may {
         return None;
     }
-    for form in FORMS {
+    let mark = if first == b'(' { Mark::Open } else { mark_at(text, start + digits, false)?.0 };
+    let digits = if first == b'(' { 0 } else { digits };
+    for &row in beginning_with(digits, mark) {
+        let form = &FORMS[usize::from(row)];
         let begins = form.shape.as_bytes()[0];
         if begins != first && !(begins == b'#' && first.is_ascii_digit()) {
             continue;
@@ -153,7 +211,7 @@ pub(super) fn at(text: &[u8], start: usize, dials: impl Fn(u16) -> bool) -> Opti
 }
 
 pub(super) fn is_valid(code: u16, number: &[u8]) -> bool {
-    State::behind_code(code).is_some_and(|state| state.valid_lengths(number) >> number.len() & 1 == 1)
+    State::behind_code(code).is_some_and(|state| state.leads_to_end(number))
 }
 
 /// Behind brackets the form says it all; without them the area must exist, or the number be one of films.

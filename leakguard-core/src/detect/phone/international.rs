@@ -6,7 +6,6 @@ use super::words;
 use super::writing::{Group, Mark, Writing, extension_end, is_amount, mark_at};
 use crate::detect::Candidate;
 use crate::detect::boundary::{ends_escape, is_alnum};
-use crate::detect::proximity::Hint;
 use crate::entity::Entity;
 
 /// Digits of the shortest number, calling code included.
@@ -55,7 +54,7 @@ pub(crate) fn at_double_zero(text: &[u8], start: usize) -> Option<Candidate> {
     // Ten digits at least, and most words that begin so are no number: looked at before the words.
     let hinted = match rest {
         [b'0', b'0', ..] | [b'0', b'1', b'0' | b'1', ..] if rest.iter().take(26).filter(|byte| byte.is_ascii_digit()).count() >= 9 => {
-            words::before(text, start) == Hint::For
+            words::name_phone(text, start)
         }
         _ => return None,
     };

@@ -1,6 +1,6 @@
 //! National writing: beside a telephone word in any grouping, else in the forms that only telephone numbers have.
 
-use super::plan::{Regions, State, is_north_american};
+use super::plan::{Region, Regions, State, is_north_american};
 use super::writing::{Group, Mark, Writing, extension_end, is_amount, is_date, is_year};
 use super::{ends_word, forms, longest, words};
 use crate::checksum::gtin;
@@ -13,7 +13,7 @@ use crate::entity::Entity;
 /// regions. `hinted` says that a telephone word ([`WORDS`]) stands close before it; without one only forms that are a
 /// telephone number's alone count. The score is below 0.5 for what may be another number. Reads at most 400 bytes, as a
 /// rule 20, and 40 before.
-pub(crate) fn national(text: &[u8], start: usize, regions: Regions, hinted: bool) -> Option<Candidate> {
+pub(super) fn national(text: &[u8], start: usize, regions: Regions, hinted: bool) -> Option<Candidate> {
     let first = *text.get(start)?;
     if !(first.is_ascii_digit() || first == b'(') || !begins_word(text, start) || is_date(text, start) {
         return None;
@@ -24,19 +24,21 @@ pub(crate) fn national(text: &[u8], start: usize, regions: Regions, hinted: bool
     Some(Candidate::new(Entity::PhoneNumber, start, extension_end(text, end), score))
 }
 
-/// Whether the nearest word before the position that names any number is a telephone word. Reads 40 bytes.
-pub(crate) fn is_hinted(text: &[u8], start: usize) -> bool {
-    words::before(text, start) == Hint::For
+/// Whether a national number can begin at the position: no word, sign or fraction goes on there.
+#[inline]
+pub(super) fn begins_word(text: &[u8], start: usize) -> bool {
+    match text.get(..start) {
+        Some([] | [.., b' ' | b'"' | b'>' | b'(' | b'=' | b'\'' | b'\n']) => true,
+        Some(before) => parts_word(before) || ends_escape(text, start),
+        None => false,
+    }
 }
 
-/// Whether a national number can begin at the position: no word, sign or fraction goes on there.
-fn begins_word(text: &[u8], start: usize) -> bool {
-    if start == 0 || ends_escape(text, start) {
-        return true;
-    }
-    match &text[..start] {
+fn parts_word(before: &[u8]) -> bool {
+    match before {
         [.., b'0'..=b'9', b'.' | b',' | b'/' | b':'] => false,
-        [.., b'.'] => start > 1 && text[start - 2].is_ascii_alphabetic(),
+        [.., letter, b'.'] => letter.is_ascii_alphabetic(),
+        [b'.'] => false,
         [.., byte] => {
             !(is_alnum(*byte) || matches!(byte, b'-' | b'/' | b'_' | b'#' | b'@' | b'+' | b'\\' | b'[' | b'$' | b'%' | b'&' | b'~' | b'^' | b'*' | b')'))
         }
@@ -94,12 +96,13 @@ enum Trunk {
 
 /// Whether the digits are a number of one of the regions, in national writing.
 fn is_known(digits: &[u8], regions: Regions, trunk: Trunk) -> bool {
+    let is_number = |region: &Region, number: &[u8]| region.lengths >> number.len() & 1 == 1 && forms::is_valid(region.code, number);
     regions.iter().any(|region| {
         if region.code == 1 {
             return is_north_american(digits) || digits.strip_prefix(b"1").is_some_and(is_north_american);
         }
         let dialled = if region.prefix.is_empty() { None } else { digits.strip_prefix(region.prefix) };
-        if dialled.is_some_and(|number| forms::is_valid(region.code, number)) {
+        if dialled.is_some_and(|number| is_number(region, number)) {
             return true;
         }
         if region.code == 54 && is_argentine_mobile(digits) {
@@ -111,7 +114,7 @@ fn is_known(digits: &[u8], regions: Regions, trunk: Trunk) -> bool {
             Trunk::Optional => digits.len() >= 8,
             Trunk::Customary => digits.len() >= 8 && region.lengths.count_ones() <= 4,
         };
-        may_lack && forms::is_valid(region.code, digits)
+        may_lack && is_number(region, digits)
     })
 }
 
@@ -174,14 +177,22 @@ fn beside_word(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f3
     Some((group.end, score))
 }
 
+/// Bytes of a number in groups.
+const LONGEST: usize = 48;
+
 /// A number whose telephone word stands behind it: `0171 5550199 (mobile)`, `note 030 901820 as my phone`. The plans must
 /// know it.
 fn before_word(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f32)> {
+    // Most numbers end at a quote or a line.
+    let behind = text[start..].iter().take(LONGEST).find(|byte| !matches!(byte, b'0'..=b'9' | b' ' | b'(' | b')' | b'-' | b'.' | b'/'))?;
+    if matches!(behind, b'"' | b'<' | b'\n' | b':' | b'=' | b'{' | b'}' | b';' | b'[') {
+        return None;
+    }
     let writing = Writing::read(text, start, false);
     let last = writing.groups().last()?;
     if !(8..=13).contains(&writing.count)
-        || words::before(text, start) == Hint::Against
         || !words::right_behind(text, last.end)
+        || words::before(text, start) == Hint::Against
         || is_fraction_or_address(&writing)
         || is_amount(text, last.end)
     {

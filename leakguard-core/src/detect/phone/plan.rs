@@ -67,7 +67,12 @@ impl Regions {
     }
 
     pub(super) fn iter(self) -> impl Iterator<Item = &'static Region> {
-        REGIONS.iter().enumerate().filter(move |(row, _)| self.0[row / 64] >> (row % 64) & 1 == 1).map(|(_, region)| region)
+        (0..).step_by(64).zip(self.0).flat_map(|(base, mut rows)| {
+            std::iter::from_fn(move || {
+                let row = base + rows.trailing_zeros() as usize;
+                (rows != 0).then(|| rows &= rows - 1).and_then(|()| REGIONS.get(row))
+            })
+        })
     }
 
     /// Whether a region with that calling code is among them.
@@ -139,6 +144,11 @@ impl State {
         State::word(self.0) & ENDS != 0
     }
 
+    /// Whether all the digits are a number.
+    pub fn leads_to_end(self, digits: &[u8]) -> bool {
+        digits.iter().try_fold(self, |state, &digit| state.behind(digit)).is_some_and(State::ends)
+    }
+
     /// After how many of the digits a number may end: bit n for n digits. Reads at most [`LONGEST`].
     pub fn valid_lengths(self, digits: &[u8]) -> u32 {
         let (mut state, mut lengths) = (self, 0);
@@ -171,6 +181,8 @@ pub(super) fn has_trunk_zero(code: u16) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
 
     fn is_valid(number: &str) -> bool {
@@ -200,8 +212,26 @@ mod tests {
     }
 
     #[test]
+    fn the_regions_lengths_are_those_of_the_plans() {
+        fn lengths(state: State, known: &mut HashMap<usize, u32>) -> u32 {
+            if let Some(&lengths) = known.get(&state.0) {
+                return lengths;
+            }
+            let all = (b'0'..=b'9').filter_map(|digit| state.behind(digit)).fold(0, |all, next| all | (lengths(next, known) | u32::from(next.ends())) << 1);
+            known.insert(state.0, all);
+            all
+        }
+        let mut known = HashMap::new();
+        for region in REGIONS {
+            let lengths = State::behind_code(region.code).map_or(0, |state| lengths(state, &mut known));
+            assert_eq!(lengths & !possible_lengths(region.code), 0, "+{}", region.code);
+        }
+    }
+
+    #[test]
     fn the_list_of_shops_names_known_regions() {
         assert_eq!(Regions::SHOPS.iter().count(), 46);
+        assert!(Regions::SHOPS.iter().is_sorted_by_key(|region| region.id));
         assert!(Regions::SHOPS.dials(49) && !Regions::SHOPS.dials(93) && !Regions::NONE.dials(1));
     }
 }

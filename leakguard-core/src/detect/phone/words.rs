@@ -4,10 +4,32 @@ use super::WORDS;
 use super::vocabulary::{ARTICLE_WORDS, FILLERS, OTHER_PARTS, PARTS, STEMS};
 use crate::detect::label::behind_label;
 use crate::detect::proximity::{Hint, REFERENCE_WORDS};
+use crate::detect::word_filter::WordFilter;
 use crate::fnv;
 
 /// How far back, in bytes, a word is looked for.
 const WINDOW: usize = 40;
+
+/// The telephone words themselves, for a first look.
+static FILTER: WordFilter = {
+    let mut filter = WordFilter::new(false);
+    let mut at = 0;
+    while at < WORDS.len() {
+        filter.add(WORDS[at].as_bytes());
+        at += 1;
+    }
+    at = 0;
+    while at < STEMS.len() {
+        filter.add_stem(STEMS[at].as_bytes());
+        at += 1;
+    }
+    filter
+};
+
+/// Whether the nearest word before the position that names any number is a telephone word. Reads 40 bytes.
+pub(super) fn name_phone(text: &[u8], start: usize) -> bool {
+    FILTER.may_stand_in(text, start.saturating_sub(WINDOW), start) && before(text, start) == Hint::For
+}
 
 /// The nearest word before the position that says what the number is. Reads 40 bytes.
 pub(super) fn before(text: &[u8], start: usize) -> Hint {
@@ -16,7 +38,7 @@ pub(super) fn before(text: &[u8], start: usize) -> Hint {
 
 /// Whether a telephone word stands right before the position, with nothing but fillers between.
 pub(super) fn right_before(text: &[u8], start: usize) -> bool {
-    look(text, start, Reach::Fillers) == Hint::For
+    FILTER.may_stand_in(text, start.saturating_sub(WINDOW), start) && look(text, start, Reach::Fillers) == Hint::For
 }
 
 /// Bytes behind a number in which a telephone word is looked for.
@@ -27,6 +49,9 @@ const BEHIND: usize = 28;
 pub(super) fn right_behind(text: &[u8], end: usize) -> bool {
     let window = text.get(end..text.len().min(end + BEHIND)).unwrap_or_default();
     if !matches!(window, [b' ' | b')' | b'\xC2' | b'\xE2' | 0xE3..=0xEF, ..]) {
+        return false;
+    }
+    if !FILTER.may_stand_in(text, end, end + window.len()) {
         return false;
     }
     let mut at = 0;
@@ -113,7 +138,7 @@ fn look(text: &[u8], start: usize, reach: Reach) -> Hint {
 }
 
 const LISTS: [(Says, &[&str]); 4] = [(Says::Phone, WORDS), (Says::OtherNumber, REFERENCE_WORDS), (Says::OtherNumber, ARTICLE_WORDS), (Says::Filler, FILLERS)];
-const SLOTS: usize = 1024;
+const SLOTS: usize = 2048;
 const LONGEST: usize = 32;
 
 /// The words of all lists by their hash, open addressing; the first list that has a word decides.
@@ -139,13 +164,23 @@ static TABLE: [Option<(&str, Says)>; SLOTS] = {
 
 /// What a word says, by itself, by its beginning, or in scripts without spaces by the last known part of it.
 fn says(word: &[u8]) -> Option<Says> {
-    if word.iter().any(|&byte| (0xE3..0xF0).contains(&byte)) || word.starts_with(&[0xE0, 0xB8]) || word.starts_with(&[0xE0, 0xB9]) {
-        return part_says(word);
-    }
     let mut lower = [0u8; LONGEST];
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word);
-    to_lower(lower);
+    let lower = match word.len() {
+        length @ 0..=LONGEST => &mut lower[..length],
+        _ if is_unspaced(word) => return part_says(word),
+        _ => return None,
+    };
+    let mut ascii = true;
+    for (lower, &letter) in lower.iter_mut().zip(word) {
+        *lower = letter.to_ascii_lowercase();
+        ascii &= letter.is_ascii();
+    }
+    if !ascii {
+        if is_unspaced(word) {
+            return part_says(word);
+        }
+        to_lower(lower);
+    }
     let mut slot = fnv::hash(lower) % SLOTS;
     while let Some((known, says)) = TABLE[slot] {
         if known.as_bytes() == lower {
@@ -153,8 +188,12 @@ fn says(word: &[u8]) -> Option<Says> {
         }
         slot = (slot + 1) % SLOTS;
     }
-    let begins = |stem: &&str| lower.starts_with(stem.as_bytes());
-    (matches!(lower.first(), Some(b'c' | b'g' | b'h' | b'k' | b'm' | b'p' | b'r' | b't' | b'w' | 0x80..)) && STEMS.iter().any(begins)).then_some(Says::Phone)
+    (FILTER.may_begin(lower) && STEMS.iter().any(|stem| lower.starts_with(stem.as_bytes()))).then_some(Says::Phone)
+}
+
+/// Whether a word is of a script that is written without spaces: Thai, Chinese, Japanese, Korean.
+fn is_unspaced(word: &[u8]) -> bool {
+    word.iter().any(|&byte| (0xE3..0xF0).contains(&byte)) || word.starts_with(&[0xE0, 0xB8]) || word.starts_with(&[0xE0, 0xB9])
 }
 
 /// What the last known part of a run of Chinese, Japanese, Korean or Thai says. A run has 40 bytes at most.
@@ -168,22 +207,20 @@ fn part_says(run: &[u8]) -> Option<Says> {
 }
 
 /// Letters of other scripts are bytes of 0x80 and more, but for spaces and signs: U+00A0, U+2000 to U+203F, U+FF00 to U+FF3F.
+#[inline(always)]
 fn is_letter(text: &[u8], at: usize) -> bool {
     let byte = text[at];
-    if byte < 0x80 {
-        return byte.is_ascii_alphabetic();
-    }
+    if byte < 0x80 { byte.is_ascii_alphabetic() } else { is_letter_beyond_ascii(text, at) }
+}
+
+fn is_letter_beyond_ascii(text: &[u8], at: usize) -> bool {
     let is_sign = |from: usize| matches!(text.get(from..), Some([0xC2, 0xA0, ..] | [0xE2, 0x80, _, ..] | [0xEF, 0xBC, _, ..]));
     let begins = (at.saturating_sub(2)..=at).rev().find(|&from| text[from] >= 0xC0);
     !begins.is_some_and(is_sign)
 }
 
-/// In lower case: ASCII, Latin-1, Greek and Cyrillic.
+/// In lower case: Latin-1, Greek and Cyrillic.
 fn to_lower(word: &mut [u8]) {
-    word.make_ascii_lowercase();
-    if word.is_ascii() {
-        return;
-    }
     for at in 1..word.len() {
         let (first, second) = match (word[at - 1], word[at]) {
             (0xC3, second @ 0x80..=0x9E) => (0xC3, second + 0x20),

@@ -15,16 +15,27 @@ pub(super) enum Mark {
 }
 
 /// The sign at the position and its length in bytes; `encoded` is the writing of forms and addresses (`%20`, `+`).
+#[inline]
 pub(super) fn mark_at(text: &[u8], at: usize, encoded: bool) -> Option<(Mark, usize)> {
+    match *text.get(at)? {
+        b' ' if !encoded => Some((Mark::Space, 1)),
+        b'-' => Some((Mark::Dash, 1)),
+        b'.' => Some((Mark::Dot, 1)),
+        b'/' => Some((Mark::Slash, 1)),
+        b'(' => Some((Mark::Open, 1)),
+        b')' => Some((Mark::Close, 1)),
+        b'+' | b'%' | b'\\' | b'&' | 0x80.. => long_mark_at(text, at, encoded),
+        _ => None,
+    }
+}
+
+/// The same for marks of several bytes, and those of forms.
+fn long_mark_at(text: &[u8], at: usize, encoded: bool) -> Option<(Mark, usize)> {
     let rest = text.get(at..)?;
     let (space, dash) = (space_len(text, at), dash_len(text, at));
     let found = match rest {
         _ if space > 0 && !encoded => (Mark::Space, space),
         _ if dash > 0 => (Mark::Dash, dash),
-        [b'.', ..] => (Mark::Dot, 1),
-        [b'/', ..] => (Mark::Slash, 1),
-        [b'(', ..] => (Mark::Open, 1),
-        [b')', ..] => (Mark::Close, 1),
         [b'+', ..] if encoded => (Mark::Space, 1),
         [b'%', b'2', b'0', ..] if encoded => (Mark::Space, 3),
         [b'%', b'2', b'8', ..] if encoded => (Mark::Open, 3),
