@@ -16,37 +16,6 @@ pub(crate) struct KnownNames {
     /// Open addressing; places in `names` plus one, 0 for none.
     index: Vec<u16>,
     names: Vec<Name>,
-    silent: Vec<Bucket>,
-}
-
-/// Names that say nothing, by the bytes up to their separator: found before it is known where they start.
-#[derive(Clone, Copy)]
-struct Bucket {
-    windows: [Window; 8],
-    next: usize,
-}
-
-/// A name in quotes and the byte in front: its last eight bytes, and those of the 24 before that belong to it.
-#[derive(Clone, Copy, Default)]
-struct Window {
-    last: u64,
-    before: [u64; 3],
-    masks: [u64; 3],
-}
-
-/// How many buckets there are, as a power of two.
-const BUCKETS: u32 = 6;
-
-fn bucket_of(last: u64) -> usize {
-    (last.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BUCKETS)) as usize
-}
-
-/// The 32 bytes before a separator as four words, the last one first.
-#[inline(always)]
-fn words_before(text: &[u8], separator: usize) -> Option<[u64; 4]> {
-    let bytes = text.get(separator.checked_sub(32)?..separator)?.first_chunk::<32>()?;
-    let (words, _) = bytes.as_chunks::<8>();
-    Some([u64::from_le_bytes(words[3]), u64::from_le_bytes(words[2]), u64::from_le_bytes(words[1]), u64::from_le_bytes(words[0])])
 }
 
 /// What is known of a name.
@@ -117,42 +86,6 @@ impl Name {
 }
 
 impl KnownNames {
-    /// Whether the same name stood in quotes before, and says nothing.
-    #[inline(always)]
-    pub fn is_silent(&self, text: &[u8], separator: usize) -> bool {
-        let Some([last, one, two, three]) = words_before(text, separator) else { return false };
-        let Some(bucket) = self.silent.get(bucket_of(last)) else { return false };
-        // A window that is free ends in no quote.
-        last >> 56 == u64::from(b'"')
-            && bucket.windows.iter().any(|window| {
-                let [a, b, c] = window.before;
-                let [d, e, f] = window.masks;
-                window.last == last && (a ^ one) & d | (b ^ two) & e | (c ^ three) & f == 0
-            })
-    }
-
-    /// Keeps a name that says nothing, whose quotes end before the separator.
-    #[cold]
-    #[inline(never)]
-    pub fn keep_silent(&mut self, text: &[u8], separator: usize, name: usize) {
-        // With both quotes and the byte in front.
-        let length = name + 3;
-        if !(8..=32).contains(&length) || separator == 0 || text.get(separator - 1) != Some(&b'"') {
-            return;
-        }
-        let Some([last, before @ ..]) = words_before(text, separator) else { return };
-        if self.silent.is_empty() {
-            self.silent.resize(1 << BUCKETS, Bucket { windows: [Window::default(); 8], next: 0 });
-        }
-        let mask = |word: usize| match length.saturating_sub(8 * word).min(8) {
-            0 => 0,
-            bytes => u64::MAX << (64 - 8 * bytes),
-        };
-        let bucket = &mut self.silent[bucket_of(last)];
-        bucket.windows[bucket.next] = Window { last, before, masks: [mask(1), mask(2), mask(3)] };
-        bucket.next = (bucket.next + 1) % bucket.windows.len();
-    }
-
     /// What is known of a name, if it came before.
     #[inline(always)]
     pub fn find(&self, name: &[u8]) -> Option<&Known> {
@@ -213,33 +146,6 @@ impl KnownNames {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_is_silent_by_all_of_its_bytes() {
-        let mut known = KnownNames::default();
-        let text = |name: &str| format!("a value that is long enough, and {{\"city\":\"Ulm\",\"{name}\":");
-        let at = |text: &str| text.len() - 1;
-        let name = "base_shipping_discount_amount";
-        let kept = text(name);
-        assert!(!known.is_silent(kept.as_bytes(), at(&kept)));
-        known.keep_silent(kept.as_bytes(), at(&kept), name.len());
-        assert!(known.is_silent(kept.as_bytes(), at(&kept)));
-        assert!(known.is_silent(kept.replace("Ulm", "Bonn").as_bytes(), at(&kept) + 1), "what stands before is no part of it");
-        for place in 0..name.len() {
-            let other = text(&format!("{}x{}", &name[..place], &name[place + 1..]));
-            assert!(!known.is_silent(other.as_bytes(), at(&other)), "{other}");
-        }
-        for other in [text(&name[1..]), text(&format!("x{name}")), kept.replace(",\"", "[\"")] {
-            assert!(!known.is_silent(other.as_bytes(), at(&other)), "{other}");
-        }
-        for short in ["entity_id", "total", "a", "a_name_of_more_than_twenty_nine_letters"] {
-            let text = text(short);
-            known.keep_silent(text.as_bytes(), at(&text), short.len());
-            assert_eq!(known.is_silent(text.as_bytes(), at(&text)), (5..=29).contains(&short.len()), "{short}");
-        }
-        let zeros = [0; 64];
-        assert!((0..64).all(|at| !known.is_silent(&zeros, at)));
-    }
 
     #[test]
     fn names_are_known_by_all_of_their_bytes() {

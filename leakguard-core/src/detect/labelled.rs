@@ -24,19 +24,21 @@ const NAMED: f32 = 0.93;
 pub(crate) struct Labels {
     /// Up to here fields belong to the person that was named last.
     person_until: usize,
-    /// A list of this kind was opened (`[street] => Array`), and its elements count up to here.
-    list: Option<(Entity, usize)>,
+    /// A list was opened (`[street] => Array`), and its elements count up to here; 0: none is open.
+    list_until: usize,
+    /// The kind of its elements.
+    list_of: Option<Entity>,
 }
 
 impl Labels {
     /// Whether the elements of a list may count.
     pub fn in_list(&self) -> bool {
-        self.list.is_some()
+        self.list_until > 0
     }
 
     /// A name that says nothing ends a list.
     pub fn leave_list(&mut self) {
-        self.list = None;
+        self.list_until = 0;
     }
 }
 
@@ -85,7 +87,7 @@ fn is_word(name: &[u8]) -> bool {
 
 /// Whether nothing ever comes of a name, whatever stands behind it.
 fn is_silent(name: &[u8], field: FieldName) -> bool {
-    let is_secret = || name.eq_ignore_ascii_case(b"pw") || secret::is_secret_name(name) || session::may_name(name);
+    let is_secret = || name.eq_ignore_ascii_case(b"pw") || secret::is_secret_name(name) || session::may_name(name) || session::may_end(name);
     !speaks(field) && !is_word(name) && (field.class.is_some() || !is_secret())
 }
 
@@ -124,7 +126,7 @@ fn speaks(field: FieldName) -> bool {
 pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -> Option<Candidate> {
     let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
     if arrow && is_numbered(text, separator) {
-        let (entity, _) = labels.list.filter(|&(_, until)| separator < until)?;
+        let entity = labels.list_of.filter(|_| separator < labels.list_until)?;
         return value_of(text, separator, b"", entity, arrow);
     }
     // `Class::method()`, and the visibility in `[firstname:protected] =>`.
@@ -170,7 +172,7 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
         Some(Entity::BearerToken) => return None,
         Some(entity) => entity,
         None => {
-            labels.list = None;
+            labels.leave_list();
             return if field.class.is_none() { unknown_name(text, separator, name, arrow) } else { None };
         }
     };
@@ -181,7 +183,7 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     }
     if arrow {
         let opens = matches!(entity, Entity::PostalAddress | Entity::Person) && opens_list(text, separator + 2);
-        labels.list = opens.then_some((entity, separator + PERSON_REACH));
+        (labels.list_until, labels.list_of) = (if opens { separator + PERSON_REACH } else { 0 }, Some(entity));
         if opens {
             return None;
         }

@@ -37,6 +37,7 @@ pub(crate) mod secret;
 pub(crate) mod secret_field;
 mod serialized;
 pub(crate) mod session;
+pub(crate) mod silent_names;
 pub(crate) mod spoken;
 mod spoken_words;
 pub(crate) mod ssn;

@@ -117,6 +117,11 @@ pub(crate) fn may_name(name: &[u8]) -> bool {
     is_session_name(name) || is_word(name)
 }
 
+/// Whether a name with a dot before its last part, as some sessions have, may end so.
+pub(crate) fn may_end(part: &[u8]) -> bool {
+    NAMES.iter().filter_map(|known| known.rsplit_once('.')).any(|(_, last)| part.eq_ignore_ascii_case(last.as_bytes()))
+}
+
 /// Whether the value of a field of that name is a session's identifier.
 pub(crate) fn is_held(name: &[u8], value: &[u8]) -> bool {
     let sure = is_session_name(name);

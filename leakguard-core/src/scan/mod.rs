@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::{label_around, label_len};
+use crate::detect::silent_names::{NAME_BYTES, SilentNames};
 use crate::detect::{
     Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone,
     resolve, spoken, ssn, track,
@@ -39,7 +40,14 @@ const ENCODED: usize = 4096;
 pub(crate) struct Memory {
     folded: Folded,
     stretches: Stretches,
+    names: MetNames,
+}
+
+/// The names that came.
+#[derive(Default)]
+struct MetNames {
     known: KnownNames,
+    silent: SilentNames,
 }
 
 impl Memory {
@@ -58,22 +66,22 @@ pub(crate) fn scan(text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &
 /// The same with a given instruction set.
 pub(crate) fn scan_with(isa: Isa, text: &[u8], enabled: &EntitySet, memory: &mut Memory, out: &mut Vec<Candidate>) {
     out.clear();
-    let Memory { folded, stretches, known } = memory;
+    let Memory { folded, stretches, names } = memory;
     stretches.clear();
-    let mut sink = Sink::new(out, enabled, known);
+    let mut sink = Sink::new(out, enabled, names);
     sink.stretches = Some(stretches);
     arch::run(isa, text, 0..text.len(), &mut sink);
     stretches.add_encoded(text);
     if !stretches.is_empty() {
         stretches.join();
         folded.read(text, stretches);
-        again(isa, text, enabled, known, (folded, stretches), out);
+        again(isa, text, enabled, names, (folded, stretches), out);
     }
     resolve(out);
 }
 
 /// Looks once more at the stretches that read otherwise in plain characters. What was found in them before goes.
-fn again(isa: Isa, text: &[u8], enabled: &EntitySet, known: &mut KnownNames, (folded, stretches): (&Folded, &Stretches), out: &mut Vec<Candidate>) {
+fn again(isa: Isa, text: &[u8], enabled: &EntitySet, names: &mut MetNames, (folded, stretches): (&Folded, &Stretches), out: &mut Vec<Candidate>) {
     if stretches.is_empty() {
         return;
     }
@@ -83,7 +91,7 @@ fn again(isa: Isa, text: &[u8], enabled: &EntitySet, known: &mut KnownNames, (fo
         None => true,
     });
     let first = out.len();
-    let mut sink = Sink::new(out, enabled, known);
+    let mut sink = Sink::new(out, enabled, names);
     for stretch in stretches.as_slice() {
         sink.labels = labelled::Labels::default();
         arch::run(isa, folded.text(), stretch.folded.0..stretch.folded.1, &mut sink);
@@ -113,6 +121,7 @@ pub(crate) struct Sink<'s> {
     out: &'s mut Vec<Candidate>,
     enabled: &'s EntitySet,
     known: &'s mut KnownNames,
+    silent: &'s mut SilentNames,
     labels: labelled::Labels,
     names: &'static Names,
     /// The last long words that were looked at and hold no number: where each starts and ends.
@@ -133,11 +142,12 @@ pub(crate) struct Sink<'s> {
 }
 
 impl<'s> Sink<'s> {
-    fn new(out: &'s mut Vec<Candidate>, enabled: &'s EntitySet, known: &'s mut KnownNames) -> Sink<'s> {
+    fn new(out: &'s mut Vec<Candidate>, enabled: &'s EntitySet, met: &'s mut MetNames) -> Sink<'s> {
         Sink {
             out,
             enabled,
-            known,
+            known: &mut met.known,
+            silent: &mut met.silent,
             hollow: [(0, 0); 4],
             labels: labelled::Labels::default(),
             names: Names::get(),
@@ -155,70 +165,108 @@ impl<'s> Sink<'s> {
     /// The triggers of 64 bytes that start at `base`.
     fn one_word(&mut self, text: &[u8], base: usize, found: &Triggers<u64>, high: u64) {
         let Triggers { number, name, word, token, other } = *found;
-        self.block(text, base, &Triggers { number: [number], name: [name], word: [word], token: [token], other: [other] }, &[high]);
+        let rarer = number | word | token | other | high;
+        self.block(text, base, &Triggers { number: [number], name: [name], word: [word], token: [token], other: [other] }, &[high], &[rarer]);
     }
 
-    /// The triggers of `N` times 64 bytes that start at `base`.
-    #[inline(never)]
-    fn block<const N: usize>(&mut self, text: &[u8], base: usize, found: &Triggers<[u64; N]>, high: &[u64; N]) {
+    /// The triggers of `N` times 64 bytes that start at `base`; `rarer`: all but those of names. In line, so that it is compiled for the instruction set of the
+    /// function that it stands in.
+    #[inline(always)]
+    fn block<const N: usize>(&mut self, text: &[u8], base: usize, found: &Triggers<[u64; N]>, high: &[u64; N], rarer: &[u64; N]) {
         #[cfg(any(test, feature = "fuzzing"))]
         if let Some(record) = &mut self.record {
             return record.add(base, found, high);
         }
-        for (index, &high) in high.iter().enumerate() {
+        // With the bytes before, which the names of the first separators stand in.
+        let window = base.checked_sub(NAME_BYTES).and_then(|from| text.get(from..base + 64 * N));
+        for index in 0..N {
             // In the order of the text, word by word: how long a block is changes nothing.
             let base = base + index * 64;
-            each_place!(at in base, found.token[index] => {
-                if at >= self.token_seen {
-                    self.token(text, at);
-                }
-            });
-            each_place!(at in base, found.name[index] => {
-                if self.names.may_stand_before(text, at) || self.labels.in_list() {
-                    if self.known.is_silent(text, at) {
-                        self.labels.leave_list();
-                    } else {
-                        self.named(text, at);
+            let (name, rarer) = (found.name[index], rarer[index]);
+            if rarer != 0 {
+                each_place!(at in base, found.token[index] => {
+                    if at >= self.token_seen {
+                        self.token(text, at);
+                    }
+                });
+            }
+            if name != 0 {
+                match window.and_then(|window| window.get(index * 64..)).and_then(|window| window.first_chunk()) {
+                    Some(window) => self.names(text, base, name, window),
+                    None => {
+                        each_place!(at in base, name => {
+                            self.separator(text, at);
+                        });
                     }
                 }
+            }
+            if rarer == 0 {
+                continue;
+            }
+            each_place!(at in base, found.word[index] => {
+                if self.names.may_end(text, at - 1) {
+                    self.number_word(text, at);
+                }
             });
-            if found.word[index] | found.number[index] | found.other[index] | high != 0 {
-                self.rarer(text, base, [found.word[index], found.number[index], found.other[index], high]);
+            each_place!(at in base, found.number[index] => {
+                if at >= self.number_seen {
+                    self.number(text, at);
+                }
+            });
+            each_place!(at in base, found.other[index] => {
+                self.other(text, at);
+            });
+            if high[index] != 0 {
+                self.high(text, base, high[index]);
             }
         }
     }
 
+    /// Separators at the set bits from `base` on; `window`: these 64 bytes and those before them.
+    #[inline(always)]
+    fn names(&mut self, text: &[u8], base: usize, mut separators: u64, window: &[u8; NAME_BYTES + 64]) {
+        while separators != 0 {
+            let offset = separators.trailing_zeros() as usize & 63;
+            separators &= separators - 1;
+            // No closure: it would be compiled for the oldest instruction set.
+            if let Some(before) = window[offset..].first_chunk()
+                && self.silent.knows(before)
+            {
+                self.labels.leave_list();
+            } else {
+                self.separator(text, base + offset);
+            }
+        }
+    }
+
+    /// Characters outside of ASCII, at the set bits from `base` on.
     #[inline(never)]
-    fn rarer(&mut self, text: &[u8], base: usize, [word, number, other, high]: [u64; 4]) {
-        each_place!(at in base, word => {
-            if self.names.may_end(text, at - 1) {
-                self.number_word(text, at);
-            }
-        });
-        each_place!(at in base, number => {
-            if at >= self.number_seen {
-                self.number(text, at);
-            }
-        });
-        each_place!(at in base, other => {
-            self.other(text, at);
-        });
+    fn high(&mut self, text: &[u8], base: usize, high: u64) {
         each_place!(at in base, high => {
             // Bytes that only continue a character are passed by.
             if text[at] >= 0xC2 {
-                self.high(text, at);
+                if text[at..].starts_with("°".as_bytes()) {
+                    self.push(text, geo::at_degree(text, at));
+                }
+                if let Some(stretches) = self.stretches.as_mut().filter(|_| !self.nested) {
+                    stretches.note_high(text, at);
+                }
             }
         });
     }
 
-    /// A character outside of ASCII.
-    #[inline(always)]
-    fn high(&mut self, text: &[u8], at: usize) {
-        if text[at..].starts_with("°".as_bytes()) {
-            self.push(text, geo::at_degree(text, at));
+    /// A separator behind a name that is not known to say nothing.
+    #[inline(never)]
+    fn separator(&mut self, text: &[u8], at: usize) {
+        if self.names.may_stand_before(text, at) || self.labels.in_list() {
+            return self.named(text, at);
         }
-        if let Some(stretches) = self.stretches.as_mut().filter(|_| !self.nested) {
-            stretches.note_high(text, at);
+        // The filter looks at four characters: in quotes, of a shorter name at what stands before it, too.
+        match text[..at] {
+            [.., a, b, c, d, b'"'] if ![a, b, c, d].contains(&b'"') => self.silent.keep_quoted(text, at),
+            [.., b'"'] if plain_name(text, at).is_some_and(|name| self.known.know(name).role == labelled::Role::Silent) => self.silent.keep_quoted(text, at),
+            [.., last] if last.is_ascii_alphabetic() => self.silent.keep_bare(text, at, 4),
+            _ => {}
         }
     }
 
@@ -297,13 +345,26 @@ impl<'s> Sink<'s> {
                     return;
                 }
                 labelled::Role::Silent => {
-                    self.known.keep_silent(text, at, name.len());
                     self.labels.leave_list();
-                    self.phrase(text, at, name);
+                    match text[..at - name.len()].last() {
+                        // The last word of several.
+                        Some(b' ') => {
+                            self.phrase(text, at, name);
+                        }
+                        _ if text[at - 1] == b'"' => self.silent.keep_quoted(text, at),
+                        _ => self.silent.keep_bare(text, at, name.len() + 1),
+                    }
                     return;
                 }
             },
-            None => labelled::at_separator(text, at, &mut self.labels),
+            None => {
+                if self.is_signed_and_silent(text, at) {
+                    self.silent.keep_quoted(text, at);
+                    self.labels.leave_list();
+                    return;
+                }
+                labelled::at_separator(text, at, &mut self.labels)
+            }
         };
         if self.push(text, candidate) {
             return;
@@ -337,6 +398,19 @@ impl<'s> Sink<'s> {
             }
         }
         false
+    }
+
+    /// Whether a name in quotes with signs in it (`"@type"`) says nothing: as a whole, and its part behind the last sign.
+    fn is_signed_and_silent(&mut self, text: &[u8], separator: usize) -> bool {
+        let Some(before) = text[separator.saturating_sub(32)..separator].strip_suffix(b"\"") else { return false };
+        let Some(quote) = memchr::memrchr(b'"', before) else { return false };
+        let name = &before[quote + 1..];
+        let is_sign = |byte: &u8| matches!(byte, b'@' | b'.' | b'$' | b'#');
+        let Some(sign) = name.iter().rposition(|byte| is_sign(byte)) else { return false };
+        let last = &name[sign + 1..];
+        last.first().is_some_and(u8::is_ascii_alphabetic)
+            && name.iter().all(|byte| is_alnum(*byte) || is_sign(byte) || matches!(byte, b'_' | b'-'))
+            && [name, last].into_iter().all(|name| self.known.know(name).role == labelled::Role::Silent)
     }
 
     /// Remembers a long word that holds no number.
@@ -832,8 +906,13 @@ fn plain_name(text: &[u8], separator: usize) -> Option<&[u8]> {
     }
     let before = if start > 0 { text[start - 1] } else { b' ' };
     // In brackets it may be a property and its visibility: `["password":"User":private]`.
-    let alone =
-        if quoted { before == b'"' && (start < 2 || text[start - 2] != b'[') } else { matches!(before, b' ' | b'&' | b'?' | b',' | b'\n' | b'{' | b'(') };
+    let alone = match before {
+        b'"' if quoted => start < 2 || text[start - 2] != b'[',
+        _ if quoted => false,
+        b' ' | b'&' | b'?' | b',' | b'\n' | b'{' | b'(' => true,
+        b'.' | b'/' | b'>' | b'<' | b'"' | b'\'' | b'|' | b'#' | b'$' | b'@' | b'\t' | b'\r' => text[start].is_ascii_alphabetic(),
+        _ => false,
+    };
     (alone && start < end).then(|| &text[start..end])
 }
 
@@ -1038,6 +1117,21 @@ mod tests {
         for (text, count) in [("nom=Martin ", 0), ("prénom=Martin ", 1), ("prénom=Martin ", 1), ("nom=Martin ", 0)] {
             scan(text.as_bytes(), &EntitySet::all(), &mut memory, &mut out);
             assert_eq!(out.len(), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_say_nothing_leave_those_that_do() {
+        let secret = "s%3Ak3v9Qx2LmT8wZr5NcY1bHf7JdP0aGe4U";
+        let quiet = "queue.WARNING: a, \"@type\":\"Offer\", \"id\":7, data-id=\"5\", color:red, page=2, sid: 3 ";
+        let loud = format!("connect.sid={secret} \"first_name\":\"Jonas\", {{\"pw\":\"hunter2-Xy\"}}, customer[city]=Ulm ");
+        let mut memory = Memory::default();
+        let mut out = Vec::new();
+        for _ in 0..3 {
+            for (text, count) in [(quiet, 0), (&loud, 4)] {
+                scan(text.as_bytes(), &EntitySet::all(), &mut memory, &mut out);
+                assert_eq!(out.len(), count, "{out:?}");
+            }
         }
     }
 

@@ -115,14 +115,22 @@ impl Names {
     /// Whether a name that is known may end before the position.
     #[inline(always)]
     pub fn may_end(&self, text: &[u8], end: usize) -> bool {
-        let last = match end.checked_sub(4).and_then(|from| text.get(from..end)) {
-            Some(&[a, b, c, d]) => [a, b, c, d],
-            _ => short(text, end),
+        let Some(&[before, a, b, c, d]) = end.checked_sub(5).and_then(|from| text.get(from..)).and_then(|rest| rest.first_chunk()) else {
+            let [a, b, c, d] = short(text, end);
+            return self.may_end_in([a, b, c, d], b' ');
         };
+        self.may_end_in([a, b, c, d], before)
+    }
+
+    /// The same, of the last four characters and the one before them.
+    #[inline(always)]
+    fn may_end_in(&self, last: [u8; 4], before: u8) -> bool {
+        if self.has(u32::from_le_bytes(last)) {
+            return true;
+        }
         // In front of a name of three letters may stand anything that parts words, the letter of an escape too.
-        let escaped = end >= 5 && text[end - 5] == b'\\';
-        let parted = (!last[0].is_ascii_alphanumeric() || escaped) && self.has(u32::from_le_bytes([b' ', last[1], last[2], last[3]]));
-        parted || self.has(u32::from_le_bytes(last))
+        let is_parted = before == b'\\' || !last[0].is_ascii_alphanumeric();
+        is_parted && self.has(u32::from_le_bytes([b' ', last[1], last[2], last[3]]))
     }
 
     /// Whether a name that is known may stand before the separator at the position: past quotes, brackets and spaces.

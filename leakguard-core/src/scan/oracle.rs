@@ -36,7 +36,7 @@ impl Record {
 /// The triggers that an instruction set finds.
 fn recorded(isa: Isa, text: &[u8]) -> Record {
     let (mut out, enabled, mut memory) = (Vec::new(), EntitySet::all(), Memory::default());
-    let mut sink = Sink::new(&mut out, &enabled, &mut memory.known);
+    let mut sink = Sink::new(&mut out, &enabled, &mut memory.names);
     sink.record = Some(Record::default());
     arch::run(isa, text, 0..text.len(), &mut sink);
     sink.record.unwrap_or_default()

@@ -200,7 +200,8 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
             let rows: [__m256i; 10] = std::array::from_fn(|index| unsafe { _mm256_load_si256(words.0[index].as_ptr().cast()) });
             // The state stays in memory: in registers it would be moved from one to the other at every step.
             let found = triggers(&classes(rows), black_box(&mut state));
-            let any = found.number.or(found.name).or(found.word).or(found.token).or(found.other).or(rows[9]);
+            let rarer = found.number.or(found.word).or(found.token).or(found.other).or(rows[9]);
+            let any = found.name.or(rarer);
             if _mm256_testz_si256(any, any) == 0 {
                 let store = |mask: __m256i| {
                     let mut out = [0u64; 4];
@@ -208,7 +209,7 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
                     unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast(), mask) };
                     out
                 };
-                sink.block(text, at, &stored(&found, store), &words.0[9]);
+                sink.block(text, at, &stored(&found, store), &words.0[9], &store(rarer));
             }
             at += 256;
         }
@@ -318,7 +319,8 @@ pub(super) fn run_avx512(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
             let rows: [__m512i; 10] = std::array::from_fn(|index| unsafe { _mm512_load_si512(words.0[index].as_ptr().cast()) });
             // The state stays in memory: in registers it would be moved from one to the other at every step.
             let found = triggers(&classes(rows), black_box(&mut state));
-            let any = found.number.or(found.name).or(found.word).or(found.token).or(found.other).or(rows[9]);
+            let rarer = found.number.or(found.word).or(found.token).or(found.other).or(rows[9]);
+            let any = found.name.or(rarer);
             if _mm512_test_epi64_mask(any, any) != 0 {
                 let store = |mask: __m512i| {
                     let mut out = [0u64; 8];
@@ -326,7 +328,7 @@ pub(super) fn run_avx512(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
                     unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), mask) };
                     out
                 };
-                sink.block(text, at, &stored(&found, store), &words.0[9]);
+                sink.block(text, at, &stored(&found, store), &words.0[9], &store(rarer));
             }
             at += 512;
         }
