@@ -81,6 +81,8 @@ pub(crate) fn url_at_at(text: &[u8], at: usize) -> Option<Candidate> {
     let reach = before.iter().rev().take_while(|&&byte| !ends(byte)).count();
     let before = &before[before.len() - reach..];
     let from = at - reach;
+    // Most at signs are an e-mail's.
+    memchr::memchr(b':', before)?;
     let Some((scheme_end, user)) = scheme_mark(before) else { return oracle(before, text, from, at) };
     let scheme_length = before[..scheme_end].iter().rev().take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-')).count();
     // The letter of an escape in front (`\nmysql://`) is no part of it.

@@ -116,7 +116,46 @@ fn behind_encoded(text: &[u8], start: usize, at: usize) -> usize {
     text[start..at].windows(3).rposition(is_mark).map_or(start, |last| start + last + 3)
 }
 
+/// What a byte is to an address: [`PLAIN`] characters of a local part that mean themselves wherever they stand, of a domain
+/// [`LABEL`]; [`APART`] what parts a plain local part from the text before it.
+static KINDS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'-' => PLAIN | LABEL,
+            b'.' | b'_' | b'+' => PLAIN,
+            b'"' | b' ' | b'<' | b'>' | b'=' | b':' | b'\n' | b'\r' | b'\t' | b',' | b';' | b'(' | b'[' | b'&' | b'?' | b'|' | b'/' | b'{' => APART,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+const PLAIN: u8 = 1;
+const LABEL: u8 = 1 << 1;
+const APART: u8 = 1 << 2;
+
+fn is_kind(byte: u8, kind: u8) -> bool {
+    KINDS[usize::from(byte)] & kind != 0
+}
+
+/// Where a local part of plain characters starts that something plain stands before: most do.
+fn plain_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
+    let least = floor.max(at.saturating_sub(LOCAL_MAX - 1));
+    let mut start = at;
+    while start > least && is_kind(text[start - 1], PLAIN) {
+        start -= 1;
+    }
+    let apart = start > least && is_kind(text[start - 1], APART);
+    (apart && start < at && text[start].is_ascii_alphanumeric() && text[at - 1] != b'.' && !text[start..at].windows(2).any(|pair| pair == b".."))
+        .then_some(start)
+}
+
 fn local_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
+    if let Some(start) = plain_start(text, at, floor) {
+        return Some(start);
+    }
     if at > floor && text[at - 1] == b'"' {
         return quoted_start(text, at, floor);
     }
@@ -168,6 +207,9 @@ fn domain_end(text: &[u8], from: usize) -> Option<usize> {
     let (mut at, mut labels, mut label_start) = (from, 0, from);
     let mut last_label = (from, from);
     loop {
+        while at < limit && is_kind(text[at], LABEL) {
+            at += 1;
+        }
         let byte = if at < limit { text[at] } else { 0 };
         // Letters of ASCII do not go over into a script without spaces inside of a label: `example.com登记`.
         let is_cut = (0xE3..0xF0).contains(&byte) && labels > 0 && at > label_start && text[label_start..at].is_ascii();
@@ -201,7 +243,7 @@ fn domain_end(text: &[u8], from: usize) -> Option<usize> {
     }
     let top = &text[start..end];
     let named = top.len() >= 2 && (top.iter().all(u8::is_ascii_alphabetic) || is_script(top) || starts_with_xn(top));
-    if labels >= 2 && named && !FILE_ENDINGS.iter().any(|ending| top.eq_ignore_ascii_case(ending.as_bytes())) {
+    if labels >= 2 && named && !is_file_ending(top) {
         return Some(end);
     }
     // `jane@example.com.2026`: the address ends at the last label that can be a top-level domain.
@@ -209,6 +251,16 @@ fn domain_end(text: &[u8], from: usize) -> Option<usize> {
         return domain_end(&text[..start - 1], from);
     }
     None
+}
+
+/// Whether the last label is the ending of a file's name. The first letter and the length say no to most.
+fn is_file_ending(top: &[u8]) -> bool {
+    let [first, .., last] = *top else { return false };
+    let (first, last) = (first | 0x20, last | 0x20);
+    FILE_ENDINGS.iter().any(|ending| {
+        let ending = ending.as_bytes();
+        ending.len() == top.len() && ending[0] == first && ending[ending.len() - 1] == last && top.eq_ignore_ascii_case(ending)
+    })
 }
 
 /// Letters of another script: valid UTF-8, so that bytes of a picture are no domain.

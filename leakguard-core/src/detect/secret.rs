@@ -13,31 +13,25 @@ pub(crate) fn is_random(value: &[u8]) -> bool {
         return false;
     }
     let value = &value[..value.len().min(JUDGED)];
-    let (mut counts, mut letters, mut digits, mut vowels, mut changes) = ([0u8; 256], 0usize, 0usize, 0usize, 0usize);
-    let (mut upper, mut lower, mut hex) = (0usize, 0usize, true);
+    let (mut counts, mut classes, mut vowels, mut changes, mut kinds, mut sum) = ([0u8; 128], [0usize; 4], 0usize, 0usize, 0u8, 0u32);
     // The class of the character before, separators left out, how many of it there were, and how many such runs are
     // not those of camel case.
     let (mut last, mut run, mut odd) = (0u8, 0usize, 0usize);
     for &byte in value {
-        let class = match byte {
-            b'0'..=b'9' => 1,
-            b'a'..=b'z' => 2,
-            b'A'..=b'Z' => 3,
-            b'+' | b'/' | b'=' | b'_' | b'-' | b'.' | b'~' | b'%' => 0,
-            _ => return false,
-        };
-        counts[usize::from(byte)] += 1;
-        hex &= byte.is_ascii_hexdigit() || byte == b'-';
-        match class {
-            0 => continue,
-            1 => digits += 1,
-            2 => lower += 1,
-            _ => upper += 1,
+        let kind = KINDS[usize::from(byte)];
+        if kind == OTHER {
+            return false;
         }
-        if class != 1 {
-            letters += 1;
-            vowels += usize::from(matches!(byte | 0x20, b'a' | b'e' | b'i' | b'o' | b'u'));
+        let count = &mut counts[usize::from(byte & 127)];
+        *count += 1;
+        sum += LOGARITHMS.steps[usize::from(*count)];
+        kinds |= kind;
+        let class = kind & CLASS;
+        if class == 0 {
+            continue;
         }
+        classes[usize::from(class)] += 1;
+        vowels += usize::from(kind & VOWEL != 0);
         if last == class {
             run += 1;
         } else {
@@ -47,11 +41,13 @@ pub(crate) fn is_random(value: &[u8]) -> bool {
         }
         last = class;
     }
+    let [_, digits, lower, upper] = classes;
+    let (letters, hex) = (lower + upper, kinds & NO_HEX == 0);
     let signs = letters + digits;
     if signs < 14 || letters < 2 {
         return false;
     }
-    let bits = entropy(&counts, value.len());
+    let bits = entropy(sum, value.len());
     if hex && (lower == 0 || upper == 0) {
         // 32 random hexadecimal digits have 3.6 bits a character, 16 have 3.2.
         return digits >= 2 && changes * 100 >= signs * 20 && bits >= if signs < 24 { 2.5 } else { 3.0 };
@@ -67,11 +63,70 @@ pub(crate) fn is_random(value: &[u8]) -> bool {
     enough && shaped
 }
 
-/// Shannon entropy in bits a character.
-fn entropy(counts: &[u8; 256], length: usize) -> f32 {
-    let length = length as f32;
-    let sum: f32 = counts.iter().filter(|&&count| count > 0).map(|&count| f32::from(count) * f32::from(count).log2()).sum();
-    length.log2() - sum / length
+/// What a character of a random value may be: its class (1 a digit, 2 a small letter, 3 a capital, 0 a separator), whether it
+/// is a vowel, and whether it is none of a hexadecimal number.
+static KINDS: [u8; 256] = {
+    let mut table = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let letter = byte as u8 | 0x20;
+        let vowel = if matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u') { VOWEL } else { 0 };
+        let no_hex = if matches!(letter, b'a'..=b'f') { 0 } else { NO_HEX };
+        table[byte] = match byte as u8 {
+            b'0'..=b'9' => 1,
+            b'a'..=b'z' => 2 | vowel | no_hex,
+            b'A'..=b'Z' => 3 | vowel | no_hex,
+            b'-' => 0,
+            b'+' | b'/' | b'=' | b'_' | b'.' | b'~' | b'%' => NO_HEX,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    table
+};
+const CLASS: u8 = 3;
+const VOWEL: u8 = 1 << 2;
+const NO_HEX: u8 = 1 << 3;
+const OTHER: u8 = 1 << 7;
+
+/// Bits behind the point of a logarithm: n·log2(n) of 128 still fits.
+const POINT: u32 = 20;
+
+/// n·log2(n) of the numbers up to the characters that are judged, and what each adds to the one before it: exact for powers
+/// of two, so that a sum is the same in any order.
+struct Logarithms {
+    products: [u32; JUDGED + 1],
+    steps: [u32; JUDGED + 1],
+}
+
+static LOGARITHMS: Logarithms = {
+    let (mut products, mut steps) = ([0; JUDGED + 1], [0; JUDGED + 1]);
+    let mut number = 1;
+    while number <= JUDGED {
+        products[number] = number as u32 * log2(number as u64);
+        steps[number] = products[number] - products[number - 1];
+        number += 1;
+    }
+    Logarithms { products, steps }
+};
+
+/// The binary logarithm, bit by bit: squared, a number between 1 and 2 goes past 2 where the next bit is set.
+const fn log2(number: u64) -> u32 {
+    let whole = number.ilog2();
+    let (mut rest, mut bits, mut place) = ((number << 32) >> whole, whole, 0);
+    while place < POINT {
+        rest = ((rest as u128 * rest as u128) >> 32) as u64;
+        let bit = rest >> 33;
+        rest >>= bit;
+        bits = bits << 1 | bit as u32;
+        place += 1;
+    }
+    bits
+}
+
+/// Shannon entropy in bits a character, from the sum of n·log2(n) over the counts of characters.
+fn entropy(sum: u32, length: usize) -> f32 {
+    (LOGARITHMS.products[length] - sum) as f32 / (length << POINT) as f32
 }
 
 /// Words in names whose values are secrets, in lower case.

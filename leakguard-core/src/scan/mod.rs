@@ -406,7 +406,7 @@ impl<'s> Sink<'s> {
         let Some(quote) = memchr::memrchr(b'"', before) else { return false };
         let name = &before[quote + 1..];
         let is_sign = |byte: &u8| matches!(byte, b'@' | b'.' | b'$' | b'#');
-        let Some(sign) = name.iter().rposition(|byte| is_sign(byte)) else { return false };
+        let Some(sign) = name.iter().rposition(is_sign) else { return false };
         let last = &name[sign + 1..];
         last.first().is_some_and(u8::is_ascii_alphabetic)
             && name.iter().all(|byte| is_alnum(*byte) || is_sign(byte) || matches!(byte, b'_' | b'-'))

@@ -148,6 +148,13 @@ static NAMED: &[(&str, Entity, Shape)] = &[
 /// first 96 bytes of the name.
 pub(crate) fn provider_key(name: &[u8], value: &[u8]) -> Option<Entity> {
     let name = &name[..name.len().min(96)];
+    if value.len() < 16 {
+        return None;
+    }
+    provider_of(name, value).filter(|_| !is_placeholder(value))
+}
+
+fn provider_of(name: &[u8], value: &[u8]) -> Option<Entity> {
     let fits = |shape: Shape| match shape {
         // Words with dashes between them may have any length; letters and digits in one are enough else.
         Of(least, most, alphabet) => {
@@ -155,9 +162,6 @@ pub(crate) fn provider_key(name: &[u8], value: &[u8]) -> Option<Entity> {
         }
         Uuid => is_uuid(value),
     };
-    if value.len() < 16 || is_placeholder(value) {
-        return None;
-    }
     if is_wordpress_key(name) && value.len() >= 32 {
         return Some(Entity::WordpressKey);
     }
@@ -165,7 +169,10 @@ pub(crate) fn provider_key(name: &[u8], value: &[u8]) -> Option<Entity> {
     if name == b"sig" && (44..=80).contains(&value.len()) && (value.ends_with(b"%3D") || value.ends_with(b"=")) {
         return Some(Entity::AzureKey);
     }
-    NAMED.iter().find(|&&(word, _, shape)| fits(shape) && says(name, word)).map(|&(_, entity, _)| entity)
+    // The letters that begin words of the name: no other provider is in it.
+    let first = |byte: u8| 1u32 << (byte & 31);
+    let begun = (0..name.len()).filter(|&at| begins_word(name, at)).fold(0, |begun, at| begun | first(name[at]));
+    NAMED.iter().find(|&&(word, _, shape)| begun & first(word.as_bytes()[0]) != 0 && says(name, word) && fits(shape)).map(|&(_, entity, _)| entity)
 }
 
 /// Whether a name has a provider's in it and says that it is a secret: its values may be a key.
