@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use leakguard_core::Channel;
+use leakguard_core::{Channel, Entity};
 
 /// Find personal data, card data and secrets in what leaves a shop, and mask them.
 #[derive(Parser)]
@@ -21,7 +21,11 @@ pub enum Command {
     Redact(RedactArgs),
     /// List findings as JSON Lines: file, entity, start, end (bytes), score, field
     Scan(ScanArgs),
-    /// Make a keyring
+    /// Put tokens in place of values: of everything found, or with --entity of every line
+    Tokenize(TokenizeArgs),
+    /// Put values in place of tokens, where the keyring allows it
+    Detokenize(DetokenizeArgs),
+    /// Make keyrings, and change and show their keys
     Keys(KeysArgs),
     /// Check, explain and describe policies
     Policy(PolicyArgs),
@@ -48,9 +52,9 @@ pub struct MessageArgs {
     /// Policy file (TOML), or preset:default, preset:strict, preset:redact-all; without it everything found counts
     #[arg(long, value_name = "FILE")]
     pub policy: Option<String>,
-    /// Keyring file, for policies that hash
+    /// Keyring file, or env:VARIABLE, for policies that hash or tokenize
     #[arg(long, value_name = "FILE")]
-    pub keyring: Option<PathBuf>,
+    pub keyring: Option<String>,
     /// How to read the input
     #[arg(long, value_enum, default_value = "auto")]
     pub format: FormatName,
@@ -102,6 +106,55 @@ pub struct ScanArgs {
     pub files: Vec<PathBuf>,
 }
 
+/// What `tokenize` and `detokenize` share.
+#[derive(Args)]
+pub struct TokenArgs {
+    /// Keyring file, or env:VARIABLE; without it the environment variable LEAKGUARD_KEYRING holds the keyring
+    #[arg(long, value_name = "FILE")]
+    pub keyring: Option<String>,
+    /// The kind of data, e.g. PERSON
+    #[arg(long, value_parser = crate::tokens::entity)]
+    pub entity: Option<Entity>,
+    /// The dataset: tokens of two datasets cannot be joined
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub dataset: String,
+    /// Tokens of digits alone, one a line, for columns that hold nothing else: they do not say their key or that they are
+    /// tokens; needs --entity
+    #[arg(long, requires = "entity")]
+    pub digits: bool,
+    /// File to read, - for standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+}
+
+/// `leakguard tokenize`
+#[derive(Args)]
+pub struct TokenizeArgs {
+    /// What both share.
+    #[command(flatten)]
+    pub token: TokenArgs,
+}
+
+/// `leakguard detokenize`
+#[derive(Args)]
+pub struct DetokenizeArgs {
+    /// What both share.
+    #[command(flatten)]
+    pub token: TokenArgs,
+    /// Who receives the values, for the event on standard error
+    #[arg(long, default_value = "cli")]
+    pub consumer: String,
+    /// What for, for the event on standard error
+    #[arg(long, default_value = "")]
+    pub purpose: String,
+    /// Id of the key that made tokens of digits
+    #[arg(long, value_name = "ID", requires = "digits")]
+    pub key: Option<String>,
+    /// The tokens stand in JSON strings: values are escaped for them
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `leakguard keys`
 #[derive(Args)]
 pub struct KeysArgs {
@@ -118,6 +171,36 @@ pub enum KeysCommand {
         /// The keyring file
         #[arg(long, value_name = "FILE")]
         keyring: PathBuf,
+    },
+    /// Add a fresh key for new values; older keys stay and read what they have made
+    Rotate {
+        /// The keyring file
+        #[arg(long, value_name = "FILE")]
+        keyring: PathBuf,
+    },
+    /// List the keys: id, state, day, fingerprint; never a secret
+    List {
+        /// The keyring file, or env:VARIABLE
+        #[arg(long, value_name = "FILE")]
+        keyring: String,
+    },
+    /// Print ids and fingerprints as JSON, to compare the keyrings of two systems
+    ExportPublicIds {
+        /// The keyring file, or env:VARIABLE
+        #[arg(long, value_name = "FILE")]
+        keyring: String,
+    },
+    /// Destroy an old key, and with it what it has made: says what would be lost, does it with --unreadable-for-ever
+    Retire {
+        /// The keyring file
+        #[arg(long, value_name = "FILE")]
+        keyring: PathBuf,
+        /// Id of the key
+        #[arg(long, value_name = "ID")]
+        key: String,
+        /// Yes, every token of this key becomes unreadable
+        #[arg(long)]
+        unreadable_for_ever: bool,
     },
 }
 

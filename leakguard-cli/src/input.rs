@@ -21,7 +21,7 @@ pub fn policy(source: &str) -> Result<Policy> {
 
 /// The engine that the arguments ask for.
 pub fn engine(args: &MessageArgs) -> Result<Engine> {
-    let keyring = args.keyring.as_deref().map(Keyring::from_file).transpose()?;
+    let keyring = args.keyring.as_deref().map(Keyring::open).transpose()?;
     Ok(Engine::new(policy(args.policy.as_deref().unwrap_or("preset:redact-all"))?, keyring)?)
 }
 

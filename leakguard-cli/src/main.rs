@@ -10,6 +10,7 @@ mod keys;
 mod policy;
 mod redact;
 mod scan;
+mod tokens;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Redact(args) => redact::run(&args),
         Command::Scan(args) => scan::run(&args),
+        Command::Tokenize(args) => tokens::tokenize(&args),
+        Command::Detokenize(args) => tokens::detokenize(&args),
         Command::Keys(args) => keys::run(&args),
         Command::Policy(args) => policy::run(&args),
         Command::Entities(args) => entities::run(&args),

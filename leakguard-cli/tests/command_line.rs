@@ -209,3 +209,111 @@ fn a_policy_brings_its_own_detectors() {
         assert!(schema["properties"][key].is_object(), "{key}: {schema}");
     }
 }
+
+/// A keyring with one key, and what reads it.
+fn keyring(detokenize: bool) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys.toml").to_str().unwrap().to_owned();
+    assert_eq!(run(&["keys", "generate", "--keyring", &path], "").0, 0);
+    if detokenize {
+        let text = std::fs::read_to_string(&path).unwrap().replace("detokenize = false", "detokenize = true");
+        std::fs::write(&path, text).unwrap();
+    }
+    (folder, path)
+}
+
+#[test]
+fn lines_become_tokens_and_values_again() {
+    let (_folder, ring) = keyring(true);
+    let values = "Jane Doe\n\nJ\u{f6}rg\r\nno line end";
+    let (status, tokens, err) = run(&["tokenize", "--keyring", &ring, "--entity", "PERSON"], values);
+    assert_eq!((status, err.as_str(), tokens.lines().count()), (0, "", 4));
+    assert!(tokens.lines().all(|line| line.is_empty() || line.starts_with("~PERSON.k1.")), "{tokens}");
+    let (status, back, err) = run(&["detokenize", "--keyring", &ring, "--consumer", "admin:jane", "--purpose", "refund 17"], &tokens);
+    assert_eq!((status, back.as_str()), (0, values));
+    assert_eq!(
+        err,
+        "{\"event\":\"detokenize\",\"consumer\":\"admin:jane\",\"purpose\":\"refund 17\",\"dataset\":\"\",\"key\":\"k1\",\"entity\":\"PERSON\",\"outcome\":\"done\",\"count\":3}\n"
+    );
+    let (_, other, _) = run(&["tokenize", "--keyring", &ring, "--entity", "PERSON", "--dataset", "crm"], values);
+    assert!(other.lines().zip(tokens.lines()).all(|(a, b)| a.is_empty() || a != b));
+}
+
+#[test]
+fn what_is_found_in_a_text_becomes_tokens_and_comes_back() {
+    let (_folder, ring) = keyring(true);
+    let text = "{\"email\":\"jane@example.com\",\"note\":\"card 4111 1111 1111 1111\",\"first_name\":\"Jane \\\"J\\\" Doe\"}\n";
+    let (status, tokens, _) = run(&["tokenize", "--keyring", &ring], text);
+    assert_eq!(status, 0);
+    assert!(tokens.contains(".leakguard.invalid\"") && tokens.contains("~CREDIT_CARD.k1.411111") && tokens.contains("\"~PERSON.k1."), "{tokens}");
+    assert_eq!(run(&["detokenize", "--json", "--keyring", &ring], &tokens).1, text);
+    // The keyring's text may stand in the environment.
+    let output = leakguard(&["detokenize", "--json"]).env("LEAKGUARD_KEYRING", std::fs::read_to_string(&ring).unwrap()).write_stdin(tokens).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), text);
+}
+
+#[test]
+fn a_token_that_cannot_be_read_stays_and_is_told_with_its_line() {
+    let (_folder, ring) = keyring(true);
+    let (_, token, _) = run(&["tokenize", "--keyring", &ring, "--entity", "PERSON"], "Jane");
+    let forged = token.replace("PERSON", "USERNAME");
+    let cut = &token[..token.len() - 1];
+    let (status, out, err) = run(&["detokenize", "--keyring", &ring], &format!("a\n{token}\n{forged}\n{cut}\n"));
+    assert_eq!((status, out), (1, format!("a\nJane\n{forged}\n{cut}\n")));
+    assert!(err.contains("line 3: not made with key \"k1\" for this dataset") && err.contains("line 4: begins as a token"), "{err}");
+    assert!(err.contains("2 tokens could not be turned") && !err.contains("Jane"), "{err}");
+    let (_shut_folder, shut) = keyring(false);
+    let (_, token, _) = run(&["tokenize", "--keyring", &shut, "--entity", "PERSON"], "Jane");
+    let (status, out, err) = run(&["detokenize", "--keyring", &shut], &token);
+    assert_eq!((status, &out), (1, &token));
+    assert!(err.contains("this process may not turn tokens back"), "{err}");
+    let (status, _, err) = run(&["detokenize"], &token);
+    assert!(status == 1 && err.contains("no keyring"), "{err}");
+}
+
+#[test]
+fn tokens_of_digits_need_their_kind_and_after_a_rotation_their_key() {
+    let (_folder, ring) = keyring(true);
+    let card = "4111-1111-1111-1111\n";
+    let (status, token, _) = run(&["tokenize", "--digits", "--entity", "CREDIT_CARD", "--keyring", &ring], card);
+    assert!(status == 0 && token.starts_with("4111-11") && token.ends_with("-1111\n") && token != card, "{token}");
+    assert_eq!(run(&["keys", "rotate", "--keyring", &ring], "").0, 0);
+    let (status, _, err) = run(&["detokenize", "--digits", "--entity", "CREDIT_CARD", "--keyring", &ring], &token);
+    assert!(status == 1 && err.contains("name the key"), "{err}");
+    assert_eq!(run(&["detokenize", "--digits", "--entity", "CREDIT_CARD", "--key", "k1", "--keyring", &ring], &token).1, card);
+    assert_eq!(run(&["tokenize", "--digits", "--keyring", &ring], card).0, 2);
+    let (status, _, err) = run(&["tokenize", "--digits", "--entity", "CVV", "--keyring", &ring], "123\n");
+    assert!(status == 1 && err.contains("PCI DSS 3.3.1") && !err.contains("123"), "{err}");
+    let (status, _, err) = run(&["tokenize", "--digits", "--entity", "US_SSN", "--keyring", &ring], "12345\n");
+    assert!(status == 1 && err.contains("10^6"), "{err}");
+}
+
+#[test]
+fn keys_are_rotated_listed_and_retired_and_never_shown() {
+    let (_folder, ring) = keyring(true);
+    let (_, old, _) = run(&["tokenize", "--keyring", &ring, "--entity", "PERSON"], "Jane");
+    let (status, _, err) = run(&["keys", "rotate", "--keyring", &ring], "");
+    assert!(status == 0 && err.contains("key k2 is active"), "{err}");
+    assert_eq!(run(&["detokenize", "--keyring", &ring], &old).1, "Jane");
+    assert!(run(&["tokenize", "--keyring", &ring, "--entity", "PERSON"], "Jane").1.starts_with("~PERSON.k2."));
+    let secrets: Vec<String> = std::fs::read_to_string(&ring)
+        .unwrap()
+        .lines()
+        .filter_map(|line| line.strip_prefix("secret = "))
+        .map(|secret| secret.trim_matches('"').to_owned())
+        .collect();
+    assert_eq!(secrets.len(), 2);
+    let (_, list, _) = run(&["keys", "list", "--keyring", &ring], "");
+    let (_, public, _) = run(&["keys", "export-public-ids", "--keyring", &ring], "");
+    assert!(list.contains("k1\treads\t20") && list.contains("k2\tactive\t20") && list.contains("turned back with this keyring: yes"), "{list}");
+    let public: serde_json::Value = serde_json::from_str(&public).unwrap();
+    assert_eq!((&public["active"], public["keys"][0]["fingerprint"].as_str().unwrap().len()), (&serde_json::json!("k2"), 16));
+    assert!(secrets.iter().all(|secret| !list.contains(secret) && !public.to_string().contains(secret)));
+    let retire = |more: &[&str]| run(&[&["keys", "retire", "--keyring", &ring, "--key", "k1"], more].concat(), "");
+    let (status, _, err) = retire(&[]);
+    assert!(status == 1 && err.contains("unreadable for ever"), "{err}");
+    assert_eq!(run(&["detokenize", "--keyring", &ring], &old).1, "Jane");
+    assert_eq!(retire(&["--unreadable-for-ever"]).0, 0);
+    let (status, _, err) = run(&["detokenize", "--keyring", &ring], &old);
+    assert!(status == 1 && err.contains("was retired"), "{err}");
+}

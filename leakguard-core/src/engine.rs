@@ -129,6 +129,14 @@ impl Engine {
     /// A rule hashes or tokenizes and there is no keyring; or the policy was not read by [`Policy::from_toml`] or
     /// [`Policy::from_value`], and one of its detectors cannot be made ready.
     pub fn new(policy: Policy, keyring: Option<Keyring>) -> Result<Engine, KeyError> {
+        Engine::with_keyring(policy, keyring.as_ref())
+    }
+
+    /// The same, for a keyring that others use too. The engine has keys of its own, derived from it.
+    ///
+    /// # Errors
+    /// As [`Engine::new`].
+    pub fn with_keyring(policy: Policy, keyring: Option<&Keyring>) -> Result<Engine, KeyError> {
         if keyring.is_none()
             && let Some(rule) = policy.rules.iter().find(|rule| rule.action.needs_keyring())
         {
@@ -142,7 +150,7 @@ impl Engine {
         let id = policy.id();
         // A policy that was read by `Policy` was checked then.
         let policy = CompiledPolicy::new(policy).map_err(|error| KeyError { message: format!("the policy cannot be made ready: {error}") })?;
-        let keys = keyring.as_ref().map(|keyring| keyring.dataset("")).transpose()?;
+        let keys = keyring.map(|keyring| keyring.dataset("")).transpose()?;
         Ok(Engine { policy, keys, id })
     }
 
