@@ -121,6 +121,55 @@ final class Finding
     public readonly ?string $field;
 }
 
+/**
+ * Tokens: stand-ins that join like the values and can be turned back by whoever holds the keyring and the right.
+ * docs/tokens.md describes the scheme. Making one derives keys (some microseconds): keep it for the request.
+ *
+ * @since 0.1.0
+ */
+final class Tokenizer
+{
+    /**
+     * @param string $dataset what the tokens are for: tokens of different datasets cannot be joined with each other
+     * @param string|null $keyring a path or env:VARIABLE; null: `leakguard.keyring` of php.ini. A keyring is read once in
+     *                             a process, and again when its file has changed
+     * @throws KeyException there is no keyring, others than its owner may read it, or it is none
+     */
+    public function __construct(string $dataset = '', ?string $keyring = null) {}
+
+    /**
+     * The token of a value. The same value, kind, dataset and key give the same token; any bytes will do. An
+     * EMAIL_ADDRESS becomes an address under `.leakguard.invalid`, a CREDIT_CARD keeps BIN and last four.
+     *
+     * @param string $entity the kind of data, `PERSON`: `leakguard entities` lists them
+     * @throws Exception unknown kind, or one that PCI DSS forbids to keep (CVV, CARD_TRACK)
+     */
+    public function tokenize(string $value, string $entity): string {}
+
+    /**
+     * The value of a token that this class or the action `tokenize` made, in the same dataset. A right of its own: only
+     * where the keyring has `detokenize = true`, or php.ini `leakguard.detokenize = allow` (which php.ini may `deny`, too).
+     * Each call, successful or not, is an event: see lastEvent().
+     *
+     * @param Context|null $context its consumer is the one who gets the value
+     * @param string $purpose what for, in your words
+     * @throws KeyException the keyring lacks the token's key, or it was retired
+     * @throws Exception    no token, cut, forged, of another dataset, or turning back is not allowed here
+     */
+    public function detokenize(string $token, ?Context $context = null, string $purpose = ''): string {}
+
+    /**
+     * What detokenize() was last asked on this object, for your audit log. Holds neither token nor value.
+     *
+     * @return array{consumer: string, purpose: string, dataset: string, key: string|null, entity: string|null, outcome: string}|null
+     *         outcome: `done`, or why there was no value; null before the first call
+     */
+    public function lastEvent(): ?array {}
+
+    /** Id of the key that new tokens get. */
+    public function activeKeyId(): string {}
+}
+
 /** LeakGuard could not do what was asked. The message never holds data of the input. */
 class Exception extends \RuntimeException {}
 

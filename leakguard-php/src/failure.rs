@@ -1,7 +1,7 @@
 //! Why a call gives no result.
 
 use leakguard_core::keys::KeyError;
-use leakguard_core::{Blocked, PolicyError};
+use leakguard_core::{Blocked, PolicyError, TokenError};
 
 /// Each becomes the exception of its kind. No message holds data of the input.
 #[derive(Clone, Debug)]
@@ -44,5 +44,14 @@ impl From<PolicyError> for Failure {
 impl From<KeyError> for Failure {
     fn from(error: KeyError) -> Failure {
         Failure::Key(error.to_string())
+    }
+}
+
+impl From<TokenError> for Failure {
+    fn from(error: TokenError) -> Failure {
+        match error {
+            TokenError::UnknownKey(_) | TokenError::RetiredKey(_) | TokenError::KeyNeeded => Failure::Key(error.to_string()),
+            _ => Failure::Other(error.to_string()),
+        }
     }
 }

@@ -13,5 +13,6 @@ mod receiver;
 mod redact_array;
 mod settings;
 mod source;
+mod tokens;
 #[allow(unsafe_code)]
 mod zend;

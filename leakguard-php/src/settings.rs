@@ -7,8 +7,10 @@ use leakguard_core::policy::Mode;
 pub(crate) struct Settings {
     /// A path, or `preset:NAME`; empty for the shipped default.
     pub policy: String,
-    /// A path; empty for none.
+    /// A path, or `env:VARIABLE`; empty for none.
     pub keyring: String,
+    /// `keyring` (what the keyring says), `allow` or `deny`; empty is `deny`, for PHP reads a bare `off` as nothing.
+    pub detokenize: String,
     /// `enforce`, `monitor` or `off` in place of the policy's own mode; empty for the policy's own.
     pub mode: String,
 }
@@ -25,6 +27,19 @@ impl Settings {
             "monitor" => Ok(Some(Mode::Monitor)),
             "off" => Ok(Some(Mode::Off)),
             other => Err(format!("php.ini: leakguard.mode: there is no mode `{other}`; there are enforce, monitor and off")),
+        }
+    }
+
+    /// Whether tokens may be turned back in this process; `None` leaves it to the keyring.
+    ///
+    /// # Errors
+    /// It is none of the words.
+    pub fn may_detokenize(&self) -> Result<Option<bool>, String> {
+        match self.detokenize.trim().to_ascii_lowercase().as_str() {
+            "keyring" => Ok(None),
+            "allow" => Ok(Some(true)),
+            "" | "deny" => Ok(Some(false)),
+            _ => Err("php.ini: leakguard.detokenize is keyring, allow or deny".to_owned()),
         }
     }
 

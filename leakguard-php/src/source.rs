@@ -1,6 +1,6 @@
 //! Where policies come from: files, presets, text, with the keyring they need.
 
-use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use leakguard_core::keys::Keyring;
@@ -49,6 +49,40 @@ pub(crate) fn policy_of(name: &str) -> Result<Policy, Failure> {
     Ok(Policy::from_toml(&text, name)?)
 }
 
+/// Keyrings of this process: where each is from, and the file as it was when it was read.
+static KEYRINGS: Mutex<Vec<(String, Stamp, Arc<Keyring>)>> = Mutex::new(Vec::new());
+
+/// More keyrings than so many are not kept.
+const KEPT: usize = 32;
+
+/// The keyring of a path or `env:VARIABLE`. It is read once in a process, and again when its file has changed; where the
+/// changed file cannot be read or is none (only root may read it, and PHP is root no longer), the last good one stays.
+///
+/// # Errors
+/// It cannot be read and never could.
+pub(crate) fn keyring_of(source: &str) -> Result<Arc<Keyring>, Failure> {
+    let stamp = Stamp::of(source);
+    let mut kept = KEYRINGS.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = kept.iter().position(|(name, ..)| name == source);
+    if let Some((_, of_known, keyring)) = known.map(|index| &kept[index])
+        && *of_known == stamp
+    {
+        return Ok(Arc::clone(keyring));
+    }
+    let keyring = match (Keyring::open(source), known) {
+        (Ok(keyring), _) => Arc::new(keyring),
+        (Err(_), Some(index)) => Arc::clone(&kept[index].2),
+        (Err(error), None) => return Err(error.into()),
+    };
+    if let Some(index) = known {
+        kept.remove(index);
+    } else if kept.len() == KEPT {
+        kept.remove(0);
+    }
+    kept.push((source.to_owned(), stamp, Arc::clone(&keyring)));
+    Ok(keyring)
+}
+
 /// Makes a policy ready, with the keyring of php.ini. A keyring that cannot be read is an error only for a policy that
 /// needs one.
 ///
@@ -58,11 +92,11 @@ pub(crate) fn engine_of(policy: Policy, settings: &Settings) -> Result<Engine, F
     let needed = policy.rules.iter().any(|rule| rule.action.needs_keyring());
     let keyring = match settings.keyring.as_str() {
         "" => None,
-        path => match Keyring::from_file(Path::new(path)) {
+        source => match keyring_of(source) {
             Ok(keyring) => Some(keyring),
-            Err(error) if needed => return Err(error.into()),
+            Err(error) if needed => return Err(error),
             Err(_) => None,
         },
     };
-    Ok(Engine::new(policy, keyring)?)
+    Ok(Engine::with_keyring(policy, keyring.as_deref())?)
 }

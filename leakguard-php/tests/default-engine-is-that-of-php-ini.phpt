@@ -9,12 +9,14 @@ use LeakGuard\Engine;
 
 
 echo Engine::default()->redact('jane@example.com'), "\n";
-foreach (['policy', 'keyring', 'mode'] as $name) {
+foreach (['policy', 'keyring', 'mode', 'detokenize'] as $name) {
     var_dump(ini_set("leakguard.$name", 'off'), ini_get_all('leakguard')["leakguard.$name"]['access'] === INI_SYSTEM);
 }
 ?>
 --EXPECT--
 j***************
+bool(false)
+bool(true)
 bool(false)
 bool(true)
 bool(false)

@@ -34,4 +34,5 @@ Findings => 3
 Blocked messages => 1
 
 Directive => Local Value => Master Value
+leakguard.detokenize => keyring => keyring
 leakguard.keyring => no value => no value

@@ -57,7 +57,7 @@ foreach ($names as $name) {
 echo "compared\n";
 ?>
 --EXPECT--
-BlockedException Context Engine Exception Finding KeyException PolicyException
+BlockedException Context Engine Exception Finding KeyException PolicyException Tokenizer
 array(0) {
 }
 compared

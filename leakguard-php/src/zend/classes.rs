@@ -11,6 +11,7 @@ use super::ffi::{self, zend_class_entry, zend_object, zend_object_handlers};
 use super::signatures as sig;
 use super::value::{Value, empty};
 use crate::receiver::Receiver;
+use crate::tokens::Tokens;
 
 /// A registered class; null until start-up is through.
 struct Class(AtomicPtr<zend_class_entry>);
@@ -28,6 +29,7 @@ impl Class {
 static ENGINE: Class = Class::new();
 static CONTEXT: Class = Class::new();
 static FINDING: Class = Class::new();
+static TOKENIZER: Class = Class::new();
 static EXCEPTION: Class = Class::new();
 static POLICY_EXCEPTION: Class = Class::new();
 static KEY_EXCEPTION: Class = Class::new();
@@ -63,6 +65,7 @@ unsafe impl Sync for Handlers {}
 
 static ENGINE_HANDLERS: OnceLock<Handlers> = OnceLock::new();
 static CONTEXT_HANDLERS: OnceLock<Handlers> = OnceLock::new();
+static TOKENIZER_HANDLERS: OnceLock<Handlers> = OnceLock::new();
 
 /// A PHP object that holds something of Rust's. PHP knows `std`, which must be last: its properties follow it.
 #[repr(C)]
@@ -86,6 +89,12 @@ impl Held for Engine {
 impl Held for Receiver {
     fn handlers() -> *const zend_object_handlers {
         &raw const CONTEXT_HANDLERS.get_or_init(|| Handlers(handlers_of::<Receiver>())).0
+    }
+}
+
+impl Held for Tokens {
+    fn handlers() -> *const zend_object_handlers {
+        &raw const TOKENIZER_HANDLERS.get_or_init(|| Handlers(handlers_of::<Tokens>())).0
     }
 }
 
@@ -209,6 +218,11 @@ pub(super) fn register() {
             property(context, name, types, ffi::ZEND_ACC_PROMOTED);
         }
         CONTEXT.0.store(context, Ordering::Relaxed);
+
+        let tokenizer = class(c"LeakGuard\\Tokenizer", Some(&sig::TOKENIZER), ptr::null_mut());
+        (*tokenizer).ce_flags |= ffi::ZEND_ACC_FINAL | ffi::ZEND_ACC_NOT_SERIALIZABLE | ffi::ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+        (*tokenizer).__bindgen_anon_2.create_object = Some(create::<Tokens>);
+        TOKENIZER.0.store(tokenizer, Ordering::Relaxed);
 
         let finding = class(c"LeakGuard\\Finding", None, ptr::null_mut());
         (*finding).ce_flags |= ffi::ZEND_ACC_FINAL | ffi::ZEND_ACC_NO_DYNAMIC_PROPERTIES;

@@ -15,7 +15,8 @@ thread_local! {
     static SETTINGS: RefCell<Settings> = RefCell::new(Settings::default());
 }
 
-const NAMES: [&CStr; 3] = [c"leakguard.policy", c"leakguard.keyring", c"leakguard.mode"];
+/// Each with what it is when php.ini does not say.
+const ROWS: [(&CStr, &CStr); 4] = [(c"leakguard.policy", c""), (c"leakguard.keyring", c""), (c"leakguard.mode", c""), (c"leakguard.detokenize", c"keyring")];
 
 /// The settings in force.
 pub(super) fn with_settings<T>(read: impl FnOnce(&Settings) -> T) -> T {
@@ -25,11 +26,12 @@ pub(super) fn with_settings<T>(read: impl FnOnce(&Settings) -> T) -> T {
 /// Tells PHP of the settings; PHP answers with their values through [`on_modify`].
 pub(super) fn register(module_number: c_int) {
     // SAFETY: all zero is the row that ends the table.
-    let mut rows: [ffi::zend_ini_entry_def; NAMES.len() + 1] = unsafe { std::mem::zeroed() };
-    for (index, (row, name)) in rows.iter_mut().zip(NAMES).enumerate() {
+    let mut rows: [ffi::zend_ini_entry_def; ROWS.len() + 1] = unsafe { std::mem::zeroed() };
+    for (index, (row, (name, value))) in rows.iter_mut().zip(ROWS).enumerate() {
         row.name = name.as_ptr();
         row.name_length = name.to_bytes().len() as u16;
-        row.value = c"".as_ptr();
+        row.value = value.as_ptr();
+        row.value_length = value.to_bytes().len() as u32;
         row.on_modify = Some(on_modify);
         row.mh_arg1 = ptr::without_provenance_mut(index);
         row.modifiable = ffi::PHP_INI_SYSTEM as u8;
@@ -62,7 +64,8 @@ unsafe extern "C" fn on_modify(
         SETTINGS.with_borrow_mut(|settings| match index.addr() {
             0 => settings.policy = value,
             1 => settings.keyring = value,
-            _ => settings.mode = value,
+            2 => settings.mode = value,
+            _ => settings.detokenize = value,
         });
     });
     if kept.is_ok() { ffi::ZEND_RESULT_CODE_SUCCESS } else { ffi::ZEND_RESULT_CODE_FAILURE }

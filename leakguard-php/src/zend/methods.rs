@@ -153,7 +153,7 @@ unsafe fn is_context(value: *const zval) -> bool {
 
 /// # Safety
 /// Null, or a live `Context` object's zval, alive for as long as the answer is used.
-unsafe fn receiver_of<'a>(context: *const zval) -> Result<Option<&'a Receiver>, Failure> {
+pub(super) unsafe fn receiver_of<'a>(context: *const zval) -> Result<Option<&'a Receiver>, Failure> {
     if context.is_null() {
         return Ok(None);
     }
@@ -367,7 +367,7 @@ fn text_of(value: &Value) -> Option<&[u8]> {
 ///
 /// # Safety
 /// The frame of a call that is running.
-unsafe fn takes_none(frame: *mut zend_execute_data) -> bool {
+pub(super) unsafe fn takes_none(frame: *mut zend_execute_data) -> bool {
     // SAFETY: the caller's promise.
     unsafe { count(frame) == 0 || ffi::zend_parse_parameters(count(frame), c"".as_ptr()) == ffi::ZEND_RESULT_CODE_SUCCESS }
 }

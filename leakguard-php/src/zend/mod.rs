@@ -18,6 +18,7 @@ mod object;
 mod pool;
 mod signatures;
 mod text;
+mod tokenizer;
 mod value;
 
 pub(crate) use array::{Array, ArrayBuilder, Key};

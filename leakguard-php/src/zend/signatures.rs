@@ -5,7 +5,7 @@ use std::ffi::{CStr, c_char, c_void};
 use std::ptr;
 
 use super::ffi::{self, _zend_function_entry as Entry, _zend_internal_arg_info as Arg, zend_type};
-use super::methods;
+use super::{methods, tokenizer};
 
 const STRING: u32 = 1 << ffi::IS_STRING;
 const ARRAY: u32 = 1 << ffi::IS_ARRAY;
@@ -88,6 +88,16 @@ static CONSTRUCT: Table<[Arg; 6]> = Table([
     optional(c"host", types(STRING | ffi::ARG_PROMOTED), c"''"),
 ]);
 
+static TOKENIZER_CONSTRUCT: Table<[Arg; 3]> =
+    Table([returns(0, types(0)), optional(c"dataset", types(STRING), c"''"), optional(c"keyring", types(STRING | NULL), c"null")]);
+
+static TOKENIZE: Table<[Arg; 3]> = Table([returns(2, types(STRING)), required(c"value", types(STRING)), required(c"entity", types(STRING))]);
+
+static DETOKENIZE: Table<[Arg; 4]> =
+    Table([returns(1, types(STRING)), required(c"token", types(STRING)), CONTEXT_ARG, optional(c"purpose", types(STRING), c"''")]);
+
+static LAST_EVENT: Table<[Arg; 1]> = Table([returns(0, types(ARRAY | NULL))]);
+
 // What later PHP versions add to a row stays zero; in 8.2 there is nothing left to fill.
 #[allow(clippy::needless_update)]
 const fn method<const N: usize>(
@@ -116,7 +126,18 @@ static ENGINE_METHODS: Table<[Entry; 8]> = Table([
 
 static CONTEXT_METHODS: Table<[Entry; 2]> = Table([method(c"__construct", methods::construct, &CONSTRUCT, 0), END]);
 
+static TOKENIZER_METHODS: Table<[Entry; 6]> = Table([
+    method(c"__construct", tokenizer::construct, &TOKENIZER_CONSTRUCT, 0),
+    method(c"tokenize", tokenizer::tokenize, &TOKENIZE, 0),
+    method(c"detokenize", tokenizer::detokenize, &DETOKENIZE, 0),
+    method(c"lastEvent", tokenizer::last_event, &LAST_EVENT, 0),
+    method(c"activeKeyId", tokenizer::active_key_id, &STRING_GETTER, 0),
+    END,
+]);
+
 /// Of `Engine`.
 pub(super) static ENGINE: Methods = Methods(ENGINE_METHODS.0.as_ptr());
+/// Of `Tokenizer`.
+pub(super) static TOKENIZER: Methods = Methods(TOKENIZER_METHODS.0.as_ptr());
 /// Of `Context`.
 pub(super) static CONTEXT: Methods = Methods(CONTEXT_METHODS.0.as_ptr());
