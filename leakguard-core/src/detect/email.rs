@@ -153,9 +153,10 @@ fn plain_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
 }
 
 fn local_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
-    if let Some(start) = plain_start(text, at, floor) {
-        return Some(start);
-    }
+    plain_start(text, at, floor).or_else(|| any_start(text, at, floor))
+}
+
+fn any_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
     if at > floor && text[at - 1] == b'"' {
         return quoted_start(text, at, floor);
     }
@@ -346,6 +347,28 @@ mod tests {
         for text in ["To: <jane@example.com>", "Reply-To: <jane@example.com>", "<jane@example.com>", "git@example.com"] {
             assert!(candidate(text).is_some_and(|found| found.1 >= 0.5), "{text}");
         }
+    }
+
+    #[test]
+    fn a_plain_local_part_starts_where_any_would() {
+        let parts =
+            ["", " ", "\"", "<", "\\n", "\\", "'", "*", "%3C", "é", "..", "-", "_", ".", "jane", "j.doe+shop", "x/y=z", "a\u{a0}b", "请", &"q".repeat(70)];
+        let mut plain = 0;
+        for one in parts {
+            for two in parts {
+                for three in parts {
+                    let text = format!("{one}{two}{three}@x.de").into_bytes();
+                    let at = text.len() - 5;
+                    for floor in [0, at / 2, at.saturating_sub(1)] {
+                        if let Some(start) = plain_start(&text, at, floor) {
+                            assert_eq!(any_start(&text, at, floor), Some(start), "{}", String::from_utf8_lossy(&text));
+                            plain += 1;
+                        }
+                    }
+                }
+            }
+        }
+        assert!(plain > 100);
     }
 
     #[test]

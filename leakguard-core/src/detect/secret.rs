@@ -377,6 +377,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn entropies_are_those_of_the_formula_and_exact_where_they_can_be() {
+        for length in 1..=JUDGED {
+            let product = f64::from(LOGARITHMS.products[length]) / f64::from(1u32 << POINT);
+            assert!((product - length as f64 * (length as f64).log2()).abs() < 1e-3, "{length}");
+        }
+        assert_eq!(entropy(LOGARITHMS.products[2] * 8, 16), 3.0);
+        assert_eq!(entropy(0, 32), 5.0);
+        assert_eq!(entropy(LOGARITHMS.products[128], 128), 0.0);
+    }
+
+    #[test]
     fn random_values_are_told_from_words_numbers_and_dates() {
         for value in [
             "e2326ae80602bf086c01679c53be21e3",
