@@ -86,6 +86,11 @@ impl Subject {
         subject
     }
 
+    /// What stands for this person: the first value that is not empty.
+    pub(crate) fn name(&self) -> Option<&[u8]> {
+        self.values.first().map(Vec::as_slice)
+    }
+
     /// Whether a found value is this person's: it equals one of theirs without case, it is the same number in another
     /// writing, or each of its words is one of theirs.
     pub(crate) fn owns(&self, value: &[u8]) -> bool {

@@ -29,7 +29,8 @@ use crate::scan::Memory;
 /// ```
 pub struct Engine {
     pub(crate) policy: CompiledPolicy,
-    pub(crate) keys: Option<DatasetKeys>,
+    /// Of each of the policy's datasets; empty without a keyring.
+    pub(crate) keys: Vec<DatasetKeys>,
     id: String,
 }
 
@@ -126,8 +127,8 @@ impl Engine {
     /// Makes a policy ready. Takes about a millisecond.
     ///
     /// # Errors
-    /// A rule hashes or tokenizes and there is no keyring; or the policy was not read by [`Policy::from_toml`] or
-    /// [`Policy::from_value`], and one of its detectors cannot be made ready.
+    /// A rule's action needs a key and there is no keyring: names the rule and its line. Or the policy was not read by
+    /// [`Policy::from_toml`] or [`Policy::from_value`], and one of its detectors cannot be made ready.
     pub fn new(policy: Policy, keyring: Option<Keyring>) -> Result<Engine, KeyError> {
         Engine::with_keyring(policy, keyring.as_ref())
     }
@@ -138,10 +139,11 @@ impl Engine {
     /// As [`Engine::new`].
     pub fn with_keyring(policy: Policy, keyring: Option<&Keyring>) -> Result<Engine, KeyError> {
         if keyring.is_none()
-            && let Some(rule) = policy.rules.iter().find(|rule| rule.action.needs_keyring())
+            && let Some(index) = policy.rules.iter().position(|rule| rule.action.needs_keyring())
         {
+            let (rule, place) = (&policy.rules[index], policy.place_of(index));
             let message = format!(
-                "rule \"{}\" has the action `{}`, which needs a key: make one with `leakguard keys generate --keyring FILE` and name the file",
+                "{place}rule \"{}\" has the action `{}`, which needs a key: make one with `leakguard keys generate --keyring FILE` and name the file",
                 rule.name,
                 rule.action.name()
             );
@@ -150,7 +152,10 @@ impl Engine {
         let id = policy.id();
         // A policy that was read by `Policy` was checked then.
         let policy = CompiledPolicy::new(policy).map_err(|error| KeyError { message: format!("the policy cannot be made ready: {error}") })?;
-        let keys = keyring.map(|keyring| keyring.dataset("")).transpose()?;
+        let keys = match keyring {
+            Some(keyring) => policy.datasets.iter().map(|dataset| keyring.dataset(dataset)).collect::<Result<_, _>>()?,
+            None => Vec::new(),
+        };
         Ok(Engine { policy, keys, id })
     }
 
@@ -166,7 +171,7 @@ impl Engine {
 
     /// Id of the key that hashes are made with; `None` without a keyring.
     pub fn active_key_id(&self) -> Option<&str> {
-        self.keys.as_ref().map(DatasetKeys::id)
+        self.keys.first().map(DatasetKeys::id)
     }
 
     /// What the caller is to do with a message when LeakGuard itself fails.
@@ -364,6 +369,11 @@ impl Walk<'_> {
         self.pass.learn(value);
     }
 
+    /// First walk: takes note of a number, which may be a person's.
+    pub fn learn_number(&mut self, value: &[u8]) {
+        self.pass.note_person(value);
+    }
+
     /// Second walk: judges a string.
     ///
     /// # Errors
@@ -415,6 +425,7 @@ impl Walk<'_> {
         scratch.arena.clear();
         scratch.out.clear();
         scratch.notes.clear();
+        scratch.fields.clear_waiting();
     }
 
     fn verdict(&mut self, value: &[u8]) -> Result<Verdict<'_>, Blocked> {

@@ -9,6 +9,7 @@
 mod catalogue;
 mod checksum;
 mod context;
+mod dates;
 mod detect;
 mod engine;
 mod entity;

@@ -7,7 +7,7 @@ use crate::detect::label::label_len;
 use crate::detect::{Candidate, resolve};
 use crate::detect::{key_format, secret_field};
 use crate::engine::{Engine, Scratch};
-use crate::entity::Entity;
+use crate::entity::{Category, Entity};
 use crate::finding::{Blocked, FieldPath, Finding};
 use crate::format::escape::Escape;
 use crate::format::fields::{Awaits, Evidence};
@@ -87,6 +87,9 @@ impl Pass<'_> {
     /// Judges a value as it is meant (decoded), of a field or of running text. Edits and findings are appended with
     /// offsets of `value`.
     pub fn value(&mut self, value: &[u8], evidence: Evidence, depth: usize) {
+        if !self.engine.policy.subject_fields.is_empty() {
+            self.note_person(value);
+        }
         let mark = self.scratch.findings.len();
         let is = match evidence.class {
             Some(Class::Is(entity)) => Some(entity),
@@ -174,6 +177,9 @@ impl Pass<'_> {
 
     /// Takes note of a name, if the value's field says it is one.
     pub fn learn(&mut self, value: &[u8]) {
+        if !self.engine.policy.subject_fields.is_empty() {
+            self.note_person(value);
+        }
         self.scratch.fields.note_pair(value);
         if self.scratch.fields.evidence().class == Some(Class::Is(Entity::Person))
             && self.scratch.fields.teaches()
@@ -197,6 +203,9 @@ impl Pass<'_> {
 
     /// A number without quotes.
     pub fn number(&mut self, number: &[u8], evidence: Evidence) {
+        if !self.engine.policy.subject_fields.is_empty() {
+            self.note_person(number);
+        }
         let mark = self.scratch.findings.len();
         let is = match evidence.class {
             Some(Class::Is(entity)) => Some(entity),
@@ -348,6 +357,11 @@ impl Pass<'_> {
         if !policy.counts(candidate.entity, candidate.score) || policy.allows(candidate.entity, &text[candidate.start..candidate.end]) {
             return None;
         }
+        // What is made up is nobody's. A security code of zeros may be one.
+        let may_be_made_up = candidate.entity.category() == Category::Personal || candidate.entity == Entity::CreditCard;
+        if policy.synthesizes && may_be_made_up && transform::synthesize::is_made_up(&text[candidate.start..candidate.end]) {
+            return None;
+        }
         let path = path.unwrap_or_else(|| self.path());
         let scratch = &mut *self.scratch;
         let decision = if self.detect_only {
@@ -391,13 +405,27 @@ impl Pass<'_> {
     /// Appends the edit that a decision asks for.
     #[inline]
     pub fn edit(&mut self, decision: Decision, entity: Entity, start: usize, end: usize, value: &[u8], number: bool) {
-        let Some(rule) = decision.rule.map(|rule| &self.engine.policy.rules[usize::from(rule)]) else { return };
-        let arena = &mut self.scratch.arena;
+        let Some((place, rule)) = decision.rule.map(|place| (place, &self.engine.policy.rules[usize::from(place)])) else { return };
+        if rule.action == Action::Shift {
+            return self.shift_date(place, rule, entity, start..end, value, number);
+        }
+        let Scratch { arena, findings, fields, .. } = &mut *self.scratch;
         let new_start = arena.len();
-        if number {
-            transform::replace_number(rule, entity, value, arena);
+        let keys = self.engine.keys.get(rule.dataset);
+        // What is less exact here might be exact there: three digits of a place are a security code in its field.
+        let is_of_another_kind = || matches!(fields.evidence().class, Some(Class::Is(kind)) if kind != entity);
+        if rule.action == Action::Generalize && is_of_another_kind() {
+            transform::withhold(entity, value, number, arena);
+        } else if number {
+            transform::replace_number(rule, entity, value, keys, arena);
         } else {
-            transform::replace(rule, entity, value, self.engine.keys.as_ref(), arena);
+            transform::replace(rule, entity, value, keys, arena);
+        }
+        if rule.action == Action::Generalize && arena[new_start..] == *value {
+            // It is as general already.
+            arena.truncate(new_start);
+            findings.last_mut().into_iter().for_each(|finding| finding.changed = false);
+            return;
         }
         let new_len = arena.len() - new_start;
         self.scratch.edits.push(Edit { start, end, new_start, new_len, drop: rule.action == Action::Drop });

@@ -299,3 +299,34 @@ fn scan_and_monitor_find_what_stands_behind() {
         assert_eq!(result.output, None);
     }
 }
+
+#[test]
+fn generalize_leaves_what_many_people_share() {
+    let engine = engine(
+        "reference_date = '2026-11-21'\n[[detector]]\nname = 'COST'\nregex = '.+'\nfield = 'cost'\n[[rule]]\nname = 'all'\naction = 'generalize'\ndate = 'month'\namount_band = 100\n",
+    );
+    let input = r#"{"customer":{"dob":"1984-03-19","age":42,"ip":"192.0.2.17","postcode":"10115","city":"Berlin","email":"jane@example.com"},"cost":4312.5,"note":"born 19.03.1984, from 2001:db8:1:2::17"}"#;
+    let output = r#"{"customer":{"dob":"1984-03","age":40,"ip":"192.0.2.0","postcode":"10***","city":"[POSTAL_ADDRESS]","email":"[EMAIL_ADDRESS]"},"cost":4300,"note":"born 1984-03, from 2001:db8:1::"}"#;
+    assert_eq!(plain(&engine, input), output);
+    assert_eq!(plain(&engine, output), output);
+    assert!(serde_json::from_str::<serde_json::Value>(output).is_ok());
+}
+
+#[test]
+fn a_value_that_is_general_already_is_found_and_not_changed() {
+    let engine = one_rule("generalize");
+    let mut scratch = Scratch::default();
+    let redaction = engine.redact(br#"{"dob":"1984"}"#, &Context::default(), Format::Auto, &mut scratch).unwrap();
+    assert_eq!((redaction.output, redaction.findings.len(), redaction.findings[0].changed), (None, 1, false));
+}
+
+#[test]
+fn masks_of_other_characters_and_lengths_stay_as_they_are() {
+    for options in ["character = 'X'", "character = '•'\nkeep_first = 2", "fixed_length = 4\nkeep_last = 1", "character = '_'\nfixed_length = 8"] {
+        let engine = engine(&format!("[[rule]]\nname = 'all'\naction = 'mask'\n{options}\n"));
+        let input = r#"{"note":"card 4242-4242-4242-4242 of jane@example.com, DE89370400440532013000","first_name":"Jörg","telephone":"+49 30 90182034"}"#;
+        let once = plain(&engine, input);
+        assert_ne!(once, input);
+        assert_eq!(plain(&engine, &once), once, "{options}");
+    }
+}

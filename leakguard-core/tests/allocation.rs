@@ -163,3 +163,29 @@ fn detectors_of_the_policy_allocate_nothing_either() {
     }
     assert!(own > 100, "only {own} findings of the policy's own");
 }
+
+#[test]
+fn no_action_allocates() {
+    use leakguard_core::keys::Keyring;
+    let keyring = "active = \"k1\"\n[[key]]\nid = \"k1\"\nsecret = \"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"\n";
+    let samples = samples();
+    for rules in [
+        "[[rule]]\nname = 'a'\naction = 'mask'\ncharacter = '•'\nfixed_length = 4\n",
+        "reference_date = '2026-11-21'\n[[rule]]\nname = 'a'\naction = 'generalize'\ndate = 'band'\n",
+        "[[rule]]\nname = 'a'\naction = 'hash'\n",
+        "[[rule]]\nname = 'a'\naction = 'shift'\nsubject_field = 'email'\nentity = 'DATE_OF_BIRTH'\n[[rule]]\nname = 'b'\naction = 'synthesize'\n",
+    ] {
+        let engine = Engine::new(Policy::from_toml(rules, "").unwrap(), Some(Keyring::from_toml(keyring).unwrap())).unwrap();
+        let (mut scratch, mut changed) = (Scratch::default(), 0);
+        for round in 0..2 {
+            for (name, bytes) in &samples {
+                let before = ALLOCATIONS.get();
+                let redaction = engine.redact(bytes, &Context::default(), Format::Auto, &mut scratch).unwrap();
+                changed += redaction.findings.iter().filter(|finding| finding.changed).count();
+                let allocations = ALLOCATIONS.get() - before;
+                assert!(round == 0 || allocations == 0, "{name} with {rules}: {allocations} allocations");
+            }
+        }
+        assert!(changed > 200, "only {changed} values changed by {rules}");
+    }
+}

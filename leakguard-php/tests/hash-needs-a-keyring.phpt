@@ -14,4 +14,4 @@ try {
 }
 ?>
 --EXPECT--
-rule "pseudonyms" has the action `hash`, which needs a key: make one with `leakguard keys generate --keyring FILE` and name the file
+line 1: rule "pseudonyms" has the action `hash`, which needs a key: make one with `leakguard keys generate --keyring FILE` and name the file

@@ -4,6 +4,8 @@ use crate::detect::field::{self, Class, FieldName};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::first_label;
 use crate::entity::Entity;
+use crate::transform::date::{Day, Places};
+use crate::transform::shift::Person;
 
 /// Parts of a path, and bytes of a key in it, at most.
 const PATH_PARTS: usize = 24;
@@ -38,6 +40,8 @@ struct Frame {
     /// The first and the last of the values that wait for what stands behind them: places in the notes plus one.
     first_note: usize,
     last_note: usize,
+    /// How many dates waited for their person when it was entered.
+    first_waiting: usize,
     /// Where the present key starts in `keys`; it reaches to the start of the next frame's or the end.
     key_start: usize,
     index: usize,
@@ -49,6 +53,22 @@ pub(crate) struct Fields {
     frames: Vec<Frame>,
     keys: Vec<u8>,
     known: KnownNames,
+    /// Persons that frames name, from the outside in: the frame's depth and the person.
+    persons: Vec<(usize, Person)>,
+    /// Dates whose person may yet turn up.
+    waiting: Vec<Waiting>,
+}
+
+/// A date that was written and may have to be written anew, when a frame around it names its person.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Waiting {
+    pub places: Places,
+    /// What it was.
+    pub day: Day,
+    /// The rule that moves it.
+    pub rule: u16,
+    /// The depth of the frame whose person it has, 0 for none.
+    pub known_at: usize,
 }
 
 /// What a field's place says about its value.
@@ -80,12 +100,56 @@ pub(crate) struct Foreseen {
     person: bool,
     emailed: bool,
     pair: Option<Class>,
+    person_named: Option<Person>,
 }
 
 impl Fields {
     pub fn clear(&mut self) {
         self.frames.clear();
         self.keys.clear();
+        self.persons.clear();
+        self.waiting.clear();
+    }
+
+    /// Nothing waits any more: what was written is gone.
+    pub fn clear_waiting(&mut self) {
+        self.waiting.clear();
+    }
+
+    /// The person of the innermost frame that names one, and whether a nearer frame may yet name another.
+    pub fn person(&self) -> (Option<Person>, bool) {
+        let depth = self.frames.len();
+        match self.persons.last() {
+            Some(&(at, person)) => (Some(person), at < depth),
+            None => (None, depth > 0),
+        }
+    }
+
+    /// A date that may have to be written anew.
+    pub fn wait(&mut self, waiting: Waiting) {
+        let known_at = self.persons.last().map_or(0, |&(at, _)| at);
+        self.waiting.push(Waiting { known_at, ..waiting });
+    }
+
+    /// The innermost frame names a person; the first one counts. What has waited for it since the frame was entered is
+    /// handed over, but what has a person of a frame inside of it.
+    pub fn set_person(&mut self, person: Person, mut write: impl FnMut(&Waiting)) {
+        let depth = self.frames.len();
+        let Some(frame) = self.frames.last() else { return };
+        if self.persons.last().is_some_and(|&(at, _)| at >= depth) {
+            return;
+        }
+        self.persons.push((depth, person));
+        let first = frame.first_waiting.min(self.waiting.len());
+        self.waiting[first..].iter().filter(|waiting| waiting.known_at < depth).for_each(&mut write);
+        self.waiting.truncate(first);
+    }
+
+    /// Persons of frames that are left are nobody's any more.
+    fn forget_persons(&mut self) {
+        while self.persons.last().is_some_and(|&(at, _)| at > self.frames.len()) {
+            self.persons.pop();
+        }
     }
 
     pub fn shrink(&mut self) {
@@ -108,6 +172,7 @@ impl Fields {
             self.keys.truncate(frame.key_start);
         }
         self.frames.truncate(depth);
+        self.forget_persons();
     }
 
     pub fn enter(&mut self, kind: Kind) {
@@ -138,6 +203,7 @@ impl Fields {
             numbered,
             first_note: 0,
             last_note: 0,
+            first_waiting: self.waiting.len(),
             key_start: self.keys.len(),
             index: 0,
         });
@@ -145,7 +211,10 @@ impl Fields {
 
     /// What was learned of the innermost object, before it is left.
     pub fn foreseen(&self) -> Foreseen {
-        self.frames.last().map_or(Foreseen { person: false, emailed: false, pair: None }, |frame| Foreseen {
+        let depth = self.frames.len();
+        let person_named = self.persons.last().filter(|(at, _)| *at == depth).map(|&(_, person)| person);
+        self.frames.last().map_or(Foreseen { person: false, emailed: false, pair: None, person_named }, |frame| Foreseen {
+            person_named,
             person: frame.person,
             emailed: frame.emailed,
             pair: frame.pair,
@@ -158,6 +227,9 @@ impl Fields {
             frame.person |= foreseen.person;
             frame.emailed |= foreseen.emailed;
             frame.pair = frame.pair.or(foreseen.pair);
+        }
+        if let Some(person) = foreseen.person_named {
+            self.set_person(person, |_| {});
         }
     }
 
@@ -200,6 +272,7 @@ impl Fields {
     pub fn leave(&mut self) {
         if let Some(frame) = self.frames.pop() {
             self.keys.truncate(frame.key_start);
+            self.forget_persons();
         }
     }
 

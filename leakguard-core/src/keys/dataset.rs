@@ -19,10 +19,8 @@ pub(crate) enum Purpose {
     /// One-way hashes.
     Hash,
     /// Consistent replacements.
-    #[allow(dead_code)] // Keyed replacements are built beside this.
     Synthesize,
     /// The number of days that a person's dates are moved by.
-    #[allow(dead_code)]
     DateShift,
 }
 
@@ -112,7 +110,6 @@ impl DatasetKeys {
     }
 
     /// A number from 0 to `below - 1` (0 where `below` is 0) that the parts decide, evenly spread but for 2^-64.
-    #[allow(dead_code)]
     pub fn number(&self, purpose: Purpose, parts: &[&[u8]], below: u64) -> u64 {
         let bytes = self.prf(purpose, parts);
         let mut wide = [0; 16];

@@ -8,6 +8,9 @@ use super::{Detector, glob};
 use crate::context::Context;
 use crate::detect::custom::CustomDetectors;
 use crate::entity::{Entity, EntitySet};
+use crate::transform::generalize::Generalize;
+use crate::transform::mask::Mask;
+use crate::transform::shift::Shift;
 
 /// A rule with its conditions in the form they are tested in.
 pub(crate) struct CompiledRule {
@@ -16,8 +19,11 @@ pub(crate) struct CompiledRule {
     pub subject: Option<Whose>,
     pub action: Action,
     pub enforced: bool,
-    pub keep_first: Option<u8>,
-    pub keep_last: Option<u8>,
+    /// Which of the policy's datasets its keys are of.
+    pub dataset: usize,
+    pub mask: Mask,
+    pub generalize: Generalize,
+    pub shift: Shift,
 }
 
 /// Detectors and exceptions of a policy, made ready.
@@ -29,6 +35,12 @@ pub(crate) struct Own {
 
 pub(crate) struct CompiledPolicy {
     pub policy: Policy,
+    /// The policy's own first, then those that single rules name.
+    pub datasets: Vec<String>,
+    /// A rule makes values up.
+    pub synthesizes: bool,
+    /// Names of the fields that say whose the dates are.
+    pub subject_fields: Vec<String>,
     pub rules: Vec<CompiledRule>,
     pub off: bool,
     /// The kinds of data that are looked for.
@@ -77,16 +89,34 @@ pub(crate) fn entities_named(names: &[EntityName]) -> EntitySet {
     })
 }
 
+/// The dataset whose keys a rule uses; the empty text is the one that nobody has named.
+fn dataset_of<'p>(rule: &'p Rule, policy: &'p Policy) -> &'p str {
+    rule.dataset.as_deref().or(policy.dataset.as_deref()).unwrap_or_default()
+}
+
+fn datasets_of(policy: &Policy) -> Vec<&str> {
+    let mut datasets = vec![policy.dataset.as_deref().unwrap_or_default()];
+    for rule in &policy.rules {
+        let dataset = dataset_of(rule, policy);
+        if !datasets.contains(&dataset) {
+            datasets.push(dataset);
+        }
+    }
+    datasets
+}
+
 impl CompiledRule {
-    pub fn new(rule: &Rule, policy_mode: Mode) -> CompiledRule {
+    pub fn new(rule: &Rule, policy: &Policy) -> CompiledRule {
         CompiledRule {
+            dataset: datasets_of(policy).iter().position(|&dataset| dataset == dataset_of(rule, policy)).unwrap_or_default(),
             entities: entities_of(rule),
             min_score: rule.min_score.map_or(0.0, |score| score.0),
             subject: rule.subject,
             action: rule.action,
-            enforced: rule.mode == Mode::Enforce && policy_mode == Mode::Enforce,
-            keep_first: rule.keep_first,
-            keep_last: rule.keep_last,
+            enforced: rule.mode == Mode::Enforce && policy.mode == Mode::Enforce,
+            mask: Mask::of(rule),
+            generalize: Generalize::of(rule, policy),
+            shift: Shift::of(rule, policy),
         }
     }
 
@@ -102,11 +132,14 @@ impl CompiledPolicy {
     /// # Errors
     /// One of its detectors cannot be made ready; not for a policy that was checked when it was read.
     pub fn new(policy: Policy) -> Result<CompiledPolicy, PolicyError> {
-        let rules = policy.rules.iter().map(|rule| CompiledRule::new(rule, policy.mode)).collect();
+        let rules = policy.rules.iter().map(|rule| CompiledRule::new(rule, &policy)).collect();
         let own = policy.own()?;
         let detect = policy.detected();
         let min_scores = Entity::ALL.iter().map(|&entity| policy.min_score_of(entity)).collect();
-        Ok(CompiledPolicy { rules, off: policy.mode == Mode::Off, detect, min_scores, own, policy })
+        let datasets = datasets_of(&policy).into_iter().map(str::to_owned).collect();
+        let subject_fields = policy.rules.iter().filter_map(|rule| rule.subject_field.clone()).collect();
+        let synthesizes = policy.rules.iter().any(|rule| rule.action == Action::Synthesize);
+        Ok(CompiledPolicy { synthesizes, datasets, subject_fields, rules, off: policy.mode == Mode::Off, detect, min_scores, own, policy })
     }
 
     /// Whether a finding of that kind and score counts at all.

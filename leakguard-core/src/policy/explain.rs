@@ -79,7 +79,7 @@ impl Policy {
         }
         let finding = Asked { entity: question.entity, score: question.score, path: question.field.as_bytes(), value: &[] };
         for (index, rule) in self.rules.iter().enumerate() {
-            let compiled = CompiledRule::new(rule, self.mode);
+            let compiled = CompiledRule::new(rule, self);
             let unmet = unmet_by_message(rule, &question.context).or_else(|| unmet_by_finding(rule, &compiled, &finding, || question.own));
             steps.push(Step { rule: &rule.name, unmet });
             if unmet.is_none() {

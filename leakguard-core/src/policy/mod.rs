@@ -7,6 +7,7 @@ mod detectors;
 mod error;
 pub mod explain;
 pub(crate) mod glob;
+mod options;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,6 +20,7 @@ use sha2::{Digest, Sha256};
 pub use allow::Allow;
 pub use detectors::{Checksum, Detector};
 pub use error::PolicyError;
+pub use options::{DateOrder, DateStep, MaskCharacter, ReferenceDate};
 
 use crate::context::Channel;
 use crate::entity::{Category, Entity, EntitySet};
@@ -47,6 +49,17 @@ pub struct Policy {
     /// The same for single kinds of data, in place of `min_score`: `EMAIL_ADDRESS = 0.4`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "map_or_nothing")]
     pub thresholds: BTreeMap<Entity, Score>,
+    /// What keyed values are made for, like `ai-training-2026`: values of two datasets cannot be joined, for they have
+    /// other keys. The empty one when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dataset: Option<String>,
+    /// The day that ages are counted to, `"2026-11-21"`: the engine has no clock. Two-digit years up to this day's are of
+    /// its century.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference_date: Option<ReferenceDate>,
+    /// How dates like `03/04/1984` are read; `dmy` when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<DateOrder>,
     /// Which kinds of data are looked for; all when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detect: Option<Detect>,
@@ -62,6 +75,9 @@ pub struct Policy {
     /// Detectors and exceptions made ready while they were checked.
     #[serde(skip)]
     ready: Ready,
+    /// Where it was read.
+    #[serde(skip)]
+    source: Source,
 }
 
 /// Which kinds of data are looked for: `only` these, but not those to `ignore`.
@@ -91,6 +107,20 @@ struct Ready(Option<Arc<Own>>);
 
 impl PartialEq for Ready {
     fn eq(&self, _: &Ready) -> bool {
+        true
+    }
+}
+
+/// The text that a policy was read from; it never tells two policies apart.
+#[derive(Clone, Debug, Default)]
+struct Source {
+    origin: String,
+    /// By rule: its line, from 1. Empty where a source has no lines.
+    lines: Vec<usize>,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, _: &Source) -> bool {
         true
     }
 }
@@ -153,12 +183,49 @@ pub struct Rule {
     /// Whether it happens, or is only recorded.
     #[serde(default)]
     pub mode: Mode,
+    /// For keyed actions: the dataset, in place of the policy's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dataset: Option<String>,
     /// For `mask`: characters to keep at the start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_first: Option<u8>,
     /// For `mask`: characters to keep at the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_last: Option<u8>,
+    /// For `mask`: what stands for the others, `*` when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub character: Option<MaskCharacter>,
+    /// For `mask`: how many of these stand for the others, however many they were, so that no length is told; 3 to 32.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed_length: Option<u8>,
+    /// For `generalize`: what is left of a date of birth, the year when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<DateStep>,
+    /// For `generalize`: years in a band of ages or years of birth, 2 to 50; 10 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub band_years: Option<u8>,
+    /// For `generalize`: bits of an IPv4 address that stay, 8 to 24; 24 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ipv4_prefix: Option<u8>,
+    /// For `generalize`: bits of an IPv6 address that stay, 16 to 48; 48 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ipv6_prefix: Option<u8>,
+    /// For `generalize`: characters of a postcode that stay, 1 to 3; 2 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode_keep: Option<u8>,
+    /// For `generalize`: decimals of coordinates that stay, 0 to 2; 1 (11 km) when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u8>,
+    /// For `generalize`: how wide the bands are that stand for the amounts which the policy's own detectors find.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_band: Option<u32>,
+    /// For `shift`: the field that names the person, in the date's object or one around it: `customer_id`. When left out,
+    /// the person is the message's subject.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_field: Option<String>,
+    /// For `shift`: how many days more or less than 400 years, at most; 182 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_days: Option<u16>,
 }
 
 /// What happens to a value.
@@ -171,6 +238,14 @@ pub enum Action {
     Mask,
     /// Put a label: `[EMAIL_ADDRESS]`.
     Redact,
+    /// Put something less exact in its place: a year for a date, a network for an address. What has no such form gets
+    /// its label.
+    Generalize,
+    /// Put a made-up value in its place, the same one for the same value of a dataset. What has none gets its label. Needs
+    /// a keyring.
+    Synthesize,
+    /// Move the date by its person's days, 400 years ahead: what lies between two dates of a person stays. Needs a keyring.
+    Shift,
     /// Put a keyed one-way hash: `[EMAIL_ADDRESS:k1:…]`. Needs a keyring.
     Hash,
     /// Put a token that the keyring can turn back: `~PERSON.k1.…~`. Needs a keyring.
@@ -197,7 +272,7 @@ pub enum Mode {
 impl Action {
     /// Whether it is done with a key, so that a policy that asks for it needs a keyring.
     pub fn needs_keyring(self) -> bool {
-        matches!(self, Action::Hash | Action::Tokenize)
+        matches!(self, Action::Hash | Action::Tokenize | Action::Synthesize | Action::Shift)
     }
 
     /// The name used in policies.
@@ -206,6 +281,9 @@ impl Action {
             Action::Allow => "allow",
             Action::Mask => "mask",
             Action::Redact => "redact",
+            Action::Generalize => "generalize",
+            Action::Synthesize => "synthesize",
+            Action::Shift => "shift",
             Action::Hash => "hash",
             Action::Tokenize => "tokenize",
             Action::Drop => "drop",
@@ -462,6 +540,8 @@ impl Policy {
         };
         let folder = if origin.is_empty() || origin.starts_with("preset:") { None } else { Path::new(origin).parent() };
         policy.finish(folder).map_err(|fault| PolicyError::new(origin, fault.table.and_then(line_of), &fault.key, &fault.message))?;
+        let lines = (0..policy.rules.len()).map_while(|index| line_of(("rule", index))).collect();
+        policy.source = Source { origin: origin.to_owned(), lines };
         Ok(policy)
     }
 
@@ -503,6 +583,15 @@ impl Policy {
         let digest = Sha256::digest(&content);
         let digits: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{}@{digits}", self.name)
+    }
+
+    /// Where a rule stands, for messages: `shop.toml:12: `; nothing where nobody knows.
+    pub(crate) fn place_of(&self, rule: usize) -> String {
+        match (self.source.origin.as_str(), self.source.lines.get(rule)) {
+            (_, None) => String::new(),
+            ("", Some(line)) => format!("line {line}: "),
+            (origin, Some(line)) => format!("{origin}:{line}: "),
+        }
     }
 
     /// Reads the files that it names, checks it and makes it ready.
@@ -599,23 +688,14 @@ impl Policy {
             if self.rules[..index].iter().any(|earlier| earlier.name == rule.name) {
                 return fail("name", "another rule has the same name".into());
             }
-            if rule.action != Action::Mask && (rule.keep_first.is_some() || rule.keep_last.is_some()) {
-                let key = if rule.keep_first.is_some() { "keep_first" } else { "keep_last" };
-                return fail(key, "only the action `mask` keeps characters".into());
+            if let Err((key, message)) = options::check(rule) {
+                return fail(key, message);
             }
             // An unknown consumer is the empty text; of everything else an empty pattern is a slip.
             for (key, patterns) in [("field", &rule.field), ("route", &rule.route), ("host", &rule.host)] {
                 if patterns.iter().flat_map(OneOrMany::as_slice).any(|pattern| pattern.trim().is_empty()) {
                     return fail(key, "an empty pattern matches nothing; leave the key out to match everything".into());
                 }
-            }
-            let covers_cards = compiled::entities_of(rule).contains(Entity::CreditCard);
-            // PCI DSS 4.0.1, requirement 3.4.1: at most BIN (up to eight digits) and last four.
-            if covers_cards && rule.keep_first.is_some_and(|keep| keep > 8) {
-                return fail("keep_first", "a card may show at most its first 8 digits (PCI DSS 3.4.1)".into());
-            }
-            if covers_cards && rule.keep_last.is_some_and(|keep| keep > 4) {
-                return fail("keep_last", "a card may show at most its last 4 digits (PCI DSS 3.4.1)".into());
             }
         }
         Ok(())
@@ -651,7 +731,7 @@ mod tests {
             ("mode = 'sometimes'", ["shop.toml:6", "rule[0].mode", "unknown variant `sometimes`"]),
             ("field = ['']", ["shop.toml:3", "rule[0].field", "empty pattern"]),
             ("channel = []", ["shop.toml:6", "rule[0].channel", "matches nothing"]),
-            ("keep_last = 4", ["shop.toml:3", "rule[0].keep_last", "only the action `mask`"]),
+            ("keep_last = 4", ["shop.toml:3", "rule[0].keep_last", "is an option of `mask`; `redact` does not have it"]),
         ] {
             let message = error(&format!("{rule}{line}\n"));
             for part in parts {
