@@ -358,6 +358,8 @@ enum Separator {
     Space,
     /// A space in a form body: `+` or `%20`.
     Encoded,
+    /// Two spaces.
+    Double,
     Dash,
     Dot,
     /// Nothing to see: a zero-width space or joiner.
@@ -437,6 +439,27 @@ fn hint(text: &[u8], start: usize, end: usize) -> Hint {
     // `#4000000000000002` is an order, `img_4000000000000002_n` a file.
     let glued = matches!(text[..start], [.., b'#' | b'_']) || text.get(end) == Some(&b'_');
     if glued { Hint::Against } else { Hint::None }
+}
+
+/// Whether a word for a card stands close before the position.
+pub(crate) fn has_card_word(text: &[u8], start: usize) -> bool {
+    let label = behind_label(text, start, WORDS_BEFORE);
+    words_before(text, start, start - label).any(|(_, word)| is_card_word(word))
+}
+
+/// Where a number starts whose groups two spaces part, seen from one of its later groups, `3606  493610  4680`; reads at most 24
+/// bytes back.
+pub(crate) fn double_spaced(text: &[u8], group: usize) -> Option<usize> {
+    let mut start = group;
+    for _ in 0..4 {
+        let Some(before) = text[..start].strip_suffix(b"  ") else { break };
+        let digits = before.iter().rev().take(7).take_while(|byte| byte.is_ascii_digit()).count();
+        if !(4..=6).contains(&digits) {
+            break;
+        }
+        start = before.len() - digits;
+    }
+    (start < group && digits_len(text, start, 5) == 4).then_some(start)
 }
 
 fn is_card_word(word: &[u8]) -> bool {
@@ -650,6 +673,7 @@ fn separator_at(text: &[u8], at: usize) -> Option<(Separator, usize)> {
         (0, 0, Some(0xE2)) if matches!(text[at..], [0xE2, 0x80, 0x8B..=0x8D, ..] | [0xE2, 0x81, 0xA0, ..]) => Some((Separator::Invisible, 3)),
         (0, 0, _) => None,
         (0, dash, _) => Some((Separator::Dash, dash)),
+        (1, _, _) if text.get(at + 1) == Some(&b' ') => Some((Separator::Double, 2)),
         (space, _, _) => Some((Separator::Space, space)),
     }
 }

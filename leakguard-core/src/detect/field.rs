@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
 use super::card::expiry_end;
-use super::field_languages::{BANK_ACCOUNTS, LANGUAGES};
+use super::field_languages::{BANK_ACCOUNTS, FURTHER_LANGUAGES, LANGUAGES};
 use super::field_names::{ADDRESSES, BUSINESSES, BY_KIND, CARDS, ENDINGS, NAMES, OTHERWISE, OWNERS, PEN_NAMES, PERSONS, PLACES};
 use super::identity::{IDENTIFIERS, Identifier};
 use super::label::label_len;
@@ -60,6 +60,7 @@ impl Class {
     pub fn in_text(self, beside_person: bool) -> Option<Entity> {
         match self {
             Is(entity) | IfWritten(entity) => Some(entity),
+            Expiry => Some(CardExpiry),
             IsInAddress(entity) if beside_person => Some(entity),
             // A `name` in a log is as often a thing's, an `age` a header's.
             IsInPerson(Person | Age | Username) => None,
@@ -233,7 +234,7 @@ fn each_row(mut row: impl FnMut(Class, &str)) {
     }
     // The kinds that countries have their own of come behind those.
     let is_national = |class: Class| matches!(class, Is(VatId | IdCardNumber | CompanyRegistration));
-    let languages = || LANGUAGES.iter().flat_map(|(_, rows)| *rows);
+    let languages = || LANGUAGES.iter().chain(FURTHER_LANGUAGES).flat_map(|(_, rows)| *rows);
     for &(class, names) in languages().filter(|(class, _)| !is_national(*class)) {
         add(class, names);
     }
@@ -983,6 +984,9 @@ fn placed(field: FieldName) -> FieldName {
 /// a variable's (`in_text`); else any password, any key that is long and mixed enough, an identifier that passes its check.
 pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bool {
     let value = value.trim_ascii();
+    if entity == Entity::GeoCoordinates {
+        return super::geo::is_pair(value);
+    }
     if entity.category() != Category::Secret {
         return TABLE.kin[entity as usize].iter().any(|identifier| compact(value, |letters| fits(identifier, letters)));
     }
@@ -1042,12 +1046,18 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         Age => (1..=130).contains(&age_of(value)),
         // An address is one all the same, and is found as such.
         Username => (2..=64).contains(&value.len()) && !value.contains(&b'@') && memmem::find(value, b"://").is_none(),
-        IpAddress => std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok()),
-        PostalAddress | Person => value.len() <= 512,
+        IpAddress => is_ip(value),
+        // `IP地址`: an address of another kind.
+        PostalAddress => value.len() <= 512 && !(digits >= 4 && is_ip(value)),
+        Person => value.len() <= 512,
         _ if is_identifier(entity) => digits >= 3 && may_be_identifier(entity, value, letters) || is_written_like(entity, value, false),
         _ => is_kind(entity.name(), value, digits, letters),
     };
     fits.then_some(0.85)
+}
+
+fn is_ip(value: &[u8]) -> bool {
+    std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok())
 }
 
 fn is_identifier(entity: Entity) -> bool {

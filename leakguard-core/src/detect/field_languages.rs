@@ -401,7 +401,7 @@ pub(super) static LANGUAGES: &[(&str, &[Row])] = &[
         (Is(IdCardNumber), &["id-kort", "personnummer", "personnr", "samordningsnummer", "id-kortsnummer", "legitimation"]),
         (Is(DrivingLicence), &["körkort", "körkortsnummer"]),
         (Is(CompanyRegistration), &["organisationsnummer", "orgnr", "org.nummer", "org nummer"]),
-        (Is(Password), &["lösenord", "bekräfta lösenord", "nytt lösenord", "upprepa lösenord"]),
+        (Is(Password), &["lösenord", "lösen", "bekräfta lösenord", "nytt lösenord", "upprepa lösenord"]),
         (IsInPerson(Username), &["användarnamn"]),
     ]),
     ("no", &[
@@ -447,7 +447,7 @@ pub(super) static LANGUAGES: &[(&str, &[Row])] = &[
         (Is(IdCardNumber), &["henkilökortti", "henkilökortin numero", "henkilötunnus", "hetu", "sosiaaliturvatunnus", "sotu"]),
         (Is(DrivingLicence), &["ajokortti", "ajokortin numero"]),
         (Is(CompanyRegistration), &["y-tunnus", "ytunnus"]),
-        (Is(Password), &["salasana", "vahvista salasana", "uusi salasana", "salasana uudelleen"]),
+        (Is(Password), &["salasana", "tunnussana", "vahvista salasana", "uusi salasana", "salasana uudelleen"]),
         (IsInPerson(Username), &["käyttäjätunnus", "käyttäjänimi"]),
     ]),
     ("et", &[
@@ -569,6 +569,43 @@ pub(super) static LANGUAGES: &[(&str, &[Row])] = &[
     ]),
 ];
 
+/// Languages of customers, whose forms are known in part.
+#[rustfmt::skip]
+pub(super) static FURTHER_LANGUAGES: &[(&str, &[Row])] = &[
+    ("ru", &[
+        (Is(Person), &["имя", "фамилия", "отчество", "фио", "имя и фамилия", "полное имя"]),
+        (Is(DateOfBirth), &["дата рождения", "день рождения"]),
+        (IsInAddress(PostalAddress), &["улица", "город", "индекс", "почтовый индекс", "дом", "квартира"]),
+        (Is(PhoneNumber), &["телефон", "номер телефона", "мобильный", "мобильный телефон", "тел", "сотовый"]),
+        (Is(EmailAddress), &["электронная почта", "эл. почта", "адрес электронной почты"]),
+        (Is(Password), &["пароль", "новый пароль", "старый пароль", "подтвердите пароль"]),
+    ]),
+    ("zh", &[
+        (Is(Person), &["姓名", "名字", "收件人", "收货人", "联系人", "聯絡人"]),
+        (Is(DateOfBirth), &["出生日期", "生日"]),
+        (Is(PostalAddress), &["地址", "收货地址", "收件地址", "详细地址"]),
+        (Is(PhoneNumber), &["手机", "手机号", "手机号码", "手機", "手機號碼", "电话", "电话号码", "電話號碼", "联系电话", "聯絡電話", "固定电话", "传真"]),
+        (Is(EmailAddress), &["邮箱", "电子邮箱", "邮箱地址", "電子郵件", "电子邮件"]),
+        (Is(Password), &["密码", "密碼", "登录密码", "登入密碼", "新密码", "口令"]),
+    ]),
+    ("ja", &[
+        (Is(Person), &["氏名", "お名前", "姓", "名", "フリガナ", "カナ氏名"]),
+        (Is(DateOfBirth), &["生年月日", "誕生日"]),
+        (Is(PostalAddress), &["住所", "ご住所", "郵便番号"]),
+        (Is(PhoneNumber), &["電話", "電話番号", "携帯", "携帯電話", "携帯番号", "お電話番号"]),
+        (Is(EmailAddress), &["メール", "メールアドレス", "eメール"]),
+        (Is(Password), &["パスワード", "暗証番号"]),
+    ]),
+    ("ko", &[
+        (Is(Person), &["이름", "성명", "성함", "수령인", "받는 사람"]),
+        (Is(DateOfBirth), &["생년월일", "생일"]),
+        (Is(PostalAddress), &["주소", "배송지", "배송 주소", "우편번호"]),
+        (Is(PhoneNumber), &["전화", "전화번호", "휴대폰", "휴대폰 번호", "휴대전화", "연락처", "핸드폰"]),
+        (Is(EmailAddress), &["이메일", "이메일 주소"]),
+        (Is(Password), &["비밀번호", "암호"]),
+    ]),
+];
+
 /// Words for an account at a bank, by the kind's name in the catalogue.
 #[rustfmt::skip]
 pub(super) static BANK_ACCOUNTS: &[&str] = &["kontonummer", "konto-nr", "kontonr", "bankkonto", "bankverbindung", "numéro de compte", "compte bancaire", "numéro de compte bancaire", "rib", "numero di conto", "conto corrente", "numero conto",
@@ -665,6 +702,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn languages_of_customers_are_known() {
+        for (name, expected) in
+            [("Телефон", PhoneNumber), ("фамилия", Person), ("手机", PhoneNumber), ("登录密码", Password), ("電話番号", PhoneNumber), ("비밀번호", Password)]
+        {
+            assert_eq!(kind(name.as_bytes()), Some(expected), "{name}");
+        }
+        assert!(FURTHER_LANGUAGES.iter().all(|(code, _)| !LANGUAGES.iter().any(|(other, _)| other == code)));
     }
 
     #[test]

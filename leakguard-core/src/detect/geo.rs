@@ -143,6 +143,16 @@ pub(crate) fn at_geo_uri(text: &[u8], colon: usize) -> Option<Candidate> {
     fits.then(|| Candidate::new(Entity::GeoCoordinates, first.start, second.end, 0.9))
 }
 
+/// Whether a value is a pair of coordinates and nothing else, `-17.6517, 8.1584314`, or has angles in it.
+pub(crate) fn is_pair(value: &[u8]) -> bool {
+    let second = || {
+        let first = number(value, 0)?;
+        let second = number(value, first.end + separator_len(value, first.end)?)?;
+        (second.end == value.len() && first.decimals.min(second.decimals) > 0 && is_place(first.value, second.value)).then_some(())
+    };
+    second().is_some() || memchr::memmem::find(value, "°".as_bytes()).is_some() && value.iter().filter(|byte| byte.is_ascii_digit()).count() >= 3
+}
+
 /// Where coordinates start that have a number at `start`: there, or at the letter of the hemisphere before it. `None` when
 /// something goes on there: a word, a longer number, a sum, a path of a drawing.
 fn opening(text: &[u8], start: usize) -> Option<usize> {

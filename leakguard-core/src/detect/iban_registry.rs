@@ -23,7 +23,7 @@ pub(super) static COUNTRIES: &[Country] = &[
     Country { code: *b"BG", length: 22, bban: "a4n6c8" }, // Bulgaria
     Country { code: *b"BH", length: 22, bban: "a4c14" }, // Bahrain
     Country { code: *b"BI", length: 27, bban: "n23" }, // Burundi
-    Country { code: *b"BR", length: 29, bban: "n23a1c1" }, // Brazil
+    Country { code: *b"BR", length: 29, bban: "c8n15a1c1" }, // Brazil; banks are given letters since company numbers have them
     Country { code: *b"BY", length: 28, bban: "c4n4c16" }, // Belarus
     Country { code: *b"CH", length: 21, bban: "n5c12" }, // Switzerland
     Country { code: *b"CR", length: 22, bban: "n18" }, // Costa Rica

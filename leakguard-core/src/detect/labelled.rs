@@ -3,7 +3,7 @@
 
 use super::Candidate;
 use super::boundary::{digits_len, is_alnum, is_escaped};
-use super::card::expiry_end;
+use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::label_len;
 use super::{connection, key_format, secret, serialized, session};
@@ -109,9 +109,9 @@ pub(crate) enum Role {
 /// The role of a name that says this.
 pub(crate) fn role(name: &[u8], field: FieldName) -> Role {
     match () {
+        () if name.eq_ignore_ascii_case(b"geo") => Role::Geo,
         () if is_silent(name, field) => Role::Silent,
         () if speaks(field) => Role::Speaks,
-        () if name.eq_ignore_ascii_case(b"geo") => Role::Geo,
         () if is_word(name) => Role::Word,
         () => Role::Unknown,
     }
@@ -188,7 +188,12 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
             return None;
         }
     }
-    let found = value_of(text, separator, name, entity, arrow)?;
+    let mut found = value_of(text, separator, name, entity, arrow)?;
+    if field.class == Some(Class::Expiry) {
+        let end = expiry_end(text, found.start).filter(|&end| end >= found.end)?;
+        found.end = end;
+        found.needs_card = !card::has_card_word(text, found.start);
+    }
     let only_if_written = matches!(field.class, Some(Class::IfWritten(_)));
     (!only_if_written || field::is_written_like(entity, &text[found.start..found.end], true)).then_some(found)
 }

@@ -66,7 +66,7 @@ fn run_len(text: &[u8], at: usize) -> usize {
 }
 
 /// What parts lines, longest first.
-const LINE_ENDS: &[&[u8]] = &[b"\\r\\n", b"<br />", b"<br/>", b"<br>", b"\\n", b"\r\n", b"\n", b" ", b"\r"];
+const LINE_ENDS: &[&[u8]] = &[b"\\r\\n", b"<br />\n", b"<br/>\n", b"<br>\n", b"<br />", b"<br/>", b"<br>", b"\\n", b"\r\n", b"\n", b" ", b"\r"];
 
 /// Where the line of that many characters starts that ends before `start`.
 fn line_before(text: &[u8], start: usize, size: usize) -> Option<usize> {

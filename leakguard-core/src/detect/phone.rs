@@ -33,6 +33,11 @@ pub(crate) fn at_digit(text: &[u8], start: usize, regions: Regions, ask: bool) -
     national(text, start, regions, ask && words::name_phone(text, start))
 }
 
+/// Whether a telephone word stands right before the position.
+pub(crate) fn follows_word(text: &[u8], start: usize) -> bool {
+    words::right_before(text, start)
+}
+
 /// Whether six digits stand at the position, with at most three bytes between two of them, and no more than fourteen
 /// together: nearly all numbers of a text are something else.
 fn may_be_number(text: &[u8], start: usize) -> bool {

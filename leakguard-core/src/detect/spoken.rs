@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::boundary::{ends_escape, is_alnum};
+use super::boundary::{digits_len, ends_escape, is_alnum};
+use super::card::expiry_end;
 use super::secret::{is_placeholder, is_secret_value};
 use super::{Candidate, hints, key_format, payment_token};
 use crate::entity::Entity;
@@ -189,6 +190,56 @@ pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> 
     // What is written in capitals alone is rather a number of the shop's.
     let most = if text[start..end].iter().any(u8::is_ascii_lowercase) { most } else { 0 };
     (spoken.entity == Entity::Password && spoken.between <= most).then(|| Candidate::new(Entity::Password, start, end, SPOKEN))
+}
+
+/// Bytes before and behind a card in which its code and its date are looked for.
+const AROUND_CARD: usize = 192;
+
+/// The security code and the expiry date that are spoken of near a card in running text: each beside its word.
+pub(crate) fn near_card(text: &[u8], card: Range<usize>, out: &mut Vec<Candidate>) {
+    // A field's value says nothing of others.
+    if matches!(text[..card.start], [.., b'"' | b'\'' | b'=']) {
+        return;
+    }
+    let window = card.start.saturating_sub(AROUND_CARD)..text.len().min(card.end + AROUND_CARD);
+    let mut at = window.start;
+    while at < window.end {
+        if card.contains(&at) {
+            at = card.end;
+        } else if !text[at].is_ascii_digit() {
+            at += 1;
+        } else {
+            let found = if at == 0 || !is_alnum(text[at - 1]) { card_datum(text, at, WORDS_BETWEEN) } else { None };
+            let run = text[at..window.end].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            at = found.map_or(at + run, |found| found.end);
+            // The one right behind the card was found with it.
+            out.extend(found.filter(|found| out.iter().rev().take(8).all(|other| other.end <= found.start || other.start >= found.end)));
+        }
+    }
+}
+
+/// The code or the date of a card that starts with the digit and is spoken of, with so many words between at most.
+pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candidate> {
+    let (kind, end) = match digits_len(text, start, 5) {
+        length @ (3 | 4) => (Entity::Cvv, start + length),
+        2 => (Entity::CardExpiry, expiry_end(text, start)?),
+        _ => return None,
+    };
+    // A part of a number, a price, a time.
+    let goes_on = |mark: usize, digit: usize| {
+        matches!(text.get(mark), Some(b'-' | b'.' | b'/' | b',' | b':' | b'%' | b'_')) && text.get(digit).is_some_and(u8::is_ascii_digit)
+    };
+    if text.get(end).is_some_and(|&next| is_alnum(next)) || goes_on(end, end + 1) || start >= 2 && goes_on(start - 1, start - 2) {
+        return None;
+    }
+    let spoken = hints::spoken(text, start, end)?;
+    let introduced = matches!(text[..start].trim_ascii_end(), [.., b':' | b'('] | [.., 0xEF, 0xBC, 0x9A | 0x88]);
+    let most = match (spoken.behind, introduced) {
+        (true, _) => most.min(WORDS_BEHIND),
+        (false, true) => most.max(WORDS_BETWEEN),
+        (false, false) => most,
+    };
+    (spoken.entity == kind && spoken.between <= most).then(|| Candidate::new(kind, start, end, 0.8))
 }
 
 /// From the last end of a sentence, or of a cell, on.

@@ -292,6 +292,13 @@ impl Fields {
         self.keys.extend_from_slice(shown);
     }
 
+    /// Whether the present member is a `number` of nothing that a shop counts: it may be a card's.
+    fn is_any_number(&self, frame: &Frame) -> bool {
+        const COUNTED: [&[u8]; 6] = [b"order", b"invoice", b"item", b"shipment", b"memo", b"product"];
+        let (around, name) = self.keys.split_at(frame.key_start.min(self.keys.len()));
+        name == b"number" && !COUNTED.iter().any(|word| memchr::memmem::find(around, word).is_some())
+    }
+
     /// The next element of a list.
     pub fn next_element(&mut self) {
         if let Some(frame) = self.frames.last_mut() {
@@ -308,7 +315,7 @@ impl Fields {
             Some(Class::IsInPerson(Entity::Person)) if frame.emailed => Some(Class::FullName),
             Some(Class::IsInPerson(Entity::Username)) if frame.emailed => Some(Class::Is(Entity::Username)),
             Some(Class::IsInAddress(entity)) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
-            Some(Class::Reference) if frame.card => None,
+            Some(Class::Reference) if frame.card || self.is_any_number(frame) => None,
             Some(Class::ValueOf) => frame.pair.or(Some(Class::ValueOf)),
             None if frame.kind == Kind::Object => frame.numbered.filter(|_| self.is_numbered(frame)).map(Class::Is),
             class => class,

@@ -175,7 +175,8 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>, state: &mut State<V>) -> Trigge
     let twice = back!(joined, joined_b, 2).or(back!(joined, joined_b, 3)).or(back!(joined, joined_b, 4)).or(back!(joined, joined_b, 5));
     let pair = digit3.and(back!(c.join, join_b, 3)).and(back!(digit3, digit3_b, 4));
     let high_b = behind!(state.high, c.high);
-    let wide = digit.and(back!(c.high, high_b, 1)).and(back!(c.high, high_b, 2)).and(back!(digit, digit_b, 3).or(back!(digit, digit_b, 4)));
+    let gap = back!(c.high, high_b, 1).and(back!(c.high, high_b, 2)).or(join_1.and(back!(c.join, join_b, 2)));
+    let wide = digit.and(gap).and(back!(digit, digit_b, 3).or(back!(digit, digit_b, 4)));
     // Three capital letters and four digits.
     let upper_5 = back!(upper, upper_b, 5);
     let plate = digit4.and(back!(upper, upper_b, 4)).and(upper_5).and(back!(upper, upper_b, 6));

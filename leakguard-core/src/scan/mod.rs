@@ -15,8 +15,8 @@ use crate::detect::known_names::KnownNames;
 use crate::detect::label::{label_around, label_len};
 use crate::detect::silent_names::{NAME_BYTES, SilentNames};
 use crate::detect::{
-    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, iban, identity, ip, key_format, labelled, mac, mrz, payment_token, phone,
-    resolve, spoken, ssn, track,
+    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz, payment_token,
+    phone, resolve, spoken, ssn, track,
 };
 use crate::entity::{Category, Entity, EntitySet};
 use arch::Isa;
@@ -204,7 +204,7 @@ impl<'s> Sink<'s> {
                 continue;
             }
             each_place!(at in base, found.word[index] => {
-                if self.names.may_end(text, at - 1) {
+                if self.names.may_end(text, at - 1) || may_be_expiry(text, at) {
                     self.number_word(text, at);
                 }
             });
@@ -322,7 +322,15 @@ impl<'s> Sink<'s> {
     fn number_word(&mut self, text: &[u8], at: usize) {
         let word = at - 1 - text[..at - 1].iter().rev().take(12).take_while(|&&byte| is_alnum(byte)).count();
         let word = behind_escape(text, word);
-        if !self.push(text, labelled::at_word(text, word)) && at >= self.number_seen && digits_len(text, at, 6) < 6 {
+        if self.push(text, labelled::at_word(text, word)) {
+            return;
+        }
+        if let Some(mut datum) = spoken::card_datum(text, at, 0) {
+            datum.needs_card = datum.entity == Entity::CardExpiry && !card::has_card_word(text, datum.start);
+            self.push(text, Some(datum));
+            return;
+        }
+        if at >= self.number_seen && digits_len(text, at, 6) < 6 {
             let _ = self.identifier(text, word).or_else(|| self.identifier(text, at));
         }
     }
@@ -453,6 +461,9 @@ impl<'s> Sink<'s> {
         if text[start..].starts_with(b"00") {
             self.push(text, phone::at_double_zero(text, start));
         }
+        if run <= 13 && hints::may_tell(text, start) {
+            self.phone(text, start);
+        }
         true
     }
 
@@ -490,6 +501,13 @@ impl<'s> Sink<'s> {
         let end = word_end(text, at + 1);
         if end - first > NUMBER {
             self.number_seen = end;
+            return;
+        }
+        if text[..first].ends_with(b"  ")
+            && let Some(start) = card::double_spaced(text, first).filter(|&start| start >= floor)
+            && let Some(end) = self.card(text, start)
+        {
+            self.number_seen = self.number_seen.max(end);
             return;
         }
         let next = end + join_len(text, end);
@@ -533,6 +551,9 @@ impl<'s> Sink<'s> {
             {
                 // The one before has too few digits to be seen by itself.
                 self.push(text, geo::at_pair(text, dot));
+            } else if end - first >= 8 && digits == first && (phone::follows_word(text, first) || text[..first].ends_with(b").")) {
+                // `Tel. 030.474569`, `(809).164.9899`
+                self.phone(text, first);
             }
             return;
         }
@@ -606,17 +627,27 @@ impl<'s> Sink<'s> {
     /// `0049 (0) 30 123456`.
     fn phone(&mut self, text: &[u8], start: usize) -> Option<usize> {
         let named = is_named_value(text, start);
-        if named && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
+        let tells = named && hints::may_tell(text, start);
+        if named && !tells && !text.get(word_end(text, start)).is_some_and(|&next| matches!(next, b' ' | b'-' | b'.' | b'/' | b'(' | 0x80..)) {
             return None;
         }
         let bracket = bracket_before(text, start);
+        // `0711 / 22958117`
+        let parted = || match text[..start] {
+            [.., b' ', b'/' | b'-', b' '] => {
+                let area = word_start(text, start - 3, start.saturating_sub(9));
+                (text[area] == b'0').then(|| phone::at_digit(text, area, phone::Regions::SHOPS, true)).flatten()
+            }
+            _ => None,
+        };
         let bracketed = bracket.and_then(|bracket| {
             let code_end = bracket - usize::from(bracket > 0 && text[bracket - 1] == b' ');
             let code = word_start(text, code_end, code_end.saturating_sub(6));
             let international = if code < code_end { phone::at_double_zero(text, code) } else { None };
             international.filter(|candidate| candidate.score >= 0.5).or_else(|| phone::at_digit(text, bracket, phone::Regions::SHOPS, true))
         });
-        let candidate = bracketed.filter(|candidate| candidate.end > start).or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS, !named))?;
+        let bracketed = bracketed.or_else(parted).filter(|candidate| candidate.end > start);
+        let candidate = bracketed.or_else(|| phone::at_digit(text, start, phone::Regions::SHOPS, !named || tells))?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
@@ -625,13 +656,16 @@ impl<'s> Sink<'s> {
         if !self.push(text, Some(candidate)) {
             return None;
         }
-        if candidate.score >= 0.5 {
-            self.push(text, track::around_card(text, candidate.start, candidate.end));
-            let before = self.out.len();
-            card::beside(text, candidate.end, self.out);
-            self.keep_enabled(before);
+        if candidate.score < 0.5 {
+            return None;
         }
-        (candidate.score >= 0.5).then(|| self.out.last().map_or(candidate.end, |last| last.end.max(candidate.end)))
+        self.push(text, track::around_card(text, candidate.start, candidate.end));
+        let before = self.out.len();
+        card::beside(text, candidate.end, self.out);
+        let end = self.out.last().map_or(candidate.end, |last| last.end.max(candidate.end));
+        spoken::near_card(text, candidate.start..candidate.end, self.out);
+        self.keep_enabled(before);
+        Some(end)
     }
 
     fn keep_enabled(&mut self, from: usize) {
@@ -873,6 +907,12 @@ impl<'s> Sink<'s> {
     }
 }
 
+/// Whether a month and what parts it from its year may start at the digit.
+#[inline(always)]
+fn may_be_expiry(text: &[u8], at: usize) -> bool {
+    matches!(text.get(at..), Some([b'0' | b'1', b'0'..=b'9', b'/' | b'-' | b'.', b'0'..=b'9', b'0'..=b'9', ..]))
+}
+
 /// What stands in quotes before the separator, up to 47 bytes: a name if it is a known one, for quotes may hold anything.
 #[inline(always)]
 fn quoted_name(text: &[u8], separator: usize) -> Option<&[u8]> {
@@ -1070,7 +1110,7 @@ fn join_len(text: &[u8], at: usize) -> usize {
 /// The opening bracket of an area, with nothing but its digits between it and the position.
 fn bracket_before(text: &[u8], start: usize) -> Option<usize> {
     let before = &text[start.saturating_sub(BRACKETS)..start];
-    let other = before.iter().rposition(|&byte| !(byte.is_ascii_digit() || matches!(byte, b' ' | b')' | b'-')))?;
+    let other = before.iter().rposition(|&byte| !(byte.is_ascii_digit() || matches!(byte, b' ' | b')' | b'-' | b'.' | b'/')))?;
     (before[other] == b'(' && (other + 1 == before.len() || !before[before.len() - 1].is_ascii_digit())).then_some(start - before.len() + other)
 }
 

@@ -110,7 +110,7 @@ fn is_number(text: &[u8], at: usize) -> bool {
     // Three digits on both sides of a join.
     let pair = all(text, at, 0, 2, digit) && back(text, at, 3, join) && all(text, at, 4, 6, digit);
     // Two or three bytes of another script between digits.
-    let wide = back(text, at, 0, digit) && all(text, at, 1, 2, high) && (back(text, at, 3, digit) || back(text, at, 4, digit));
+    let wide = back(text, at, 0, digit) && (all(text, at, 1, 2, high) || all(text, at, 1, 2, join)) && (back(text, at, 3, digit) || back(text, at, 4, digit));
     // Three capital letters and four digits.
     let plate = all(text, at, 0, 3, digit) && all(text, at, 4, 6, upper);
     // Five decimals.
