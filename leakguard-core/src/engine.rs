@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 
 use crate::context::Context;
-use crate::detect::{Candidate, custom, titles};
+use crate::detect::{Candidate, custom};
 use crate::finding::{Blocked, Finding};
 use crate::format::Format;
 use crate::format::fields::{Fields, Foreseen, Kind};
-use crate::format::frames::{DECIDING, Frames};
 use crate::format::json::Member;
+use crate::format::reading::{Reading, Step};
 use crate::keys::{DatasetKeys, KeyError, Keyring};
 use crate::learned::Learned;
-use crate::pass::{Edit, Floor, Note, Pass};
+use crate::pass::{Edit, Note, Pass};
 use crate::policy::compiled::{Active, CompiledPolicy};
 use crate::policy::{OnError, Policy};
 use crate::scan::Memory;
@@ -61,7 +61,7 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.candidates.clear();
         self.titled.clear();
         self.fields.clear();
@@ -77,6 +77,13 @@ impl Scratch {
         self.entered.clear();
         self.out.clear();
         self.custom.clear();
+    }
+
+    /// What stood at `by` in a document that is being read stands at 0 now, and nothing waits to be settled.
+    pub(crate) fn rebase(&mut self, by: usize) {
+        if let Some(member) = self.members.last_mut() {
+            member.rebase(by);
+        }
     }
 
     /// Gives memory back that a message of unusual size has taken: keeps at most `bytes` in each large buffer.
@@ -118,9 +125,14 @@ pub struct Redaction<'s> {
 impl Redaction<'_> {
     /// Path of the field that a finding stands in, `items.0.billing.email`; `None` in running text.
     pub fn field(&self, finding: &Finding) -> Option<Cow<'_, str>> {
-        let path = &self.paths[finding.field.start..finding.field.start + finding.field.len];
-        (!path.is_empty()).then(|| String::from_utf8_lossy(path))
+        field_of(finding, self.paths)
     }
+}
+
+/// The path of a finding's field.
+pub(crate) fn field_of<'p>(finding: &Finding, paths: &'p [u8]) -> Option<Cow<'p, str>> {
+    let path = &paths[finding.field.start..finding.field.start + finding.field.len];
+    (!path.is_empty()).then(|| String::from_utf8_lossy(path))
 }
 
 impl Engine {
@@ -192,7 +204,7 @@ impl Engine {
             return Ok(Redaction { output: None, findings: &[], format, malformed: false, paths: &[] });
         }
         let (format, malformed) = {
-            let mut pass = Pass { engine: self, context, scratch, detect_only: false, blocked: None, floor: Floor::default() };
+            let mut pass = Pass::new(self, context, scratch, false);
             let read_as = pass.documents(input, format);
             match pass.blocked {
                 Some(blocked) => return Err(blocked),
@@ -206,7 +218,7 @@ impl Engine {
     /// Finds, and changes nothing: rules are not asked, their `allow` hides nothing.
     pub fn scan<'s>(&self, input: &[u8], context: &Context<'_>, format: Format, scratch: &'s mut Scratch) -> Redaction<'s> {
         scratch.clear();
-        let mut pass = Pass { engine: self, context, scratch, detect_only: true, blocked: None, floor: Floor::default() };
+        let mut pass = Pass::new(self, context, scratch, true);
         let (format, malformed) = pass.documents(input, format);
         Redaction { output: None, findings: &scratch.findings, format, malformed, paths: &scratch.paths }
     }
@@ -214,85 +226,45 @@ impl Engine {
     /// Walks a tree of values that the caller holds (a PHP array): see [`Walk`].
     pub fn walk<'c>(&'c self, context: &'c Context<'c>, scratch: &'c mut Scratch) -> Walk<'c> {
         scratch.clear();
-        Walk { pass: Pass { engine: self, context, scratch, detect_only: false, blocked: None, floor: Floor::default() }, walked: false, entered: 0 }
+        Walk { pass: Pass::new(self, context, scratch, false), walked: false, entered: 0 }
     }
 }
 
 impl Pass<'_> {
     /// Reads the input as the format says; returns how it was read, and whether it should have been JSON and was not.
     fn documents(&mut self, input: &[u8], format: Format) -> (Format, bool) {
-        if let Some(mut frames) = Frames::new(format, &input[..input.len().min(DECIDING)]) {
-            let end = self.frames(&mut frames, input, 0);
-            if end < input.len() {
-                self.text(input, end, Default::default(), 0);
-                return (Format::Text, format != Format::Auto);
-            }
-            return (frames.format, frames.malformed);
-        }
-        let is_space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
-        let bom = if input.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let skip = |at: usize| at + input[at..].iter().take_while(|byte| is_space(byte)).count();
-        let mut at = skip(bom);
-        let may_be_json = match format {
-            Format::Text => false,
-            Format::Auto => match input.get(at) {
-                // `[EMAIL_ADDRESS]`, `[main.ERROR]` begin a text.
-                Some(b'[') => !input.get(skip(at + 1)).is_some_and(u8::is_ascii_uppercase),
-                first => matches!(first, Some(b'{' | b'"')),
-            },
-            Format::Json | Format::Ndjson => at < input.len(),
-        };
-        if !may_be_json {
-            titles::find(input, &mut self.scratch.titled);
-            match format {
-                Format::Text => self.stretch(input, 0, input.len(), Default::default(), true),
-                _ => self.text(input, 0, Default::default(), 0),
-            }
-            return (Format::Text, matches!(format, Format::Json | Format::Ndjson));
-        }
-        let mut documents = 0;
-        loop {
-            let start = at;
-            let end = self.json(input, at, 0);
-            documents += usize::from(end.complete);
-            at = skip(end.at);
-            if at == input.len() && end.complete {
-                return (if documents > 1 { Format::Ndjson } else { Format::Json }, documents > 1 && format == Format::Json);
-            }
-            let next_line = input[end.at.min(input.len())..at].contains(&b'\n');
-            if !end.complete || !next_line {
-                // Where nothing but a bracket was read, it belongs to the text.
-                let rest = if end.at <= start + 1 { start } else { end.at };
-                // A table whose first title stands in quotes.
-                if input.get(skip(bom)) == Some(&b'"') {
-                    titles::find(input, &mut self.scratch.titled);
-                }
-                self.text(input, rest, Default::default(), 0);
-                return (Format::Text, format != Format::Auto);
-            }
-        }
+        let mut reading = Reading::new(format);
+        while self.step(input, &mut reading, false) == Step::On {}
+        reading.read_as()
     }
 }
 
 /// Writes the input with its edits to `scratch.out`; false when no edit changes anything.
 fn apply(input: &[u8], scratch: &mut Scratch) -> bool {
     let Scratch { edits, arena, out, .. } = scratch;
-    let new = |edit: &Edit| &arena[edit.new_start..edit.new_start + if edit.drop { 0 } else { edit.new_len }];
-    edits.retain(|edit| new(edit) != &input[edit.start..edit.end]);
+    edits.retain(|edit| new_bytes(edit, arena) != &input[edit.start..edit.end]);
     if edits.is_empty() {
         return false;
     }
     out.reserve(input.len() + arena.len());
-    let mut at = 0;
-    for edit in edits.iter() {
+    write_changed(input, 0, edits, arena, |bytes| copy(bytes, out));
+    true
+}
+
+/// Hands out the input from `at` on, with its edits.
+pub(crate) fn write_changed(input: &[u8], mut at: usize, edits: &[Edit], arena: &[u8], mut write: impl FnMut(&[u8])) {
+    for edit in edits {
         debug_assert!(at <= edit.start, "edits overlap");
         // Should two ever overlap, what both cover goes: nothing of it may come out unchanged.
-        copy(input.get(at..edit.start).unwrap_or_default(), out);
-        out.extend_from_slice(new(edit));
+        write(input.get(at..edit.start).unwrap_or_default());
+        write(new_bytes(edit, arena));
         at = at.max(edit.end);
     }
-    copy(&input[at..], out);
-    true
+    write(&input[at..]);
+}
+
+fn new_bytes<'a>(edit: &Edit, arena: &'a [u8]) -> &'a [u8] {
+    &arena[edit.new_start..edit.new_start + if edit.drop { 0 } else { edit.new_len }]
 }
 
 /// Appends a long stretch in pieces that the C library copies with its widest registers.

@@ -39,6 +39,11 @@ impl Learned {
         self.words.is_empty()
     }
 
+    /// Whether half of the words that can be kept are.
+    pub fn is_half_full(&self) -> bool {
+        self.words.len() >= WORDS / 2
+    }
+
     /// Learns the words of a person's name.
     pub fn learn(&mut self, name: &[u8]) {
         // A label, a mask, or something that holds one is no name.

@@ -25,6 +25,7 @@ mod own;
 mod pass;
 pub mod policy;
 mod scan;
+mod stream;
 mod token_form;
 mod tokenizer;
 mod transform;
@@ -38,4 +39,5 @@ pub use format::Format;
 pub use policy::{Policy, PolicyError};
 #[doc(hidden)]
 pub use scan::{choose_isa, isa_names};
+pub use stream::{ReadAs, Sink, Stream};
 pub use tokenizer::{DetokenizeEvent, Request, TokenAt, TokenError, Tokenizer, next_token};

@@ -11,6 +11,7 @@ use crate::entity::{Category, Entity};
 use crate::finding::{Blocked, FieldPath, Finding};
 use crate::format::escape::Escape;
 use crate::format::fields::{Awaits, Evidence};
+use crate::format::text::Border;
 use crate::policy::Action;
 use crate::policy::compiled::{Asked, Decision};
 use crate::scan::scan;
@@ -57,6 +58,16 @@ pub(crate) struct Note {
 }
 
 impl Note {
+    /// The object around the value says what the value is.
+    pub fn settle(&mut self, class: Option<Class>) {
+        match class {
+            Some(Class::Is(entity)) => self.is = Some(entity),
+            Some(Class::FullName) => (self.is, self.only_full_name) = (Some(Entity::Person), true),
+            Some(Class::Note) => self.awaits = Awaits::Names,
+            _ => {}
+        }
+    }
+
     /// Whether the value can be what the note says it is.
     pub fn may_be(&self, value: &[u8]) -> bool {
         !self.only_full_name || field::is_full_name(value)
@@ -73,6 +84,8 @@ pub(crate) struct Pass<'c> {
     pub blocked: Option<Blocked>,
     /// Where the present document's own edits and notes start.
     pub floor: Floor,
+    /// The frame's end, in a text that is judged in frames.
+    pub border: Border,
 }
 
 /// Places in the lists of a call, and the depth of the fields.
@@ -81,6 +94,12 @@ pub(crate) struct Floor {
     pub depth: usize,
     pub edits: usize,
     pub notes: usize,
+}
+
+impl<'c> Pass<'c> {
+    pub fn new(engine: &'c Engine, context: &'c Context<'c>, scratch: &'c mut Scratch, detect_only: bool) -> Pass<'c> {
+        Pass { engine, context, scratch, detect_only, blocked: None, floor: Floor::default(), border: Border::default() }
+    }
 }
 
 impl Pass<'_> {

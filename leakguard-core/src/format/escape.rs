@@ -189,6 +189,19 @@ fn hex4(raw: &[u8], at: usize) -> Option<u32> {
     digits.iter().try_fold(0u32, |code, &byte| Some(code << 4 | char::from(byte).to_digit(16)?))
 }
 
+/// The last place up to `limit` where no escape of a JSON string is cut in two; `from` is such a place.
+pub(crate) fn last_boundary(raw: &[u8], from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while let Some(offset) = memchr::memchr(b'\\', &raw[at..limit]) {
+        let unit = json_unit(raw, at + offset);
+        if at + offset + unit.raw_len > limit {
+            return at + offset;
+        }
+        at += offset + unit.raw_len;
+    }
+    limit
+}
+
 /// Walks a raw value beside its decoded form, to turn positions of the one into positions of the other. Positions must be
 /// asked for in rising order.
 pub(crate) struct Positions<'r> {

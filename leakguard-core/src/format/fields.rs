@@ -11,6 +11,9 @@ use crate::transform::shift::Person;
 const PATH_PARTS: usize = 24;
 const PATH_KEY: usize = 64;
 
+/// Bytes of a key that are kept.
+const LONGEST_KEY: usize = 256;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Object,
@@ -269,6 +272,18 @@ impl Fields {
         self.frames.last().map_or(0, |frame| frame.last_note)
     }
 
+    /// The last note of the frame at that depth.
+    pub fn last_note_of(&self, depth: usize) -> usize {
+        self.frames.get(depth).map_or(0, |frame| frame.last_note)
+    }
+
+    /// No frame has notes any more.
+    pub fn forget_notes(&mut self) {
+        for frame in &mut self.frames {
+            (frame.first_note, frame.last_note) = (0, 0);
+        }
+    }
+
     pub fn leave(&mut self) {
         if let Some(frame) = self.frames.pop() {
             self.keys.truncate(frame.key_start);
@@ -289,7 +304,8 @@ impl Fields {
     pub fn show_key(&mut self, shown: &[u8]) {
         let Some(frame) = self.frames.last() else { return };
         self.keys.truncate(frame.key_start);
-        self.keys.extend_from_slice(shown);
+        // No name that says something is longer; what open objects keep stays bounded.
+        self.keys.extend_from_slice(&shown[..shown.len().min(LONGEST_KEY)]);
     }
 
     /// Whether the present member is a `number` of nothing that a shop counts: it may be a card's.
@@ -358,15 +374,13 @@ impl Fields {
 
     /// What a value that waited is, by what its object (the innermost, about to be left) was found to be.
     pub fn settle(&self, awaits: Awaits) -> Option<Class> {
-        let frame = self.frames.last()?;
-        match awaits {
-            Awaits::Person(entity) if frame.person => Some(Class::Is(entity)),
-            Awaits::Person(Entity::Person) if frame.emailed => Some(Class::FullName),
-            Awaits::Person(Entity::Username) if frame.emailed => Some(Class::Is(Entity::Username)),
-            Awaits::Address(entity) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
-            Awaits::Pair => frame.pair,
-            _ => None,
-        }
+        settle(self.frames.last()?, awaits)
+    }
+
+    /// The same before its object is left: by the frame at that depth, or the object around it.
+    pub fn settle_in(&self, depth: usize, awaits: Awaits) -> Option<Class> {
+        let frames = self.frames.get(..=depth)?;
+        settle(frames.iter().rev().find(|frame| frame.kind == Kind::Object).or(frames.last())?, awaits)
     }
 
     /// A value that may be the name of the field beside it: `{"key": "_billing_phone", "value": …}`.
@@ -411,6 +425,17 @@ impl Fields {
                 Kind::List => drop(write!(out, "{}", frame.index)),
             }
         }
+    }
+}
+
+fn settle(frame: &Frame, awaits: Awaits) -> Option<Class> {
+    match awaits {
+        Awaits::Person(entity) if frame.person => Some(Class::Is(entity)),
+        Awaits::Person(Entity::Person) if frame.emailed => Some(Class::FullName),
+        Awaits::Person(Entity::Username) if frame.emailed => Some(Class::Is(Entity::Username)),
+        Awaits::Address(entity) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
+        Awaits::Pair => frame.pair,
+        _ => None,
     }
 }
 

@@ -40,7 +40,6 @@ impl Frames {
 
     /// Where frames end that start at `from`, one or more whole ones; `None`: behind what is there. Asked again with more
     /// bytes behind, it looks at those alone. What is left at the end of the input is a frame too.
-    #[allow(dead_code, reason = "who reads in pieces asks")]
     pub fn cut(&mut self, text: &[u8], from: usize) -> Option<usize> {
         match &mut self.reader {
             Reader::Ndjson(reading) => reading.cut(text, from),

@@ -7,6 +7,7 @@ pub(crate) mod frames;
 pub(crate) mod json;
 mod ndjson;
 mod notes;
+pub(crate) mod reading;
 pub(crate) mod text;
 mod value;
 

@@ -1,7 +1,73 @@
 //! Running text. JSON inside it (a log line's context) is read as JSON, the rest as text.
+//!
+//! A long text is judged in frames, so that a stream of it needs bounded memory and gives the same bytes. A frame ends at
+//! the end of a line where something new begins; what stands around it is read with it, and each finding counts for the
+//! frame that it starts in.
 
 use super::fields::Evidence;
+use crate::engine::Scratch;
 use crate::pass::Pass;
+
+/// Bytes of a frame, and bytes behind them in which its end is looked for. A shorter text is one frame.
+const FRAME: usize = 64 * 1024;
+const SLACK: usize = 16 * 1024;
+
+/// Bytes before a frame that are read with it: no detector looks further back.
+const BEFORE: usize = 1024;
+
+/// Bytes behind a frame that are read with it. Where a finding comes close to their end it is twice as many, and so on,
+/// up to `LONGEST` bytes in all.
+const BEHIND: usize = 1024;
+const CLOSE: usize = 256;
+pub(crate) const LONGEST: usize = 1024 * 1024;
+
+/// The reading of a long text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    /// Everything before is settled.
+    pub at: usize,
+    /// The text starts here: nothing before belongs to it.
+    floor: usize,
+    /// Bytes of the present frame's window that are not enough; 0: none were tried.
+    tried: usize,
+    /// JSON inside is read as JSON.
+    pub json: bool,
+}
+
+impl Reading {
+    pub fn new(at: usize, json: bool) -> Reading {
+        Reading { at, floor: at, tried: 0, json }
+    }
+
+    /// What stands before is not needed any more.
+    pub fn kept_from(&self) -> usize {
+        self.floor.max(self.at.saturating_sub(BEFORE))
+    }
+
+    /// What stood at `by` stands at 0 now.
+    pub fn rebase(&mut self, by: usize) {
+        self.at -= by;
+        self.floor = self.floor.saturating_sub(by);
+    }
+}
+
+/// A frame and what is judged with it.
+struct Window {
+    from: usize,
+    border: usize,
+    to: usize,
+}
+
+/// What went over a frame's border.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Border {
+    /// The border's place in the text that is being read; 0: it has none.
+    at: usize,
+    /// Where the JSON ends that stands over it.
+    json_end: usize,
+    /// That JSON is not complete.
+    json_cut: bool,
+}
 
 impl Pass<'_> {
     /// Judges `text` from a position on. Edits and findings get offsets of `text`.
@@ -9,10 +75,144 @@ impl Pass<'_> {
         let mut at = from;
         while let Some(start) = next_json(text, at) {
             self.stretch(text, at, start, evidence, depth == 0);
-            at = self.json(text, start, depth).at;
+            let end = self.json(text, start, depth);
+            at = end.at;
+            if depth == 0 && start < self.border.at && self.border.at < at {
+                (self.border.json_end, self.border.json_cut) = (at, !end.complete);
+            }
         }
         self.stretch(text, at, text.len(), evidence, depth == 0);
     }
+
+    /// Judges the next frame; false when more bytes are needed for it. `more`: the text may go on.
+    pub(crate) fn text_frame(&mut self, text: &[u8], reading: &mut Reading, more: bool) -> bool {
+        let from = reading.kept_from();
+        let is_last = text.len() - reading.at <= FRAME + SLACK + BEHIND;
+        if is_last && more {
+            return false;
+        }
+        let border = if is_last { text.len() } else { frame_end(text, reading.at) };
+        let mut wanted = (border + BEHIND).max(from + 2 * reading.tried).min(reading.at + LONGEST);
+        loop {
+            if wanted > text.len() && more {
+                return false;
+            }
+            let to = wanted.min(text.len());
+            let is_longest = to == reading.at + LONGEST;
+            let border = if is_longest { to - BEHIND } else { border };
+            if self.judge_window(text, reading, &Window { from, border, to }, !is_longest && (more || to < text.len())) {
+                reading.tried = 0;
+                return true;
+            }
+            reading.tried = to - from;
+            wanted = (from + 2 * reading.tried).min(reading.at + LONGEST);
+        }
+    }
+
+    /// Judges the lines that are complete without waiting for what follows them; what goes on over the last line's end
+    /// stays. False when there is nothing to judge.
+    pub(crate) fn text_lines(&mut self, text: &[u8], reading: &mut Reading) -> bool {
+        let Some(line_end) = memchr::memrchr(b'\n', &text[reading.at..]).map(|length| reading.at + length + 1) else { return false };
+        let from = reading.kept_from();
+        let (edits, findings, arena) = self.judge_between(text, reading, &Window { from, border: line_end, to: text.len() });
+        let Scratch { edits: all_edits, findings: all_findings, .. } = &*self.scratch;
+        let ends = all_findings[findings..].iter().map(|found| (found.start, found.end)).chain(all_edits[edits..].iter().map(|edit| (edit.start, edit.end)));
+        let held = ends.filter(|&(start, end)| start < line_end && end >= line_end).map(|(start, _)| start).min();
+        // The line that it starts in stays.
+        let border = held.map_or(line_end, |held| memchr::memrchr(b'\n', &text[..held]).map_or(0, |end| end + 1));
+        if border <= reading.at {
+            self.forget(edits, findings, arena);
+            return false;
+        }
+        reading.at = self.keep_between(edits, findings, reading.at, border);
+        reading.tried = 0;
+        true
+    }
+
+    /// Judges a frame in its window. False, and nothing is kept, when something may go on behind the window's end.
+    fn judge_window(&mut self, text: &[u8], reading: &mut Reading, window: &Window, may_go_on: bool) -> bool {
+        let (edits, findings, arena) = self.judge_between(text, reading, window);
+        let Scratch { edits: all_edits, findings: all_findings, .. } = &*self.scratch;
+        let border = match self.border {
+            Border { json_cut: false, json_end, .. } if json_end > 0 => window.border.max(window.from + json_end),
+            _ => window.border,
+        };
+        let ends = all_findings[findings..].iter().map(|found| (found.start, found.end)).chain(all_edits[edits..].iter().map(|edit| (edit.start, edit.end)));
+        let is_close = |end: usize| end + CLOSE >= window.to;
+        let json_is_cut = self.border.json_cut && is_close(window.from + self.border.json_end);
+        if may_go_on && (json_is_cut || border > window.border && is_close(border) || ends.filter(|&(start, _)| start < border).any(|(_, end)| is_close(end))) {
+            self.forget(edits, findings, arena);
+            return false;
+        }
+        reading.at = self.keep_between(edits, findings, reading.at, border);
+        true
+    }
+
+    /// Judges all of a window; returns where its edits, findings and new bytes start in the call's lists.
+    fn judge_between(&mut self, text: &[u8], reading: &Reading, window: &Window) -> (usize, usize, usize) {
+        let (edits, findings, arena) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.arena.len());
+        self.scratch.custom.clear();
+        let inner = &text[window.from..window.to];
+        self.border = Border { at: window.border - window.from, ..Border::default() };
+        if reading.json {
+            self.text(inner, 0, Evidence::default(), 0);
+        } else {
+            self.stretch(inner, 0, inner.len(), Evidence::default(), true);
+        }
+        self.shift(edits, findings, window.from);
+        (edits, findings, arena)
+    }
+
+    fn forget(&mut self, edits: usize, findings: usize, arena: usize) {
+        let scratch = &mut *self.scratch;
+        scratch.edits.truncate(edits);
+        scratch.findings.truncate(findings);
+        scratch.arena.truncate(arena);
+    }
+
+    /// Of the edits and findings from those places on, keeps what starts in `start..border`, and of what comes from before
+    /// the part behind `start`. Returns where the next frame starts: at the border, or where what stands over it ends.
+    pub(super) fn keep_between(&mut self, edits: usize, findings: usize, start: usize, border: usize) -> usize {
+        let Scratch { edits: all_edits, findings: all_findings, .. } = &mut *self.scratch;
+        let mut next = border;
+        let mut keep = |place: &mut usize, end: usize| {
+            let is_kept = *place < border && end > start;
+            if is_kept {
+                *place = start.max(*place);
+                next = next.max(end);
+            }
+            is_kept
+        };
+        retain_from(all_edits, edits, |edit| keep(&mut edit.start, edit.end));
+        retain_from(all_findings, findings, |finding| keep(&mut finding.start, finding.end));
+        next
+    }
+}
+
+/// Removes what is not wanted of the elements from `first` on.
+fn retain_from<T: Copy>(list: &mut Vec<T>, first: usize, mut is_wanted: impl FnMut(&mut T) -> bool) {
+    let mut kept = first;
+    for index in first..list.len() {
+        let mut element = list[index];
+        if is_wanted(&mut element) {
+            list[kept] = element;
+            kept += 1;
+        }
+    }
+    list.truncate(kept);
+}
+
+/// Where a frame that starts at `start` ends: at the first line's end behind its length that is followed by no indented
+/// line and no closing bracket, else at the first line's end, else at the last white space, else after its length and slack.
+fn frame_end(text: &[u8], start: usize) -> usize {
+    let (from, to) = (start + FRAME, start + FRAME + SLACK);
+    let begins = |place: &usize| !text.get(*place).is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'}' | b']' | b')'));
+    let mut lines = memchr::memchr_iter(b'\n', &text[from..to]).map(|length| from + length + 1);
+    let first = lines.next();
+    first.filter(begins).or_else(|| lines.find(begins)).or(first).unwrap_or_else(|| {
+        let space = text[from..to].iter().rposition(u8::is_ascii_whitespace);
+        space.map_or(to, |length| from + length + 1)
+    })
 }
 
 /// Where the next object or list of objects or lists begins. A list of strings is left to the text around it: PHP prints
