@@ -1,14 +1,18 @@
 //! What `redact` and `scan` need before they start: an engine, a context, the bytes.
 
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
 use leakguard_core::keys::Keyring;
 use leakguard_core::{Context, Engine, Format, Policy, Subject};
 
 use crate::args::{FormatName, MessageArgs};
+
+/// Bytes that are read, and written, at once.
+pub const CHUNK: usize = 64 * 1024;
 
 /// A policy by file name or `preset:NAME`.
 pub fn policy(source: &str) -> Result<Policy> {
@@ -48,12 +52,57 @@ pub fn format(name: FormatName) -> Result<Format> {
 /// All bytes of a file, or of standard input for `-`.
 pub fn read(file: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    if file == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).context("standard input")?;
-    } else {
-        bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
-    }
+    chunks(file, false, |chunk| {
+        bytes.extend_from_slice(chunk);
+        Ok(())
+    })?;
     Ok(bytes)
+}
+
+/// Hands out a file, or standard input for `-`, in chunks. On a terminal that shows nothing else (`quiet`: the output goes
+/// elsewhere) a bar shows how far it is.
+pub fn chunks(file: &Path, quiet: bool, mut take: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    let is_stdin = file == Path::new("-");
+    let shown = || if is_stdin { "standard input".to_owned() } else { file.display().to_string() };
+    let (mut reader, length): (Box<dyn Read>, Option<u64>) = if is_stdin {
+        (Box::new(std::io::stdin().lock()), None)
+    } else {
+        let file = std::fs::File::open(file).with_context(shown)?;
+        let length = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
+        (Box::new(file), length)
+    };
+    let bar = progress(length, quiet);
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        let count = match reader.read(&mut chunk) {
+            Ok(0) => break,
+            Ok(count) => count,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error).with_context(shown),
+        };
+        take(&chunk[..count])?;
+        if let Some(bar) = &bar {
+            bar.inc(count as u64);
+        }
+    }
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    Ok(())
+}
+
+/// A bar on standard error, where that is a terminal that nothing else writes to.
+fn progress(length: Option<u64>, quiet: bool) -> Option<ProgressBar> {
+    let is_seen = std::io::stderr().is_terminal() && (quiet || !std::io::stdout().is_terminal());
+    // Short files are done before anyone could read it.
+    if !is_seen || length.is_some_and(|length| length < 16 << 20) {
+        return None;
+    }
+    let (bar, template) = match length {
+        Some(length) => (ProgressBar::new(length), "{bar:40} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left"),
+        None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec}"),
+    };
+    Some(ProgressStyle::with_template(template).map_or(bar.clone(), |style| bar.with_style(style)))
 }
 
 /// Says on standard error where reading by the first bytes falls short: element names of XML count for nothing yet.

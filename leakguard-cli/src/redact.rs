@@ -1,46 +1,81 @@
 //! `leakguard redact`
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
-use leakguard_core::Scratch;
+use leakguard_core::{Sink, Stream};
 
 use crate::args::{FormatName, RedactArgs};
 use crate::input;
 
 pub fn run(args: &RedactArgs) -> Result<ExitCode> {
-    let format = input::format(args.message.format)?;
-    let engine = input::engine(&args.message)?;
-    let subject = input::subject(&args.message);
-    let bytes = input::read(&args.file)?;
-    input::warn_of_xml(&args.file, args.message.format, &bytes);
-    let mut scratch = Scratch::default();
-    let redaction = engine.redact(&bytes, &input::context(&args.message, &subject), format, &mut scratch)?;
-    if redaction.malformed && matches!(args.message.format, FormatName::Json | FormatName::Ndjson) {
-        eprintln!("leakguard: {}: not valid JSON; what does not parse was handled as text", args.file.display());
-    }
-    let output = redaction.output.unwrap_or(&bytes);
     match &args.output {
-        Some(path) => write_whole(path, output)?,
-        None => std::io::stdout().lock().write_all(output)?,
+        Some(path) => write_whole(path, |out| redact(args, out))?,
+        None => redact(args, &mut std::io::stdout().lock())?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
+/// Reads to the end, in bounded memory whatever the size.
+fn redact(args: &RedactArgs, out: &mut dyn Write) -> Result<()> {
+    let format = input::format(args.message.format)?;
+    let engine = input::engine(&args.message)?;
+    let subject = input::subject(&args.message);
+    let context = input::context(&args.message, &subject);
+    let mut stream = Stream::new(format);
+    let mut written = Written { out: BufWriter::with_capacity(input::CHUNK, out), result: Ok(()) };
+    let mut start = true;
+    input::chunks(&args.file, args.output.is_some(), |chunk| {
+        if std::mem::take(&mut start) {
+            input::warn_of_xml(&args.file, args.message.format, chunk);
+        }
+        stream.push(&engine, &context, chunk, &mut written)?;
+        written.check()
+    })?;
+    let read_as = stream.finish(&engine, &context, &mut written)?;
+    written.check()?;
+    written.out.flush()?;
+    if read_as.malformed && matches!(args.message.format, FormatName::Json | FormatName::Ndjson) {
+        eprintln!("leakguard: {}: not valid JSON; what does not parse was handled as text", args.file.display());
+    }
+    Ok(())
+}
+
+/// Where the output goes, and the first error on the way.
+struct Written<'w> {
+    out: BufWriter<&'w mut dyn Write>,
+    result: std::io::Result<()>,
+}
+
+impl Sink for Written<'_> {
+    fn bytes(&mut self, bytes: &[u8]) {
+        if self.result.is_ok() {
+            self.result = self.out.write_all(bytes);
+        }
+    }
+}
+
+impl Written<'_> {
+    fn check(&mut self) -> Result<()> {
+        Ok(std::mem::replace(&mut self.result, Ok(()))?)
+    }
+}
+
 /// Writes beside the target and puts it in place when it is complete, so that nobody reads half a file.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     // A device or a pipe is written to, not replaced; a link is followed.
     let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let shown = || path.display().to_string();
     let existing = std::fs::metadata(path).ok();
     if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
-        return std::fs::OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(bytes)).with_context(shown);
+        let mut file = std::fs::OpenOptions::new().write(true).open(path).with_context(shown)?;
+        return write(&mut file);
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).with_context(shown)?;
-    file.write_all(bytes).with_context(shown)?;
+    write(file.as_file_mut())?;
     if let Some(existing) = existing {
         file.as_file().set_permissions(existing.permissions()).with_context(shown)?;
     }

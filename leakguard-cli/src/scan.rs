@@ -1,10 +1,11 @@
 //! `leakguard scan`
 
-use std::io::{BufWriter, Write};
+use std::borrow::Cow;
+use std::io::{BufWriter, StdoutLock, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use leakguard_core::Scratch;
+use leakguard_core::{Engine, Finding, Sink, Stream};
 use serde::Serialize;
 
 use crate::args::ScanArgs;
@@ -32,35 +33,68 @@ pub fn run(args: &ScanArgs) -> Result<ExitCode> {
     let engine = input::engine(&args.message)?;
     let subject = input::subject(&args.message);
     let context = input::context(&args.message, &subject);
-    let mut scratch = Scratch::default();
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let mut found = false;
+    let mut lines = Lines { args, engine: &engine, file: Cow::Borrowed(""), out: BufWriter::new(std::io::stdout().lock()), found: false, result: Ok(()) };
+    let mut stream = Stream::scanning(format);
     for file in &args.files {
-        let bytes = input::read(file)?;
-        input::warn_of_xml(file, args.message.format, &bytes);
-        let result = engine.scan(&bytes, &context, format, &mut scratch);
-        for finding in result.findings {
-            found = true;
-            let field = result.field(finding);
-            let value = args.show_values.then(|| String::from_utf8_lossy(&bytes[finding.start..finding.end]));
-            let line = Line {
-                file: &file.to_string_lossy(),
-                entity: finding.entity.name(),
-                start: finding.start,
-                end: finding.end,
-                // Two decimals: what a score means, and no float noise.
-                score: (f64::from(finding.score) * 100.0).round() / 100.0,
-                field: field.as_deref(),
-                detector: finding.detector.and_then(|place| engine.policy().detectors.get(usize::from(place))).map(|detector| detector.name.as_str()),
-                value: value.as_deref(),
-            };
-            serde_json::to_writer(&mut out, &line).map_err(std::io::Error::from)?;
-            out.write_all(b"\n")?;
-        }
+        lines.file = file.to_string_lossy();
+        let mut start = true;
+        input::chunks(file, false, |chunk| {
+            if std::mem::take(&mut start) {
+                input::warn_of_xml(file, args.message.format, chunk);
+            }
+            stream.push(&engine, &context, chunk, &mut lines)?;
+            lines.check()
+        })?;
+        stream.finish(&engine, &context, &mut lines)?;
+        lines.check()?;
     }
-    out.flush()?;
+    lines.out.flush()?;
     Ok(match args.exit_code {
-        Some(code) if found => ExitCode::from(code),
+        Some(code) if lines.found => ExitCode::from(code),
         _ => ExitCode::SUCCESS,
     })
+}
+
+/// Writes a line for each finding.
+struct Lines<'a> {
+    args: &'a ScanArgs,
+    engine: &'a Engine,
+    file: Cow<'a, str>,
+    out: BufWriter<StdoutLock<'static>>,
+    found: bool,
+    result: std::io::Result<()>,
+}
+
+impl Sink for Lines<'_> {
+    fn bytes(&mut self, _: &[u8]) {}
+
+    fn finding(&mut self, finding: &Finding, field: Option<Cow<'_, str>>, value: &[u8]) {
+        self.found = true;
+        if self.result.is_ok() {
+            self.result = self.write(finding, field.as_deref(), value);
+        }
+    }
+}
+
+impl Lines<'_> {
+    fn write(&mut self, finding: &Finding, field: Option<&str>, value: &[u8]) -> std::io::Result<()> {
+        let value = self.args.show_values.then(|| String::from_utf8_lossy(value));
+        let line = Line {
+            file: &self.file,
+            entity: finding.entity.name(),
+            start: finding.start,
+            end: finding.end,
+            // Two decimals: what a score means, and no float noise.
+            score: (f64::from(finding.score) * 100.0).round() / 100.0,
+            field,
+            detector: finding.detector.and_then(|place| self.engine.policy().detectors.get(usize::from(place))).map(|detector| detector.name.as_str()),
+            value: value.as_deref(),
+        };
+        serde_json::to_writer(&mut self.out, &line)?;
+        self.out.write_all(b"\n")
+    }
+
+    fn check(&mut self) -> Result<()> {
+        Ok(std::mem::replace(&mut self.result, Ok(()))?)
+    }
 }

@@ -317,3 +317,52 @@ fn keys_are_rotated_listed_and_retired_and_never_shown() {
     let (status, _, err) = run(&["detokenize", "--keyring", &ring], &old);
     assert!(status == 1 && err.contains("was retired"), "{err}");
 }
+
+#[test]
+fn long_inputs_stream_and_places_are_those_of_the_whole() {
+    let line = |number: usize| format!("{{\"id\":{number},\"email\":\"jane{number}@example.com\"}}\n");
+    let text: String = (0..10_000).map(line).collect();
+    let (status, out, err) = run(&["redact", "--format", "ndjson"], &text);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.lines().enumerate().all(|(number, line)| line == format!("{{\"id\":{number},\"email\":\"[EMAIL_ADDRESS]\"}}")));
+    let (_, out, _) = run(&["scan", "--show-values"], &text);
+    assert_eq!(out.lines().count(), 10_000);
+    for line in out.lines().step_by(997) {
+        let found: serde_json::Value = serde_json::from_str(line).unwrap();
+        let place = |name: &str| usize::try_from(found[name].as_u64().unwrap()).unwrap();
+        assert_eq!(&text[place("start")..place("end")], found["value"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    use std::io::{Read, Write};
+    use std::process::{Command, Stdio};
+    let mut child =
+        Command::new(env!("CARGO_BIN_EXE_leakguard")).arg("redact").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut input, mut output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let writer = std::thread::spawn(move || {
+        // Until the other end is closed.
+        while input.write_all(&[b"mail to jane@example.com\n".as_slice(); 100].concat()).is_ok() {}
+    });
+    let mut first = [0; 24];
+    output.read_exact(&mut first).unwrap();
+    drop(output);
+    writer.join().unwrap();
+    let done = child.wait_with_output().unwrap();
+    assert_eq!((&first, done.status.code(), done.stderr), (b"mail to [EMAIL_ADDRESS]\n", Some(0), Vec::new()));
+}
+
+#[test]
+fn a_blocked_message_leaves_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (policy, out) = (folder.path().join("policy.toml"), folder.path().join("out"));
+    std::fs::write(&policy, "[[rule]]\nname = 'no cards'\nentity = 'CREDIT_CARD'\naction = 'block'\n").unwrap();
+    std::fs::write(&out, "old").unwrap();
+    let text = "lorem ipsum dolor\n".repeat(20_000) + "card 4111111111111111\n";
+    let (status, stdout, err) = run(&["redact", "--policy", policy.to_str().unwrap(), "-o", out.to_str().unwrap()], &text);
+    assert_eq!((status, stdout.as_str()), (1, ""));
+    assert!(err.contains("no cards") && !err.contains("4111"), "{err}");
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), "old");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+}

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use std::path::PathBuf;
 
 use leakguard_core::keys::Keyring;
-use leakguard_core::{Context, Engine, Entity, Format, Policy, Scratch, Subject, Tokenizer};
+use leakguard_core::{Context, Engine, Entity, Format, Policy, Scratch, Sink, Stream, Subject, Tokenizer};
 
 struct Counting;
 
@@ -187,5 +187,43 @@ fn no_action_allocates() {
             }
         }
         assert!(changed > 200, "only {changed} values changed by {rules}");
+    }
+}
+
+/// Takes the output and keeps nothing.
+struct Nowhere(usize);
+
+impl Sink for Nowhere {
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.0 += bytes.len();
+    }
+}
+
+#[test]
+fn a_warm_stream_allocates_nothing() {
+    let engine = Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap();
+    let context = Context::default();
+    let record = r#"{"id":17,"customer":{"name":"Jonas \u0057eber","email":"jane@example.com"},"note":"ring at Weber","street":["Hauptstr. 5"]}"#;
+    let line = format!("[2026-11-21T05:14:03+00:00] main.ERROR: card 4111 1111 1111 1111 of jane@example.com {record} []\n");
+    for (format, text) in [
+        (Format::Text, line.repeat(700)),
+        (Format::Auto, line.repeat(700)),
+        (Format::Ndjson, format!("{record}\n").repeat(700)),
+        (Format::Json, format!("[{record}{}]", format!(", {record}").repeat(5000))),
+    ] {
+        let (mut stream, mut nowhere) = (Stream::new(format), Nowhere(0));
+        let mut message = |counts: bool| {
+            for chunk in text.as_bytes().chunks(3001) {
+                let before = ALLOCATIONS.get();
+                stream.push(&engine, &context, chunk, &mut nowhere).unwrap();
+                assert!(!counts || ALLOCATIONS.get() == before, "{format:?}");
+            }
+            let before = ALLOCATIONS.get();
+            stream.finish(&engine, &context, &mut nowhere).unwrap();
+            assert!(!counts || ALLOCATIONS.get() == before, "{format:?}");
+        };
+        message(false);
+        message(true);
+        assert!(nowhere.0 > text.len());
     }
 }
