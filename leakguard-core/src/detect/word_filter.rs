@@ -32,7 +32,14 @@ const STEP: usize = 64;
 
 impl WordFilter {
     pub const fn new(whole: bool) -> WordFilter {
-        WordFilter { beginnings: [0; BEGINNINGS / 64], words: [0; WORDS / 64], whole }
+        let mut filter = WordFilter { beginnings: [0; BEGINNINGS / 64], words: [0; WORDS / 64], whole };
+        // Single letters are looked at.
+        let mut letter = b'a';
+        while whole && letter <= b'z' {
+            set(&mut filter.beginnings, slot(letter as u64, BEGINNINGS));
+            letter += 1;
+        }
+        filter
     }
 
     /// Adds a word of a table: the longest run of letters in it. One with letters beyond ASCII needs none.
@@ -101,16 +108,15 @@ impl WordFilter {
     }
 
     #[inline(always)]
-    fn has_word(&self, text: &[u8], base: usize, mut letters: u64, parts: &mut u32) -> bool {
-        while letters != 0 {
-            let start = letters.trailing_zeros();
-            // Behind the highest run there is a zero, or the end.
-            let length = (letters >> start).trailing_ones();
-            letters &= letters.wrapping_add(1 << start);
+    fn has_word(&self, text: &[u8], base: usize, letters: u64, parts: &mut u32) -> bool {
+        let mut starts = letters & !(letters << 1);
+        while starts != 0 {
+            let start = starts.trailing_zeros();
+            starts &= starts - 1;
+            let run = letters >> start;
             let at = base + start as usize;
-            let key = load(text, at) | LOWER;
-            let key = if length < 8 { key & ((1 << (8 * length)) - 1) } else { key };
-            if (has(&self.beginnings, slot(key & 0xFFFF_FFFF, BEGINNINGS)) || length == 1 && self.whole) && self.is_word(text, at, length, key, parts) {
+            let key = (load_four(text, at) | LOWER as u32) & FIRST_LETTERS[run as usize % 16];
+            if has(&self.beginnings, slot(u64::from(key), BEGINNINGS)) && self.is_word(text, at, run.trailing_ones(), parts) {
                 return true;
             }
         }
@@ -118,21 +124,44 @@ impl WordFilter {
     }
 
     #[inline(never)]
-    fn is_word(&self, text: &[u8], at: usize, length: u32, key: u64, parts: &mut u32) -> bool {
+    fn is_word(&self, text: &[u8], at: usize, length: u32, parts: &mut u32) -> bool {
         let next = text.get(at + length as usize);
         if self.whole && at > 0 && is_alnum(text[at - 1]) {
             return false;
         }
-        let key = if self.whole && next.is_some_and(u8::is_ascii_digit) { key ^ DIGITS } else { key };
-        if has(&self.words, slot(key, WORDS)) || length >= 4 && self.has_stem(key) || length == 1 && self.whole && next == Some(&b'.') {
+        let key = load(text, at) | LOWER;
+        let key = if length < 8 { key & ((1 << (8 * length)) - 1) } else { key };
+        let digits = if self.whole && next.is_some_and(u8::is_ascii_digit) { DIGITS } else { 0 };
+        if has(&self.words, slot(key ^ digits, WORDS)) || length >= 4 && self.has_stem(key) || length == 1 && self.whole && next == Some(&b'.') {
             return true;
         }
-        *parts += u32::from(has(&self.words, slot(key ^ PART, WORDS)));
+        *parts += u32::from(has(&self.words, slot(key ^ digits ^ PART, WORDS)));
         *parts >= 2
     }
 
     fn has_stem(&self, key: u64) -> bool {
         has(&self.words, slot(!(key & 0xFFFF_FFFF), WORDS))
+    }
+}
+
+/// The bytes of the first letters of a word, by the lowest bits of its run.
+static FIRST_LETTERS: [u32; 16] = {
+    let mut masks = [0; 16];
+    let mut run = 0;
+    while run < masks.len() {
+        let letters = (run as u32).trailing_ones();
+        masks[run] = if letters < 4 { (1 << (8 * letters)) - 1 } else { u32::MAX };
+        run += 1;
+    }
+    masks
+};
+
+/// Four bytes of the text, those behind its end 0.
+#[inline(always)]
+fn load_four(text: &[u8], at: usize) -> u32 {
+    match text.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some(&bytes) => u32::from_le_bytes(bytes),
+        None => load_last(text, at) as u32,
     }
 }
 

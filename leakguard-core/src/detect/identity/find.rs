@@ -27,6 +27,8 @@ struct Shape {
     shape: u8,
     /// Score without a word.
     own: f32,
+    /// It gives letters or digits of its own.
+    literal: bool,
 }
 
 /// A place in the tree of outlines.
@@ -96,6 +98,7 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
         for (place, &written) in identifier.shapes.iter().enumerate() {
             let printed = written.bytes().any(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'#' | b'@' | b'*'));
             let own = if printed { identifier.printed } else { identifier.alone };
+            let literal = written.bytes().any(|byte| byte.is_ascii_alphanumeric());
             // A `*` may be a digit or a letter: an outline for each.
             let open = written.bytes().filter(|&byte| byte == b'*').count().min(6);
             for choice in 0..1u32 << open {
@@ -118,7 +121,7 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
                     }
                     node = usize::from(next[node][class]);
                 }
-                endings.push((node as u16, Shape { identifier: index as u16, shape: place as u8, own }));
+                endings.push((node as u16, Shape { identifier: index as u16, shape: place as u8, own, literal }));
             }
         }
     }
@@ -315,9 +318,12 @@ fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], as
     }
     let mut best: Option<(Candidate, bool)> = None;
     for shape in &table.shapes[usize::from(from)..usize::from(to)] {
+        let needs_word = shape.own < 0.5;
+        if needs_word && named.is_empty() {
+            continue;
+        }
         let identifier = IDENTIFIERS[usize::from(shape.identifier)];
-        let is_named = named.contains(identifier.entity);
-        if shape.own < 0.5 && !is_named || !is_valid(identifier, shape, compact) {
+        if needs_word && !named.contains(identifier.entity) || !is_valid(identifier, shape, compact) {
             continue;
         }
         let hints = hints.get_or_insert_with(|| hints::around(text, start, end.at));
@@ -337,7 +343,7 @@ fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], as
 }
 
 fn is_valid(identifier: &Identifier, shape: &Shape, compact: &[u8]) -> bool {
-    has_literals(identifier.shapes[usize::from(shape.shape)], compact) && (identifier.valid)(compact)
+    (!shape.literal || has_literals(identifier.shapes[usize::from(shape.shape)], compact)) && (identifier.valid)(compact)
 }
 
 /// Whether the letters and digits that the shape gives are there.

@@ -153,6 +153,9 @@ pub(super) fn extension_end(text: &[u8], at: usize) -> usize {
         b"wew",
         b"\xd0\xb4\xd0\xbe\xd0\xb1",
     ];
+    if !text.get(at).is_some_and(|&byte| is_alnum(byte) || matches!(byte, b',' | b';' | b' ' | b'(' | b'#' | 0x80..)) {
+        return at;
+    }
     let mut word = at;
     word += usize::from(matches!(text.get(word), Some(b',' | b';')));
     word += space_len(text, word);
