@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::sync::LazyLock;
 
-use leakguard_core::{Blocked, Context, Engine, Finding, Format, Policy, Scratch};
+use leakguard_core::{Blocked, Context, Engine, Finding, Format, Policy, Scratch, Stream};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// Context of all calls.
@@ -88,6 +88,25 @@ pub fn holds(input: &[u8], format: Format) {
     }
     let (monitored, ..) = redact(&MONITOR, input, format);
     assert!(monitored == input, "monitoring changes {} to {}", input.escape_ascii(), monitored.escape_ascii());
+}
+
+/// Checks that a stream of chunks of these sizes, in turn, gives what one call gives, and holds little back.
+pub fn streams(input: &[u8], format: Format, sizes: [usize; 2]) {
+    let (whole, ..) = redact(&REDACT_ALL, input, format);
+    let (mut stream, mut out, mut at) = (Stream::new(format), Vec::new(), 0);
+    for size in sizes.iter().cycle() {
+        if at == input.len() {
+            break;
+        }
+        let end = input.len().min(at + size);
+        stream.push(&REDACT_ALL, &GUEST, &input[at..end], &mut out).expect("this policy blocks nothing");
+        at = end;
+    }
+    stream.finish(&REDACT_ALL, &GUEST, &mut out).expect("this policy blocks nothing");
+    if let Some(place) = (0..whole.len().max(out.len())).find(|&place| whole.get(place) != out.get(place)) {
+        let around = |bytes: &[u8]| bytes[place.saturating_sub(100).min(bytes.len())..bytes.len().min(place + 100)].escape_ascii().to_string();
+        panic!("at {place} of {format:?} in chunks of {sizes:?}: {} and {}", around(&whole), around(&out));
+    }
 }
 
 /// What no finding covers stands in the output as it was, in its order.

@@ -77,11 +77,59 @@ final class Engine
      */
     public function scan(string $text, ?Context $context = null, string $format = 'auto'): array {}
 
+    /**
+     * A message that comes in chunks. Any chunking gives the bytes that redact() gives for the whole, in bounded memory:
+     * what may still become a finding is held back (a text: about 82 KB, up to 1 MB where a finding goes on that far;
+     * JSON: up to 2 MB) and comes with a later push() or with finish().
+     *
+     * @param string $format text | auto | json | ndjson ...: as for redact(); text is what a log line is read as
+     * @throws Exception unknown format
+     */
+    public function stream(?Context $context = null, string $format = 'text'): Stream {}
+
     /** `withhold` or `pass`: what the caller is to do with a message when LeakGuard itself fails. */
     public function onError(): string {}
 
     /** Name and 12 hexadecimal digits of the policy in force, e.g. `default@9f31c2a4b7d0`. */
     public function policyId(): string {}
+}
+
+/**
+ * One message in chunks, see Engine::stream(). The same path is the stream filter `leakguard.redact`:
+ *
+ *     stream_filter_append($log, 'leakguard.redact', STREAM_FILTER_WRITE, ['format' => 'text', 'context' => ['channel' => 'log'], 'lines' => true]);
+ *     readfile('php://filter/read=leakguard.redact.ndjson/resource=orders.ndjson');
+ *
+ * Its parameters are a format's name, or an array of `format` (string, default auto), `context` (Context, or an array of
+ * its named arguments), `engine` (Engine, default Engine::default()) and `lines` (bool: every write lets complete lines
+ * go; without it fflush() does). A failure is a PHP warning without data, and nothing more goes through the filter.
+ */
+final class Stream
+{
+    /**
+     * Takes the next bytes, returns what is settled: often less than was pushed, maybe nothing.
+     *
+     * @throws BlockedException the policy blocks the message: what came out before is out, nothing more comes
+     * @throws Exception        a failure inside the engine: this stream has ended
+     */
+    public function push(string $bytes): string {}
+
+    /**
+     * The complete lines of a text that are held back, without waiting for what follows them; what goes on over the last
+     * line's end (a key block being written) stays.
+     *
+     * @throws BlockedException as push()
+     * @throws Exception        as push()
+     */
+    public function flush(): string {}
+
+    /**
+     * The rest. Another message may be pushed then.
+     *
+     * @throws BlockedException as push()
+     * @throws Exception        as push()
+     */
+    public function finish(): string {}
 }
 
 /** Where a message goes and who receives it: the policy's input beside the data itself. */

@@ -13,6 +13,7 @@ mod receiver;
 mod redact_array;
 mod settings;
 mod source;
-mod tokens;
 #[allow(unsafe_code)]
+mod streaming;
+mod tokens;
 mod zend;

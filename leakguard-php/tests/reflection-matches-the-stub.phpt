@@ -57,7 +57,7 @@ foreach ($names as $name) {
 echo "compared\n";
 ?>
 --EXPECT--
-BlockedException Context Engine Exception Finding KeyException PolicyException Tokenizer
+BlockedException Context Engine Exception Finding KeyException PolicyException Stream Tokenizer
 array(0) {
 }
 compared

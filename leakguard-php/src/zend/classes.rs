@@ -3,14 +3,15 @@
 use std::ffi::{CStr, c_int};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use leakguard_core::Engine;
 
 use super::ffi::{self, zend_class_entry, zend_object, zend_object_handlers};
 use super::signatures as sig;
-use super::value::{Value, empty};
+use super::value::{Value, View, empty};
 use crate::receiver::Receiver;
+use crate::streaming::Streaming;
 use crate::tokens::Tokens;
 
 /// A registered class; null until start-up is through.
@@ -28,6 +29,7 @@ impl Class {
 
 static ENGINE: Class = Class::new();
 static CONTEXT: Class = Class::new();
+static STREAM: Class = Class::new();
 static FINDING: Class = Class::new();
 static TOKENIZER: Class = Class::new();
 static EXCEPTION: Class = Class::new();
@@ -66,6 +68,7 @@ unsafe impl Sync for Handlers {}
 static ENGINE_HANDLERS: OnceLock<Handlers> = OnceLock::new();
 static CONTEXT_HANDLERS: OnceLock<Handlers> = OnceLock::new();
 static TOKENIZER_HANDLERS: OnceLock<Handlers> = OnceLock::new();
+static STREAM_HANDLERS: OnceLock<Handlers> = OnceLock::new();
 
 /// A PHP object that holds something of Rust's. PHP knows `std`, which must be last: its properties follow it.
 #[repr(C)]
@@ -95,6 +98,13 @@ impl Held for Receiver {
 impl Held for Tokens {
     fn handlers() -> *const zend_object_handlers {
         &raw const TOKENIZER_HANDLERS.get_or_init(|| Handlers(handlers_of::<Tokens>())).0
+    }
+}
+
+impl Held for Mutex<Streaming> {
+    fn handlers() -> *const zend_object_handlers {
+        let make = || Handlers(zend_object_handlers { get_constructor: Some(no_stream_constructor), clone_obj: None, ..handlers_of::<Self>() });
+        &raw const STREAM_HANDLERS.get_or_init(make).0
     }
 }
 
@@ -150,6 +160,12 @@ unsafe extern "C" fn no_constructor(_: *mut zend_object) -> *mut ffi::zend_funct
     ptr::null_mut()
 }
 
+unsafe extern "C" fn no_stream_constructor(_: *mut zend_object) -> *mut ffi::zend_function {
+    // SAFETY: a format without conversions.
+    unsafe { ffi::zend_throw_error(ptr::null_mut(), c"Cannot directly construct LeakGuard\\Stream, use LeakGuard\\Engine::stream()".as_ptr()) };
+    ptr::null_mut()
+}
+
 /// What the object holds; `None` for one whose constructor did not end well.
 ///
 /// # Safety
@@ -176,6 +192,33 @@ pub(super) fn new_engine(engine: Arc<Engine>) -> *mut zend_object {
         hold(object, engine);
         object
     }
+}
+
+/// A new `LeakGuard\Stream`, with one holder: the caller.
+pub(super) fn new_stream(streaming: Streaming) -> *mut zend_object {
+    // SAFETY: the class is registered.
+    unsafe {
+        let object = create::<Mutex<Streaming>>(STREAM.get());
+        hold(object, Arc::new(Mutex::new(streaming)));
+        object
+    }
+}
+
+/// What a `LeakGuard\Context` holds; `None` of anything else.
+pub(super) fn shared_context(value: &Value) -> Option<Arc<Receiver>> {
+    shared(value, &CONTEXT)
+}
+
+/// What a `LeakGuard\Engine` holds; `None` of anything else.
+pub(super) fn shared_engine(value: &Value) -> Option<Arc<Engine>> {
+    shared(value, &ENGINE)
+}
+
+fn shared<T: Held>(value: &Value, class: &Class) -> Option<Arc<T>> {
+    let View::Object(object) = value.view() else { return None };
+    let object = object.as_ptr();
+    // SAFETY: alive while the value is, and of T's class when that class is its own.
+    unsafe { if ptr::eq((*object).ce, class.get()) { held::<T>(object).cloned() } else { None } }
 }
 
 /// A new `LeakGuard\Finding` with these properties, in the order of their declaration.
@@ -223,6 +266,11 @@ pub(super) fn register() {
         (*tokenizer).ce_flags |= ffi::ZEND_ACC_FINAL | ffi::ZEND_ACC_NOT_SERIALIZABLE | ffi::ZEND_ACC_NO_DYNAMIC_PROPERTIES;
         (*tokenizer).__bindgen_anon_2.create_object = Some(create::<Tokens>);
         TOKENIZER.0.store(tokenizer, Ordering::Relaxed);
+
+        let stream = class(c"LeakGuard\\Stream", Some(&sig::STREAM), ptr::null_mut());
+        (*stream).ce_flags |= ffi::ZEND_ACC_FINAL | ffi::ZEND_ACC_NOT_SERIALIZABLE | ffi::ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+        (*stream).__bindgen_anon_2.create_object = Some(create::<Mutex<Streaming>>);
+        STREAM.0.store(stream, Ordering::Relaxed);
 
         let finding = class(c"LeakGuard\\Finding", None, ptr::null_mut());
         (*finding).ce_flags |= ffi::ZEND_ACC_FINAL | ffi::ZEND_ACC_NO_DYNAMIC_PROPERTIES;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::ffi::CString;
 use std::ptr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use leakguard_core::policy::OnError;
 use leakguard_core::{Context, Engine, Format, Policy, Subject};
@@ -21,6 +21,7 @@ use crate::policy_array;
 use crate::receiver::{self, Receiver};
 use crate::redact_array as tree;
 use crate::source;
+use crate::streaming::Streaming;
 
 thread_local! {
     /// What `Engine::default()` has given in this request; one reference is ours.
@@ -165,7 +166,7 @@ pub(super) unsafe fn receiver_of<'a>(context: *const zval) -> Result<Option<&'a 
 }
 
 /// The name is not repeated in the message: a call with its arguments in the wrong order may have put data there.
-fn format_of(name: &[u8]) -> Result<Format, Failure> {
+pub(super) fn format_of(name: &[u8]) -> Result<Format, Failure> {
     let format = std::str::from_utf8(name).ok().and_then(Format::from_name);
     format.ok_or_else(|| Failure::Other(format!("unknown format; there are {}", Format::ALL.map(|(name, _)| name).join(", "))))
 }
@@ -264,6 +265,73 @@ fn shortest(score: f32) -> f64 {
     (f64::from(score) * 1e6).round() / 1e6
 }
 
+/// `Engine::stream()`
+pub(super) unsafe extern "C" fn stream(frame: *mut zend_execute_data, result: *mut zval) {
+    call::run(|| {
+        let (mut context, mut format): (*mut zval, *mut zend_string) = (ptr::null_mut(), ptr::null_mut());
+        // SAFETY: PHP calls this with the frame of a method call and a place for the result.
+        unsafe {
+            let parsed = ffi::zend_parse_parameters(count(frame), c"|O!S".as_ptr(), &raw mut context, classes::context(), &raw mut format);
+            if parsed != ffi::ZEND_RESULT_CODE_SUCCESS {
+                return Ok(());
+            }
+            let format = if format.is_null() { Format::Text } else { format_of(bytes_of(format))? };
+            let engine = classes::held::<Engine>((*frame).This.value.obj).cloned().ok_or_else(|| Failure::Other("the Engine was not constructed".into()))?;
+            receiver_of(context)?;
+            let receiver = if context.is_null() { None } else { classes::held::<Receiver>((*context).value.obj).cloned() };
+            return_object(result, classes::new_stream(Streaming::new(engine, receiver.unwrap_or_default(), format)));
+        }
+        Ok(())
+    });
+}
+
+/// `Stream::push()`
+pub(super) unsafe extern "C" fn push(frame: *mut zend_execute_data, result: *mut zval) {
+    call::run(|| {
+        let mut bytes: *mut zend_string = ptr::null_mut();
+        // SAFETY: PHP calls this with the frame of a method call and a place for the result.
+        unsafe {
+            if ffi::zend_parse_parameters(count(frame), c"S".as_ptr(), &raw mut bytes) != ffi::ZEND_RESULT_CODE_SUCCESS {
+                return Ok(());
+            }
+            streaming(frame, result, |streaming| streaming.push(bytes_of(bytes)))
+        }
+    });
+}
+
+/// `Stream::flush()`
+pub(super) unsafe extern "C" fn flush(frame: *mut zend_execute_data, result: *mut zval) {
+    // SAFETY: PHP calls this with the frame of a method call and a place for the result.
+    call::run(|| unsafe { if takes_none(frame) { streaming(frame, result, Streaming::flush) } else { Ok(()) } });
+}
+
+/// `Stream::finish()`
+pub(super) unsafe extern "C" fn finish(frame: *mut zend_execute_data, result: *mut zval) {
+    // SAFETY: PHP calls this with the frame of a method call and a place for the result.
+    call::run(|| unsafe { if takes_none(frame) { streaming(frame, result, Streaming::finish) } else { Ok(()) } });
+}
+
+/// Works on the stream of a call and returns what it lets go.
+///
+/// # Safety
+/// The frame of a call to a method of `Stream`, and a place for its result.
+unsafe fn streaming(frame: *mut zend_execute_data, result: *mut zval, work: impl FnOnce(&mut Streaming) -> Result<(), Failure>) -> Result<(), Failure> {
+    // SAFETY: the caller's promise: `This` is a Stream, and PHP holds it during the call.
+    let Some(held) = (unsafe { classes::held::<Mutex<Streaming>>((*frame).This.value.obj) }) else {
+        return Err(Failure::Other("the Stream was not constructed".into()));
+    };
+    // Never waits: a fatal error in a call leaves it locked.
+    let Ok(mut streaming) = held.try_lock() else {
+        return Err(Failure::Other("an internal error has ended this stream".into()));
+    };
+    work(&mut streaming)?;
+    let text = Value::text(&streaming.out);
+    streaming.emptied();
+    // SAFETY: the caller's promise.
+    unsafe { text.write_to(result) };
+    Ok(())
+}
+
 /// `Engine::onError()`
 pub(super) unsafe extern "C" fn on_error(frame: *mut zend_execute_data, result: *mut zval) {
     call::run(|| {
@@ -341,6 +409,27 @@ pub(super) unsafe extern "C" fn construct(frame: *mut zend_execute_data, _: *mut
         }
         Ok(())
     });
+}
+
+/// The receiver that an array describes: the named arguments of `Context`.
+pub(super) fn receiver_of_array(context: &Array) -> Result<Receiver, Failure> {
+    let mut receiver = Receiver::default();
+    for (key, value) in context.entries() {
+        let Key::Text(key) = key else { return Err(Failure::Other("a context has channel, consumer, subject, route and host".into())) };
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        match (key.as_bytes(), value.view()) {
+            (b"channel", View::Text(name)) => receiver.channel = receiver::channel(name).map_err(Failure::Other)?,
+            (b"consumer", View::Text(name)) => receiver.consumer = text(name),
+            (b"route", View::Text(name)) => receiver.route = text(name),
+            (b"host", View::Text(name)) => receiver.host = text(name),
+            (b"subject", View::Array(values)) => {
+                let values = subject_values(&values)?;
+                receiver.subject = (!values.is_empty()).then(|| Subject::new(values.iter().filter_map(text_of)));
+            }
+            _ => return Err(Failure::Other("a context has channel, consumer, route and host (strings) and subject (array)".into())),
+        }
+    }
+    Ok(receiver)
 }
 
 /// The values of a subject, which are texts.

@@ -10,6 +10,7 @@ mod array;
 mod call;
 mod classes;
 mod ffi;
+mod filter;
 mod ini;
 mod log;
 mod methods;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leakguard_core::{Engine, Entity};
 
 use super::ffi::{self, zend_module_entry};
-use super::{classes, ini, log, methods, pool};
+use super::{classes, filter, ini, log, methods, pool};
 use crate::counters;
 use crate::failure::Failure;
 use crate::guard;
@@ -68,6 +68,7 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
     let started = guard::run(|| {
         ini::register(module_number);
         classes::register();
+        filter::register();
         // Now rather than at the first call: a bad policy is told when the server starts, and a keyring that only root
         // may read is read while PHP still is root. A failure is no reason not to start: default() throws it.
         let _ = default_engine();
@@ -81,6 +82,7 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
 }
 
 unsafe extern "C" fn end(_: c_int, module_number: c_int) -> c_int {
+    filter::unregister();
     // SAFETY: as PHP wants it, with the number it gave.
     unsafe { ffi::zend_unregister_ini_entries(module_number) };
     SUCCESS

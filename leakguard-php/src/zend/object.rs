@@ -56,6 +56,11 @@ impl Object {
     }
 
     /// Whether both are the same object.
+    /// For PHP's functions; still self's reference.
+    pub(super) fn as_ptr(&self) -> *mut zend_object {
+        self.0
+    }
+
     pub fn is(&self, other: &Object) -> bool {
         ptr::eq(self.0, other.0)
     }

@@ -77,6 +77,10 @@ static REDACT_ARRAY: Table<[Arg; 3]> = Table([returns(1, types(ARRAY)), required
 
 static SCAN: Table<[Arg; 4]> = Table([returns(1, types(ARRAY)), required(c"text", types(STRING)), CONTEXT_ARG, FORMAT_ARG]);
 
+static MAKE_STREAM: Table<[Arg; 3]> = Table([returns(0, object(c"LeakGuard\\Stream", 0)), CONTEXT_ARG, optional(c"format", types(STRING), c"'text'")]);
+
+static PUSH: Table<[Arg; 2]> = Table([returns(1, types(STRING)), required(c"bytes", types(STRING))]);
+
 static STRING_GETTER: Table<[Arg; 1]> = Table([returns(0, types(STRING))]);
 
 static CONSTRUCT: Table<[Arg; 6]> = Table([
@@ -113,12 +117,13 @@ const fn method<const N: usize>(
 // SAFETY: all zero is a row without a name.
 const END: Entry = unsafe { std::mem::zeroed() };
 
-static ENGINE_METHODS: Table<[Entry; 8]> = Table([
+static ENGINE_METHODS: Table<[Entry; 9]> = Table([
     method(c"default", methods::default, &DEFAULT, ffi::ZEND_ACC_STATIC),
     method(c"fromPolicy", methods::from_policy, &FROM_POLICY, ffi::ZEND_ACC_STATIC),
     method(c"redact", methods::redact, &REDACT, 0),
     method(c"redactArray", methods::redact_array, &REDACT_ARRAY, 0),
     method(c"scan", methods::scan, &SCAN, 0),
+    method(c"stream", methods::stream, &MAKE_STREAM, 0),
     method(c"onError", methods::on_error, &STRING_GETTER, 0),
     method(c"policyId", methods::policy_id, &STRING_GETTER, 0),
     END,
@@ -135,6 +140,15 @@ static TOKENIZER_METHODS: Table<[Entry; 6]> = Table([
     END,
 ]);
 
+static STREAM_METHODS: Table<[Entry; 4]> = Table([
+    method(c"push", methods::push, &PUSH, 0),
+    method(c"flush", methods::flush, &STRING_GETTER, 0),
+    method(c"finish", methods::finish, &STRING_GETTER, 0),
+    END,
+]);
+
+/// Of `Stream`.
+pub(super) static STREAM: Methods = Methods(STREAM_METHODS.0.as_ptr());
 /// Of `Engine`.
 pub(super) static ENGINE: Methods = Methods(ENGINE_METHODS.0.as_ptr());
 /// Of `Tokenizer`.

@@ -1,0 +1,201 @@
+//! The stream filter `leakguard.redact`: what is read from or written to a PHP stream is redacted on its way.
+
+use std::alloc::Layout;
+use std::ffi::{CStr, CString, c_char, c_int};
+use std::ptr;
+use std::sync::Arc;
+
+use leakguard_core::Format;
+
+use super::array::Key;
+use super::ffi::{self, php_stream_bucket_brigade, php_stream_filter, zval};
+use super::value::{Value, View};
+use super::{classes, methods, module};
+use crate::counters;
+use crate::failure::Failure;
+use crate::guard;
+use crate::streaming::Streaming;
+
+/// Its name, and the same with a format behind it: `leakguard.redact.ndjson`, for `php://filter`, which gives no parameters.
+const NAMES: [&CStr; 2] = [c"leakguard.redact", c"leakguard.redact.*"];
+
+static FACTORY: ffi::php_stream_filter_factory = ffi::php_stream_filter_factory { create_filter: Some(create) };
+
+static OPERATIONS: Operations = Operations(ffi::php_stream_filter_ops { filter: Some(filter), dtor: Some(free), label: c"leakguard.redact".as_ptr() });
+
+/// A table that PHP reads.
+struct Operations(ffi::php_stream_filter_ops);
+
+// SAFETY: function pointers and a constant string, never changed.
+unsafe impl Sync for Operations {}
+
+/// What a filter keeps for as long as it hangs on its stream.
+struct Filter {
+    streaming: Streaming,
+    /// Every write lets complete lines go.
+    lines: bool,
+    /// Something went wrong: nothing more comes out.
+    failed: bool,
+}
+
+/// Tells PHP of the filter.
+pub(super) fn register() {
+    for name in NAMES {
+        // SAFETY: at start-up, with a string and a table that live as long as the library.
+        unsafe { ffi::php_stream_filter_register_factory(name.as_ptr(), &raw const FACTORY) };
+    }
+}
+
+/// Takes it back.
+pub(super) fn unregister() {
+    for name in NAMES {
+        // SAFETY: at shut-down, with the name it was registered by.
+        unsafe { ffi::php_stream_filter_unregister_factory(name.as_ptr()) };
+    }
+}
+
+unsafe extern "C" fn create(name: *const c_char, parameters: *mut zval, persistent: u8) -> *mut php_stream_filter {
+    let made = guard::run(|| {
+        // SAFETY: PHP gives a string that ends in NUL, and the parameters or null.
+        let (name, parameters) = unsafe { (CStr::from_ptr(name), (!parameters.is_null()).then(|| Value::share(parameters))) };
+        Filter::new(name.to_bytes(), parameters.as_ref())
+    });
+    match made {
+        Ok(Ok(filter)) => {
+            let kept = Box::into_raw(Box::new(filter));
+            // SAFETY: PHP keeps the pointer and gives it back to free(), once.
+            unsafe { ffi::_php_stream_filter_alloc(&raw const OPERATIONS.0, kept.cast(), persistent) }
+        }
+        Ok(Err(failure)) => {
+            warn(&failure.message());
+            ptr::null_mut()
+        }
+        Err(place) => {
+            warn(&format!("internal error at {place}"));
+            ptr::null_mut()
+        }
+    }
+}
+
+impl Filter {
+    fn new(name: &[u8], parameters: Option<&Value>) -> Result<Filter, Failure> {
+        let named = name.strip_prefix(b"leakguard.redact.");
+        let mut format = named.map(methods::format_of).transpose()?;
+        let (mut engine, mut receiver, mut lines) = (None, None, false);
+        match parameters.map(Value::view) {
+            None | Some(View::Null) => {}
+            Some(View::Text(name)) => format = Some(methods::format_of(name)?),
+            Some(View::Array(array)) => {
+                for (key, value) in array.entries() {
+                    let Key::Text(key) = key else { return Err(wrong()) };
+                    match (key.as_bytes(), value.view()) {
+                        (b"format", View::Text(name)) => format = Some(methods::format_of(name)?),
+                        (b"lines", View::Bool(every)) => lines = every,
+                        (b"context" | b"engine", View::Null) => {}
+                        (b"context", View::Array(context)) => receiver = Some(Arc::new(methods::receiver_of_array(&context)?)),
+                        (b"context", View::Object(_)) => receiver = Some(classes::shared_context(&value).ok_or_else(wrong)?),
+                        (b"engine", View::Object(_)) => engine = Some(classes::shared_engine(&value).ok_or_else(wrong)?),
+                        _ => return Err(wrong()),
+                    }
+                }
+            }
+            Some(_) => return Err(wrong()),
+        }
+        let engine = engine.map_or_else(module::default_engine, Ok)?;
+        let streaming = Streaming::new(engine, receiver.unwrap_or_default(), format.unwrap_or(Format::Auto));
+        Ok(Filter { streaming, lines, failed: false })
+    }
+
+    /// Lets go what PHP asks for.
+    fn let_go(&mut self, flags: c_int) -> Result<(), Failure> {
+        if flags & ffi::PSFS_FLAG_FLUSH_CLOSE != 0 {
+            self.streaming.finish()
+        } else if flags & ffi::PSFS_FLAG_FLUSH_INC != 0 || self.lines {
+            self.streaming.flush()
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Runs a part of the work, unless one before has failed. The message of a failure holds no data of the stream.
+    fn run(&mut self, work: impl FnOnce(&mut Filter) -> Result<(), Failure>) -> Option<String> {
+        if self.failed {
+            return None;
+        }
+        let message = match guard::run(|| work(self)) {
+            Ok(Ok(())) => return None,
+            Ok(Err(failure)) => {
+                if matches!(failure, Failure::Blocked(_)) {
+                    counters::blocked();
+                }
+                failure.message()
+            }
+            Err(place) => format!("internal error at {place}"),
+        };
+        self.failed = true;
+        self.streaming.out.clear();
+        Some(format!("{message}; nothing more goes through this filter"))
+    }
+}
+
+fn wrong() -> Failure {
+    Failure::Other("the parameters are a format's name, or an array of 'format' (string), 'context' (LeakGuard\\Context or array), 'engine' (LeakGuard\\Engine), 'lines' (bool)".into())
+}
+
+/// A warning of PHP's.
+fn warn(message: &str) {
+    let Ok(message) = CString::new(format!("leakguard.redact: {}", message.replace('\0', " "))) else { return };
+    // SAFETY: a format with one string, which ends in NUL.
+    unsafe { ffi::php_error_docref(ptr::null(), ffi::E_WARNING as c_int, c"%s".as_ptr(), message.as_ptr()) };
+}
+
+unsafe extern "C" fn filter(
+    stream: *mut ffi::php_stream,
+    this: *mut php_stream_filter,
+    incoming: *mut php_stream_bucket_brigade,
+    outgoing: *mut php_stream_bucket_brigade,
+    consumed: *mut usize,
+    flags: c_int,
+) -> c_int {
+    let mut told = None;
+    // SAFETY: PHP gives the filter that create() made, two lists of buckets, and a place for a number or null. A bucket that
+    // is taken off its list is ours until it is given back. No code of PHP's runs meanwhile that could come back here.
+    let status = unsafe {
+        let kept = &mut *(*this).abstract_.value.ptr.cast::<Filter>();
+        let mut taken = 0;
+        while !(*incoming).head.is_null() {
+            let bucket = (*incoming).head;
+            let bytes = if (*bucket).buflen == 0 { &[][..] } else { std::slice::from_raw_parts((*bucket).buf.cast::<u8>(), (*bucket).buflen) };
+            taken += bytes.len();
+            told = kept.run(|kept| kept.streaming.push(bytes)).or(told);
+            ffi::php_stream_bucket_unlink(bucket);
+            ffi::php_stream_bucket_delref(bucket);
+        }
+        if !consumed.is_null() {
+            *consumed = taken;
+        }
+        told = kept.run(|kept| kept.let_go(flags)).or(told);
+        match kept.streaming.out.len() {
+            _ if kept.failed => ffi::PSFS_ERR_FATAL,
+            0 => ffi::PSFS_FEED_ME,
+            length => {
+                // PHP frees the copy with its bucket.
+                let copy = ext_php_rs::alloc::emalloc(Layout::from_size_align_unchecked(length, 1));
+                ptr::copy_nonoverlapping(kept.streaming.out.as_ptr(), copy, length);
+                kept.streaming.emptied();
+                ffi::php_stream_bucket_append(outgoing, ffi::php_stream_bucket_new(stream, copy.cast::<c_char>(), length, 1, 0));
+                ffi::PSFS_PASS_ON
+            }
+        }
+    };
+    if let Some(message) = told {
+        warn(&message);
+    }
+    status
+}
+
+unsafe extern "C" fn free(this: *mut php_stream_filter) {
+    // SAFETY: PHP calls this once, for a filter that create() made.
+    let kept = unsafe { Box::from_raw((*this).abstract_.value.ptr.cast::<Filter>()) };
+    let _ = guard::run(|| drop(kept));
+}
