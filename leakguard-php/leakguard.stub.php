@@ -82,7 +82,7 @@ final class Engine
      * what may still become a finding is held back (a text: about 82 KB, up to 1 MB where a finding goes on that far;
      * JSON: up to 2 MB) and comes with a later push() or with finish().
      *
-     * @param string $format text | auto | json | ndjson ...: as for redact(); text is what a log line is read as
+     * @param string $format as for redact()
      * @throws Exception unknown format
      */
     public function stream(?Context $context = null, string $format = 'text'): Stream {}

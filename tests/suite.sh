@@ -13,7 +13,7 @@
 # A runner is a function run_NAME that prints what it does and sets the three counts with `counted P F S`.
 
 suite_runners=(fmt clippy shellcheck php-lint phpcs cargo phpt phpunit-magento phpunit-woocommerce demo policy-reload tokens wordpress
-    magento accuracy-scorer)
+    magento accuracy-scorer fuzz)
 suite_selected=()
 suite_rows=()
 suite_total_passed=0 suite_total_failed=0 suite_total_skipped=0
@@ -246,6 +246,16 @@ end_to_end() {
     # shellcheck disable=SC2086 # three numbers
     counted ${sums:-0 0 0}
     if ((status != 0 && failed == 0)); then failed=1; fi
+}
+
+# Some seconds of the targets that reach furthest; `fuzz/run` is the whole.
+run_fuzz() {
+    if ! command -v cargo-fuzz >/dev/null || ! rustup toolchain list 2>/dev/null | grep -q '^nightly'; then
+        printf 'skipped: there is no nightly compiler or no cargo-fuzz (fuzz/run installs them)\n'
+        counted 0 0 1
+        return 0
+    fi
+    one_test 'fuzzing, 10 seconds a target' fuzz/run 10 stream redact_auto
 }
 
 # The scorer of the accuracy bench: the standard library's Python, no package, no network.

@@ -13,7 +13,7 @@ mod receiver;
 mod redact_array;
 mod settings;
 mod source;
-#[allow(unsafe_code)]
 mod streaming;
 mod tokens;
+#[allow(unsafe_code)]
 mod zend;
