@@ -82,6 +82,9 @@ pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     if let Some((entity, score)) = judge(text, start, token) {
         return Some(Candidate::new(entity, start, end, score));
     }
+    if token.len() < SHORTEST {
+        return None;
+    }
     // `btc-1A1z…`, `wallet_bc1q…`
     let part = start + token.iter().rposition(|byte| matches!(byte, b'-' | b'_'))? + 1;
     let (entity, score) = judge(text, part, &text[part..end])?;
@@ -95,20 +98,18 @@ fn judge(text: &[u8], start: usize, token: &[u8]) -> Option<(Entity, f32)> {
     if let Some(address) = token.strip_prefix(b"0x") {
         return ethereum(text, start, address);
     }
-    if is_base58(token) {
-        let known = match token.len() {
-            95 | 106 => monero(token),
-            _ => base58check(token),
-        };
-        if known.is_some() {
-            return known;
-        }
+    let known = match token.len() {
+        95 | 106 => monero(token),
+        _ => base58check(token),
+    };
+    if known.is_some() {
+        return known;
     }
     match token.len() {
         56 if matches!(token[0], b'G' | b'S') => stellar(token),
         48 if matches!(&token[..2], b"EQ" | b"UQ" | b"kQ" | b"0Q") => ton(token),
         // Every twelfth Bech32 address is made of base58's letters alone.
-        32..=44 if is_base58(token) => bech32(token).or_else(|| solana(text, start, token)),
+        32..=44 => bech32(token).or_else(|| solana(text, start, token)),
         _ => bech32(token),
     }
 }
@@ -132,7 +133,7 @@ fn base58check(token: &[u8]) -> Option<(Entity, f32)> {
         111 => matches!(&token[1..4], b"pub" | b"prv"),
         _ => false,
     };
-    if !possible {
+    if !possible || !is_base58(token) {
         return None;
     }
     let mut bytes = [0u8; 96];
@@ -158,6 +159,10 @@ fn has_checksum(bytes: &[u8]) -> bool {
 
 /// Bech32 and Bech32m, of one case; SegWit's first version has the one, the later ones have the other.
 fn bech32(token: &[u8]) -> Option<(Entity, f32)> {
+    // Few words begin so.
+    if !matches!(&[token[0] | 0x20, token[1] | 0x20], b"bc" | b"tb" | b"lt" | b"tl" | b"ad" | b"st" | b"co" | b"os" | b"np" | b"ns") {
+        return None;
+    }
     let separator = token.iter().take(12).position(|&byte| byte == b'1')?;
     let (_, entity) = BECH32.iter().find(|(prefix, _)| token[..separator].eq_ignore_ascii_case(prefix))?;
     let text = std::str::from_utf8(token).ok()?;
@@ -189,7 +194,7 @@ fn ethereum(text: &[u8], start: usize, address: &[u8]) -> Option<(Entity, f32)> 
 
 /// Monero: blocks of eleven characters are eight bytes each, the last four bytes the first of Keccak-256 over the others.
 fn monero(token: &[u8]) -> Option<(Entity, f32)> {
-    if !matches!(token[0], b'4' | b'8' | b'5' | b'7' | b'9' | b'A' | b'B') {
+    if !matches!(token[0], b'4' | b'8' | b'5' | b'7' | b'9' | b'A' | b'B') || !is_base58(token) {
         return None;
     }
     let mut bytes = [0u8; 80];
@@ -258,8 +263,11 @@ fn crc16(bytes: &[u8]) -> u16 {
 
 /// Solana: 32 bytes in base58 and no checksum.
 fn solana(text: &[u8], start: usize, token: &[u8]) -> Option<(Entity, f32)> {
-    let telling = token.iter().any(u8::is_ascii_digit) && token.iter().any(u8::is_ascii_uppercase) && token.iter().any(u8::is_ascii_lowercase);
-    if !telling || !has_word_before(text, start, WORDS_BEFORE, SOLANA_WORDS) {
+    // Whole, which the compiler makes one instruction for many bytes of: most are hashes, without a capital letter.
+    let is_upper = |byte: &u8| byte.wrapping_sub(b'A') < 26;
+    let telling =
+        token.iter().fold(false, |has, byte| has | is_upper(byte)) && token.iter().any(u8::is_ascii_digit) && token.iter().any(u8::is_ascii_lowercase);
+    if !telling || !is_base58(token) || !has_word_before(text, start, WORDS_BEFORE, SOLANA_WORDS) {
         return None;
     }
     let mut bytes = [0u8; 32];

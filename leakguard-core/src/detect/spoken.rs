@@ -28,6 +28,10 @@ pub(crate) fn around_token(text: &[u8], start: usize, end: usize) -> Option<Cand
     if !matches!(opened, Some(b' ' | b'(' | b'\t' | b'>' | b'\n')) {
         return None;
     }
+    // A path, whose words say nothing of it.
+    if back > 0 && text[from] == b'/' && text[from + 1..start].contains(&b'/') {
+        return None;
+    }
     let ahead = text[end..].iter().take(LONGEST).take_while(|&&byte| is_part(byte)).count();
     let padding = text[end + ahead..].iter().take(2).take_while(|&&byte| byte == b'=').count();
     let to = end + ahead + padding;

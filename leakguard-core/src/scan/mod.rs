@@ -10,7 +10,7 @@ pub(crate) mod oracle;
 
 use std::ops::Range;
 
-use crate::detect::boundary::{dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
+use crate::detect::boundary::{alnum_end, dash_len, digits_len, ends_escape, is_alnum, is_token, space_len, token_end};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::{label_around, label_len};
 use crate::detect::silent_names::{NAME_BYTES, SilentNames};
@@ -423,8 +423,8 @@ impl<'s> Sink<'s> {
 
     /// Remembers a long word that holds no number.
     fn is_hollow(&mut self, start: usize, end: usize) {
-        self.hollow.rotate_right(1);
-        self.hollow[0] = (start, end);
+        let [first, second, third, _] = self.hollow;
+        self.hollow = [(start, end), first, second, third];
     }
 
     /// Whether the position stands in such a word, which then was looked at.
@@ -689,10 +689,8 @@ impl<'s> Sink<'s> {
             start -= 1;
         }
         let start = behind_escape(text, start);
-        let mut end = at + 1;
-        while end < text.len() && is_token(text[end]) {
-            end += 1;
-        }
+        let word = alnum_end(text, start);
+        let end = token_end(text, word.max(at + 1));
         self.token_seen = end;
         if end - start == 36 && [8, 13, 18, 23].iter().all(|&dash| text[start + dash] == b'-') {
             // A UUID, which is some providers' keys.
@@ -704,7 +702,9 @@ impl<'s> Sink<'s> {
             self.push(text, Some(candidate));
             return;
         }
-        if let Some(candidate) = credential::jwt_at_word(text, start) {
+        if text[start] == b'e'
+            && let Some(candidate) = credential::jwt_at_word(text, start)
+        {
             self.token_seen = candidate.end;
             self.push(text, Some(candidate));
         }
@@ -722,14 +722,13 @@ impl<'s> Sink<'s> {
         if spoken::is_opened(text, start) && !self.push(text, spoken::around_token(text, start, end)) {
             self.password(text, start);
         }
-        let word = word_end(text, start) - start;
-        if (16..=NUMBER).contains(&word) {
+        if (16..=NUMBER).contains(&(word - start)) {
             self.identifier(text, start);
         }
         self.encoded(text, start);
         // What is so long and has letters in it, or is made of five groups, is no number.
         if end - start > NUMBER {
-            self.is_hollow(start, if end - start == 36 { end } else { start + word });
+            self.is_hollow(start, if end - start == 36 { end } else { word });
         }
     }
 
