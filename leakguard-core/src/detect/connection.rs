@@ -80,6 +80,8 @@ pub(crate) fn url_at_at(text: &[u8], at: usize) -> Option<Candidate> {
     let ends = |byte: u8| byte <= b' ' || matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'`') || byte >= 0x7F;
     let reach = before.iter().rev().take_while(|&&byte| !ends(byte)).count();
     let before = &before[before.len() - reach..];
+    // The address of a letter has none.
+    memchr::memchr(b':', before)?;
     let from = at - reach;
     // Most at signs are an e-mail's.
     memchr::memchr(b':', before)?;

@@ -86,7 +86,7 @@ pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
         return None;
     }
     // `btc-1A1z…`, `wallet_bc1q…`
-    let part = start + token.iter().rposition(|byte| matches!(byte, b'-' | b'_'))? + 1;
+    let part = start + memchr::memrchr2(b'-', b'_', token)? + 1;
     let (entity, score) = judge(text, part, &text[part..end])?;
     Some(Candidate::new(entity, part, end, score))
 }

@@ -2,7 +2,7 @@
 //! width ([`sign_len`]).
 
 use super::Candidate;
-use super::boundary::{ends_escape, is_alnum, is_escaped};
+use super::boundary::{alnum_end, ends_escape, is_alnum, is_escaped};
 use crate::entity::Entity;
 use crate::token_form::is_token_address;
 
@@ -26,6 +26,14 @@ const MESSAGE_HEADERS: &[&[u8]] = &[b"message-id", b"in-reply-to", b"references"
 /// The address around the `@` of `at_len` bytes at `at`, that starts at `floor` or later. Reads at most 64 bytes back
 /// and 255 ahead.
 pub(crate) fn around(text: &[u8], at: usize, at_len: usize, floor: usize) -> Option<Candidate> {
+    // `"@type":`: a domain has a dot, or letters of a script that may have one.
+    let mut label = alnum_end(text, at + at_len);
+    while text.get(label) == Some(&b'-') {
+        label = alnum_end(text, label + 1);
+    }
+    if !matches!(text.get(label), Some(b'.' | 0x80..)) {
+        return None;
+    }
     let start = local_start(text, at, floor)?;
     let end = domain_end(text, at + at_len)?;
     if in_url_authority(text, start) || is_version(&text[at + at_len..end]) || is_token_address(&text[at + at_len..end]) {

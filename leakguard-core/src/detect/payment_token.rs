@@ -52,10 +52,11 @@ static PREFIXES: &[(&[u8], Tail)] = &[
 #[inline(never)]
 pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let token = text.get(start..end)?;
-    if !(13..=64).contains(&token.len()) || !may_begin(token) && !matches!(token.len(), 13 | 16 | 17 | 36) {
+    if !(13..=64).contains(&token.len()) {
         return None;
     }
-    let score = prefixed(text, start, token).or_else(|| braintree(token)).or_else(|| beside_word(text, start, token))?;
+    let by_prefix = if may_begin(token) { prefixed(text, start, token).or_else(|| braintree(token)) } else { None };
+    let score = by_prefix.or_else(|| beside_word(text, start, token))?;
     Some(Candidate::new(Entity::PaymentToken, start, end, score))
 }
 

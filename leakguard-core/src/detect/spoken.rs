@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::boundary::{digits_len, ends_escape, is_alnum};
+use super::boundary::{digits_len, ends_escape, is_alnum, is_token};
 use super::card::expiry_end;
 use super::secret::{is_placeholder, is_secret_value};
 use super::{Candidate, hints, key_format, payment_token};
@@ -21,7 +21,7 @@ const LONGEST: usize = 128;
 /// The secret around the run `text[start..end]` of letters and digits: base64 goes on behind its `+` and `/`. Reads at most
 /// 256 bytes around it.
 pub(crate) fn around_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'~');
+    let is_part = |byte: u8| is_token(byte) || matches!(byte, b'+' | b'/' | b'~');
     let back = text[..start].iter().rev().take(LONGEST).take_while(|&&byte| is_part(byte)).count();
     let from = start - back;
     let opened = from.checked_sub(1).map(|before| text[before]);

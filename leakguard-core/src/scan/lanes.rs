@@ -217,9 +217,11 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>, state: &mut State<V>) -> Trigge
     let sign_b = behind!(state.sign, c.sign);
     let sign = back!(c.sign, sign_b, 1).and(alnum.or(c.high));
     let separator_1 = back!(c.separator, separator_b, 1);
-    let near =
-        back!(c.separator, separator_b, 2).or(back!(c.separator, separator_b, 3)).or(back!(c.separator, separator_b, 4)).or(back!(c.separator, separator_b, 5));
-    let chain = c.separator.and(separator_1.or(back!(alnum, alnum_b, 1).and(near)));
+    let separator_3 = back!(c.separator, separator_b, 3);
+    let near = back!(c.separator, separator_b, 2).or(separator_3).or(back!(c.separator, separator_b, 4)).or(back!(c.separator, separator_b, 5));
+    // Of `12:34:56` the second is part of a time; what is longer has another.
+    let time = digit_1.and(digit_2).and(separator_3).and(back!(digit2, digit2_b, 4)).without(back!(c.separator, separator_b, 6));
+    let chain = c.separator.and(separator_1.or(back!(alnum, alnum_b, 1).and(near))).without(time);
 
     // `\u00`, and five dashes.
     let backslash_b = behind!(state.backslash, c.backslash);

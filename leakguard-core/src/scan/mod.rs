@@ -853,7 +853,11 @@ impl<'s> Sink<'s> {
         }
         let is_pair = matches!(text[..at], [.., a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
         // Seen from its second colon, or from its first where another stands close before: `MAC: aa:bb…`.
-        let first = if at >= 3 && text[at - 3] == b':' { at - 3 } else { at };
+        // Digits alone, as times have them, from its third.
+        let mut first = at;
+        while first >= 3 && at - first < 6 && text[first - 3] == b':' {
+            first -= 3;
+        }
         if is_pair
             && (first < at || text.get(at + 3) == Some(&b':'))
             && let Some(candidate) = mac::at(text, first)
@@ -892,7 +896,11 @@ impl<'s> Sink<'s> {
     /// A word that starts with six capital letters.
     #[inline(never)]
     fn capitals(&mut self, text: &[u8], start: usize) {
-        let end = start + text[start..].iter().take(64).take_while(|&&byte| is_alnum(byte) || byte == b'_').count();
+        let near = &text[..text.len().min(start + 64)];
+        let mut end = alnum_end(near, start);
+        while near.get(end) == Some(&b'_') {
+            end = alnum_end(near, end + 1);
+        }
         if matches!(end - start, 8 | 11) {
             self.push(text, bic::at_word(text, start));
         }
@@ -1316,6 +1324,11 @@ mod tests {
     #[test]
     fn hardware_addresses_and_places_behind_their_names_have_a_trigger() {
         assert_eq!(found("MAC: c2:43:4b:75:ea:41, ok"), [("MAC_ADDRESS", "c2:43:4b:75:ea:41")]);
+        // The second colon alone is a time's.
+        for text in ["at 12:34:56:78:90:ab, ok", "MAC:12:34:56:78:90:ab", "mac=12:34:56:78:90:ab;", "MAC: 12:34:56:78:90:ab"] {
+            assert_eq!(found(text), [("MAC_ADDRESS", "12:34:56:78:90:ab")], "{text}");
+        }
+        assert_eq!(found("at 12:34:56, [01/Jan/2026:08:41:31 +0000] took 00:00:09.261"), []);
         assert_eq!(found("coordinates = 30.8510, 177.34051 in"), [("GEO_COORDINATES", "30.8510, 177.34051")]);
         assert_eq!(found("gps -11.2189, 21.6897339;"), [("GEO_COORDINATES", "-11.2189, 21.6897339")]);
     }

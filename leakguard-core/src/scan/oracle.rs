@@ -134,7 +134,8 @@ fn is_long(text: &[u8], at: usize) -> bool {
 fn is_other(text: &[u8], at: usize) -> bool {
     let sign = back(text, at, 1, |byte| matches!(byte, b'@' | b'+' | b'%')) && back(text, at, 0, |byte| alnum(byte) || high(byte));
     let near = (2..=5).any(|by| back(text, at, by, separator));
-    let chain = back(text, at, 0, separator) && (back(text, at, 1, separator) || back(text, at, 1, alnum) && near);
+    let time = all(text, at, 1, 2, digit) && back(text, at, 3, separator) && all(text, at, 4, 5, digit) && !back(text, at, 6, separator);
+    let chain = !time && back(text, at, 0, separator) && (back(text, at, 1, separator) || back(text, at, 1, alnum) && near);
     let letter_digits = all(text, at, 0, 1, digit) && back(text, at, 2, letter);
     let escape = letter_digits && back(text, at, 3, |byte| byte == b'\\');
     let block = back(text, at, 0, upper) && all(text, at, 1, 5, |byte| byte == b'-');

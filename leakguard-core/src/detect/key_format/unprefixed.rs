@@ -175,8 +175,10 @@ fn run_before(text: &[u8], at: usize, alphabet: Alphabet, limit: usize) -> usize
 fn terraform(text: &[u8], start: usize) -> Option<Candidate> {
     const MARK: &[u8] = b".atlasv1.";
     let from = start.checked_sub(MARK.len() + 14)?;
-    let shaped = text[..start].ends_with(MARK) && Alphabet::ALNUM.holds(&text[from..from + 14]) && starts_word(text, from);
-    let end = pieces_end(text, start, &[Run(60, 70, A::BASE64URL)]).filter(|_| shaped)?;
+    if !text[..start].ends_with(MARK) || !Alphabet::ALNUM.holds(&text[from..from + 14]) || !starts_word(text, from) {
+        return None;
+    }
+    let end = pieces_end(text, start, &[Run(60, 70, A::BASE64URL)])?;
     Some(Candidate::new(Entity::TerraformToken, from, end, BY_FORM))
 }
 
