@@ -86,7 +86,7 @@ fn others_than_alnum(bytes: u64) -> u64 {
 #[inline(always)]
 fn others_than(bytes: u64, byte: u8) -> u64 {
     let differs = bytes ^ eight(byte);
-    ((differs & !HIGHEST) + eight(0x7F) | differs) & HIGHEST
+    (((differs & !HIGHEST) + eight(0x7F)) | differs) & HIGHEST
 }
 
 /// Whether the bytes before the position are a backslash escape of JSON, PHP or a log line: `\n`, `\t`, `\u00e9`.
