@@ -60,8 +60,8 @@ fn explain(policy: &Policy, question: &Question<'_>) -> std::io::Result<()> {
         (Mode::Off, _) => "the policy is off: nothing is looked at".to_owned(),
         (_, None) if ignored.is_some() => format!("ignored: {}", ignored.unwrap_or_default()),
         (_, None) => "allow: no rule matches".to_owned(),
-        (Mode::Monitor, Some(_)) => format!("monitor: recorded, not changed (would be: {})", explanation.action.name()),
-        (Mode::Enforce, Some(_)) => explanation.action.name().to_owned(),
+        (Mode::Monitor, Some(rule)) => format!("monitor: recorded, not changed (would be: {})", policy.describe(rule, question.entity)),
+        (Mode::Enforce, Some(rule)) => policy.describe(rule, question.entity),
     };
     writeln!(out, "{}: {outcome}", question.entity.name())?;
     if let Some(reason) = explanation.rule.and_then(|rule| policy.rules[rule].reason.as_ref()) {

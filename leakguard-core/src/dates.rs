@@ -11,7 +11,15 @@ use crate::transform::shift::{self, Person};
 impl Pass<'_> {
     /// Takes note of the person whom the present field names, if rules ask for it: dates that stood before it in its object
     /// get their days now.
+    #[inline]
     pub(crate) fn note_person(&mut self, value: &[u8]) {
+        if !self.engine.policy.subject_fields.is_empty() {
+            self.note_named_person(value);
+        }
+    }
+
+    #[inline(never)]
+    fn note_named_person(&mut self, value: &[u8]) {
         let engine = self.engine;
         let key = self.scratch.fields.present_key();
         if !engine.policy.subject_fields.iter().any(|field| field.as_bytes().eq_ignore_ascii_case(key)) {
@@ -22,7 +30,9 @@ impl Pass<'_> {
         let arena = &mut scratch.arena;
         scratch.fields.set_person(person, |waiting| {
             let rule = &engine.policy.rules[usize::from(waiting.rule)];
-            if let Some(keys) = engine.keys.get(rule.dataset)
+            // What was handed out already is no longer there.
+            if waiting.places.hold(waiting.now, waiting.number, arena)
+                && let Some(keys) = engine.keys.get(rule.dataset)
                 && let Some(day) = rule.shift.moved(keys, person, waiting.day)
             {
                 waiting.places.put(day, arena);
@@ -49,14 +59,13 @@ impl Pass<'_> {
         let (person, may_change) =
             if rule.shift.by_field { scratch.fields.person() } else { (self.context.subject.and_then(|subject| Person::named(subject.name()?)), false) };
         let places = date.template(&mut scratch.arena);
-        match person.and_then(|person| rule.shift.moved(keys, person, day)) {
+        let now = person.and_then(|person| rule.shift.moved(keys, person, day));
+        match now {
             Some(day) => places.put(day, &mut scratch.arena),
-            // A number has to stay one.
-            None if number => scratch.arena[new_start] = b'1',
-            None => places.hide(&mut scratch.arena),
+            None => places.hide(number, &mut scratch.arena),
         }
         if may_change {
-            scratch.fields.wait(Waiting { places, day, rule: place, known_at: 0 });
+            scratch.fields.wait(Waiting { places, day, now, number, rule: place, known_at: 0 });
         }
         let new_len = scratch.arena.len() - new_start;
         scratch.edits.push(Edit { start: at.start, end: at.end, new_start, new_len, drop: false });

@@ -106,9 +106,7 @@ impl Pass<'_> {
     /// Judges a value as it is meant (decoded), of a field or of running text. Edits and findings are appended with
     /// offsets of `value`.
     pub fn value(&mut self, value: &[u8], evidence: Evidence, depth: usize) {
-        if !self.engine.policy.subject_fields.is_empty() {
-            self.note_person(value);
-        }
+        self.note_person(value);
         let mark = self.scratch.findings.len();
         let is = match evidence.class {
             Some(Class::Is(entity)) => Some(entity),
@@ -196,9 +194,7 @@ impl Pass<'_> {
 
     /// Takes note of a name, if the value's field says it is one.
     pub fn learn(&mut self, value: &[u8]) {
-        if !self.engine.policy.subject_fields.is_empty() {
-            self.note_person(value);
-        }
+        self.note_person(value);
         self.scratch.fields.note_pair(value);
         if self.scratch.fields.evidence().class == Some(Class::Is(Entity::Person))
             && self.scratch.fields.teaches()
@@ -222,9 +218,7 @@ impl Pass<'_> {
 
     /// A number without quotes.
     pub fn number(&mut self, number: &[u8], evidence: Evidence) {
-        if !self.engine.policy.subject_fields.is_empty() {
-            self.note_person(number);
-        }
+        self.note_person(number);
         let mark = self.scratch.findings.len();
         let is = match evidence.class {
             Some(Class::Is(entity)) => Some(entity),

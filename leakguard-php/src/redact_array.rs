@@ -259,11 +259,13 @@ impl Visitor for Learn<'_> {
         Ok(Change::Keep)
     }
 
-    fn int(&mut self, _: i64) -> Result<Change, Failure> {
+    fn int(&mut self, number: i64) -> Result<Change, Failure> {
+        self.walk.learn_number(Digits::of_int(number).as_bytes());
         Ok(Change::Keep)
     }
 
-    fn float(&mut self, _: f64) -> Result<Change, Failure> {
+    fn float(&mut self, number: f64) -> Result<Change, Failure> {
+        self.walk.learn_number(Digits::of_float(number).as_bytes());
         Ok(Change::Keep)
     }
 

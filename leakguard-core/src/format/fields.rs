@@ -68,6 +68,10 @@ pub(crate) struct Waiting {
     pub places: Places,
     /// What it was.
     pub day: Day,
+    /// What stands there now; without one what says nothing.
+    pub now: Option<Day>,
+    /// It is a number without quotes.
+    pub number: bool,
     /// The rule that moves it.
     pub rule: u16,
     /// The depth of the frame whose person it has, 0 for none.
@@ -152,6 +156,9 @@ impl Fields {
     fn forget_persons(&mut self) {
         while self.persons.last().is_some_and(|&(at, _)| at > self.frames.len()) {
             self.persons.pop();
+        }
+        if self.frames.is_empty() {
+            self.waiting.clear();
         }
     }
 

@@ -90,6 +90,11 @@ impl Policy {
         nothing(steps, self.mode, None)
     }
 
+    /// What a rule, by its place, does to a kind of data, with its options: `generalize (date = "month")`.
+    pub fn describe(&self, rule: usize, entity: Entity) -> String {
+        self.rules.get(rule).map_or_else(String::new, |rule| super::options::describe(rule, entity))
+    }
+
     fn ignores(&self, question: &Question<'_>) -> Option<Ignored<'_>> {
         if !self.detected().contains(question.entity) {
             return Some(Ignored::NotLookedFor);
@@ -168,6 +173,16 @@ mod tests {
         let steps: Vec<_> = explanation.steps.iter().map(|step| (step.rule, step.unmet)).collect();
         assert_eq!(steps, [("a", Some("channel")), ("b", Some("entity")), ("c", None)]);
         assert_eq!((explanation.rule, explanation.action), (Some(2), Action::Drop));
+    }
+
+    #[test]
+    fn an_action_is_told_with_its_options() {
+        let toml = "[[rule]]\nname = 'a'\naction = 'generalize'\ndate = 'month'\nipv4_prefix = 16\n[[rule]]\nname = 'b'\naction = 'redact'\n";
+        let policy = Policy::from_toml(toml, "").unwrap();
+        assert_eq!(policy.describe(0, Entity::DateOfBirth), "generalize (date = \"month\")");
+        assert_eq!(policy.describe(0, Entity::IpAddress), "generalize (ipv4_prefix = 16)");
+        assert_eq!(policy.describe(0, Entity::EmailAddress), "generalize (of EMAIL_ADDRESS there is no such form: its label takes its place)");
+        assert_eq!(policy.describe(1, Entity::EmailAddress), "redact");
     }
 
     #[test]

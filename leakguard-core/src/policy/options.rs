@@ -165,16 +165,42 @@ fn check_actions(rule: &Rule) -> Result<(), Wrong> {
     Ok(())
 }
 
+/// What a rule does to a kind of data, with its options: `generalize (date = "month")`.
+pub(super) fn describe(rule: &Rule, entity: Entity) -> String {
+    let made = made_by(rule.action).is_none_or(|made| made(entity)) && !is_withheld(rule.action, entity);
+    let written = serde_json::to_value(rule).unwrap_or_default();
+    let given: Vec<String> = options(rule)
+        .into_iter()
+        .filter(|(_, is_given, _, kinds)| *is_given && (kinds.is_empty() || kinds.contains(&entity)))
+        .map(|(key, ..)| format!("{key} = {}", written[key]))
+        .collect();
+    match (made, given.is_empty()) {
+        (false, _) => format!("{} (of {} there is no such form: its label takes its place)", rule.action.name(), entity.name()),
+        (true, true) => rule.action.name().to_owned(),
+        (true, false) => format!("{} ({})", rule.action.name(), given.join(", ")),
+    }
+}
+
+/// For an action that not every kind of data has a form for: whether this one has.
+fn made_by(action: Action) -> Option<fn(Entity) -> bool> {
+    match action {
+        Action::Generalize => Some(transform::generalize::is_known),
+        Action::Synthesize => Some(transform::synthesize::is_known),
+        Action::Shift => Some(transform::shift::is_known),
+        Action::Hash | Action::Tokenize => Some(|_| true),
+        _ => None,
+    }
+}
+
+/// Whether a value of that kind may not be kept in the form that the action gives it.
+fn is_withheld(action: Action, entity: Entity) -> bool {
+    action == Action::Tokenize && !transform::token::may_be_kept(entity)
+}
+
 /// An action on a kind of data for which it is dangerous or does not exist. Rules that name a whole category may reach
 /// such kinds: a label takes their place there.
 fn check_entities(rule: &Rule) -> Result<(), Wrong> {
-    let made: fn(Entity) -> bool = match rule.action {
-        Action::Generalize => transform::generalize::is_known,
-        Action::Synthesize => transform::synthesize::is_known,
-        Action::Shift => transform::shift::is_known,
-        Action::Hash | Action::Tokenize => |_| true,
-        _ => return Ok(()),
-    };
+    let Some(made) = made_by(rule.action) else { return Ok(()) };
     if let Some(entity) = first_named(rule, |entity| SENSITIVE_AUTHENTICATION_DATA.contains(&entity)) {
         let message = format!("{} may not be kept in any form (PCI DSS 3.3.1): `redact`, `drop` or `block` it", entity.name());
         return Err(("entity", message));

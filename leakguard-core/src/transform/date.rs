@@ -229,11 +229,29 @@ impl Places {
         }
     }
 
-    /// Writes a sign for every digit.
-    pub fn hide(self, buffer: &mut [u8]) {
+    /// Writes what says nothing: a sign for every digit, or, where the date is a number, a one and zeros.
+    pub fn hide(self, number: bool, buffer: &mut [u8]) {
         for (start, width) in [(self.year, 4), (self.month, 2), (self.day, 2)] {
-            buffer.get_mut(start..start + width).into_iter().for_each(|digits| digits.fill(b'*'));
+            buffer.get_mut(start..start + width).into_iter().for_each(|digits| digits.fill(if number { b'0' } else { b'*' }));
         }
+        if number && let Some(first) = buffer.get_mut(self.year.min(self.month).min(self.day)) {
+            *first = b'1';
+        }
+    }
+
+    /// Whether that stands there: the day, or without one what says nothing.
+    pub fn hold(self, day: Option<Day>, number: bool, buffer: &[u8]) -> bool {
+        let first = self.year.min(self.month).min(self.day);
+        let Some(here) = buffer.get(first..self.year.max(self.month).max(self.day) + 4).or_else(|| buffer.get(first..)) else { return false };
+        let mut expected = [0; 32];
+        let Some(expected) = expected.get_mut(..here.len()) else { return false };
+        expected.copy_from_slice(here);
+        let there = Places { year: self.year - first, month: self.month - first, day: self.day - first };
+        match day {
+            Some(day) => there.put(day, expected),
+            None => there.hide(number, expected),
+        }
+        expected == here
     }
 }
 
@@ -338,6 +356,21 @@ mod tests {
         assert_eq!(day("1984-03-19").age_on(day("2026-03-18")), Some(41));
         assert_eq!(day("1984-03-19").age_on(day("2026-03-19")), Some(42));
         assert_eq!(day("2030-03-19").age_on(day("2026-03-19")), None);
+    }
+
+    #[test]
+    fn what_stands_in_a_dates_places_is_known() {
+        for (text, number) in [("19.03.1984", false), ("19840319", true), ("1984-03-19T10:00:00", false)] {
+            let date = Written::read(text.as_bytes(), Reading::default()).unwrap();
+            let mut out = b"before ".to_vec();
+            let places = date.template(&mut out);
+            let day = date.day().unwrap();
+            places.put(day, &mut out);
+            assert!(places.hold(Some(day), number, &out) && !places.hold(None, number, &out) && !places.hold(day.plus(1), number, &out), "{text}");
+            places.hide(number, &mut out);
+            assert!(places.hold(None, number, &out) && !places.hold(Some(day), number, &out), "{text}");
+            assert!(!places.hold(None, number, &out[..10]) && !places.hold(None, number, b""));
+        }
     }
 
     #[test]

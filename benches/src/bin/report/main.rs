@@ -24,6 +24,6 @@ fn main() -> Result<(), Failure> {
     let mut measures = Measures::default();
     measures.read_criterion(Path::new(criterion))?;
     measures.read_lines(&fs::read_to_string(lines)?)?;
-    println!("## Conditions\n\n{}\n## Engines\n\n{}", conditions::table(&measures), table::table(&measures));
+    println!("## Conditions\n\n{}\n## Engines\n\n{}{}", conditions::table(&measures), table::table(&measures), table::actions(&measures));
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! `seconds, CORPUS/KIB, ENGINE, SECONDS, BYTES` (a median), `instructions, CORPUS/KIB, ENGINE, NUMBER` (a byte),
 //! `ratio, CORPUS/KIB, OURS, THEIRS, TIMES` (in turns), `call, CORPUS/KIB, ENGINE, SECONDS, SECONDS` (least, median),
+//! `action, ACTION, KIND, NUMBER` (instructions for a value, without finding it),
 //! `start, SECONDS, SECONDS` (by the clock, on the processor) and `heap, BYTES` (one of each a process), `constants, BYTES`
 //! (read-only data of the program).
 
@@ -41,6 +42,8 @@ pub struct Measures {
     /// By group, ours and theirs.
     pub ratios: BTreeMap<(String, String, String), f64>,
     pub calls: BTreeMap<String, Call>,
+    /// Action, kind of data, instructions for a value.
+    pub actions: Vec<(String, String, f64)>,
     /// Seconds from nothing to the first answer, one a process: by the clock, and on the processor.
     pub starts: Vec<f64>,
     pub starts_on_processor: Vec<f64>,
@@ -99,6 +102,7 @@ impl Measures {
                 ["call", group, _, least, median] => {
                     self.calls.insert((*group).to_owned(), Call { least: least.parse()?, median: median.parse()? });
                 }
+                ["action", action, kind, number] => self.actions.push(((*action).to_owned(), (*kind).to_owned(), number.parse()?)),
                 ["start", seconds, on_processor] => {
                     self.starts.push(seconds.parse()?);
                     self.starts_on_processor.push(on_processor.parse()?);
@@ -126,10 +130,11 @@ mod tests {
     #[test]
     fn every_kind_of_line_is_read() {
         let mut measures = Measures::default();
-        let lines = "ratio\tdense/64\tleakguard-php\tphp-preg\t20.5\ncall\torder/4\tleakguard-php\t0.000002\t0.000003\nstart\t0.002\t0.001\nstart\t0.004\t0.001\nheap\t100\nconstants\t200\n";
+        let lines = "ratio\tdense/64\tleakguard-php\tphp-preg\t20.5\ncall\torder/4\tleakguard-php\t0.000002\t0.000003\nstart\t0.002\t0.001\nstart\t0.004\t0.001\nheap\t100\nconstants\t200\naction\tmask\tPERSON\t120.5\n";
         measures.read_lines(lines).unwrap();
         assert_eq!(measures.ratio("dense/64", "leakguard-php", "php-preg"), Some(20.5));
         assert_eq!(measures.calls.get("order/4"), Some(&Call { least: 0.000002, median: 0.000003 }));
+        assert_eq!(measures.actions, [("mask".to_owned(), "PERSON".to_owned(), 120.5)]);
         assert_eq!((measures.starts.as_slice(), measures.heap, measures.constants), (&[0.002, 0.004][..], Some(100.0), Some(200.0)));
     }
 }

@@ -54,6 +54,15 @@ pub fn table(measures: &Measures) -> String {
     out
 }
 
+/// What each action costs for a value, behind finding it; empty where it was not measured.
+pub fn actions(measures: &Measures) -> String {
+    if measures.actions.is_empty() {
+        return String::new();
+    }
+    let rows: String = measures.actions.iter().map(|(action, kind, instructions)| format!("| {action} | {kind} | {instructions:.0} |\n")).collect();
+    format!("\n## Actions\n\n| action | kind | instructions/value |\n|---|---|---:|\n{rows}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,5 +75,13 @@ mod tests {
         let table = table(&all);
         assert!(table.contains("| dense, 64 KiB | leakguard-core | 1000.0 | 1000.00 |  |  |"), "{table}");
         assert!(table.contains("| dense, 64 KiB | regex | 250.0 | 4000.00 | 4.00 x | 85.5 |"), "{table}");
+    }
+
+    #[test]
+    fn actions_have_a_table_where_they_were_measured() {
+        let mut all = Measures::default();
+        assert_eq!(actions(&all), "");
+        all.read_lines("action\thash\tPERSON\t1234.5\n").unwrap();
+        assert!(actions(&all).ends_with("| hash | PERSON | 1234 |\n"), "{}", actions(&all));
     }
 }
