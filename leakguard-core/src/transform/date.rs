@@ -242,7 +242,7 @@ impl Places {
     /// Whether that stands there: the day, or without one what says nothing.
     pub fn hold(self, day: Option<Day>, number: bool, buffer: &[u8]) -> bool {
         let first = self.year.min(self.month).min(self.day);
-        let Some(here) = buffer.get(first..self.year.max(self.month).max(self.day) + 4).or_else(|| buffer.get(first..)) else { return false };
+        let Some(here) = buffer.get(first..(self.year + 4).max(self.month + 2).max(self.day + 2)) else { return false };
         let mut expected = [0; 32];
         let Some(expected) = expected.get_mut(..here.len()) else { return false };
         expected.copy_from_slice(here);
