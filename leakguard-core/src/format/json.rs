@@ -216,6 +216,8 @@ impl Pass<'_> {
                 self.look_at_notes(text, reading.notes, reading.edits, reading.findings);
                 let scratch = &mut *self.scratch;
                 scratch.fields.forget_notes();
+                // What is settled may be handed out: no date in it waits for its person any more.
+                scratch.fields.clear_waiting();
                 scratch.custom.clear();
                 // Names of the last records are worth more than those of the first.
                 if scratch.learned.is_half_full() {

@@ -104,8 +104,6 @@ impl Pass<'_> {
     /// Takes one step. `more`: the text may go on. Edits and findings of what is settled are in the call's lists, in order,
     /// with offsets of `text`.
     pub(crate) fn step(&mut self, text: &[u8], reading: &mut Reading, more: bool) -> Step {
-        // What was settled is written: no date in it waits for its person any more.
-        self.scratch.fields.clear_waiting();
         match &mut reading.state {
             State::Start => self.start(text, reading, more),
             State::Between { line } => {
