@@ -16,7 +16,7 @@ use super::card::expiry_end;
 use super::field_languages::{BANK_ACCOUNTS, FURTHER_LANGUAGES, LANGUAGES};
 use super::field_names::{ADDRESSES, BUSINESSES, BY_KIND, CARDS, ENDINGS, NAMES, OTHERWISE, OWNERS, PEN_NAMES, PERSONS, PLACES};
 use super::identity::{IDENTIFIERS, Identifier};
-use super::label::label_len;
+use super::label::{behind_label, label_len};
 use crate::entity::Category;
 use crate::entity::Entity::{
     self, Age, BearerToken, BirthPlace, CardExpiry, CompanyRegistration, CreditCard, Cvv, DateOfBirth, DrivingLicence, EmailAddress, Gender, GenericSecret,
@@ -572,7 +572,7 @@ fn shape_of(letters: &[u8]) -> usize {
 /// `namespace/first_name`; the `__c` of Salesforce's own fields is no part of a name, and so is what stands in parentheses.
 pub(crate) fn classify(name: &[u8]) -> FieldName {
     // A label is what stands for data, not a name, though its words are a field's.
-    if label_len(name, 0) > 0 {
+    if label_len(name, 0) > 0 || name.ends_with(b"]") && behind_label(name, name.len(), name.len()) == name.len() {
         return FieldName::default();
     }
     let name = name.strip_suffix(b"__c").or_else(|| name.strip_suffix(b"__pc")).unwrap_or(name);

@@ -2,7 +2,7 @@
 //! `[last_name] => …`, `?token=…`, `cvv 123`, `dob 1988-03-14`.
 
 use super::Candidate;
-use super::boundary::{digits_len, is_alnum, is_escaped};
+use super::boundary::{digits_len, ends_escape, is_alnum, is_escaped};
 use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::label_len;
@@ -659,7 +659,15 @@ fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
 /// Where a secret without quotes ends: before the escape of a line's end, and in a query before what parts it from others.
 fn secret_end(text: &[u8], separator: usize, name: &[u8], from: usize, end: usize) -> usize {
     let value = &text[from..end];
-    let escape = value.windows(2).position(|two| matches!(two, br"\n" | br"\r" | br"\t")).filter(|&at| at > 0);
+    let ends = |&at: &usize| match value[at..] {
+        [b'\\', b'n' | b'r' | b't', ..] => true,
+        [b'\\', b'u', ..] => ends_escape(value, at + 6),
+        // The backslash of a quote.
+        [b'\\'] => matches!(text.get(from + at + 1), Some(b'"')),
+        [0x7F, ..] | [0xC2, 0xA0 | 0xBB, ..] | [0xE2, 0x80, 0x99 | 0x9C | 0x9D | 0xA6, ..] | [0xE3, 0x80, 0x82 | 0x8D, ..] => true,
+        _ => false,
+    };
+    let escape = (1..value.len()).find(ends);
     let before = separator.checked_sub(name.len() + 1).map(|before| text[before]);
     let in_query = text[separator] == b'=' && matches!(before, Some(b'?' | b'&'));
     let parted = if in_query { value.iter().position(|byte| matches!(byte, b'#' | b';' | b',' | b'|')).filter(|&at| at > 0) } else { None };
@@ -748,6 +756,25 @@ mod tests {
         let bytes = text.as_bytes();
         let candidate = (0..bytes.len()).filter(|&at| matches!(bytes[at], b':' | b'=')).find_map(|at| at_separator(bytes, at, &mut Labels::default()))?;
         Some((candidate.entity, &text[candidate.start..candidate.end]))
+    }
+
+    #[test]
+    fn a_bare_secret_ends_before_what_ends_its_string() {
+        for text in [
+            r"API_KEY=k3J9xQ2mZ7vB4nT8wL5p\nfoo",
+            r#"API_KEY=k3J9xQ2mZ7vB4nT8wL5p\" x"#,
+            r"API_KEY=k3J9xQ2mZ7vB4nT8wL5p\u0022, x",
+            "API_KEY=k3J9xQ2mZ7vB4nT8wL5p” x",
+            "API_KEY=k3J9xQ2mZ7vB4nT8wL5p\u{a0}x",
+        ] {
+            assert_eq!(found(text).map(|found| found.1), Some("k3J9xQ2mZ7vB4nT8wL5p"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_ends_in_a_label_names_nothing() {
+        assert_eq!(found(r#"{"x RAPIDAPI_KEY=[GENERIC_SECRET]":"gps 1, 2"}"#), None);
+        assert_eq!(field::classify(b"x RAPIDAPI_KEY=[GENERIC_SECRET]").class, None);
     }
 
     #[test]
