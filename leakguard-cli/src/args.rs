@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use leakguard_core::{Channel, Entity};
+use clap::{Args, Parser, Subcommand};
+use leakguard_core::{Channel, Entity, Format};
 
 /// Find personal data, card data and secrets in what leaves a shop, and mask them.
 #[derive(Parser)]
@@ -33,19 +33,6 @@ pub enum Command {
     Entities(EntitiesArgs),
 }
 
-/// How the input is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs)]
-pub enum FormatName {
-    Auto,
-    Text,
-    Json,
-    Ndjson,
-    Csv,
-    Form,
-    Xml,
-}
-
 /// What `redact` and `scan` share.
 #[derive(Args)]
 pub struct MessageArgs {
@@ -55,9 +42,9 @@ pub struct MessageArgs {
     /// Keyring file, or env:VARIABLE, for policies that hash or tokenize
     #[arg(long, value_name = "FILE")]
     pub keyring: Option<String>,
-    /// How to read the input
-    #[arg(long, value_enum, default_value = "auto")]
-    pub format: FormatName,
+    /// How to read the input: auto, text, json, ndjson, csv, tsv, form, xml, html, multipart, log, sql, or a MIME type
+    #[arg(long, default_value = "auto", value_parser = parse_format)]
+    pub format: Format,
     /// The way out, for the policy: api, log, export, egress, storage
     #[arg(long, default_value = "api", value_parser = parse_channel)]
     pub channel: Channel,
@@ -263,6 +250,11 @@ pub struct EntitiesArgs {
     /// As JSON: a list of objects
     #[arg(long)]
     pub json: bool,
+}
+
+fn parse_format(name: &str) -> Result<Format, String> {
+    Format::from_name(name)
+        .ok_or_else(|| format!("a format is one of {}, or a MIME type", Format::ALL.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")))
 }
 
 fn parse_channel(name: &str) -> Result<Channel, String> {

@@ -3,13 +3,12 @@
 use std::io::{IsTerminal, Read};
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
-use clap::ValueEnum;
+use anyhow::{Context as _, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use leakguard_core::keys::Keyring;
-use leakguard_core::{Context, Engine, Format, Policy, Subject};
+use leakguard_core::{Context, Engine, Policy, Subject};
 
-use crate::args::{FormatName, MessageArgs};
+use crate::args::MessageArgs;
 
 /// Bytes that are read, and written, at once.
 pub const CHUNK: usize = 64 * 1024;
@@ -37,16 +36,6 @@ pub fn subject(args: &MessageArgs) -> Subject {
 /// What the policy is asked with.
 pub fn context<'a>(args: &'a MessageArgs, subject: &'a Subject) -> Context<'a> {
     Context { channel: args.channel, consumer: &args.consumer, route: &args.route, host: &args.host, subject: Some(subject) }
-}
-
-/// How to read the input.
-pub fn format(name: FormatName) -> Result<Format> {
-    let name = name.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-    match Format::from_name(&name) {
-        Some(format) => Ok(format),
-        // Reading it as text would let names in columns through.
-        None => bail!("this version reads auto, text, json and ndjson, not {name}"),
-    }
 }
 
 /// All bytes of a file, or of standard input for `-`.
@@ -103,11 +92,4 @@ fn progress(length: Option<u64>, quiet: bool) -> Option<ProgressBar> {
         None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec}"),
     };
     Some(ProgressStyle::with_template(template).map_or(bar.clone(), |style| bar.with_style(style)))
-}
-
-/// Says on standard error where reading by the first bytes falls short: element names of XML count for nothing yet.
-pub fn warn_of_xml(file: &Path, name: FormatName, bytes: &[u8]) {
-    if name == FormatName::Auto && bytes.trim_ascii_start().starts_with(b"<?xml") {
-        eprintln!("leakguard: {}: XML is read as text in this version: data is found by its form, not by its element's name", file.display());
-    }
 }

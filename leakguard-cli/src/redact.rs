@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
-use leakguard_core::{Sink, Stream};
+use leakguard_core::{Format, Sink, Stream};
 
-use crate::args::{FormatName, RedactArgs};
+use crate::args::RedactArgs;
 use crate::input;
 
 pub fn run(args: &RedactArgs) -> Result<ExitCode> {
@@ -20,25 +20,21 @@ pub fn run(args: &RedactArgs) -> Result<ExitCode> {
 
 /// Reads to the end, in bounded memory whatever the size.
 fn redact(args: &RedactArgs, out: &mut dyn Write) -> Result<()> {
-    let format = input::format(args.message.format)?;
     let engine = input::engine(&args.message)?;
     let subject = input::subject(&args.message);
     let context = input::context(&args.message, &subject);
-    let mut stream = Stream::new(format);
+    let mut stream = Stream::new(args.message.format);
     let mut written = Written { out: BufWriter::with_capacity(input::CHUNK, out), result: Ok(()) };
-    let mut start = true;
     input::chunks(&args.file, args.output.is_some(), |chunk| {
-        if std::mem::take(&mut start) {
-            input::warn_of_xml(&args.file, args.message.format, chunk);
-        }
         stream.push(&engine, &context, chunk, &mut written)?;
         written.check()
     })?;
     let read_as = stream.finish(&engine, &context, &mut written)?;
     written.check()?;
     written.out.flush()?;
-    if read_as.malformed && matches!(args.message.format, FormatName::Json | FormatName::Ndjson) {
-        eprintln!("leakguard: {}: not valid JSON; what does not parse was handled as text", args.file.display());
+    if read_as.malformed {
+        let format = if matches!(args.message.format, Format::Json | Format::Ndjson) { "JSON" } else { args.message.format.name() };
+        eprintln!("leakguard: {}: not valid {format}; what does not parse was handled as text", args.file.display());
     }
     Ok(())
 }

@@ -29,19 +29,14 @@ struct Line<'a> {
 }
 
 pub fn run(args: &ScanArgs) -> Result<ExitCode> {
-    let format = input::format(args.message.format)?;
     let engine = input::engine(&args.message)?;
     let subject = input::subject(&args.message);
     let context = input::context(&args.message, &subject);
     let mut lines = Lines { args, engine: &engine, file: Cow::Borrowed(""), out: BufWriter::new(std::io::stdout().lock()), found: false, result: Ok(()) };
-    let mut stream = Stream::scanning(format);
+    let mut stream = Stream::scanning(args.message.format);
     for file in &args.files {
         lines.file = file.to_string_lossy();
-        let mut start = true;
         input::chunks(file, false, |chunk| {
-            if std::mem::take(&mut start) {
-                input::warn_of_xml(file, args.message.format, chunk);
-            }
             stream.push(&engine, &context, chunk, &mut lines)?;
             lines.check()
         })?;

@@ -7,8 +7,10 @@ use crate::detect::{Candidate, custom};
 use crate::finding::{Blocked, Finding};
 use crate::format::Format;
 use crate::format::fields::{Fields, Foreseen, Kind};
+use crate::format::form::OpenNames;
 use crate::format::json::Member;
 use crate::format::reading::{Reading, Step};
+use crate::format::table::Table;
 use crate::keys::{DatasetKeys, KeyError, Keyring};
 use crate::learned::Learned;
 use crate::pass::{Edit, Note, Pass};
@@ -43,6 +45,14 @@ pub struct Scratch {
     pub(crate) memory: Memory,
     pub(crate) fields: Fields,
     pub(crate) members: Vec<Member>,
+    /// The columns of the table at hand, and those of the last `CREATE TABLE`.
+    pub(crate) table: Table,
+    pub(crate) created: Table,
+    /// What is open in a form, and the same of one around it.
+    pub(crate) open_names: OpenNames,
+    pub(crate) spare_names: OpenNames,
+    /// Edits of a page that are put back one by one.
+    pub(crate) spare_edits: Vec<Edit>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) edits: Vec<Edit>,
     pub(crate) arena: Vec<u8>,
@@ -66,6 +76,7 @@ impl Scratch {
         self.titled.clear();
         self.fields.clear();
         self.members.clear();
+        self.table.clear();
         self.findings.clear();
         self.edits.clear();
         self.arena.clear();
@@ -103,6 +114,9 @@ impl Scratch {
             self.notes.shrink_to(0);
             self.fields.shrink();
             self.members.shrink_to(0);
+            self.table.shrink();
+            self.created.shrink();
+            self.spare_edits.shrink_to(0);
             self.foreseen.shrink_to(0);
             self.memory.shrink(bytes);
         }
@@ -261,6 +275,20 @@ pub(crate) fn write_changed(input: &[u8], mut at: usize, edits: &[Edit], arena: 
         at = at.max(edit.end);
     }
     write(&input[at..]);
+}
+
+/// A text with its edits, from `edits` on, which are taken out; `None` when nothing changes. In a buffer of the scratch.
+pub(crate) fn applied(text: &[u8], edits: usize, scratch: &mut Scratch) -> Option<Vec<u8>> {
+    let Scratch { edits: all, arena, decoded, .. } = scratch;
+    let is_change = all[edits..].iter().any(|edit| new_bytes(edit, arena) != &text[edit.start..edit.end]);
+    let out = is_change.then(|| {
+        let mut out = decoded.pop().unwrap_or_default();
+        out.clear();
+        write_changed(text, 0, &all[edits..], arena, |bytes| copy(bytes, &mut out));
+        out
+    });
+    all.truncate(edits);
+    out
 }
 
 fn new_bytes<'a>(edit: &Edit, arena: &'a [u8]) -> &'a [u8] {

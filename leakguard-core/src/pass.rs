@@ -125,7 +125,7 @@ impl Pass<'_> {
             return;
         }
         if depth < NESTING {
-            self.text(value, 0, evidence, depth);
+            self.inner(value, evidence, depth);
         } else {
             self.plain(value, 0, value.len(), evidence);
         }

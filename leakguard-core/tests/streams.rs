@@ -164,12 +164,12 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..600), sizes in sizes(), format in prop::sample::select(&Format::ALL[..])) {
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..600), sizes in sizes(), format in prop::sample::select(Format::ALL)) {
         compare(&bytes, format.1, &sizes);
     }
 
     #[test]
-    fn any_likely_characters(text in "[0-9a-z@.:+ \\[\\]{}\"'\\\\=/%,\n\u{e9}-]{0,400}", sizes in sizes(), format in prop::sample::select(&Format::ALL[..]), times in 1..400usize) {
+    fn any_likely_characters(text in "[0-9a-z@.:+ \\[\\]{}\"'\\\\=/%,\n\u{e9}-]{0,400}", sizes in sizes(), format in prop::sample::select(Format::ALL), times in 1..400usize) {
         compare(text.repeat(times).as_bytes(), format.1, &sizes);
     }
 }

@@ -307,6 +307,26 @@ impl Fields {
         self.show_key(key);
     }
 
+    /// What a name says.
+    pub fn classify(&mut self, name: &[u8]) -> FieldName {
+        self.known.classify(name)
+    }
+
+    /// The next member of a record, by a name that was classified before.
+    #[inline]
+    pub fn column(&mut self, field: FieldName, name: &[u8]) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        frame.current = field;
+        frame.person |= field.marks_person;
+        frame.emailed |= field.class == Some(Class::Is(Entity::EmailAddress));
+        self.show_key(name);
+    }
+
+    /// Whether the present member's name says something.
+    pub fn present_says(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.current.class.is_some() || frame.current.may_hold_secret)
+    }
+
     /// What paths show for the present member: its key, or something else where the key is data itself.
     pub fn show_key(&mut self, shown: &[u8]) {
         let Some(frame) = self.frames.last() else { return };
@@ -326,6 +346,13 @@ impl Fields {
     pub fn next_element(&mut self) {
         if let Some(frame) = self.frames.last_mut() {
             frame.index += 1;
+        }
+    }
+
+    /// The element of a list that stands at a place.
+    pub fn element(&mut self, index: usize) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.index = index;
         }
     }
 

@@ -1,7 +1,7 @@
 //! Formats that are read frame by frame: a frame is a stretch that can be read with nothing but a small state from those
 //! before it. Where frames end is told by the content alone, so a document gives the same bytes in one piece and in many.
 
-use super::{Format, ndjson};
+use super::{Format, csv, decide, form, html, multipart, ndjson, sql, xml};
 use crate::pass::Pass;
 
 /// The first bytes, at most, that decide how a document is read. Who reads in pieces has so many ready, or all.
@@ -14,6 +14,12 @@ pub(crate) const LONGEST_FRAME: usize = 4 << 20;
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Reader {
     Ndjson(ndjson::Reading),
+    Csv(csv::Reading),
+    Form(form::Reading),
+    Xml(xml::Reading),
+    Html(html::Reading),
+    Multipart(multipart::Reading),
+    Sql(sql::Reading),
 }
 
 /// The reading of a document in frames.
@@ -30,12 +36,21 @@ pub(crate) struct Frames {
 
 impl Frames {
     /// For a document that starts with these bytes, at least [`DECIDING`] or all; `None` when it is not read in frames.
-    pub fn new(asked: Format, _first: &[u8]) -> Option<Frames> {
-        let reader = match asked {
-            Format::Auto | Format::Text | Format::Json => return None,
+    pub fn new(asked: Format, input: &[u8]) -> Option<Frames> {
+        let first = &input[..input.len().min(DECIDING)];
+        let format = if asked == Format::Auto { decide::by_content(first) } else { asked };
+        let reader = match format {
+            Format::Auto | Format::Text | Format::Json | Format::Log => return None,
             Format::Ndjson => Reader::Ndjson(ndjson::Reading::default()),
+            Format::Csv => Reader::Csv(csv::Reading::new(0)),
+            Format::Tsv => Reader::Csv(csv::Reading::new(b'\t')),
+            Format::Form => Reader::Form(form::Reading::default()),
+            Format::Xml => Reader::Xml(xml::Reading::default()),
+            Format::Html => Reader::Html(html::Reading::default()),
+            Format::Multipart => Reader::Multipart(multipart::Reading::new(first)?),
+            Format::Sql => Reader::Sql(sql::Reading::default()),
         };
-        Some(Frames { reader, format: asked, malformed: false, begun: false })
+        Some(Frames { reader, format, malformed: false, begun: false })
     }
 
     /// Where frames end that start at `from`, one or more whole ones; `None`: behind what is there. Asked again with more
@@ -43,17 +58,38 @@ impl Frames {
     pub fn cut(&mut self, text: &[u8], from: usize) -> Option<usize> {
         match &mut self.reader {
             Reader::Ndjson(reading) => reading.cut(text, from),
+            Reader::Csv(reading) => reading.cut(text, from),
+            Reader::Form(reading) => reading.cut(text, from),
+            Reader::Xml(reading) => reading.cut(text, from),
+            Reader::Html(reading) => reading.cut(text, from),
+            Reader::Multipart(reading) => reading.cut(text, from),
+            Reader::Sql(reading) => reading.cut(text, from),
+        }
+    }
+
+    /// The same for a text that is there as a whole. Frames that end where a record does are not looked for: the reader
+    /// finds their ends by itself, and may take them all at once.
+    pub fn next(&mut self, text: &[u8], from: usize) -> usize {
+        match &self.reader {
+            Reader::Ndjson(_) | Reader::Csv(_) | Reader::Multipart(_) | Reader::Sql(_) => text.len(),
+            Reader::Form(_) | Reader::Xml(_) | Reader::Html(_) => self.cut(text, from).unwrap_or(text.len()),
         }
     }
 }
 
 impl Pass<'_> {
-    /// Reads `text[start..]`, whole frames of a document. Returns how far it came: to the end, or to where the document
-    /// turned out to be something else; what is left is text then.
-    pub(crate) fn frames(&mut self, frames: &mut Frames, text: &[u8], start: usize) -> usize {
+    /// Reads `text[start..]`, whole frames of a document; `last`: nothing stands behind them. Returns how far it came: to
+    /// the end, or to where the document turned out to be something else; what is left is text then.
+    pub(crate) fn frames(&mut self, frames: &mut Frames, text: &[u8], start: usize, last: bool) -> usize {
         let first = !std::mem::replace(&mut frames.begun, true);
         match frames.reader {
             Reader::Ndjson(_) => self.ndjson_frames(frames, text, start, first),
+            Reader::Csv(_) => self.csv_frames(frames, text, start, first),
+            Reader::Form(_) => self.form_frames(text, start, first),
+            Reader::Xml(_) => self.xml_frames(frames, text, start, first, last),
+            Reader::Html(_) => self.html_frames(text, start),
+            Reader::Multipart(_) => self.multipart_frames(frames, text, start, first),
+            Reader::Sql(_) => self.sql_frames(frames, text, start, first),
         }
     }
 }

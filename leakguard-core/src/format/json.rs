@@ -439,7 +439,7 @@ impl Pass<'_> {
     }
 
     /// Out of an object or a list: what waited for the rest of it is settled now.
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         let Scratch { fields, notes, members, .. } = &mut *self.scratch;
         // The frame around the outermost one is another document's.
         let inner = fields.depth() > self.floor.depth + 1;

@@ -1,20 +1,30 @@
 //! Where are the values? A format finds them, says which field each stands in, and puts the changed ones back.
 
+mod csv;
+mod decide;
 mod entities;
 pub(crate) mod escape;
 pub(crate) mod fields;
+pub(crate) mod form;
 pub(crate) mod frames;
+mod html;
 pub(crate) mod json;
+mod markup;
+mod multipart;
 mod ndjson;
+mod nested;
 mod notes;
 pub(crate) mod reading;
+mod sql;
+pub(crate) mod table;
 pub(crate) mod text;
 mod value;
+mod xml;
 
 /// How a message is to be read, and how it was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// By its first bytes; what does not hold as JSON is text, and JSON inside that text is read as JSON.
+    /// By its first bytes: any of the others. What does not hold as JSON is text, and JSON inside that text is read as JSON.
     #[default]
     Auto,
     /// Running text and nothing else: a name counts where it stands in front of its value, JSON is not taken apart.
@@ -23,19 +33,57 @@ pub enum Format {
     Json,
     /// JSON values, one a line.
     Ndjson,
+    /// A table: commas, semicolons, tabs or bars between its cells, by what its first line has.
+    Csv,
+    /// A table with tabs between its cells.
+    Tsv,
+    /// `application/x-www-form-urlencoded`, a query string, or a URL with one.
+    Form,
+    /// XML, SOAP.
+    Xml,
+    /// A page, or a piece of one.
+    Html,
+    /// `multipart/form-data`.
+    Multipart,
+    /// Lines of a log: text with JSON and query strings in it.
+    Log,
+    /// A dump: `INSERT` and `CREATE TABLE`.
+    Sql,
 }
 
 impl Format {
     /// Every format, by the name that the command line and PHP use.
-    pub const ALL: [(&'static str, Format); 4] = [("auto", Format::Auto), ("text", Format::Text), ("json", Format::Json), ("ndjson", Format::Ndjson)];
+    pub const ALL: &'static [(&'static str, Format)] = &[
+        ("auto", Format::Auto),
+        ("text", Format::Text),
+        ("json", Format::Json),
+        ("ndjson", Format::Ndjson),
+        ("csv", Format::Csv),
+        ("tsv", Format::Tsv),
+        ("form", Format::Form),
+        ("xml", Format::Xml),
+        ("html", Format::Html),
+        ("multipart", Format::Multipart),
+        ("log", Format::Log),
+        ("sql", Format::Sql),
+    ];
 
-    /// The format of that exact name.
+    /// The format of that exact name, or of a MIME type (`text/csv; charset=utf-8`).
     pub fn from_name(name: &str) -> Option<Format> {
-        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format)
+        if name.contains('/') {
+            return Some(Format::from_mime(name));
+        }
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, format)| format)
+    }
+
+    /// What a document of a MIME type is read as, by the value of a `Content-Type` header. Of a type that says nothing about
+    /// how data stands in it the first bytes decide: [`Format::Auto`].
+    pub fn from_mime(mime: &str) -> Format {
+        decide::by_mime(mime)
     }
 
     /// The name.
     pub fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(_, format)| *format == self).map_or("auto", |(name, _)| name)
+        Self::ALL.iter().find(|(_, format)| *format == self).map_or("auto", |(name, _)| name)
     }
 }

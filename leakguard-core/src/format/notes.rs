@@ -3,6 +3,7 @@
 
 use super::escape::Escape;
 use super::fields::Evidence;
+use super::text::retain_from;
 use crate::engine::Scratch;
 use crate::entity::Entity;
 use crate::finding::Finding;
@@ -83,7 +84,9 @@ impl Pass<'_> {
         }
         self.scratch.notes.truncate(notes);
         if settled {
-            self.scratch.findings.retain(|finding| finding.score > GIVEN_WAY);
+            let Scratch { edits: all_edits, findings: all_findings, .. } = &mut *self.scratch;
+            retain_from(all_findings, findings, |finding| finding.score > GIVEN_WAY);
+            retain_from(all_edits, edits, |edit| edit.start < edit.end || edit.new_len > 0);
         }
         if settled || self.scratch.edits.len() != known_edits || self.scratch.findings.len() != known_findings {
             self.scratch.edits[edits..].sort_unstable_by_key(|edit| (edit.start, edit.end));

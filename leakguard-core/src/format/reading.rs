@@ -56,6 +56,7 @@ impl Reading {
     /// How the message was read so far, and whether it was to be JSON and is not.
     pub fn read_as(&self) -> (Format, bool) {
         match self.documents {
+            _ if self.is_text && self.asked == Format::Log => (Format::Log, false),
             _ if self.is_text => (Format::Text, self.malformed),
             _ if self.framed.is_some() => (self.framed.unwrap_or_default(), self.malformed),
             0 => (self.asked, false),
@@ -95,7 +96,7 @@ impl Reading {
     }
 
     fn text_from(&mut self, at: usize) {
-        (self.at, self.is_text, self.malformed) = (at, true, matches!(self.asked, Format::Json | Format::Ndjson));
+        (self.at, self.is_text, self.malformed) = (at, true, !matches!(self.asked, Format::Auto | Format::Text | Format::Log));
         self.state = State::Text(text::Reading::new(at, self.asked != Format::Text));
     }
 }
@@ -163,12 +164,11 @@ impl Pass<'_> {
             }
             State::Framed(frames) => {
                 let from = reading.at;
-                let end = match frames.cut(text, from) {
+                let end = match if more { frames.cut(text, from) } else { Some(frames.next(text, from)) } {
                     Some(end) => end,
-                    None if more => return Step::Starved,
-                    None => text.len(),
+                    None => return Step::Starved,
                 };
-                reading.at = self.frames(frames, &text[..end], from);
+                reading.at = self.frames(frames, &text[..end], from, !more && end == text.len());
                 (reading.framed, reading.malformed) = (Some(frames.format), frames.malformed);
                 if reading.at < end {
                     reading.text_from(reading.at);
@@ -196,7 +196,7 @@ impl Pass<'_> {
     fn start(&mut self, text: &[u8], reading: &mut Reading, more: bool) -> Step {
         const BOM: &[u8] = b"\xEF\xBB\xBF";
         let wanted = match reading.asked {
-            Format::Auto => DECIDING,
+            Format::Auto | Format::Multipart => DECIDING,
             Format::Json => BOM.len(),
             _ => 0,
         };

@@ -190,7 +190,7 @@ impl Pass<'_> {
 }
 
 /// Removes what is not wanted of the elements from `first` on.
-fn retain_from<T: Copy>(list: &mut Vec<T>, first: usize, mut is_wanted: impl FnMut(&mut T) -> bool) {
+pub(super) fn retain_from<T: Copy>(list: &mut Vec<T>, first: usize, mut is_wanted: impl FnMut(&mut T) -> bool) {
     let mut kept = first;
     for index in first..list.len() {
         let mut element = list[index];

@@ -73,7 +73,6 @@ impl Pass<'_> {
 
     /// Where a format has places that cannot go (a column, an element), a dropped field leaves `new` in its place: does so
     /// with `text[start..end]` if one of its edits, from `mark` on, asks for it.
-    #[allow(dead_code, reason = "formats to come")]
     pub(super) fn empty_if_dropped(&mut self, start: usize, end: usize, mark: usize, new: &[u8]) {
         let scratch = &mut *self.scratch;
         if scratch.edits[mark..].iter().any(|edit| edit.drop) {

@@ -168,7 +168,7 @@ pub(super) unsafe fn receiver_of<'a>(context: *const zval) -> Result<Option<&'a 
 /// The name is not repeated in the message: a call with its arguments in the wrong order may have put data there.
 pub(super) fn format_of(name: &[u8]) -> Result<Format, Failure> {
     let format = std::str::from_utf8(name).ok().and_then(Format::from_name);
-    format.ok_or_else(|| Failure::Other(format!("unknown format; there are {}", Format::ALL.map(|(name, _)| name).join(", "))))
+    format.ok_or_else(|| Failure::Other(format!("unknown format; there are {}", Format::ALL.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "))))
 }
 
 /// # Safety

@@ -1,0 +1,225 @@
+//! HTML. Names and values of a page stand in different elements, so it is looked at as the text that it is; what is
+//! replaced stays inside of a text or an attribute's value, and the markup around it whole. A form's control is a field:
+//! `<input name="email" value="…">`.
+
+use super::escape::Escape;
+use super::fields::Kind;
+use super::frames::LONGEST_FRAME;
+use super::markup::{self, Piece, attributes, name_end, piece};
+use super::xml::FRAME;
+use crate::pass::{Edit, Floor, Pass};
+
+/// What is kept between two frames.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Reading {
+    seen: usize,
+}
+
+/// Elements whose content is no markup (HTML, 13.1.2: raw text and escapable raw text).
+const RAW: [&[u8]; 6] = [b"script", b"style", b"textarea", b"title", b"xmp", b"noembed"];
+
+/// Elements at whose start a page may be cut: what stands in different ones does not belong together.
+const BLOCKS: [&[u8]; 12] = [b"p", b"div", b"table", b"section", b"article", b"form", b"ul", b"ol", b"dl", b"script", b"footer", b"header"];
+
+fn is_one_of(name: &[u8], names: &[&[u8]]) -> bool {
+    names.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Where the content of a raw element ends that starts at `from`.
+fn raw_end(text: &[u8], from: usize, name: &[u8]) -> Option<usize> {
+    memchr::memmem::find_iter(&text[from..], b"</").map(|offset| from + offset).find(|&at| {
+        let close = &text[at + 2..];
+        close.len() >= name.len() && close[..name.len()].eq_ignore_ascii_case(name)
+    })
+}
+
+/// A piece of a page: as of XML, but the content of a raw element belongs to its tag.
+struct Part {
+    piece: Piece,
+    /// Where the content of a raw element starts; its end is the piece's.
+    raw: Option<usize>,
+}
+
+fn part(text: &[u8], at: usize) -> Option<Part> {
+    let mut piece = piece(text, at)?;
+    if piece.kind == (markup::Kind::Start { empty: false }) {
+        let name = &text[at + 1..name_end(text, at)];
+        if is_one_of(name, &RAW) {
+            let raw = piece.end;
+            piece.end = raw_end(text, raw, name)?;
+            return Some(Part { piece, raw: Some(raw) });
+        }
+    }
+    Some(Part { piece, raw: None })
+}
+
+impl Reading {
+    /// Before a block's tag, [`FRAME`] bytes on, or before any tag, twice as many on.
+    pub fn cut(&mut self, text: &[u8], from: usize) -> Option<usize> {
+        let mut at = from + self.seen;
+        let window = &text[..text.len().min(from + LONGEST_FRAME)];
+        while at < window.len() {
+            if at >= from + FRAME && text[at] == b'<' {
+                let end = name_end(window, at);
+                if end == window.len() {
+                    break;
+                }
+                if at >= from + 2 * FRAME || is_one_of(&text[at + 1..end], &BLOCKS) {
+                    self.seen = 0;
+                    return Some(at);
+                }
+            }
+            match part(window, at) {
+                Some(part) => at = part.piece.end,
+                None => break,
+            }
+        }
+        self.seen = at - from;
+        (text.len() - from >= LONGEST_FRAME).then(|| {
+            self.seen = 0;
+            from + LONGEST_FRAME
+        })
+    }
+}
+
+impl Pass<'_> {
+    pub(super) fn html_frames(&mut self, text: &[u8], start: usize) -> usize {
+        let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
+        self.text(text, start, Default::default(), 0);
+        // Put back one by one, each inside of a text or a value.
+        let mut found = std::mem::take(&mut self.scratch.spare_edits);
+        found.clear();
+        found.extend(self.scratch.edits.drain(edits..));
+        let mut clip = Clip { found: &found, next: 0, placed: false };
+        let mut at = start;
+        while at < text.len() {
+            let Some(Part { piece: Piece { kind, end }, raw }) = part(text, at) else {
+                self.clip(text, &mut clip, at, text.len(), Escape::Markup);
+                break;
+            };
+            match kind {
+                markup::Kind::Text => self.clip(text, &mut clip, at, end, Escape::Markup),
+                markup::Kind::Section | markup::Kind::Comment | markup::Kind::Instruction | markup::Kind::Declaration => {
+                    self.clip(text, &mut clip, at + 2, end - 1, Escape::Markup);
+                }
+                markup::Kind::End => {}
+                markup::Kind::Start { .. } => {
+                    self.tag(text, at, raw.unwrap_or(end), &mut clip);
+                    if let Some(raw) = raw {
+                        self.clip(text, &mut clip, raw, end, Escape::Plain);
+                    }
+                }
+            }
+            at = end;
+        }
+        self.scratch.spare_edits = found;
+        self.scratch.notes.truncate(notes);
+        self.scratch.findings[findings..].sort_by_key(|finding| (finding.start, finding.end));
+        let scratch = &mut *self.scratch;
+        let mut last = 0;
+        let mut kept = findings;
+        for index in findings..scratch.findings.len() {
+            if scratch.findings[index].start >= last {
+                last = scratch.findings[index].end;
+                scratch.findings[kept] = scratch.findings[index];
+                kept += 1;
+            }
+        }
+        scratch.findings.truncate(kept);
+        text.len()
+    }
+
+    /// The attributes of a tag. The value of a form's control is a field of its name; one that holds JSON is read as it.
+    fn tag(&mut self, text: &[u8], at: usize, end: usize, clip: &mut Clip<'_>) {
+        let named = attributes(text, at, end)
+            .filter(|attribute| is_one_of(&text[attribute.name.0..attribute.name.1], &[b"name", b"id", b"autocomplete", b"itemprop", b"property"]))
+            .map(|attribute| &text[attribute.value.0..attribute.value.1])
+            .find(|name| {
+                let says = self.scratch.fields.classify(name);
+                says.class.is_some() || says.may_hold_secret
+            });
+        let is_password = attributes(text, at, end).any(|attribute| {
+            text[attribute.name.0..attribute.name.1].eq_ignore_ascii_case(b"type")
+                && text[attribute.value.0..attribute.value.1].eq_ignore_ascii_case(b"password")
+        });
+        let named = if is_password { Some(&b"password"[..]) } else { named };
+        for attribute in attributes(text, at, end) {
+            let (from, to) = attribute.value;
+            let value = &text[from..to];
+            let is_value = is_one_of(&text[attribute.name.0..attribute.name.1], &[b"value", b"content"]);
+            let holds_json = matches!(value.first(), Some(b'{' | b'[')) && value.contains(&b'&');
+            let name = if is_value { named } else { None };
+            if value.is_empty() || name.is_none() && !holds_json {
+                self.clip(text, clip, from, to, Escape::Markup);
+                continue;
+            }
+            let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
+            let base = self.scratch.fields.depth();
+            let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
+            self.scratch.fields.enter(Kind::Object);
+            self.scratch.fields.key(name.unwrap_or_default());
+            let escaped = Escape::Markup.find(value).is_some();
+            self.field_text(text, from, to, Escape::Markup, escaped, 0);
+            self.empty_if_dropped(from, to, edits, b"");
+            self.leave();
+            self.floor = floor;
+            self.look_at_notes(text, notes, edits, findings);
+            if self.scratch.edits.len() == edits {
+                self.clip(text, clip, from, to, Escape::Markup);
+            } else {
+                // What the field says counts instead of what the text was taken for.
+                clip.skip(to);
+            }
+        }
+    }
+
+    /// Puts back the edits of `text[from..to]`, cut to it.
+    fn clip(&mut self, text: &[u8], clip: &mut Clip<'_>, from: usize, to: usize, escape: Escape) {
+        debug_assert!(to <= text.len());
+        while let Some(edit) = clip.found.get(clip.next) {
+            if edit.end <= from {
+                clip.step();
+                continue;
+            }
+            if edit.start >= to {
+                return;
+            }
+            let scratch = &mut *self.scratch;
+            let new = edit.new_start..edit.new_start + if clip.placed { 0 } else { edit.new_len };
+            let new_start = scratch.arena.len();
+            for index in new {
+                let byte = scratch.arena[index];
+                escape.encode(byte, &mut scratch.arena);
+            }
+            let new_len = scratch.arena.len() - new_start;
+            scratch.edits.push(Edit { start: edit.start.max(from), end: edit.end.min(to), new_start, new_len, drop: edit.drop });
+            clip.placed = true;
+            if edit.end > to {
+                return;
+            }
+            clip.step();
+        }
+    }
+}
+
+/// The edits of a page that were not put back yet.
+struct Clip<'e> {
+    found: &'e [Edit],
+    next: usize,
+    /// The new bytes of the next one stand already; what is left of it goes.
+    placed: bool,
+}
+
+impl Clip<'_> {
+    fn step(&mut self) {
+        self.next += 1;
+        self.placed = false;
+    }
+
+    /// Passes over what starts before a place.
+    fn skip(&mut self, to: usize) {
+        while self.found.get(self.next).is_some_and(|edit| edit.start < to) {
+            self.step();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! `multipart/form-data` (RFC 7578): text parts are fields of the form, files are read by their type.
+
+use super::escape::Escape;
+use super::fields::Kind;
+use super::frames::{Frames, LONGEST_FRAME, Reader};
+use super::{Format, decide};
+use crate::pass::{Floor, Pass};
+
+/// Bytes of a boundary (RFC 2046, 5.1.1) and of a part's headers, at most.
+const LONGEST_BOUNDARY: usize = 74;
+const HEADERS: usize = 8 << 10;
+
+/// What is kept between two frames.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    seen: usize,
+    /// The line that parts are behind, with its two hyphens.
+    boundary: [u8; LONGEST_BOUNDARY],
+    length: usize,
+    /// The last frame ended inside of a part that is too long for one.
+    inside: Inside,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    No,
+    Text,
+    Binary,
+}
+
+/// The first line, if it can be a boundary.
+fn boundary(first: &[u8]) -> Option<&[u8]> {
+    let line = &first[..memchr::memchr(b'\n', &first[..first.len().min(LONGEST_BOUNDARY + 2)])?];
+    let line = line.trim_ascii_end();
+    (line.len() > 2 && line.len() <= LONGEST_BOUNDARY && line.starts_with(b"--")).then_some(line)
+}
+
+/// Whether a document starts with a part that says how it is to be used.
+pub(super) fn is_form_data(first: &[u8]) -> bool {
+    let Some(line) = boundary(first) else { return false };
+    let behind = first[line.len()..].trim_ascii_start();
+    behind.len() > 20 && behind[..20].eq_ignore_ascii_case(b"content-disposition:") || behind.len() > 13 && behind[..13].eq_ignore_ascii_case(b"content-type:")
+}
+
+impl Reading {
+    /// For a document that starts with these bytes.
+    pub fn new(first: &[u8]) -> Option<Reading> {
+        let line = boundary(first)?;
+        let mut reading = Reading { seen: 0, boundary: [0; LONGEST_BOUNDARY], length: line.len(), inside: Inside::No };
+        reading.boundary[..line.len()].copy_from_slice(line);
+        Some(reading)
+    }
+
+    /// Where the next boundary stands behind a place, on a line of its own.
+    fn next(&self, text: &[u8], from: usize) -> Option<usize> {
+        let boundary = &self.boundary[..self.length];
+        memchr::memmem::find_iter(text.get(from..)?, boundary).map(|offset| from + offset).find(|&place| place == 0 || text[place - 1] == b'\n')
+    }
+
+    /// Before the last boundary that is there.
+    pub fn cut(&mut self, text: &[u8], from: usize) -> Option<usize> {
+        let mut whole = from;
+        let mut at = (from + self.seen).max(from + 1);
+        loop {
+            let window = &text[..text.len().min(whole + LONGEST_FRAME)];
+            match self.next(window, at) {
+                Some(place) => (whole, at) = (place, place + 1),
+                None if text.len() - whole >= LONGEST_FRAME => (whole, at) = (whole + LONGEST_FRAME, whole + LONGEST_FRAME),
+                None => break,
+            }
+        }
+        // A boundary may have begun.
+        self.seen = (text.len() - whole).saturating_sub(self.length);
+        (whole > from).then_some(whole)
+    }
+}
+
+/// The value of a header's parameter, without quotes: `name="email"`.
+fn parameter<'t>(header: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
+    memchr::memmem::find_iter(header, name).find_map(|place| {
+        let before = place == 0 || matches!(header[place - 1], b';' | b' ' | b'\t');
+        let value = header[place + name.len()..].strip_prefix(b"=").filter(|_| before)?;
+        match value.strip_prefix(b"\"") {
+            Some(quoted) => Some(&quoted[..memchr::memchr2(b'"', b'\n', quoted)?]),
+            None => Some(value.split(|byte| matches!(byte, b';' | b' ' | b'\t' | b'\r' | b'\n')).next().unwrap_or_default()),
+        }
+    })
+}
+
+/// The line of a header, by its name.
+fn header<'t>(headers: &'t [u8], name: &str) -> Option<&'t [u8]> {
+    headers.split(|&byte| byte == b'\n').find_map(|line| {
+        let (found, value) = (line.get(..name.len())?, line.get(name.len()..)?.strip_prefix(b":")?);
+        found.eq_ignore_ascii_case(name.as_bytes()).then(|| value.trim_ascii())
+    })
+}
+
+/// Where the body of the part at `start` begins.
+fn body(text: &[u8], start: usize) -> Option<usize> {
+    let window = &text[start..text.len().min(start + HEADERS)];
+    let windows = memchr::memmem::find(window, b"\r\n\r\n").map(|place| place + 4);
+    let unix = memchr::memmem::find(window, b"\n\n").map(|place| place + 2);
+    windows.into_iter().chain(unix).min().map(|length| start + length)
+}
+
+/// Whether bytes are no text.
+fn is_binary(bytes: &[u8]) -> bool {
+    memchr::memchr(0, &bytes[..bytes.len().min(4096)]).is_some()
+}
+
+impl Pass<'_> {
+    pub(super) fn multipart_frames(&mut self, frames: &mut Frames, text: &[u8], start: usize, first: bool) -> usize {
+        let Reader::Multipart(mut reading) = frames.reader else { return text.len() };
+        if first {
+            self.scratch.learned.clear();
+            self.scratch.open_names.clear();
+        }
+        let mut at = start;
+        while at < text.len() {
+            let window = &text[..text.len().min(at + LONGEST_FRAME)];
+            let next = reading.next(window, at + 1);
+            let end = next.unwrap_or(window.len());
+            let starts = text[at..].starts_with(&reading.boundary[..reading.length]);
+            if starts {
+                reading.inside = self.part(&text[..end], at, reading.length, next.is_some());
+            } else if reading.inside != Inside::Binary {
+                self.text(&text[..end], at, Default::default(), 0);
+            }
+            at = end;
+        }
+        frames.reader = Reader::Multipart(reading);
+        text.len()
+    }
+
+    /// Judges a part, from its boundary on; `closed`: another boundary follows. Says what is left if it does not end here.
+    fn part(&mut self, text: &[u8], start: usize, boundary: usize, closed: bool) -> Inside {
+        let from = start + boundary;
+        let Some(at) = body(text, from) else {
+            self.text(text, from, Default::default(), 0);
+            return Inside::Text;
+        };
+        let headers = &text[from..at];
+        let disposition = header(headers, "content-disposition").unwrap_or_default();
+        let name = parameter(disposition, b"name").unwrap_or_default();
+        let file = parameter(disposition, b"filename");
+        // The name of a file is somebody's (`Jane Doe CV.pdf`).
+        self.text(&text[..at], from, Default::default(), 0);
+        // The line's end in front of the boundary belongs to it.
+        let mut end = text.len();
+        if closed {
+            end -= usize::from(text[at..end].ends_with(b"\n"));
+            end -= usize::from(text[at..end].ends_with(b"\r"));
+        }
+        let mime = header(headers, "content-type").unwrap_or_default();
+        let format = std::str::from_utf8(mime).map_or(Format::Auto, decide::by_mime);
+        let content = &text[..end];
+        if file.is_none() && matches!(format, Format::Auto | Format::Text) {
+            let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
+            let base = self.scratch.fields.depth();
+            let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
+            self.scratch.fields.enter(Kind::Object);
+            self.scratch.open_names.clear();
+            self.field_name(name, Escape::Plain, false);
+            self.field_text(content, at, end, Escape::Plain, false, 0);
+            self.empty_if_dropped(at, end, edits, b"");
+            while self.scratch.fields.depth() > base {
+                self.leave();
+            }
+            self.floor = floor;
+            self.look_at_notes(content, notes, edits, findings);
+            return if closed { Inside::No } else { Inside::Text };
+        }
+        let readable = !decide::is_binary_mime(mime) && !is_binary(&content[at..]);
+        if readable {
+            self.file(content, at, format);
+        }
+        match (closed, readable) {
+            (true, _) => Inside::No,
+            (false, true) => Inside::Text,
+            (false, false) => Inside::Binary,
+        }
+    }
+
+    /// A document inside of another.
+    fn file(&mut self, text: &[u8], start: usize, format: Format) {
+        // A form in a form is none.
+        let format = if format == Format::Multipart { Format::Auto } else { format };
+        let base = self.scratch.fields.depth();
+        let mut at = start;
+        match Frames::new(format, &text[start..]).filter(|frames| !matches!(frames.reader, Reader::Multipart(_))) {
+            Some(mut frames) => {
+                while at < text.len() {
+                    let end = frames.next(text, at);
+                    at = self.frames(&mut frames, &text[..end], at, end == text.len());
+                    if at < end {
+                        break;
+                    }
+                }
+            }
+            None if format != Format::Text => {
+                let json = super::json::skip_space(text, at);
+                if matches!(text.get(json), Some(b'{' | b'[')) {
+                    at = self.json(text, json, 0).at;
+                }
+            }
+            None => {}
+        }
+        self.scratch.fields.truncate(base);
+        self.text(text, at, Default::default(), 0);
+    }
+}

@@ -1,0 +1,256 @@
+//! Every format by examples of what leaves a shop: names of fields count, escapes are decoded, the rest keeps its bytes.
+
+#![allow(clippy::unwrap_used)]
+
+use leakguard_core::{Context, Engine, Format, Policy, Scratch};
+
+/// The output, and what it was read as.
+fn read(input: &str, format: Format) -> (String, Format) {
+    let engine = Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap();
+    let mut scratch = Scratch::default();
+    let redaction = engine.redact(input.as_bytes(), &Context::default(), format, &mut scratch).unwrap();
+    for pair in redaction.findings.windows(2) {
+        assert!(pair[0].end <= pair[1].start, "findings overlap or are out of order: {pair:?} in {input}");
+    }
+    let output = String::from_utf8(redaction.output.unwrap_or(input.as_bytes()).to_vec()).unwrap();
+    let read_as = redaction.format;
+    let again = engine.redact(output.as_bytes(), &Context::default(), format, &mut scratch).unwrap();
+    assert_eq!(again.output.map(String::from_utf8_lossy), None, "redacted twice, {output:?} changes");
+    (output, read_as)
+}
+
+/// `auto` tells the format, and both ways give the same.
+fn both(input: &str, format: Format) -> String {
+    let (output, read_as) = read(input, Format::Auto);
+    assert_eq!(read_as, format, "{input}");
+    assert_eq!(read(input, format).0, output, "{input}");
+    output
+}
+
+#[test]
+fn a_line_of_ndjson_stands_for_itself() {
+    let input = "{\"first_name\":\"Jonas\"}\r\n\n{\"city\":\"Kiel\",\"note\":\"for Jonas\"}\n{\"last_name\":\"We\n{\"last_name\":\"Weber\"}\n";
+    let output = both(input, Format::Ndjson);
+    assert_eq!(
+        output,
+        "{\"first_name\":\"[PERSON]\"}\r\n\n{\"city\":\"Kiel\",\"note\":\"for Jonas\"}\n{\"last_name\":\"[PERSON]\n{\"last_name\":\"[PERSON]\"}\n"
+    );
+}
+
+#[test]
+fn titles_name_the_cells_of_a_table() {
+    for separator in [",", ";", "\t", "|"] {
+        let line = |cells: [&str; 5]| cells.join(separator);
+        let input = format!(
+            "{}\r\n{}\r\n\r\n{}",
+            line(["id", "firstname", "Last Name", "city", "password"]),
+            line(["17", "Jonas", "\"Weber \"\"Jo\"\"\"", "Kiel", "hunter2!"]),
+            line(["18", "", "\"\"", "\"a\nb\"", "x"])
+        );
+        let output = both(&input, Format::Csv);
+        let expected = format!(
+            "{}\r\n{}\r\n\r\n{}",
+            line(["id", "firstname", "Last Name", "city", "password"]),
+            line(["17", "[PERSON]", "\"[PERSON]\"", "[POSTAL_ADDRESS]", "[PASSWORD]"]),
+            line(["18", "", "\"\"", "\"[POSTAL_ADDRESS]\"", "[PASSWORD]"])
+        );
+        assert_eq!(output, expected);
+    }
+}
+
+#[test]
+fn a_table_of_excel_says_its_separator_itself() {
+    let input = "sep=;\r\nname, first;firstname;e-mail\r\n\"Weber, Jo\";Jonas;jonas@example.com\r\n";
+    assert_eq!(read(input, Format::Csv).0, "sep=;\r\nname, first;firstname;e-mail\r\n\"Weber, Jo\";[PERSON];[EMAIL_ADDRESS]\r\n");
+}
+
+#[test]
+fn a_table_without_titles_is_judged_by_what_its_cells_are() {
+    let input = "1,jane@example.com,\"4111 1111 1111 1111\"\n2,,x\n";
+    assert_eq!(read(input, Format::Csv).0, "1,[EMAIL_ADDRESS],\"[CREDIT_CARD]\"\n2,,x\n");
+}
+
+#[test]
+fn a_pair_of_columns_names_the_value() {
+    let input = "meta_id,meta_key,meta_value\n1,_billing_phone,030 90182034\n2,color,red\n";
+    assert_eq!(read(input, Format::Csv).0, "meta_id,meta_key,meta_value\n1,_billing_phone,[PHONE_NUMBER]\n2,color,red\n");
+}
+
+#[test]
+fn a_cell_that_needs_quotes_gets_them() {
+    let toml = "[[rule]]\nname = 'all'\naction = 'redact'\nlabel = 'a \"b\", c'\n";
+    let Ok(policy) = Policy::from_toml(toml, "") else { return };
+    let engine = Engine::new(policy, None).unwrap();
+    let mut scratch = Scratch::default();
+    let output = engine.redact(b"id,e-mail\n1,to jane@example.com now\n2,\"x\" jane@example.com\n", &Context::default(), Format::Csv, &mut scratch).unwrap();
+    let output = String::from_utf8_lossy(output.output.unwrap()).into_owned();
+    assert_eq!(output, "id,e-mail\n1,\"to a \"\"b\"\", c now\"\n2,\"\"\"x\"\" a \"\"b\"\", c\"\n");
+}
+
+#[test]
+fn names_of_parameters_are_names_of_fields() {
+    let output = both("billing%5Bfirst_name%5D=Jane&billing[email]=jane%40example.com&note=call+%2B49+30+90182034&qty=2&pw=", Format::Form);
+    assert_eq!(output, "billing%5Bfirst_name%5D=[PERSON]&billing[email]=[EMAIL_ADDRESS]&note=call+[PHONE_NUMBER]&qty=2&pw=");
+    let output = both("https://shop.example/checkout?customer%5Bname%5D=Jane+Doe&step=2#top", Format::Form);
+    assert_eq!(output, "https://shop.example/checkout?customer%5Bname%5D=[PERSON]&step=2#top");
+}
+
+#[test]
+fn filters_of_magento_name_their_values() {
+    let filter = |field: &str, value: &str| {
+        format!(
+            "/rest/V1/customers/search?searchCriteria[filter_groups][0][filters][0][field]={field}&searchCriteria[filter_groups][0][filters][0][value]={value}&searchCriteria[filter_groups][0][filters][0][condition_type]=eq&searchCriteria[pageSize]=20"
+        )
+    };
+    assert_eq!(both(&filter("lastname", "Weber"), Format::Form), filter("lastname", "[PERSON]"));
+    assert_eq!(both(&filter("sku", "Weber"), Format::Form), filter("sku", "Weber"));
+    // The value may stand before the field that it is of.
+    let input = "/rest/V1/x?searchCriteria[filter_groups][0][filters][0][value]=Weber&searchCriteria[filter_groups][0][filters][0][field]=lastname";
+    assert_eq!(both(input, Format::Form), input.replace("Weber", "[PERSON]"));
+}
+
+#[test]
+fn elements_and_attributes_are_fields() {
+    let input = "<?xml version=\"1.0\"?>\n<order xmlns:x=\"urn:x\"><billing_address><firstname>Jonas</firstname><x:lastname xsi:type=\"xsd:string\"><![CDATA[We<b>er]]></x:lastname><city>Kiel</city></billing_address>\
+        <customer email=\"jane&#64;example.com\" note='a &amp; b'/><note>for M&#252;ller &amp; jane@example.com</note><!-- call 030 90182034 --><total>12.50</total></order>\n";
+    let expected = "<?xml version=\"1.0\"?>\n<order xmlns:x=\"urn:x\"><billing_address><firstname>[PERSON]</firstname><x:lastname xsi:type=\"xsd:string\"><![CDATA[[PERSON]]]></x:lastname><city>[POSTAL_ADDRESS]</city></billing_address>\
+        <customer email=\"[EMAIL_ADDRESS]\" note='a &amp; b'/><note>for M&#252;ller &amp; [EMAIL_ADDRESS]</note><!-- call [PHONE_NUMBER] --><total>12.50</total></order>\n";
+    assert_eq!(both(input, Format::Xml), expected);
+}
+
+#[test]
+fn items_of_xml_are_a_list() {
+    let input = "<response><items><item><id>1</id><firstname>Jane</firstname><addresses><item><street><item>Seestr. 5</item><item>c/o Weber</item></street></item></addresses></item></items></response>";
+    let output = both(input, Format::Xml);
+    assert_eq!(output, input.replace("Jane", "[PERSON]").replace("Seestr. 5", "[POSTAL_ADDRESS]").replace("c/o Weber", "[POSTAL_ADDRESS]"));
+}
+
+#[test]
+fn soap_is_xml() {
+    let input = "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\"><SOAP-ENV:Body><ns1:login><username xsi:type=\"xsd:string\">jane</username><apiKey xsi:type=\"xsd:string\">aB3dE6gH9jK2mN5pQ8sT1vW4</apiKey></ns1:login></SOAP-ENV:Body></SOAP-ENV:Envelope>";
+    let output = both(input, Format::Xml);
+    assert!(!output.contains("aB3dE6gH9jK2mN5pQ8sT1vW4"), "{output}");
+    assert_eq!(output.matches('<').count(), input.matches('<').count());
+}
+
+#[test]
+fn xml_that_breaks_off_is_text_from_there_on() {
+    let (output, read_as) = read("<order><firstname>Jonas</firstname><lastname", Format::Xml);
+    assert_eq!((output.as_str(), read_as), ("<order><firstname>[PERSON]</firstname><lastname", Format::Text));
+}
+
+#[test]
+fn pages_keep_their_markup() {
+    let input = "<!DOCTYPE html><html><head><title>Order</title><script>var a = {\"email\":\"jane@example.com\"}; if (a < 3) {}</script></head><body>\
+        <a href=\"mailto:jane@example.com\" class=x>jane&#64;example.com</a><input type=\"text\" name=\"firstname\" value=\"Jane\"><input type=password value='hunter2'>\
+        <p>Card: 4111 <b>1111 1111</b> 1111</p><br><div data-x='{&quot;last_name&quot;:&quot;Weber&quot;}'></div></body></html>";
+    let output = both(input, Format::Html);
+    for gone in ["jane@example", "jane&#64;", "\"Jane\"", "hunter2", "Weber"] {
+        assert!(!output.contains(gone), "{gone} in {output}");
+    }
+    let tags = |text: &str| text.split('<').skip(1).map(|tag| tag.split(['>', ' ']).next().unwrap_or_default().to_owned()).collect::<Vec<_>>();
+    assert_eq!(tags(&output), tags(input));
+    assert!(output.contains("<a href=\"mailto:[EMAIL_ADDRESS]\" class=x>[EMAIL_ADDRESS]</a>"), "{output}");
+    assert!(output.contains("{\"email\":\"[EMAIL_ADDRESS]\"}; if (a < 3) {}</script>"), "{output}");
+}
+
+#[test]
+fn parts_are_fields_and_files() {
+    let part = |head: &str, body: &str| format!("--XyZ\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n");
+    let build = |name: &str, mail: &str, person: &str, json: &str, png: &str| {
+        part("name=\"billing[first_name]\"", name)
+            + &part("name=\"note\"", &format!("call {mail} now"))
+            + &part("name=\"list\"; filename=\"people.csv\"\r\nContent-Type: text/csv", &format!("id,lastname\n1,{person}\n"))
+            + &part("name=\"data\"; filename=\"a.json\"\r\nContent-Type: application/json", json)
+            + &part("name=\"pic\"; filename=\"a.png\"\r\nContent-Type: image/png", png)
+            + "--XyZ--\r\n"
+    };
+    let png = "\u{1}PNG jane@example.com";
+    let input = build("Jane", "jane@example.com", "Weber", "{\"first_name\":\"Jane\"}", png);
+    let expected = build("[PERSON]", "[EMAIL_ADDRESS]", "[PERSON]", "{\"first_name\":\"[PERSON]\"}", png);
+    assert_eq!(both(&input, Format::Multipart), expected);
+}
+
+#[test]
+fn rows_of_a_dump_stand_in_columns() {
+    let input = "-- MySQL dump 10.19\nDROP TABLE IF EXISTS `customer_entity`;\nCREATE TABLE `customer_entity` (\n  `entity_id` int(10) unsigned NOT NULL COMMENT 'Id, the',\n  `email` varchar(255) DEFAULT 'a,b',\n  `firstname` varchar(255),\n  `lastname` varchar(255),\n  `dob` date,\n  PRIMARY KEY (`entity_id`),\n  KEY `x` (`email`)\n) ENGINE=InnoDB;\n\
+        INSERT INTO `customer_entity` VALUES (1,'jane@example.com','Jane','O\\'Neil; (\"x\")','1990-02-01'),(2,NULL,'','D''Arc',NULL);\n\
+        INSERT INTO t (id, lastname, x) VALUES\n(7, 'Weber', NOW()),\n(8, 'Doe', 0x4142);\nUPDATE t SET x = 1 WHERE email = 'joe@example.com';\n";
+    let expected = input
+        .replace("jane@example.com", "[EMAIL_ADDRESS]")
+        .replace("'Jane'", "'[PERSON]'")
+        .replace("O\\'Neil; (\"x\")", "[PERSON]")
+        .replace("1990-02-01", "[DATE_OF_BIRTH]")
+        .replace("D''Arc", "[PERSON]")
+        .replace("Weber", "[PERSON]")
+        .replace("Doe", "[PERSON]")
+        .replace("joe@example.com", "[EMAIL_ADDRESS]");
+    assert_eq!(both(input, Format::Sql), expected);
+}
+
+#[test]
+fn lines_of_a_log_hold_json_and_queries() {
+    let input = "203.0.113.7 - - [21/Nov/2026:05:14:03 +0000] \"GET /rest/V1/customers?email=jane%40example.com&firstname=Jane&page=2 HTTP/1.1\" 200 512\n\
+        [2026-11-21T05:14:03+00:00] main.INFO: saved {\"first_name\":\"Jane\",\"id\":3} []\n2026-11-21T05:14:03+00:00 INFO done CONTEXT: {\"billing\":{\"city\":\"Kiel\"}}\n";
+    let expected = input
+        .replace("203.0.113.7", "[IP_ADDRESS]")
+        .replace("jane%40example.com", "[EMAIL_ADDRESS]")
+        .replace("firstname=Jane", "firstname=[PERSON]")
+        .replace("\"Jane\"", "\"[PERSON]\"")
+        .replace("Kiel", "[POSTAL_ADDRESS]");
+    assert_eq!(read(input, Format::Log).0, expected);
+    assert_eq!(read(input, Format::Auto).0, expected);
+}
+
+#[test]
+fn values_inside_of_values_are_found() {
+    use base64::Engine as _;
+    let encode = |text: &str| base64::engine::general_purpose::STANDARD.encode(text);
+    let inner = |name: &str| format!("{{\"customer\":{{\"first_name\":\"{name}\",\"note\":\"{{\\\"last_name\\\":\\\"{name}\\\"}}\"}},\"id\":1}}");
+    let input = |value: &str| format!("{{\"payload\":\"{value}\",\"redirect\":\"https:\\/\\/shop.example\\/x?lastname=QQ\"}}");
+    let output = both(&input(&encode(&inner("Jane"))), Format::Json);
+    assert_eq!(output, input(&encode(&inner("[PERSON]"))).replace("QQ", "[PERSON]"));
+    // Nothing in it: it stays, whatever its padding.
+    let untouched = input(&encode("{\"qty\":1,\"sku\":\"24-MB01\"}")).replace("?lastname=QQ", "?page=2");
+    assert_eq!(both(&untouched, Format::Json), untouched);
+}
+
+#[test]
+fn what_is_no_format_is_text() {
+    for input in [
+        "",
+        " ",
+        "Hello, Jane",
+        "[2026-11-21] x: y",
+        "<jane@example.com> wrote:\n> hello",
+        "a=b",
+        "-- a list\n- one",
+        "a,b,c\nd,e\n",
+        "--x\nhello",
+        "{",
+        "/path/to?",
+    ] {
+        let (_, read_as) = read(input, Format::Auto);
+        assert!(matches!(read_as, Format::Text | Format::Auto | Format::Json), "{input:?} is {read_as:?}");
+    }
+}
+
+#[test]
+fn a_mime_type_tells_the_format() {
+    for (mime, format) in [
+        ("application/json; charset=utf-8", Format::Json),
+        ("application/hal+json", Format::Json),
+        ("application/x-ndjson", Format::Ndjson),
+        ("Text/CSV;header=present", Format::Csv),
+        ("application/x-www-form-urlencoded", Format::Form),
+        ("application/soap+xml", Format::Xml),
+        ("text/html; charset=utf-8", Format::Html),
+        ("multipart/form-data; boundary=x", Format::Multipart),
+        ("text/plain", Format::Auto),
+        ("nonsense/ü+j", Format::Auto),
+    ] {
+        assert_eq!(Format::from_name(mime), Some(format), "{mime}");
+    }
+    // What it is not, it is not read as.
+    assert_eq!(read("not json, jane@example.com", Format::from_mime("application/json")), ("not json, [EMAIL_ADDRESS]".to_owned(), Format::Text));
+}
