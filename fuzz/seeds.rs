@@ -10,7 +10,7 @@ use leakguard_core::Entity;
 /// A sample that is longer is cut into pieces of its lines.
 const LONGEST: usize = 3000;
 
-const TARGETS: &[&str] = &["scan", "verifiers", "linear", "redact_text", "redact_json", "redact_auto", "policy", "fold", "stream"];
+const TARGETS: &[&str] = &["scan", "verifiers", "linear", "redact_text", "redact_json", "redact_auto", "redact_formats", "policy", "fold", "stream"];
 
 /// Words and signs that verifiers, fields and formats wait for.
 const WORDS: &[&str] = &[

@@ -23,7 +23,8 @@ pub trait Redact {
 }
 
 /// The names of the engines, ours first.
-pub const ENGINES: [&str; 7] = ["leakguard-core", "leakguard-core-14", "leakguard-core-json", "regex", "regex-meta", "redact-core", "peer-leakguard"];
+pub const ENGINES: [&str; 8] =
+    ["leakguard-core", "leakguard-core-14", "leakguard-core-json", "leakguard-core-csv", "regex", "regex-meta", "redact-core", "peer-leakguard"];
 
 /// Makes an engine by its name in [`ENGINES`].
 ///
@@ -34,6 +35,7 @@ pub fn engine(name: &str) -> Result<Box<dyn Redact>, Failure> {
         "leakguard-core" => Box::new(Ours::new(Policy::preset("redact-all")?, Format::Text)?),
         "leakguard-core-14" => Box::new(Ours::new(fourteen()?, Format::Text)?),
         "leakguard-core-json" => Box::new(Ours::new(Policy::preset("redact-all")?, Format::Json)?),
+        "leakguard-core-csv" => Box::new(Ours::new(Policy::preset("redact-all")?, Format::Csv)?),
         "regex" => Box::new(OneByOne::new()?),
         "regex-meta" => Box::new(OnePass::new()?),
         "redact-core" => Box::new(RedactCore { engine: AnalyzerEngine::new(), config: AnonymizerConfig::default() }),

@@ -162,7 +162,7 @@ fn literals(sql: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn a_table_keeps_its_cells((titles, rows) in rows(), separator in prop::sample::select(&b",;\t|"[..]), always in any::<bool>(), crlf in any::<bool>(), sizes in sizes()) {

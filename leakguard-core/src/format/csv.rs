@@ -45,10 +45,8 @@ struct Cell {
     from: usize,
     to: usize,
     end: usize,
-    /// In quotes.
+    /// In quotes; what stands between the closing one and the end belongs to the cell too.
     quoted: bool,
-    /// Something stands behind its closing quote.
-    broken: bool,
 }
 
 fn is_line_end(byte: u8) -> bool {
@@ -71,19 +69,19 @@ fn mark(text: &[u8], at: usize, separator: u8) -> usize {
 fn cell(text: &[u8], at: usize, separator: u8) -> Cell {
     if text.get(at) != Some(&b'"') {
         let end = mark(text, at, separator);
-        return Cell { from: at, to: end, end, quoted: false, broken: false };
+        return Cell { from: at, to: end, end, quoted: false };
     }
     let mut close = at + 1;
     while let Some(offset) = memchr::memchr(b'"', text.get(close..).unwrap_or_default()) {
         close += offset;
         if text.get(close + 1) != Some(&b'"') {
             let end = mark(text, close + 1, separator);
-            return Cell { from: at + 1, to: close, end, quoted: true, broken: end > close + 1 };
+            return Cell { from: at + 1, to: close, end, quoted: true };
         }
         close += 2;
     }
     // An open quote to the end of the text.
-    Cell { from: at + 1, to: text.len(), end: text.len(), quoted: true, broken: false }
+    Cell { from: at + 1, to: text.len(), end: text.len(), quoted: true }
 }
 
 /// Whether a cell can be a column's title.
@@ -293,8 +291,8 @@ impl Pass<'_> {
             let cell = cell(text, at, separator);
             let scratch = &mut *self.scratch;
             scratch.table.cell(index, &mut scratch.fields);
-            if cell.to > cell.from {
-                self.cell(text, at, &cell);
+            if cell.end > at {
+                self.cell(text, &cell);
             }
             match text.get(cell.end) {
                 Some(&byte) if byte == separator => (at, index) = (cell.end + 1, index + 1),
@@ -310,21 +308,24 @@ impl Pass<'_> {
         end
     }
 
-    fn cell(&mut self, text: &[u8], start: usize, cell: &Cell) {
+    fn cell(&mut self, text: &[u8], cell: &Cell) {
         let mark = self.scratch.edits.len();
-        if cell.quoted && !cell.broken {
+        if cell.quoted {
             let escaped = memchr::memchr(b'"', &text[cell.from..cell.to]).is_some();
             self.field_text(text, cell.from, cell.to, Escape::Doubled(b'"'), escaped, 0);
         } else {
-            self.field_text(text, start, cell.end, Escape::Plain, false, 0);
+            self.field_text(text, cell.from, cell.to, Escape::Plain, false, 0);
         }
-        if self.scratch.edits.len() > mark {
-            self.empty_if_dropped(cell.from, if cell.broken { cell.end } else { cell.to }, mark, b"");
+        self.empty_if_dropped(cell.from, cell.to, mark, b"");
+        if cell.end > cell.to + 1 && cell.quoted {
+            // What stands behind the closing quote belongs to the cell.
+            let mark = self.scratch.edits.len();
+            self.field_text(text, cell.to + 1, cell.end, Escape::Plain, false, 0);
+            self.empty_if_dropped(cell.to + 1, cell.end, mark, b"");
         }
     }
 
-    /// Cells without quotes whose new content needs them, and cells with something behind their closing quote, are written
-    /// anew.
+    /// Cells whose new content needs quotes and has none are written anew.
     fn quote_changed(&mut self, text: &[u8], start: usize, separator: u8, edits: usize) {
         let needs_quotes = |bytes: &[u8]| bytes.iter().any(|&byte| byte == separator || byte == b'"' || is_line_end(byte));
         let (mut at, mut index) = (start, edits);
@@ -333,7 +334,8 @@ impl Pass<'_> {
             let scratch = &mut *self.scratch;
             let count = scratch.edits[index..].iter().take_while(|edit| edit.start < cell.end || edit.start == cell.end && edit.end == cell.end).count();
             let in_cell = &scratch.edits[index..index + count];
-            let rewrite = cell.broken || !cell.quoted && in_cell.iter().any(|edit| needs_quotes(&scratch.arena[edit.new_start..edit.new_start + edit.new_len]));
+            let bare = if cell.quoted { cell.to + 1 } else { at };
+            let rewrite = in_cell.iter().any(|edit| edit.start >= bare && needs_quotes(&scratch.arena[edit.new_start..edit.new_start + edit.new_len]));
             // A line without anything is no record.
             let vanishes = count > 0
                 && !cell.quoted

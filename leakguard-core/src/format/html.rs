@@ -102,7 +102,7 @@ impl Pass<'_> {
                 markup::Kind::Section | markup::Kind::Comment | markup::Kind::Instruction | markup::Kind::Declaration => {
                     self.clip(text, &mut clip, at + 2, end - 1, Escape::Markup);
                 }
-                markup::Kind::End => {}
+                markup::Kind::End => self.between(text, at, at + 1, end - 1, &mut clip),
                 markup::Kind::Start { .. } => {
                     self.tag(text, at, raw.unwrap_or(end), &mut clip);
                     if let Some(raw) = raw {
@@ -143,8 +143,12 @@ impl Pass<'_> {
                 && text[attribute.value.0..attribute.value.1].eq_ignore_ascii_case(b"password")
         });
         let named = if is_password { Some(&b"password"[..]) } else { named };
+        let mut behind = at + 1;
         for attribute in attributes(text, at, end) {
             let (from, to) = attribute.value;
+            let open = from - usize::from(attribute.end(text) > to);
+            self.between(text, at, behind, open, clip);
+            behind = attribute.end(text);
             let value = &text[from..to];
             let is_value = is_one_of(&text[attribute.name.0..attribute.name.1], &[b"value", b"content"]);
             let holds_json = matches!(value.first(), Some(b'{' | b'[')) && value.contains(&b'&');
@@ -170,6 +174,16 @@ impl Pass<'_> {
                 // What the field says counts instead of what the text was taken for.
                 clip.skip(to);
             }
+        }
+        self.between(text, at, behind, end - 1, clip);
+    }
+
+    /// What stands in the tag at `at` beside its attributes' values. A name that may be data is looked at too.
+    fn between(&mut self, text: &[u8], at: usize, from: usize, to: usize, clip: &mut Clip<'_>) {
+        let name_end = name_end(text, at);
+        let from = if from < name_end && markup::is_name(&text[at + 1..name_end]) { name_end } else { from };
+        if from < to {
+            self.clip(text, clip, from, to, Escape::Markup);
         }
     }
 

@@ -71,6 +71,33 @@ pub(super) fn name_end(text: &[u8], at: usize) -> usize {
     from + text[from..].iter().take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>')).count()
 }
 
+/// Whether a name can be one of an element or an attribute, and no data.
+pub(super) fn is_name(name: &[u8]) -> bool {
+    !name.contains(&b'@') && name.iter().filter(|byte| byte.is_ascii_digit()).count() < 9
+}
+
+/// Whether a tag holds attributes and nothing else.
+pub(super) fn is_whole(text: &[u8], at: usize, end: usize) -> bool {
+    let close = if text[..end].ends_with(b"/>") { end - 2 } else { end - 1 };
+    let mut from = name_end(text, at);
+    let name = &text[at + 1..from];
+    is_name(name)
+        && attributes(text, at, end).all(|attribute| {
+            let between = &text[from..attribute.name.0];
+            from = attribute.end(text);
+            between.iter().all(u8::is_ascii_whitespace) && is_name(&text[attribute.name.0..attribute.name.1])
+        })
+        && text[from.min(close)..close].iter().all(u8::is_ascii_whitespace)
+}
+
+impl Attribute {
+    /// Where it ends, with its quote.
+    pub fn end(&self, text: &[u8]) -> usize {
+        let quoted = self.value.0 > 0 && matches!(text[self.value.0 - 1], b'"' | b'\'') && text.get(self.value.1) == text.get(self.value.0 - 1);
+        self.value.1 + usize::from(quoted)
+    }
+}
+
 /// An attribute: its name, and its value without quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Attribute {

@@ -77,11 +77,13 @@ impl Pass<'_> {
             match kind {
                 markup::Kind::Text => self.content(text, at, end, &mut reading, Escape::Markup),
                 markup::Kind::Section => self.content(text, at + 9, end - 3, &mut reading, Escape::Plain),
+                markup::Kind::Start { .. } | markup::Kind::End if !markup::is_whole(text, at, end) => {
+                    read_to = at;
+                    break;
+                }
                 markup::Kind::Start { empty } => self.element(text, at, end, empty, &mut reading),
                 markup::Kind::End => self.element_end(&mut reading),
-                markup::Kind::Comment | markup::Kind::Declaration => self.text(&text[..end], at, Default::default(), 0),
-                markup::Kind::Instruction if text[at..].starts_with(b"<?xml") => {}
-                markup::Kind::Instruction => self.text(&text[..end], at, Default::default(), 0),
+                markup::Kind::Comment | markup::Kind::Declaration | markup::Kind::Instruction => self.text(&text[..end], at, Default::default(), 0),
             }
             at = end;
         }
@@ -131,7 +133,7 @@ impl Pass<'_> {
         for attribute in attributes(text, at, end) {
             let name = &text[attribute.name.0..attribute.name.1];
             let (from, to) = attribute.value;
-            if from >= to || name.starts_with(b"xmlns") || name.starts_with(b"xsi:") || name.starts_with(b"xml:") {
+            if from >= to {
                 continue;
             }
             let name = local_name(name);
