@@ -1,0 +1,17 @@
+CREATE DATABASE shop CHARACTER SET utf8mb4;
+USE shop;
+CREATE TABLE `customer_entity` (
+  `entity_id` int unsigned NOT NULL AUTO_INCREMENT COMMENT 'Entity (id), the',
+  `email` varchar(255) DEFAULT NULL,
+  `lastname` varchar(255) DEFAULT 'x,y',
+  `sku` varchar(64) DEFAULT NULL,
+  `notes` text,
+  `picture` blob,
+  `total` decimal(12,4) DEFAULT NULL,
+  PRIMARY KEY (`entity_id`),
+  KEY `email_sku` (`email`,`sku`)
+);
+INSERT INTO customer_entity (email, lastname, sku, notes, picture, total) VALUES
+  ('jane.doe@example.com', 'O''Neil', '24-\\MB01', NULL, 0x00FF275C0A, 12.5),
+  ('jane.doe@example.com', 'Weber; (x), "y"', 'WS''08', 'ring jane.doe@example.com\nor her\tsister', '', -3),
+  ('jane.doe@example.com', 'D\\Arc', 'a);(b', '', NULL, NULL);
