@@ -11,6 +11,8 @@ mod checksum;
 mod context;
 mod dates;
 mod detect;
+#[cfg(feature = "encodings")]
+mod encoding;
 mod engine;
 mod entity;
 mod finding;
@@ -32,6 +34,8 @@ mod transform;
 
 pub use catalogue::EntityDetails;
 pub use context::{Channel, Context, Subject};
+#[cfg(feature = "encodings")]
+pub use encoding::{BodyError, Encoding};
 pub use engine::{Engine, Redaction, Scratch, Verdict, Walk};
 pub use entity::{Category, Entity, EntityInfo, Family};
 pub use finding::{Blocked, Finding};
