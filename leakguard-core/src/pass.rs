@@ -121,7 +121,8 @@ impl Pass<'_> {
             return;
         }
         let by_field = self.scratch.findings.len();
-        if value.len() < SHORTEST_DATA.min(self.engine.policy.own.custom.shortest()) {
+        let custom = &self.engine.policy.own.custom;
+        if value.len() < SHORTEST_DATA.min(custom.shortest()) || custom.is_empty() && is_one_word(value) {
             return;
         }
         if depth < NESTING {
@@ -151,9 +152,7 @@ impl Pass<'_> {
     pub fn key_value(&mut self, key: &[u8]) {
         // Letters alone are a name: everything that is found in a key has a digit or a sign in it.
         let custom = &self.engine.policy.own.custom;
-        if key.len() < SHORTEST_DATA.min(custom.shortest())
-            || custom.is_empty() && key.iter().all(|&byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b' '))
-        {
+        if key.len() < SHORTEST_DATA.min(custom.shortest()) || custom.is_empty() && signs(key) & !JOIN == 0 {
             return;
         }
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
@@ -500,6 +499,35 @@ impl Pass<'_> {
     }
 }
 
+/// What bytes are there beside small letters.
+const CAPITAL: u8 = 1;
+const JOIN: u8 = 2;
+const OTHER: u8 = 4;
+const SIGNS: [u8; 256] = {
+    let mut signs = [OTHER; 256];
+    let mut letter = 0;
+    while letter < 26 {
+        signs[b'a' as usize + letter] = 0;
+        signs[b'A' as usize + letter] = CAPITAL;
+        letter += 1;
+    }
+    signs[b'_' as usize] = JOIN;
+    signs[b'-' as usize] = JOIN;
+    signs[b' ' as usize] = JOIN;
+    signs
+};
+
+#[inline]
+fn signs(bytes: &[u8]) -> u8 {
+    bytes.iter().fold(0, |signs, &byte| signs | SIGNS[usize::from(byte)]) & (JOIN | OTHER)
+}
+
+/// A word of letters alone: too short for a token, without the capitals of a BIC, nothing is found in it.
+#[inline]
+fn is_one_word(value: &[u8]) -> bool {
+    value.len() < 16 && signs(value) == 0 && value.iter().filter(|byte| byte.is_ascii_uppercase()).count() < 6
+}
+
 /// What the field's name says against a reading: a number of the shop's own is no card, a version no address. Digits in
 /// groups, and what stands among other words, are what they look like all the same.
 fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
@@ -510,5 +538,31 @@ fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
     let is_whole = || candidate.end - candidate.start == text.trim_ascii().len();
     if evidence.class == Some(Class::Reference) && doubtful() && is_whole() && !is_grouped() {
         candidate.score = candidate.score.min(0.4);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fuzzing::scan_all;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        #[test]
+        fn nothing_is_found_in_one_word(word in "[a-z]{0,6}[a-zA-Z]{0,9}") {
+            prop_assert!(!is_one_word(word.as_bytes()) || scan_all(word.as_bytes()) == 0, "{}", word);
+        }
+    }
+
+    #[test]
+    fn one_word_is_of_letters_alone() {
+        for (value, is_word) in
+            [("processing", true), ("NotVisible", true), ("on hold", false), ("DEUTDEFF", false), ("a1", false), ("größe", false), ("abcdefghijklmnop", false)]
+        {
+            assert_eq!(is_one_word(value.as_bytes()), is_word, "{value}");
+        }
+        assert!(signs(b"billing_First name-x") & !JOIN == 0 && signs(b"jane@example") & !JOIN != 0 && signs(b"key1") & !JOIN != 0);
     }
 }
