@@ -255,6 +255,11 @@ fn what_is_found_in_a_text_becomes_tokens_and_comes_back() {
     assert_eq!(status, 0);
     assert!(tokens.contains(".leakguard.invalid\"") && tokens.contains("~CREDIT_CARD.k1.411111") && tokens.contains("\"~PERSON.k1."), "{tokens}");
     assert_eq!(run(&["detokenize", "--json", "--keyring", &ring], &tokens).1, text);
+    // Of another dataset are other tokens, which only that dataset reads.
+    let (status, others, _) = run(&["tokenize", "--keyring", &ring, "--dataset", "ai \"1\""], text);
+    assert!(status == 0 && others != tokens && others.contains("\"~PERSON.k1."), "{others}");
+    assert_eq!(run(&["detokenize", "--json", "--keyring", &ring, "--dataset", "ai \"1\""], &others).1, text);
+    assert_eq!(run(&["detokenize", "--json", "--keyring", &ring], &others).0, 1);
     // The keyring's text may stand in the environment.
     let output = leakguard(&["detokenize", "--json"]).env("LEAKGUARD_KEYRING", std::fs::read_to_string(&ring).unwrap()).write_stdin(tokens).output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap(), text);
