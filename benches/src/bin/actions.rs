@@ -68,7 +68,7 @@ fn document(kind: &str) -> Result<String, Failure> {
                 "PHONE_NUMBER" => ("telephone", format!("+49 30 {}", 1_000_000 + number)),
                 "IBAN_CODE" => ("iban", format!("DE{:02}3704004405320{number:05}", 10 + number % 80)),
                 "DATE_OF_BIRTH" => ("dob", format!("{}-{:02}-{:02}", 1940 + number % 60, 1 + number % 12, 1 + number % 28)),
-                "IP_ADDRESS" => ("ip", format!("9.9.{}.{}", number / 256, number % 256)),
+                "IP_ADDRESS" => ("ip", format!("9.9.{}.{}", number / 200, 1 + number % 200)),
                 _ => return Err(Failure::from(format!("there are no values of {kind}"))),
             };
             Ok(serde_json::json!({ "customer_id": number + 1, field: value }))
