@@ -16,5 +16,5 @@ foreach (['redact', 'scan'] as $method) {
 }
 ?>
 --EXPECT--
-LeakGuard\Exception: unknown format; there are auto, text, json, ndjson
-LeakGuard\Exception: unknown format; there are auto, text, json, ndjson
+LeakGuard\Exception: unknown format; there are auto, text, json, ndjson, csv, tsv, form, xml, html, multipart, log, sql
+LeakGuard\Exception: unknown format; there are auto, text, json, ndjson, csv, tsv, form, xml, html, multipart, log, sql

@@ -664,7 +664,7 @@ fn secret_end(text: &[u8], separator: usize, name: &[u8], from: usize, end: usiz
         [b'\\', b'u', ..] => ends_escape(value, at + 6),
         // The backslash of a quote.
         [b'\\'] => matches!(text.get(from + at + 1), Some(b'"')),
-        [0x7F, ..] | [0xC2, 0xA0 | 0xBB, ..] | [0xE2, 0x80, 0x99 | 0x9C | 0x9D | 0xA6, ..] | [0xE3, 0x80, 0x82 | 0x8D, ..] => true,
+        [0x7F, ..] | [0xC2, 0xA0 | 0xBB, ..] | [0xE2, 0x80, 0x99 | 0x9C | 0x9D, ..] | [0xE3, 0x80, 0x82 | 0x8D, ..] => true,
         _ => false,
     };
     let escape = (1..value.len()).find(ends);

@@ -73,6 +73,10 @@ impl Mask {
             copy(total - last..total, out);
             return;
         }
+        if self.shows_enough(entity, value) {
+            out.extend_from_slice(value);
+            return;
+        }
         let (mut position, mut keeping) = (0, false);
         for (at, &byte) in value.iter().enumerate() {
             if counts(at) {
@@ -91,6 +95,21 @@ impl Mask {
                 out.push(byte);
             }
         }
+    }
+
+    /// Whether a mask has been at the value and shows no more characters than this one may: a field can be masked as what
+    /// its value is the first time, and as what its name says the next.
+    fn shows_enough(&self, entity: Entity, value: &[u8]) -> bool {
+        let mask = self.character.bytes();
+        if !value.windows(mask.len()).any(|part| part == mask) {
+            return false;
+        }
+        let starts = |at: usize| value[at] & 0xC0 != 0x80;
+        let is_shown = |at: usize| (value[at].is_ascii_alphanumeric() || value[at] >= 0x80) && !value[at..].starts_with(mask);
+        let total = (0..value.len()).filter(|&at| starts(at)).count();
+        let shown = (0..value.len()).filter(|&at| starts(at) && is_shown(at)).count();
+        let (first, last) = self.kept(entity, total);
+        shown <= first + last
     }
 
     /// Whether the value is what a mask of fixed length has left: that many mask characters in one run, no more than the
@@ -175,6 +194,10 @@ mod tests {
             assert_eq!(once, output);
             assert_eq!(masked_by(mask(character, fixed), Entity::Person, &once), once, "twice");
         }
+        let by_value = Mask { keep_first: Some(2), keep_last: Some(2), character: MaskCharacter::LargeX, fixed_length: None };
+        let once = masked_by(by_value, Entity::IpAddress, "1.10.40.0");
+        assert_eq!(masked_by(by_value, Entity::PostalAddress, &once), once, "as what the field's name says");
+        assert_eq!(masked_by(by_value, Entity::PostalAddress, "X Street 12"), "X XXXXXXX12");
         let fixed = Mask { keep_first: Some(6), keep_last: Some(4), character: MaskCharacter::Hash, fixed_length: Some(4) };
         assert_eq!(masked_by(fixed, Entity::CreditCard, "4111 1111 1111 1234"), "411111####1234");
         assert_eq!(masked_by(fixed, Entity::Cvv, "123"), "####");
