@@ -2,7 +2,7 @@
 //! values of the kind some times over, by that action, and prints how many values that is, for callgrind.
 //!
 //! Instructions a value are the difference of two runs, of N and of 2N times, over N times the values; what is left after
-//! those of `allow` are taken off is the action's own work. Values are put together from a number: nobody's.
+//! those of `redact`, which writes a label, are taken off is what the action costs beyond a label. Values are put together from a number: nobody's.
 
 use std::env;
 use std::hint::black_box;

@@ -2,7 +2,7 @@
 //!
 //! `seconds, CORPUS/KIB, ENGINE, SECONDS, BYTES` (a median), `instructions, CORPUS/KIB, ENGINE, NUMBER` (a byte),
 //! `ratio, CORPUS/KIB, OURS, THEIRS, TIMES` (in turns), `call, CORPUS/KIB, ENGINE, SECONDS, SECONDS` (least, median),
-//! `action, ACTION, KIND, NUMBER` (instructions for a value, without finding it),
+//! `action, ACTION, KIND, NUMBER` (instructions for a value, beyond those of a label),
 //! `start, SECONDS, SECONDS` (by the clock, on the processor) and `heap, BYTES` (one of each a process), `constants, BYTES`
 //! (read-only data of the program).
 

@@ -54,13 +54,13 @@ pub fn table(measures: &Measures) -> String {
     out
 }
 
-/// What each action costs for a value, behind finding it; empty where it was not measured.
+/// What each action costs for a value beyond `redact`, which writes a label; empty where it was not measured.
 pub fn actions(measures: &Measures) -> String {
     if measures.actions.is_empty() {
         return String::new();
     }
     let rows: String = measures.actions.iter().map(|(action, kind, instructions)| format!("| {action} | {kind} | {instructions:.0} |\n")).collect();
-    format!("\n## Actions\n\n| action | kind | instructions/value |\n|---|---|---:|\n{rows}")
+    format!("\n## Actions\n\n| action | kind | instructions/value beyond `redact` |\n|---|---|---:|\n{rows}")
 }
 
 #[cfg(test)]
