@@ -3,7 +3,7 @@
 
 use super::escape::Escape;
 use super::fields::{Fields, Kind};
-use super::frames::LONGEST_FRAME;
+use super::frames::{LONGEST_FRAME, no_end_up_to};
 use crate::pass::{Floor, Pass};
 
 /// Bytes of a frame, at least: what waits for something behind it waits to the end of its frame.
@@ -81,14 +81,7 @@ impl Reading {
                 self.seen = 0;
                 Some(at + offset + 1)
             }
-            None if text.len() - from >= LONGEST_FRAME => {
-                self.seen = 0;
-                Some(from + LONGEST_FRAME)
-            }
-            None => {
-                self.seen = text.len() - from;
-                None
-            }
+            None => no_end_up_to(text.len(), &mut self.seen, text, from),
         }
     }
 }

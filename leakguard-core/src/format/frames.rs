@@ -10,6 +10,14 @@ pub(crate) const DECIDING: usize = 4 << 10;
 /// A frame has at most so many bytes; what has no end until then is cut there.
 pub(crate) const LONGEST_FRAME: usize = 4 << 20;
 
+/// A frame that has no end up to `reached`: the next look begins there (`seen` bytes behind its start), unless it is as long
+/// as a frame may be and is cut. Returns where.
+pub(super) fn no_end_up_to(reached: usize, seen: &mut usize, text: &[u8], from: usize) -> Option<usize> {
+    let is_longest = text.len() - from >= LONGEST_FRAME;
+    *seen = if is_longest { 0 } else { reached - from };
+    is_longest.then_some(from + LONGEST_FRAME)
+}
+
 /// What is kept between two frames. Buffers that go with it (columns, open elements) are in the scratch.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Reader {

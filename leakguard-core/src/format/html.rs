@@ -4,7 +4,7 @@
 
 use super::escape::Escape;
 use super::fields::Kind;
-use super::frames::LONGEST_FRAME;
+use super::frames::{LONGEST_FRAME, no_end_up_to};
 use super::markup::{self, Piece, attributes, name_end, piece};
 use super::xml::FRAME;
 use crate::pass::{Edit, Floor, Pass};
@@ -74,11 +74,7 @@ impl Reading {
                 None => break,
             }
         }
-        self.seen = at - from;
-        (text.len() - from >= LONGEST_FRAME).then(|| {
-            self.seen = 0;
-            from + LONGEST_FRAME
-        })
+        no_end_up_to(at, &mut self.seen, text, from)
     }
 }
 

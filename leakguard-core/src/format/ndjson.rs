@@ -1,6 +1,6 @@
 //! JSON values, one a line. A line that is none is text; the next one counts again.
 
-use super::frames::{Frames, LONGEST_FRAME};
+use super::frames::{Frames, LONGEST_FRAME, no_end_up_to};
 use super::json::skip_space;
 use crate::pass::Pass;
 
@@ -13,12 +13,14 @@ pub(crate) struct Reading {
 impl Reading {
     /// Behind the last line that has an end; lines know nothing of each other.
     pub fn cut(&mut self, text: &[u8], from: usize) -> Option<usize> {
-        let end = memchr::memrchr(b'\n', &text[from + self.seen..]).map(|place| from + self.seen + place + 1);
-        self.seen = if end.is_some() { 0 } else { text.len() - from };
-        end.or((text.len() - from >= LONGEST_FRAME).then(|| {
-            self.seen = 0;
-            from + LONGEST_FRAME
-        }))
+        let looked_from = from + self.seen;
+        match memchr::memrchr(b'\n', &text[looked_from..]) {
+            Some(place) => {
+                self.seen = 0;
+                Some(looked_from + place + 1)
+            }
+            None => no_end_up_to(text.len(), &mut self.seen, text, from),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::escape::Escape;
 use super::fields::Kind;
-use super::frames::{Frames, LONGEST_FRAME, Reader};
+use super::frames::{Frames, LONGEST_FRAME, Reader, no_end_up_to};
 use super::markup::{self, Piece, attributes, local_name, name_end, piece};
 use crate::pass::{Floor, Pass};
 
@@ -43,11 +43,7 @@ impl Reading {
                 None => break,
             }
         }
-        self.seen = at - from;
-        (text.len() - from >= LONGEST_FRAME).then(|| {
-            self.seen = 0;
-            from + LONGEST_FRAME
-        })
+        no_end_up_to(at, &mut self.seen, text, from)
     }
 }
 

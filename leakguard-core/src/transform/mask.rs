@@ -44,7 +44,6 @@ impl Mask {
             entity,
             Entity::CreditCard | Entity::IbanCode | Entity::PhoneNumber | Entity::UsSsn | Entity::IpAddress | Entity::DateOfBirth | Entity::CardExpiry
         );
-        let starts = |byte: u8| byte & 0xC0 != 0x80;
         let counts = |at: usize| starts(value[at]) && (!numbers || value[at].is_ascii_alphanumeric() || value[at] == b'*' || value[at..].starts_with(mask));
         let total = (0..value.len()).filter(|&at| counts(at)).count();
         let (first, last) = self.kept(entity, total);
@@ -101,14 +100,12 @@ impl Mask {
     /// its value is the first time, and as what its name says the next.
     fn shows_enough(&self, entity: Entity, value: &[u8]) -> bool {
         let mask = self.character.bytes();
-        if !value.windows(mask.len()).any(|part| part == mask) {
+        if memchr::memmem::find(value, mask).is_none() {
             return false;
         }
-        let starts = |at: usize| value[at] & 0xC0 != 0x80;
         let is_shown = |at: usize| (value[at].is_ascii_alphanumeric() || value[at] >= 0x80) && !value[at..].starts_with(mask);
-        let total = (0..value.len()).filter(|&at| starts(at)).count();
-        let shown = (0..value.len()).filter(|&at| starts(at) && is_shown(at)).count();
-        let (first, last) = self.kept(entity, total);
+        let shown = (0..value.len()).filter(|&at| starts(value[at]) && is_shown(at)).count();
+        let (first, last) = self.kept(entity, characters(value));
         shown <= first + last
     }
 
@@ -119,9 +116,18 @@ impl Mask {
         let Some(start) = memchr::memmem::find(value, mask) else { return false };
         let run = value[start..].chunks(mask.len()).take_while(|piece| *piece == mask).count();
         let rest = &value[start + run * mask.len()..];
-        let characters = |text: &[u8]| text.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
         run == length && characters(&value[..start]) <= self.keep_first.map_or(2, usize::from) && characters(rest) <= self.keep_last.map_or(4, usize::from)
     }
+}
+
+/// Whether a character of UTF-8 starts with the byte.
+fn starts(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+/// Characters of a text.
+fn characters(text: &[u8]) -> usize {
+    text.iter().filter(|&&byte| starts(byte)).count()
 }
 
 /// Characters kept when a rule does not say: (first, last).
