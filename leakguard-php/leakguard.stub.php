@@ -45,11 +45,16 @@ final class Engine
      * The text with what the policy says applied to every finding. The very same string comes back when nothing
      * changes (no copy). Linear in the length; never fails on broken input: malformed JSON is handled as text.
      *
-     * @param string $format auto | text | json | ndjson
+     * A compressed text is opened, redacted and compressed again; what comes out of it may be `leakguard.body_limit` of
+     * php.ini at most (bytes, 64M).
+     *
+     * @param string $format   auto | text | json | ndjson | csv | tsv | form | xml | html | multipart | log | sql, or a MIME type
+     * @param string $encoding how the text is compressed, as HTTP's Content-Encoding says it: gzip, deflate, br, zstd, or a
+     *                         list in the order in which they were applied ('gzip, br'); '' and identity: it is not
      * @throws BlockedException the policy blocks the whole message
-     * @throws Exception        unknown format, or a failure inside the engine (fail closed: show a notice, not the text)
+     * @throws Exception        unknown format or encoding, a body that is broken or holds too much, or a failure inside the engine (fail closed: show a notice, not the text)
      */
-    public function redact(string $text, ?Context $context = null, string $format = 'auto'): string {}
+    public function redact(string $text, ?Context $context = null, string $format = 'auto', string $encoding = ''): string {}
 
     /**
      * The array with what the policy says applied to every finding in its values (and in string keys that are data
@@ -70,22 +75,27 @@ final class Engine
 
     /**
      * What is in the text, changing nothing. Findings of `allow` rules are included: this is detection, not policy;
-     * the policy's own detectors and score threshold do apply.
+     * the policy's own detectors and score threshold do apply. Of a compressed text the places are those in what it holds.
      *
+     * @param string $encoding as for redact()
      * @return list<Finding> in order of start, without overlaps
-     * @throws Exception unknown format, or a failure inside the engine
+     * @throws Exception as redact()
      */
-    public function scan(string $text, ?Context $context = null, string $format = 'auto'): array {}
+    public function scan(string $text, ?Context $context = null, string $format = 'auto', string $encoding = ''): array {}
 
     /**
      * A message that comes in chunks. Any chunking gives the bytes that redact() gives for the whole, in bounded memory:
      * what may still become a finding is held back (a text: about 82 KB, up to 1 MB where a finding goes on that far;
      * JSON: up to 2 MB) and comes with a later push() or with finish().
      *
-     * @param string $format as for redact()
-     * @throws Exception unknown format
+     * A compressed message is opened and compressed again as it comes; more than 200 times its size (beyond 16 MB) is taken
+     * for a bomb.
+     *
+     * @param string $format   as for redact()
+     * @param string $encoding as for redact()
+     * @throws Exception unknown format or encoding
      */
-    public function stream(?Context $context = null, string $format = 'text'): Stream {}
+    public function stream(?Context $context = null, string $format = 'text', string $encoding = ''): Stream {}
 
     /** `withhold` or `pass`: what the caller is to do with a message when LeakGuard itself fails. */
     public function onError(): string {}
@@ -100,8 +110,8 @@ final class Engine
  *     stream_filter_append($log, 'leakguard.redact', STREAM_FILTER_WRITE, ['format' => 'text', 'context' => ['channel' => 'log'], 'lines' => true]);
  *     readfile('php://filter/read=leakguard.redact.ndjson/resource=orders.ndjson');
  *
- * Its parameters are a format's name, or an array of `format` (string, default auto), `context` (Context, or an array of
- * its named arguments), `engine` (Engine, default Engine::default()) and `lines` (bool: every write lets complete lines
+ * Its parameters are a format's name, or an array of `format` (string, default auto), `encoding` (string, as for redact()),
+ * `context` (Context, or an array of its named arguments), `engine` (Engine, default Engine::default()) and `lines` (bool: every write lets complete lines
  * go; without it fflush() does). A failure is a PHP warning without data, and nothing more goes through the filter.
  */
 final class Stream
@@ -110,7 +120,8 @@ final class Stream
      * Takes the next bytes, returns what is settled: often less than was pushed, maybe nothing.
      *
      * @throws BlockedException the policy blocks the message: what came out before is out, nothing more comes
-     * @throws Exception        a failure inside the engine: this stream has ended
+     * @throws Exception        a compressed message is broken or holds too much, or a failure inside the engine: this
+     *                          stream has ended
      */
     public function push(string $bytes): string {}
 

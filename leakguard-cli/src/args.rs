@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-use leakguard_core::{Channel, Entity, Format};
+use leakguard_core::{Channel, Encoding, Entity, Expansion, Format};
 
 /// Find personal data, card data and secrets in what leaves a shop, and mask them.
 #[derive(Parser)]
@@ -33,6 +33,15 @@ pub enum Command {
     Entities(EntitiesArgs),
 }
 
+/// How an input is compressed.
+#[derive(Clone, Debug)]
+pub enum InputEncoding {
+    /// As it says itself.
+    Auto,
+    /// In this way; in none.
+    Given(Vec<Encoding>),
+}
+
 /// What `redact` and `scan` share.
 #[derive(Args)]
 pub struct MessageArgs {
@@ -45,6 +54,13 @@ pub struct MessageArgs {
     /// How to read the input: auto, text, json, ndjson, csv, tsv, form, xml, html, multipart, log, sql, or a MIME type
     #[arg(long, default_value = "auto", value_parser = parse_format)]
     pub format: Format,
+    /// How the input is compressed, and the output again: auto (gzip and zstd by their first bytes, br by the ending .br),
+    /// identity (not at all), gzip, deflate, br, zstd, or several in the order they were applied: "gzip, br"
+    #[arg(long, value_name = "ENCODING", default_value = "auto", value_parser = parse_encoding)]
+    pub encoding: InputEncoding,
+    /// A compressed input may become so many times larger (beyond 16 MiB); more is taken for a bomb and is an error
+    #[arg(long, value_name = "TIMES", default_value_t = Expansion::default().times, value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_expansion: u32,
     /// The way out, for the policy: api, log, export, egress, storage
     #[arg(long, default_value = "api", value_parser = parse_channel)]
     pub channel: Channel,
@@ -255,6 +271,13 @@ pub struct EntitiesArgs {
 fn parse_format(name: &str) -> Result<Format, String> {
     Format::from_name(name)
         .ok_or_else(|| format!("a format is one of {}, or a MIME type", Format::ALL.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")))
+}
+
+fn parse_encoding(names: &str) -> Result<InputEncoding, String> {
+    if names == "auto" {
+        return Ok(InputEncoding::Auto);
+    }
+    Encoding::list(names).map(InputEncoding::Given).map_err(|error| error.to_string())
 }
 
 fn parse_channel(name: &str) -> Result<Channel, String> {

@@ -6,9 +6,9 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use leakguard_core::keys::Keyring;
-use leakguard_core::{Context, Engine, Policy, Subject};
+use leakguard_core::{BodyStream, Context, Encoding, Engine, Expansion, Policy, ReadAs, Sink, Subject};
 
-use crate::args::MessageArgs;
+use crate::args::{InputEncoding, MessageArgs};
 
 /// Bytes that are read, and written, at once.
 pub const CHUNK: usize = 64 * 1024;
@@ -36,6 +36,52 @@ pub fn subject(args: &MessageArgs) -> Subject {
 /// What the policy is asked with.
 pub fn context<'a>(args: &'a MessageArgs, subject: &'a Subject) -> Context<'a> {
     Context { channel: args.channel, consumer: &args.consumer, route: &args.route, host: &args.host, subject: Some(subject) }
+}
+
+/// Bytes of a file that say how it is compressed.
+const TELLING: usize = 4;
+
+/// Reads a message to its end, in bounded memory whatever its size. `check`: whether what was handed out has arrived.
+pub fn read_through<S: Sink>(
+    args: &MessageArgs,
+    file: &Path,
+    quiet: bool,
+    (engine, context): (&Engine, &Context<'_>),
+    make: fn(leakguard_core::Format, &[Encoding], Expansion) -> BodyStream,
+    sink: &mut S,
+    check: impl Fn(&mut S) -> Result<()>,
+) -> Result<ReadAs> {
+    let shown = || if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
+    let make = |encodings: &[Encoding]| make(args.format, encodings, Expansion { times: args.max_expansion });
+    let mut stream = match &args.encoding {
+        InputEncoding::Given(encodings) => Some(make(encodings)),
+        InputEncoding::Auto if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("br")) => Some(make(&[Encoding::Brotli])),
+        InputEncoding::Auto => None,
+    };
+    let mut first = Vec::new();
+    chunks(file, quiet, |chunk| {
+        let is_first = stream.is_none();
+        if is_first {
+            first.extend_from_slice(chunk);
+            if first.len() < TELLING {
+                return Ok(());
+            }
+        }
+        let stream = stream.get_or_insert_with(|| make(Encoding::from_content(&first).as_slice()));
+        stream.push(engine, context, if is_first { &first } else { chunk }, sink).with_context(shown)?;
+        check(sink)
+    })?;
+    let mut stream = match stream {
+        Some(stream) => stream,
+        None => {
+            let mut stream = make(&[]);
+            stream.push(engine, context, &first, sink).with_context(shown)?;
+            stream
+        }
+    };
+    let read_as = stream.finish(engine, context, sink).with_context(shown)?;
+    check(sink)?;
+    Ok(read_as)
 }
 
 /// All bytes of a file, or of standard input for `-`.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
-use leakguard_core::{Format, Sink, Stream};
+use leakguard_core::{BodyStream, Format, Sink};
 
 use crate::args::RedactArgs;
 use crate::input;
@@ -23,14 +23,8 @@ fn redact(args: &RedactArgs, out: &mut dyn Write) -> Result<()> {
     let engine = input::engine(&args.message)?;
     let subject = input::subject(&args.message);
     let context = input::context(&args.message, &subject);
-    let mut stream = Stream::new(args.message.format);
     let mut written = Written { out: BufWriter::with_capacity(input::CHUNK, out), result: Ok(()) };
-    input::chunks(&args.file, args.output.is_some(), |chunk| {
-        stream.push(&engine, &context, chunk, &mut written)?;
-        written.check()
-    })?;
-    let read_as = stream.finish(&engine, &context, &mut written)?;
-    written.check()?;
+    let read_as = input::read_through(&args.message, &args.file, args.output.is_some(), (&engine, &context), BodyStream::new, &mut written, Written::check)?;
     written.out.flush()?;
     if read_as.malformed {
         let format = if matches!(args.message.format, Format::Json | Format::Ndjson) { "JSON" } else { args.message.format.name() };

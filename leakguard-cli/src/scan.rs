@@ -5,7 +5,7 @@ use std::io::{BufWriter, StdoutLock, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use leakguard_core::{Engine, Finding, Sink, Stream};
+use leakguard_core::{BodyStream, Engine, Finding, Sink};
 use serde::Serialize;
 
 use crate::args::ScanArgs;
@@ -33,15 +33,9 @@ pub fn run(args: &ScanArgs) -> Result<ExitCode> {
     let subject = input::subject(&args.message);
     let context = input::context(&args.message, &subject);
     let mut lines = Lines { args, engine: &engine, file: Cow::Borrowed(""), out: BufWriter::new(std::io::stdout().lock()), found: false, result: Ok(()) };
-    let mut stream = Stream::scanning(args.message.format);
     for file in &args.files {
         lines.file = file.to_string_lossy();
-        input::chunks(file, false, |chunk| {
-            stream.push(&engine, &context, chunk, &mut lines)?;
-            lines.check()
-        })?;
-        stream.finish(&engine, &context, &mut lines)?;
-        lines.check()?;
+        input::read_through(&args.message, file, false, (&engine, &context), BodyStream::scanning, &mut lines, Lines::check)?;
     }
     lines.out.flush()?;
     Ok(match args.exit_code {

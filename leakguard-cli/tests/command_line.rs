@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use assert_cmd::Command;
+use leakguard_core::Encoding;
 
 fn leakguard(arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("leakguard").unwrap();
@@ -378,4 +379,67 @@ fn a_blocked_message_leaves_no_file() {
     assert!(err.contains("no cards") && !err.contains("4111"), "{err}");
     assert_eq!(std::fs::read_to_string(&out).unwrap(), "old");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+/// (status, standard output, standard error), of bytes
+fn run_bytes(arguments: &[&str], input: &[u8]) -> (i32, Vec<u8>, String) {
+    let output = leakguard(arguments).write_stdin(input).output().unwrap();
+    (output.status.code().unwrap(), output.stdout, String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn compressed_inputs_are_opened_and_closed_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened = |encoding: Encoding, body: &[u8]| String::from_utf8(encoding.open(body, 1 << 20).unwrap()).unwrap();
+    let text = b"{\"id\":1,\"email\":\"jane@example.com\"}";
+    let masked = "{\"id\":1,\"email\":\"[EMAIL_ADDRESS]\"}";
+    for encoding in [Encoding::Gzip, Encoding::Deflate, Encoding::Brotli, Encoding::Zstd] {
+        let body = encoding.close(text);
+        let (status, out, err) = run_bytes(&["redact", "--encoding", encoding.name()], &body);
+        assert_eq!((status, opened(encoding, &out).as_str(), err.as_str()), (0, masked, ""), "{encoding:?}");
+        let (_, out, _) = run_bytes(&["scan", "--encoding", encoding.name()], &body);
+        assert!(String::from_utf8(out).unwrap().contains("\"start\":17,\"end\":33"), "{encoding:?}");
+        // Files say it themselves, by their first bytes or by their ending.
+        let file = folder.path().join(format!("orders.json.{}", encoding.name()));
+        std::fs::write(&file, &body).unwrap();
+        if encoding != Encoding::Deflate {
+            assert_eq!(opened(encoding, &run_bytes(&["redact", file.to_str().unwrap()], b"").1), masked, "{encoding:?}");
+        }
+    }
+    let twice = Encoding::Brotli.close(&Encoding::Gzip.close(text));
+    let (_, out, _) = run_bytes(&["redact", "--encoding", "gzip, br"], &twice);
+    assert_eq!(opened(Encoding::Gzip, &Encoding::Brotli.open(&out, 1 << 20).unwrap()), masked);
+    for short in ["", "a", "a@b"] {
+        assert_eq!(run(&["redact"], short), (0, short.to_owned(), String::new()));
+        assert_eq!(run(&["redact", "--encoding", "gzip"], "").1, "");
+    }
+    let gzip = Encoding::Gzip.close(b"nothing");
+    assert_eq!(run_bytes(&["redact", "--encoding", "identity"], &gzip).1, gzip, "taken as it is");
+}
+
+#[test]
+fn compressed_inputs_that_are_broken_or_bombs_are_errors_and_leave_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let redact = |more: &[&str], body: &[u8]| {
+        let (status, stdout, err) = run_bytes(&[&["redact", "-o", out.to_str().unwrap()], more].concat(), body);
+        assert!(stdout.is_empty() && (status == 0) == out.exists(), "{err}");
+        (status, err)
+    };
+    let gzip = Encoding::Gzip.close(&b"to jane@example.com\n".repeat(1000));
+    for (more, body) in [
+        (&["--encoding", "gzip"][..], &b"to jane@example.com"[..]),
+        (&[], &gzip[..gzip.len() - 1]),
+        (&[], &[&gzip[..], b"jane@example.com"].concat()),
+        (&["--encoding", "br,gzip"], &gzip),
+    ] {
+        let (status, err) = redact(more, body);
+        assert!(status == 1 && err.contains("standard input: the body is no valid ") && !err.contains("jane"), "{err}");
+    }
+    let bomb = Encoding::Gzip.close(&vec![b' '; 17 << 20]);
+    let (status, err) = redact(&["--max-expansion", "50"], &bomb);
+    assert!(status == 1 && err.contains("more than 50 times its size"), "{err}");
+    let (status, _, err) = run(&["redact", "--encoding", "lzma"], "");
+    assert!(status == 2 && err.contains("there are gzip, deflate, br and zstd"), "{err}");
+    assert_eq!(run(&["redact", "--max-expansion", "0"], "").0, 2);
 }

@@ -35,7 +35,7 @@ mod transform;
 pub use catalogue::EntityDetails;
 pub use context::{Channel, Context, Subject};
 #[cfg(feature = "encodings")]
-pub use encoding::{BodyError, Encoding};
+pub use encoding::{BodyError, BodyStream, Encoding, Expansion, RedactedBody};
 pub use engine::{Engine, Redaction, Scratch, Verdict, Walk};
 pub use entity::{Category, Entity, EntityInfo, Family};
 pub use finding::{Blocked, Finding};

@@ -1,7 +1,7 @@
 //! Why a call gives no result.
 
 use leakguard_core::keys::KeyError;
-use leakguard_core::{Blocked, PolicyError, TokenError};
+use leakguard_core::{Blocked, BodyError, PolicyError, TokenError};
 
 /// Each becomes the exception of its kind. No message holds data of the input.
 #[derive(Clone, Debug)]
@@ -32,6 +32,15 @@ impl Failure {
 impl From<Blocked> for Failure {
     fn from(blocked: Blocked) -> Failure {
         Failure::Blocked(blocked)
+    }
+}
+
+impl From<BodyError> for Failure {
+    fn from(error: BodyError) -> Failure {
+        match error {
+            BodyError::Blocked(blocked) => Failure::Blocked(blocked),
+            _ => Failure::Other(error.to_string()),
+        }
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct Settings {
     pub detokenize: String,
     /// `enforce`, `monitor` or `off` in place of the policy's own mode; empty for the policy's own.
     pub mode: String,
+    /// What may come out of a compressed body in one call: bytes, with PHP's `K`, `M`, `G`.
+    pub body_limit: String,
 }
 
 impl Settings {
@@ -41,6 +43,24 @@ impl Settings {
             "" | "deny" => Ok(Some(false)),
             _ => Err("php.ini: leakguard.detokenize is keyring, allow or deny".to_owned()),
         }
+    }
+
+    /// Bytes that may come out of a compressed body in one call.
+    ///
+    /// # Errors
+    /// It is no number of bytes.
+    pub fn body_limit(&self) -> Result<usize, String> {
+        let text = self.body_limit.trim();
+        let digits = text.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        let shift = match text[digits.len()..].to_ascii_uppercase().as_str() {
+            "" => Some(0),
+            "K" => Some(10),
+            "M" => Some(20),
+            "G" => Some(30),
+            _ => None,
+        };
+        let bytes = digits.parse::<usize>().ok().zip(shift).and_then(|(number, shift)| number.checked_mul(1 << shift));
+        bytes.ok_or_else(|| "php.ini: leakguard.body_limit is a number of bytes, as 64M".to_owned())
     }
 
     /// The policy to load.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leakguard_core::{Engine, Format, Sink, Stream};
+use leakguard_core::{BodyStream, Encoding, Engine, Expansion, Format, Sink};
 
 use crate::counters;
 use crate::failure::Failure;
@@ -15,7 +15,7 @@ const KEEP: usize = 1 << 20;
 pub(crate) struct Streaming {
     engine: Arc<Engine>,
     receiver: Arc<Receiver>,
-    stream: Stream,
+    stream: BodyStream,
     pub out: Vec<u8>,
 }
 
@@ -33,8 +33,8 @@ impl Sink for Counted<'_> {
 }
 
 impl Streaming {
-    pub fn new(engine: Arc<Engine>, receiver: Arc<Receiver>, format: Format) -> Streaming {
-        Streaming { engine, receiver, stream: Stream::new(format), out: Vec::new() }
+    pub fn new(engine: Arc<Engine>, receiver: Arc<Receiver>, format: Format, encodings: &[Encoding]) -> Streaming {
+        Streaming { engine, receiver, stream: BodyStream::new(format, encodings, Expansion::default()), out: Vec::new() }
     }
 
     /// Takes the next bytes.

@@ -34,5 +34,6 @@ Findings => 3
 Blocked messages => 1
 
 Directive => Local Value => Master Value
+leakguard.body_limit => 64M => 64M
 leakguard.detokenize => keyring => keyring
 leakguard.keyring => no value => no value

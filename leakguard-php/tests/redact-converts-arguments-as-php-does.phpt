@@ -8,7 +8,7 @@ use LeakGuard\Engine;
 $engine = Engine::fromPolicy('preset:redact-all');
 
 echo $engine->redact(42), ' ', $engine->redact(new class { public function __toString(): string { return 'jane@example.com'; } }), "\n";
-foreach ([fn () => $engine->redact(), fn () => $engine->redact([]), fn () => $engine->redact('a', 'b'), fn () => $engine->redact('a', null, 'auto', 4),
+foreach ([fn () => $engine->redact(), fn () => $engine->redact([]), fn () => $engine->redact('a', 'b'), fn () => $engine->redact('a', null, 'auto', '', 5),
     fn () => $engine->redactArray('a'), fn () => $engine->redactArray([], new stdClass), fn () => $engine->onError(1), fn () => Engine::default(1),
     fn () => Engine::fromPolicy(new stdClass), fn () => new Context(subject: 'Jane')] as $call) {
     try {
@@ -24,7 +24,7 @@ foreach ([fn () => $engine->redact(), fn () => $engine->redact([]), fn () => $en
 ArgumentCountError: LeakGuard\Engine::redact() expects at least 1 argument, 0 given
 TypeError: LeakGuard\Engine::redact(): Argument #1 ($text) must be of type string, array given
 TypeError: LeakGuard\Engine::redact(): Argument #2 ($context) must be of type ?LeakGuard\Context, string given
-ArgumentCountError: LeakGuard\Engine::redact() expects at most 3 arguments, 4 given
+ArgumentCountError: LeakGuard\Engine::redact() expects at most 4 arguments, 5 given
 TypeError: LeakGuard\Engine::redactArray(): Argument #1 ($data) must be of type array, string given
 TypeError: LeakGuard\Engine::redactArray(): Argument #2 ($context) must be of type ?LeakGuard\Context, stdClass given
 ArgumentCountError: LeakGuard\Engine::onError() expects exactly 0 arguments, 1 given

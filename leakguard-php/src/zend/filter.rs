@@ -81,7 +81,7 @@ impl Filter {
     fn new(name: &[u8], parameters: Option<&Value>) -> Result<Filter, Failure> {
         let named = name.strip_prefix(b"leakguard.redact.");
         let mut format = named.map(methods::format_of).transpose()?;
-        let (mut engine, mut receiver, mut lines) = (None, None, false);
+        let (mut engine, mut receiver, mut encodings, mut lines) = (None, None, Vec::new(), false);
         match parameters.map(Value::view) {
             None | Some(View::Null) => {}
             Some(View::Text(name)) => format = Some(methods::format_of(name)?),
@@ -90,6 +90,7 @@ impl Filter {
                     let Key::Text(key) = key else { return Err(wrong()) };
                     match (key.as_bytes(), value.view()) {
                         (b"format", View::Text(name)) => format = Some(methods::format_of(name)?),
+                        (b"encoding", View::Text(names)) => encodings = methods::encodings_of(names)?,
                         (b"lines", View::Bool(every)) => lines = every,
                         (b"context" | b"engine", View::Null) => {}
                         (b"context", View::Array(context)) => receiver = Some(Arc::new(methods::receiver_of_array(&context)?)),
@@ -102,7 +103,7 @@ impl Filter {
             Some(_) => return Err(wrong()),
         }
         let engine = engine.map_or_else(module::default_engine, Ok)?;
-        let streaming = Streaming::new(engine, receiver.unwrap_or_default(), format.unwrap_or(Format::Auto));
+        let streaming = Streaming::new(engine, receiver.unwrap_or_default(), format.unwrap_or(Format::Auto), &encodings);
         Ok(Filter { streaming, lines, failed: false })
     }
 
@@ -139,7 +140,7 @@ impl Filter {
 }
 
 fn wrong() -> Failure {
-    Failure::Other("the parameters are a format's name, or an array of 'format' (string), 'context' (LeakGuard\\Context or array), 'engine' (LeakGuard\\Engine), 'lines' (bool)".into())
+    Failure::Other("the parameters are a format's name, or an array of 'format' (string), 'context' (LeakGuard\\Context or array), 'engine' (LeakGuard\\Engine), 'encoding' (string), 'lines' (bool)".into())
 }
 
 /// A warning of PHP's.

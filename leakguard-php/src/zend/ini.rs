@@ -16,7 +16,13 @@ thread_local! {
 }
 
 /// Each with what it is when php.ini does not say.
-const ROWS: [(&CStr, &CStr); 4] = [(c"leakguard.policy", c""), (c"leakguard.keyring", c""), (c"leakguard.mode", c""), (c"leakguard.detokenize", c"keyring")];
+const ROWS: [(&CStr, &CStr); 5] = [
+    (c"leakguard.policy", c""),
+    (c"leakguard.keyring", c""),
+    (c"leakguard.mode", c""),
+    (c"leakguard.detokenize", c"keyring"),
+    (c"leakguard.body_limit", c"64M"),
+];
 
 /// The settings in force.
 pub(super) fn with_settings<T>(read: impl FnOnce(&Settings) -> T) -> T {
@@ -65,7 +71,8 @@ unsafe extern "C" fn on_modify(
             0 => settings.policy = value,
             1 => settings.keyring = value,
             2 => settings.mode = value,
-            _ => settings.detokenize = value,
+            3 => settings.detokenize = value,
+            _ => settings.body_limit = value,
         });
     });
     if kept.is_ok() { ffi::ZEND_RESULT_CODE_SUCCESS } else { ffi::ZEND_RESULT_CODE_FAILURE }

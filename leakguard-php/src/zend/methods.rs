@@ -6,7 +6,7 @@ use std::ptr;
 use std::sync::{Arc, Mutex};
 
 use leakguard_core::policy::OnError;
-use leakguard_core::{Context, Engine, Format, Policy, Subject};
+use leakguard_core::{Context, Encoding, Engine, Format, Policy, Subject};
 
 use super::array::{Array, ArrayBuilder, Key};
 use super::call::{self, argument, count};
@@ -105,6 +105,8 @@ struct TextCall<'a> {
     text: &'a [u8],
     receiver: Option<&'a Receiver>,
     format: Format,
+    /// How the text is compressed, in the order in which it was.
+    encodings: Vec<Encoding>,
 }
 
 impl TextCall<'_> {
@@ -118,7 +120,7 @@ impl TextCall<'_> {
 /// # Safety
 /// The frame of a call that is running; the answer lives no longer.
 unsafe fn text_call<'a>(frame: *mut zend_execute_data) -> Result<Option<TextCall<'a>>, Failure> {
-    let (mut string, mut format): (*mut zend_string, *mut zend_string) = (ptr::null_mut(), ptr::null_mut());
+    let [mut string, mut format, mut encoding]: [*mut zend_string; 3] = [ptr::null_mut(); 3];
     let mut context: *mut zval = ptr::null_mut();
     // SAFETY: the caller's promise. What is not exactly of its type is left to PHP, which converts or throws.
     unsafe {
@@ -135,13 +137,14 @@ unsafe fn text_call<'a>(frame: *mut zend_execute_data) -> Result<Option<TextCall
             }
         } else {
             let class = classes::context();
-            let parsed = ffi::zend_parse_parameters(given, c"S|O!S".as_ptr(), &raw mut string, &raw mut context, class, &raw mut format);
+            let parsed = ffi::zend_parse_parameters(given, c"S|O!SS".as_ptr(), &raw mut string, &raw mut context, class, &raw mut format, &raw mut encoding);
             if parsed != ffi::ZEND_RESULT_CODE_SUCCESS {
                 return Ok(None);
             }
         }
         let format = if format.is_null() { Format::Auto } else { format_of(bytes_of(format))? };
-        Ok(Some(TextCall { string, text: bytes_of(string), receiver: receiver_of(context)?, format }))
+        let encodings = if encoding.is_null() { Vec::new() } else { encodings_of(bytes_of(encoding))? };
+        Ok(Some(TextCall { string, text: bytes_of(string), receiver: receiver_of(context)?, format, encodings }))
     }
 }
 
@@ -171,6 +174,16 @@ pub(super) fn format_of(name: &[u8]) -> Result<Format, Failure> {
     format.ok_or_else(|| Failure::Other(format!("unknown format; there are {}", Format::ALL.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "))))
 }
 
+/// The value of a `Content-Encoding` header.
+pub(super) fn encodings_of(names: &[u8]) -> Result<Vec<Encoding>, Failure> {
+    Ok(Encoding::list(&String::from_utf8_lossy(names))?)
+}
+
+/// Bytes that may come out of a compressed body.
+fn body_limit() -> Result<usize, Failure> {
+    ini::with_settings(|settings| settings.body_limit().map_err(Failure::Other))
+}
+
 /// # Safety
 /// The frame of a call to a method of `Engine`; the answer lives no longer.
 unsafe fn this_engine<'a>(frame: *mut zend_execute_data) -> Result<&'a Engine, Failure> {
@@ -188,6 +201,15 @@ pub(super) unsafe extern "C" fn redact(frame: *mut zend_execute_data, result: *m
             let engine = this_engine(frame)?;
             counters::call(call.text.len());
             pool::with(|scratch| {
+                if !call.encodings.is_empty() {
+                    let body = engine.redact_body(call.text, &call.encodings, body_limit()?, &call.context(), call.format, scratch)?;
+                    counters::findings(body.findings);
+                    match body.output {
+                        Some(new) => Value::text(&new).write_to(result),
+                        None => return_same_string(result, call.string),
+                    }
+                    return Ok(());
+                }
                 let redaction = engine.redact(call.text, &call.context(), call.format, scratch)?;
                 counters::findings(redaction.findings.len());
                 match redaction.output {
@@ -240,7 +262,8 @@ pub(super) unsafe extern "C" fn scan(frame: *mut zend_execute_data, result: *mut
             let engine = this_engine(frame)?;
             counters::call(call.text.len());
             pool::with(|scratch| {
-                let found = engine.scan(call.text, &call.context(), call.format, scratch);
+                let opened = if call.encodings.is_empty() { None } else { Encoding::open_all(&call.encodings, call.text, body_limit()?)? };
+                let found = engine.scan(opened.as_deref().unwrap_or(call.text), &call.context(), call.format, scratch);
                 counters::findings(found.findings.len());
                 let list = ArrayBuilder::with_room(found.findings.len());
                 for (index, finding) in found.findings.iter().enumerate() {
@@ -254,9 +277,9 @@ pub(super) unsafe extern "C" fn scan(frame: *mut zend_execute_data, result: *mut
                     list.insert(&Key::Int(index as i64), classes::new_finding(properties));
                 }
                 list.finish().write_to(result);
-            });
+                Ok(())
+            })
         }
-        Ok(())
     });
 }
 
@@ -268,10 +291,11 @@ fn shortest(score: f32) -> f64 {
 /// `Engine::stream()`
 pub(super) unsafe extern "C" fn stream(frame: *mut zend_execute_data, result: *mut zval) {
     call::run(|| {
-        let (mut context, mut format): (*mut zval, *mut zend_string) = (ptr::null_mut(), ptr::null_mut());
+        let mut context: *mut zval = ptr::null_mut();
+        let [mut format, mut encoding]: [*mut zend_string; 2] = [ptr::null_mut(); 2];
         // SAFETY: PHP calls this with the frame of a method call and a place for the result.
         unsafe {
-            let parsed = ffi::zend_parse_parameters(count(frame), c"|O!S".as_ptr(), &raw mut context, classes::context(), &raw mut format);
+            let parsed = ffi::zend_parse_parameters(count(frame), c"|O!SS".as_ptr(), &raw mut context, classes::context(), &raw mut format, &raw mut encoding);
             if parsed != ffi::ZEND_RESULT_CODE_SUCCESS {
                 return Ok(());
             }
@@ -279,7 +303,8 @@ pub(super) unsafe extern "C" fn stream(frame: *mut zend_execute_data, result: *m
             let engine = classes::held::<Engine>((*frame).This.value.obj).cloned().ok_or_else(|| Failure::Other("the Engine was not constructed".into()))?;
             receiver_of(context)?;
             let receiver = if context.is_null() { None } else { classes::held::<Receiver>((*context).value.obj).cloned() };
-            return_object(result, classes::new_stream(Streaming::new(engine, receiver.unwrap_or_default(), format)));
+            let encodings = if encoding.is_null() { Vec::new() } else { encodings_of(bytes_of(encoding))? };
+            return_object(result, classes::new_stream(Streaming::new(engine, receiver.unwrap_or_default(), format, &encodings)));
         }
         Ok(())
     });

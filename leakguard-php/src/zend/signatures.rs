@@ -71,13 +71,16 @@ static FROM_POLICY: Table<[Arg; 2]> = Table([returns(1, object(c"LeakGuard\\Engi
 const CONTEXT_ARG: Arg = optional(c"context", object(c"LeakGuard\\Context", NULL), c"null");
 const FORMAT_ARG: Arg = optional(c"format", types(STRING), c"'auto'");
 
-static REDACT: Table<[Arg; 4]> = Table([returns(1, types(STRING)), required(c"text", types(STRING)), CONTEXT_ARG, FORMAT_ARG]);
+const ENCODING_ARG: Arg = optional(c"encoding", types(STRING), c"''");
+
+static REDACT: Table<[Arg; 5]> = Table([returns(1, types(STRING)), required(c"text", types(STRING)), CONTEXT_ARG, FORMAT_ARG, ENCODING_ARG]);
 
 static REDACT_ARRAY: Table<[Arg; 3]> = Table([returns(1, types(ARRAY)), required(c"data", types(ARRAY)), CONTEXT_ARG]);
 
-static SCAN: Table<[Arg; 4]> = Table([returns(1, types(ARRAY)), required(c"text", types(STRING)), CONTEXT_ARG, FORMAT_ARG]);
+static SCAN: Table<[Arg; 5]> = Table([returns(1, types(ARRAY)), required(c"text", types(STRING)), CONTEXT_ARG, FORMAT_ARG, ENCODING_ARG]);
 
-static MAKE_STREAM: Table<[Arg; 3]> = Table([returns(0, object(c"LeakGuard\\Stream", 0)), CONTEXT_ARG, optional(c"format", types(STRING), c"'text'")]);
+static MAKE_STREAM: Table<[Arg; 4]> =
+    Table([returns(0, object(c"LeakGuard\\Stream", 0)), CONTEXT_ARG, optional(c"format", types(STRING), c"'text'"), ENCODING_ARG]);
 
 static PUSH: Table<[Arg; 2]> = Table([returns(1, types(STRING)), required(c"bytes", types(STRING))]);
 

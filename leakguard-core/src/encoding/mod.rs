@@ -1,6 +1,13 @@
 //! Compressed bodies (HTTP's `Content-Encoding`): opened, redacted, and closed again, with a bound on what comes out of them.
 
-use std::io::{Read, Write};
+mod body;
+mod closing;
+mod opening;
+mod zstd;
+
+use std::io::Read;
+
+pub use body::BodyStream;
 
 use crate::context::Context;
 use crate::engine::{Engine, Scratch};
@@ -27,7 +34,7 @@ pub enum Encoding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BodyError {
     /// An encoding that is none of ours, or too many around one another.
-    Unknown(String),
+    Unknown,
     /// The bytes are not what the encoding says, or end too early.
     Broken(Encoding),
     /// More than `limit` bytes come out.
@@ -35,22 +42,64 @@ pub enum BodyError {
         /// The bound that was given, in bytes.
         limit: usize,
     },
+    /// More than `times` as many bytes come out as have come in.
+    Expands {
+        /// The bound that was given.
+        times: u32,
+    },
+    /// To open this zstd takes a window of so many bytes, more than the 8 MiB of RFC 9659.
+    Window {
+        /// What it asks for.
+        bytes: u64,
+    },
     /// The policy blocks the message.
     Blocked(Blocked),
+}
+
+/// How much may come out of a body that comes in chunks. Text rarely gives more than 30 times; a bomb gives a thousand times
+/// and more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expansion {
+    /// So many times the bytes that have come.
+    pub times: u32,
+}
+
+impl Default for Expansion {
+    fn default() -> Expansion {
+        Expansion { times: 200 }
+    }
+}
+
+impl Expansion {
+    /// Up to here nobody is harmed.
+    const FREE: u64 = 16 << 20;
+
+    fn allows(self, taken: u64, given: u64) -> Result<(), BodyError> {
+        let is_bomb = given > Expansion::FREE && given / u64::from(self.times.max(1)) > taken;
+        if is_bomb { Err(BodyError::Expands { times: self.times }) } else { Ok(()) }
+    }
 }
 
 impl std::fmt::Display for BodyError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            BodyError::Unknown(name) => write!(f, "the encoding \"{name}\" is unknown; there are gzip, deflate, br and zstd"),
+            BodyError::Unknown => write!(f, "unknown encoding; there are gzip, deflate, br and zstd, and lists of at most {DEEPEST} of them"),
             BodyError::Broken(encoding) => write!(f, "the body is no valid {}", encoding.name()),
             BodyError::TooLarge { limit } => write!(f, "more than {limit} bytes come out of the body"),
+            BodyError::Expands { times } => write!(f, "the body holds more than {times} times its size"),
+            BodyError::Window { bytes } => write!(f, "the body is zstd with a window of {bytes} bytes; at most {} are allowed", zstd::WIDEST_WINDOW),
             BodyError::Blocked(blocked) => blocked.fmt(f),
         }
     }
 }
 
 impl std::error::Error for BodyError {}
+
+impl From<Blocked> for BodyError {
+    fn from(blocked: Blocked) -> BodyError {
+        BodyError::Blocked(blocked)
+    }
+}
 
 impl Encoding {
     /// The encoding of that name in HTTP (RFC 9110, 8.4.1), in any case.
@@ -75,92 +124,97 @@ impl Encoding {
         }
     }
 
+    /// The encodings of the value of a `Content-Encoding` header (`gzip`, `br`, `gzip, br`), in the order in which they were
+    /// applied; `identity` and nothing are none.
+    ///
+    /// # Errors
+    /// One is unknown, or there are more than four.
+    pub fn list(names: &str) -> Result<Vec<Encoding>, BodyError> {
+        let mut applied = Vec::new();
+        for name in names.split(',').map(str::trim).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("identity")) {
+            match Encoding::from_name(name) {
+                Some(encoding) if applied.len() < DEEPEST => applied.push(encoding),
+                _ => return Err(BodyError::Unknown),
+            }
+        }
+        Ok(applied)
+    }
+
+    /// The encoding of a file that begins with these bytes, four of which are enough: gzip and zstd say what they are. No text
+    /// begins so.
+    pub fn from_content(first: &[u8]) -> Option<Encoding> {
+        match first {
+            [0x1F, 0x8B, 8, ..] => Some(Encoding::Gzip),
+            _ if zstd::is_frame(first) => Some(Encoding::Zstd),
+            _ => None,
+        }
+    }
+
     /// What a body holds.
     ///
     /// # Errors
     /// It is broken, or holds more than `limit` bytes: no more than that is ever held in memory.
     pub fn open(self, body: &[u8], limit: usize) -> Result<Vec<u8>, BodyError> {
-        match self {
-            Encoding::Gzip => self.read(flate2::read::MultiGzDecoder::new(body), limit),
-            Encoding::Deflate if has_zlib_header(body) => self.read(flate2::read::ZlibDecoder::new(body), limit),
-            Encoding::Deflate => self.read(flate2::read::DeflateDecoder::new(body), limit),
-            Encoding::Brotli => self.read(brotli::Decompressor::new(body, 4096), limit),
-            Encoding::Zstd => self.read(ruzstd::decoding::StreamingDecoder::new(body).map_err(|_| BodyError::Broken(self))?, limit),
-        }
+        let mut out = Vec::new();
+        let opened = opening::Opening::new(self, body).take((limit as u64).saturating_add(1)).read_to_end(&mut out);
+        opened.map_err(|error| opening::told(&error, self))?;
+        if out.len() > limit { Err(BodyError::TooLarge { limit }) } else { Ok(out) }
     }
 
-    fn read(self, from: impl Read, limit: usize) -> Result<Vec<u8>, BodyError> {
-        let mut out = Vec::new();
-        from.take((limit as u64).saturating_add(1)).read_to_end(&mut out).map_err(|_| BodyError::Broken(self))?;
-        if out.len() > limit { Err(BodyError::TooLarge { limit }) } else { Ok(out) }
+    /// What a body with these encodings around one another holds; `None`: it has none, or no byte.
+    ///
+    /// # Errors
+    /// As [`Encoding::open`], at any of them.
+    pub fn open_all(encodings: &[Encoding], body: &[u8], limit: usize) -> Result<Option<Vec<u8>>, BodyError> {
+        let mut opened: Option<Vec<u8>> = None;
+        for encoding in encodings.iter().rev().filter(|_| !body.is_empty()) {
+            opened = Some(encoding.open(opened.as_deref().unwrap_or(body), limit)?);
+        }
+        Ok(opened)
     }
 
     /// The body that holds a text.
     pub fn close(self, text: &[u8]) -> Vec<u8> {
-        let mut out = Vec::new();
-        let level = flate2::Compression::default();
-        // Writing to a Vec does not fail.
-        match self {
-            Encoding::Gzip => {
-                let mut writer = flate2::write::GzEncoder::new(&mut out, level);
-                drop(writer.write_all(text));
-                drop(writer.finish());
-            }
-            Encoding::Deflate => {
-                let mut writer = flate2::write::ZlibEncoder::new(&mut out, level);
-                drop(writer.write_all(text));
-                drop(writer.finish());
-            }
-            Encoding::Brotli => {
-                let mut writer = brotli::CompressorWriter::new(&mut out, 4096, 5, 22);
-                drop(writer.write_all(text));
-            }
-            Encoding::Zstd => ruzstd::encoding::compress(text, &mut out, ruzstd::encoding::CompressionLevel::Fastest),
-        }
-        out
+        closing::closed(self, text)
     }
 }
 
-/// RFC 1950, 2.2: the method is 8, and the first two bytes are a multiple of 31.
-fn has_zlib_header(body: &[u8]) -> bool {
-    matches!(body, [first, second, ..] if first & 15 == 8 && (u16::from(*first) << 8 | u16::from(*second)).is_multiple_of(31))
+/// What became of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedactedBody {
+    /// The new body; `None`: nothing changed, it stays as it is.
+    pub output: Option<Vec<u8>>,
+    /// So much was found in it.
+    pub findings: usize,
 }
 
 impl Engine {
-    /// Redacts what a compressed body holds and compresses it again. `encodings` is the value of its `Content-Encoding`
-    /// (`gzip`, `br`, `gzip, br`; `identity` and nothing are none); `limit` bounds what comes out, in bytes. `None`: nothing
-    /// changed, the body stays as it is.
+    /// Redacts what a compressed body holds and compresses it again. `limit` bounds what comes out, in bytes. A body without a
+    /// byte is none.
     ///
     /// # Errors
-    /// An encoding is unknown, the body is broken or too large, or the policy blocks it.
+    /// The body is broken or too large, or the policy blocks it.
     pub fn redact_body(
         &self,
         body: &[u8],
-        encodings: &str,
+        encodings: &[Encoding],
         limit: usize,
         context: &Context<'_>,
         format: Format,
         scratch: &mut Scratch,
-    ) -> Result<Option<Vec<u8>>, BodyError> {
-        let mut applied = Vec::new();
-        for name in encodings.split(',').map(str::trim).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case("identity")) {
-            match Encoding::from_name(name) {
-                Some(encoding) if applied.len() < DEEPEST => applied.push(encoding),
-                _ => return Err(BodyError::Unknown(name.to_owned())),
-            }
-        }
-        let mut opened: Option<Vec<u8>> = None;
-        for encoding in applied.iter().rev() {
-            opened = Some(encoding.open(opened.as_deref().unwrap_or(body), limit)?);
-        }
-        let text = opened.as_deref().unwrap_or(body);
-        let redaction = self.redact(text, context, format, scratch).map_err(BodyError::Blocked)?;
-        Ok(redaction.output.map(|output| applied.iter().fold(output.to_vec(), |text, encoding| encoding.close(&text))))
+    ) -> Result<RedactedBody, BodyError> {
+        let opened = Encoding::open_all(encodings, body, limit)?;
+        let redaction = self.redact(opened.as_deref().unwrap_or(body), context, format, scratch)?;
+        let findings = redaction.findings.len();
+        let output = redaction.output.map(|output| encodings.iter().fold(output.to_vec(), |text, encoding| encoding.close(&text)));
+        Ok(RedactedBody { output, findings })
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
     use crate::policy::Policy;
 
@@ -169,7 +223,8 @@ mod tests {
 
     fn redact(body: &[u8], encodings: &str) -> Result<Option<Vec<u8>>, BodyError> {
         let engine = Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap();
-        engine.redact_body(body, encodings, 1 << 20, &Context::default(), Format::Auto, &mut Scratch::default())
+        let encodings = Encoding::list(encodings)?;
+        engine.redact_body(body, &encodings, 1 << 20, &Context::default(), Format::Auto, &mut Scratch::default()).map(|body| body.output)
     }
 
     #[test]
@@ -213,7 +268,7 @@ mod tests {
             assert_eq!(encoding.open(&body[..body.len() / 2], 1 << 20), Err(BodyError::Broken(encoding)), "{encoding:?}");
             assert_eq!(encoding.open(b"\xff\xff not compressed", 1 << 20), Err(BodyError::Broken(encoding)), "{encoding:?}");
         }
-        assert_eq!(redact(b"x", "compress"), Err(BodyError::Unknown("compress".to_owned())));
-        assert!(matches!(redact(b"x", "br,br,br,br,br"), Err(BodyError::Unknown(_))));
+        assert_eq!(redact(b"x", "compress"), Err(BodyError::Unknown));
+        assert_eq!(redact(b"x", "br,br,br,br,br"), Err(BodyError::Unknown));
     }
 }
