@@ -150,6 +150,18 @@ fn pages_keep_their_markup() {
 }
 
 #[test]
+fn what_a_control_holds_is_found_once_as_what_its_name_says() {
+    let engine = Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap();
+    let mut scratch = Scratch::default();
+    for value in [" 4111 1111 1111 1111 ;", "x 4111 1111 1111 1111", "4111 1111 1111 1111"] {
+        let input = format!("<html><body><input name=\"password\" value=\"{value}\"><p>jane@example.com</p></body></html>");
+        let redaction = engine.redact(input.as_bytes(), &Context::default(), Format::Html, &mut scratch).unwrap();
+        let found: Vec<_> = redaction.findings.iter().map(|finding| (finding.entity.name(), &input[finding.start..finding.end])).collect();
+        assert_eq!(found, [("PASSWORD", value.trim()), ("EMAIL_ADDRESS", "jane@example.com")]);
+    }
+}
+
+#[test]
 fn data_in_a_tag_is_no_tag() {
     let input = "<html><body><p jane@example.com class=\"x\" call=4111111111111111>a</p jane@example.com><jane@example.com></body></html>";
     let output = both(input, Format::Html);

@@ -194,6 +194,44 @@ fn a_value_at_any_place_around_a_border_is_found() {
 }
 
 #[test]
+fn titles_count_where_a_text_is_one_frame_in_any_chunking() {
+    const WHOLE: usize = (64 + 16 + 1) << 10;
+    let starts = [
+        "id,first_name,lastname\n1,Jonas,Weber\n",
+        "\"id\",\"first_name\",\"lastname\"\n\"1\",\"Jonas\",\"Weber\"\n",
+        "<customer><lastname>Weber</lastname></customer>\n",
+        "-- export\nINSERT INTO customer (id, lastname) VALUES (1, 'Weber');\n",
+    ];
+    for start in starts {
+        for length in [start.len(), 5000, WHOLE - 1, WHOLE, WHOLE + 1, 150_000] {
+            let mut text = start.repeat(length / start.len() + 1);
+            text.truncate(length);
+            for format in [Format::Text, Format::Log, Format::Json, Format::Auto] {
+                let kept = compare(text.as_bytes(), format, &[1000]);
+                let is_found = kept.found.iter().any(|found| found.0 == "PERSON");
+                assert!(is_found || length > WHOLE, "{format:?} of {length} bytes: {:?}", kept.found.first());
+            }
+        }
+        // A first title that is longer than what decides.
+        let long = start.replacen("id", &"x".repeat(5000), 1).repeat(20);
+        for format in [Format::Text, Format::Json, Format::Auto] {
+            compare(long.as_bytes(), format, &[700]);
+        }
+    }
+}
+
+#[test]
+fn a_part_ends_before_its_boundary_in_any_chunking() {
+    let engine = Engine::new(Policy::from_toml("[[rule]]\nname = 'a'\naction = 'drop'", "").unwrap(), None).unwrap();
+    let text = "--XyZ\r\nContent-Disposition: form-data; name=\"first_name\"\r\n\r\nJonas\r\n".repeat(100) + "--XyZ--\r\n";
+    let out = at_once(&engine, text.as_bytes(), Format::Multipart).0;
+    assert_eq!(String::from_utf8_lossy(&out), text.replace("Jonas", ""));
+    for size in [1, 7, 4096] {
+        assert!(in_chunks(&engine, text.as_bytes(), Format::Multipart, &[size]).out == out, "in chunks of {size}");
+    }
+}
+
+#[test]
 fn a_key_block_over_a_border_is_one_finding() {
     let engine = engine("redact-all");
     for at in (63_000..67_000).step_by(397) {

@@ -1,6 +1,8 @@
 //! Values in running text that stand behind their name: `password=…`, `"firstname":"…"`, `'phone' => '…'`,
 //! `[last_name] => …`, `?token=…`, `cvv 123`, `dob 1988-03-14`.
 
+use memchr::memmem;
+
 use super::Candidate;
 use super::boundary::{digits_len, ends_escape, is_alnum, is_escaped};
 use super::card::{self, expiry_end};
@@ -218,6 +220,10 @@ fn unknown_name(text: &[u8], separator: usize, name: &[u8], arrow: bool) -> Opti
 fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: bool) -> Option<Candidate> {
     let window = &text[..text.len().min(separator + VALUE_WINDOW)];
     let from = value_start(window, separator + 1 + usize::from(arrow), arrow);
+    // `GET /?name= HTTP/1.1`
+    if !arrow && from > separator + 1 && text[separator] == b'=' && is_in_query(text, separator) {
+        return None;
+    }
     let (from, end, quoted) = match quote_at(window, from) {
         Some((open, mark, escapes)) => {
             // `t("Password:"),k` and `"First Name:",Vorname`: the mark closes what the name ends.
@@ -229,7 +235,10 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
             if separator >= name.len() + 3 && text[separator - 1] == b'"' && text[separator - name.len() - 3] == b'?' {
                 return None;
             }
-            (open, quoted_end(window, open, mark, escapes), true)
+            let end = quoted_end(window, open, mark, escapes);
+            // `?name=%22Jane HTTP/1.1"`: the mark that closes is the log's.
+            let request = memmem::find(&window[open..end], b" HTTP/").filter(|_| is_in_query(text, separator));
+            (open, request.map_or(end, |length| open + length), true)
         }
         None => {
             let spoken = spoken_end(window, separator, entity);
@@ -258,6 +267,12 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
     labelled(text, name, entity, from, end)
 }
 
+/// Whether a separator stands in the query of a URL, or in a form's body. Reads at most 128 bytes back.
+fn is_in_query(text: &[u8], separator: usize) -> bool {
+    let before = text[separator.saturating_sub(128)..separator].iter().rev();
+    before.take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'"' | b'\'')).any(|byte| matches!(byte, b'?' | b'&'))
+}
+
 /// Whether the label is an index: `[0] =>`, `0 =>`.
 fn is_numbered(text: &[u8], separator: usize) -> bool {
     let before = text[separator.saturating_sub(8)..separator].trim_ascii_end();
@@ -279,7 +294,8 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     let made = Made::of(value);
     // What is masked in part is masked.
     let masked = (made.stars > 0 || text.get(end) == Some(&b'*')) && entity.category() != Category::Secret;
-    if masked || label_len(text, from) > 0 || is_code(value) || field::is_switch(value) || field::repeats(name, value, made) {
+    let is_label = || label_len(text, from + value.iter().take_while(|&&byte| byte == b' ').count()) > 0;
+    if masked || is_label() || is_code(value) || field::is_switch(value) || field::repeats(name, value, made) {
         return None;
     }
     // `Password: at least 8 characters`
@@ -775,6 +791,19 @@ mod tests {
     fn a_name_that_ends_in_a_label_names_nothing() {
         assert_eq!(found(r#"{"x RAPIDAPI_KEY=[GENERIC_SECRET]":"gps 1, 2"}"#), None);
         assert_eq!(field::classify(b"x RAPIDAPI_KEY=[GENERIC_SECRET]").class, None);
+    }
+
+    #[test]
+    fn an_empty_parameter_takes_nothing_from_behind_its_query() {
+        assert_eq!(found("\"GET /customers?page=2&first_name= HTTP/1.1\" 200"), None);
+        assert_eq!(found("/customers?first_name=Jonas HTTP/1.1"), Some((Entity::Person, "Jonas")));
+        assert_eq!(found("\"GET /customers?page=2&first_name=\"Jonas HTTP/1.1\" 200"), Some((Entity::Person, "Jonas")));
+        assert_eq!(found("is it? first_name= Jonas"), Some((Entity::Person, "Jonas")));
+    }
+
+    #[test]
+    fn a_label_between_spaces_is_a_label() {
+        assert_eq!(found("telephone=\"a\" city=\" [IP_ADDRESS] \""), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::boundary::{digits_len, ends_escape, is_alnum, is_token};
 use super::card::expiry_end;
+use super::label::{behind_label, first_label};
 use super::secret::{is_placeholder, is_secret_value};
 use super::{Candidate, hints, key_format, payment_token};
 use crate::entity::Entity;
@@ -38,8 +39,13 @@ pub(crate) fn around_token(text: &[u8], start: usize, end: usize) -> Option<Cand
     if !(20..=LONGEST).contains(&(to - from)) || matches!(text.get(to), Some(b':' | b'=' | b'@' | b'(' | b'[')) {
         return None;
     }
-    let before = sentence_before(&text[from.saturating_sub(BEFORE)..from]);
-    let behind = sentence_behind(&text[to..text.len().min(to + BEHIND)]);
+    // What was said of a value that is gone says nothing of this one, nor does a label; what speaks against it still does.
+    let before = sentence_before(&text[behind_label(text, from, BEFORE)..from]);
+    let reach = text.len().min(to + BEHIND);
+    let behind = sentence_behind(&text[to..first_label(text, to, reach).unwrap_or(reach)]);
+    if says(sentence_before(&text[from.saturating_sub(BEFORE)..from])) == Says::Harmless {
+        return None;
+    }
     let around = match (says(before), says(behind)) {
         (Says::Harmless, _) | (_, Says::Harmless) => return None,
         (Says::Secret, _) => before,
@@ -301,6 +307,14 @@ mod tests {
         let start = text.find("k3J9")?;
         let end = start + text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         around_token(text.as_bytes(), start, end).map(|c| (c.entity, &text[c.start..c.end]))
+    }
+
+    #[test]
+    fn a_label_says_nothing_of_what_stands_beside_it() {
+        assert_eq!(found(&format!("saw {SECRET} [CLICKUP_TOKEN], then")), None);
+        assert_eq!(found(&format!("ACME_API_KEY=[GENERIC_SECRET] {SECRET}")), None);
+        assert_eq!(found(&format!("[PERSON] my api key is {SECRET}")), Some((Entity::GenericSecret, SECRET)));
+        assert_eq!(found(&format!("the checksum [GENERIC_SECRET] or api key {SECRET}")), None);
     }
 
     #[test]

@@ -96,7 +96,7 @@ impl Pass<'_> {
             Reader::Form(_) => self.form_frames(text, start, first),
             Reader::Xml(_) => self.xml_frames(frames, text, start, first, last),
             Reader::Html(_) => self.html_frames(text, start),
-            Reader::Multipart(_) => self.multipart_frames(frames, text, start, first),
+            Reader::Multipart(_) => self.multipart_frames(frames, text, start, first, last),
             Reader::Sql(_) => self.sql_frames(frames, text, start, first),
         }
     }

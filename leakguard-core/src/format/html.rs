@@ -7,6 +7,7 @@ use super::fields::Kind;
 use super::frames::{LONGEST_FRAME, no_end_up_to};
 use super::markup::{self, Piece, attributes, name_end, piece};
 use super::xml::FRAME;
+use crate::finding::Finding;
 use crate::pass::{Edit, Floor, Pass};
 
 /// What is kept between two frames.
@@ -86,7 +87,9 @@ impl Pass<'_> {
         let mut found = std::mem::take(&mut self.scratch.spare_edits);
         found.clear();
         found.extend(self.scratch.edits.drain(edits..));
-        let mut clip = Clip { found: &found, next: 0, placed: false };
+        self.scratch.findings[findings..].sort_by_key(|finding| (finding.start, finding.end));
+        let page = self.scratch.findings.len();
+        let mut clip = Clip { found: &found, next: 0, placed: false, finding: findings, page };
         let mut at = start;
         while at < text.len() {
             let Some(Part { piece: Piece { kind, end }, raw }) = part(text, at) else {
@@ -115,7 +118,8 @@ impl Pass<'_> {
         let mut last = 0;
         let mut kept = findings;
         for index in findings..scratch.findings.len() {
-            if scratch.findings[index].start >= last {
+            let is_whole = scratch.findings[index].start < scratch.findings[index].end;
+            if is_whole && scratch.findings[index].start >= last {
                 last = scratch.findings[index].end;
                 scratch.findings[kept] = scratch.findings[index];
                 kept += 1;
@@ -164,12 +168,16 @@ impl Pass<'_> {
             self.leave();
             self.floor = floor;
             self.look_at_notes(text, notes, edits, findings);
-            if self.scratch.edits.len() == edits {
-                self.clip(text, clip, from, to, Escape::Markup);
-            } else {
+            if self.scratch.edits.len() > edits {
                 // What the field says counts instead of what the text was taken for.
                 clip.skip(to);
+                clip.findings_in(&mut self.scratch.findings, from, to).iter_mut().for_each(|finding| finding.end = finding.start);
+                continue;
             }
+            if !clip.findings_in(&mut self.scratch.findings, from, to).is_empty() {
+                self.scratch.findings.truncate(findings);
+            }
+            self.clip(text, clip, from, to, Escape::Markup);
         }
         self.between(text, at, behind, end - 1, clip);
     }
@@ -218,12 +226,23 @@ struct Clip<'e> {
     next: usize,
     /// The new bytes of the next one stand already; what is left of it goes.
     placed: bool,
+    /// Findings of the page, in order: the next one in the call's list, and the end of them.
+    finding: usize,
+    page: usize,
 }
 
 impl Clip<'_> {
     fn step(&mut self) {
         self.next += 1;
         self.placed = false;
+    }
+
+    /// Findings of the page that start in `from..to`.
+    fn findings_in<'f>(&mut self, findings: &'f mut [Finding], from: usize, to: usize) -> &'f mut [Finding] {
+        let count = |from: usize, place: usize| findings[from..self.page].iter().take_while(|finding| finding.start < place).count();
+        self.finding += count(self.finding, from);
+        let end = self.finding + count(self.finding, to);
+        &mut findings[self.finding..end]
     }
 
     /// Passes over what starts before a place.

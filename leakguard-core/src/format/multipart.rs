@@ -19,6 +19,8 @@ pub(crate) struct Reading {
     length: usize,
     /// The last frame ended inside of a part that is too long for one.
     inside: Inside,
+    /// The frame that was cut off last ends before a boundary.
+    closed: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ impl Reading {
     /// For a document that starts with these bytes.
     pub fn new(first: &[u8]) -> Option<Reading> {
         let line = boundary(first)?;
-        let mut reading = Reading { seen: 0, boundary: [0; LONGEST_BOUNDARY], length: line.len(), inside: Inside::No };
+        let mut reading = Reading { seen: 0, boundary: [0; LONGEST_BOUNDARY], length: line.len(), inside: Inside::No, closed: false };
         reading.boundary[..line.len()].copy_from_slice(line);
         Some(reading)
     }
@@ -64,8 +66,10 @@ impl Reading {
         loop {
             let window = &text[..text.len().min(whole + LONGEST_FRAME)];
             match self.next(window, at) {
-                Some(place) => (whole, at) = (place, place + 1),
-                None if text.len() - whole >= LONGEST_FRAME => (whole, at) = (whole + LONGEST_FRAME, whole + LONGEST_FRAME),
+                Some(place) => (whole, at, self.closed) = (place, place + 1, true),
+                None if text.len() - whole >= LONGEST_FRAME => {
+                    (whole, at, self.closed) = (whole + LONGEST_FRAME, whole + LONGEST_FRAME, false);
+                }
                 None => break,
             }
         }
@@ -109,7 +113,7 @@ fn is_binary(bytes: &[u8]) -> bool {
 }
 
 impl Pass<'_> {
-    pub(super) fn multipart_frames(&mut self, frames: &mut Frames, text: &[u8], start: usize, first: bool) -> usize {
+    pub(super) fn multipart_frames(&mut self, frames: &mut Frames, text: &[u8], start: usize, first: bool, last: bool) -> usize {
         let Reader::Multipart(mut reading) = frames.reader else { return text.len() };
         if first {
             self.scratch.learned.clear();
@@ -122,7 +126,8 @@ impl Pass<'_> {
             let end = next.unwrap_or(window.len());
             let starts = text[at..].starts_with(&reading.boundary[..reading.length]);
             if starts {
-                reading.inside = self.part(&text[..end], at, reading.length, next.is_some());
+                let closed = next.is_some() || end == text.len() && reading.closed && !last;
+                reading.inside = self.part(&text[..end], at, reading.length, closed);
             } else if reading.inside != Inside::Binary {
                 self.text(&text[..end], at, Default::default(), 0);
             }

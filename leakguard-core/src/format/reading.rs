@@ -196,8 +196,7 @@ impl Pass<'_> {
     fn start(&mut self, text: &[u8], reading: &mut Reading, more: bool) -> Step {
         const BOM: &[u8] = b"\xEF\xBB\xBF";
         let wanted = match reading.asked {
-            Format::Auto | Format::Multipart => DECIDING,
-            Format::Json => BOM.len(),
+            Format::Auto | Format::Json | Format::Multipart => DECIDING,
             _ => 0,
         };
         if more && text.len() < wanted {
@@ -216,7 +215,8 @@ impl Pass<'_> {
                 let is_json = match head.get(at) {
                     // `[EMAIL_ADDRESS]`, `[main.ERROR]` begin a text.
                     Some(b'[') => !head.get(skip(at + 1)).is_some_and(u8::is_ascii_uppercase),
-                    first => matches!(first, Some(b'{' | b'"')),
+                    Some(b'"') => !goes_on(&head[at..]),
+                    first => first == Some(&b'{'),
                 };
                 if is_json {
                     (reading.at, reading.state) = (at, State::Document(self.document(at, 0, true)));
@@ -224,16 +224,18 @@ impl Pass<'_> {
                     reading.text_from(0);
                 }
             }
+            // A table whose titles have quotes, perhaps; its first title is no document.
+            Format::Json if goes_on(&head[skip(bom)..]) => reading.text_from(0),
             Format::Json => (reading.at, reading.state) = (bom, State::Between { line: true }),
             _ => reading.text_from(0),
         }
         Step::On
     }
 
-    /// Judges a text in which columns or elements say what values are, all of it at once. False when it is no such text.
+    /// Judges a text in which columns or elements say what values are, all of it at once. False when it is no such text, or
+    /// longer than one frame: who has it in chunks has given the first one away by then.
     fn titled_text(&mut self, text: &[u8], frames: &mut text::Reading) -> bool {
-        let quoted = text.iter().take(DECIDING).find(|byte| !is_space(**byte)) == Some(&b'"');
-        if frames.at > 0 && !quoted {
+        if frames.at > 0 || text.len() > text::WHOLE {
             return false;
         }
         titles::find(text, &mut self.scratch.titled);
@@ -248,6 +250,23 @@ impl Pass<'_> {
         frames.at = text.len();
         true
     }
+}
+
+/// Whether the line goes on behind the string in quotes that a message begins with.
+fn goes_on(head: &[u8]) -> bool {
+    if head.first() != Some(&b'"') {
+        return false;
+    }
+    let mut close = 1;
+    while let Some(&byte) = head.get(close) {
+        match byte {
+            b'"' => break,
+            b'\\' => close += 2,
+            _ => close += 1,
+        }
+    }
+    let behind = head.get(close + 1..).unwrap_or_default().iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+    behind.is_some_and(|byte| *byte != b'\n')
 }
 
 fn is_space(byte: u8) -> bool {

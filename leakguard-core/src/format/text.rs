@@ -21,6 +21,9 @@ const BEHIND: usize = 1024;
 const CLOSE: usize = 256;
 pub(crate) const LONGEST: usize = 1024 * 1024;
 
+/// A text of so many bytes is one frame, whether it comes as a whole or in chunks.
+pub(super) const WHOLE: usize = FRAME + SLACK + BEHIND;
+
 /// The reading of a long text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reading {
@@ -87,7 +90,7 @@ impl Pass<'_> {
     /// Judges the next frame; false when more bytes are needed for it. `more`: the text may go on.
     pub(crate) fn text_frame(&mut self, text: &[u8], reading: &mut Reading, more: bool) -> bool {
         let from = reading.kept_from();
-        let is_last = text.len() - reading.at <= FRAME + SLACK + BEHIND;
+        let is_last = text.len() - reading.at <= WHOLE;
         if is_last && more {
             return false;
         }
