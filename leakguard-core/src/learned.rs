@@ -14,8 +14,8 @@ const COMMON: &[&str] = &["Jan", "May", "Mai", "April", "June", "Juni", "August"
 /// A set of words. Reused from document to document.
 pub(crate) struct Learned {
     bytes: Vec<u8>,
-    /// Start and length in `bytes`.
-    words: Vec<(u32, u32)>,
+    /// Start and length in `bytes`, and the slot.
+    words: Vec<(u32, u32, u16)>,
     /// Place in `words` plus one, 0 for empty.
     slots: Vec<u16>,
 }
@@ -28,8 +28,9 @@ impl Default for Learned {
 
 impl Learned {
     pub fn clear(&mut self) {
+        // A record of a table has a few: the other slots are empty.
         if !self.words.is_empty() {
-            self.slots.fill(0);
+            self.words.iter().for_each(|&(_, _, slot)| self.slots[usize::from(slot)] = 0);
             self.words.clear();
             self.bytes.clear();
         }
@@ -57,7 +58,7 @@ impl Learned {
             }
             let slot = self.slot(word);
             if self.slots[slot] == 0 {
-                self.words.push((self.bytes.len() as u32, word.len() as u32));
+                self.words.push((self.bytes.len() as u32, word.len() as u32, slot as u16));
                 self.bytes.extend_from_slice(word);
                 self.slots[slot] = self.words.len() as u16;
             }
@@ -76,7 +77,7 @@ impl Learned {
             match self.slots[slot] {
                 0 => return slot,
                 place => {
-                    let (start, length) = self.words[usize::from(place) - 1];
+                    let (start, length, _) = self.words[usize::from(place) - 1];
                     if &self.bytes[start as usize..(start + length) as usize] == word {
                         return slot;
                     }

@@ -1,6 +1,6 @@
 //! Documents repeat the names of their fields: what each says is looked up once.
 
-use super::field::{self, FieldName};
+use super::field::{self, Class, FieldName};
 use super::labelled::{self, Role};
 
 /// Bytes of the longest name that is kept, and how many are.
@@ -24,6 +24,10 @@ pub(crate) struct Known {
     pub field: FieldName,
     /// What a separator behind it starts in running text.
     pub role: Role,
+    /// Letters and what parts words: no data itself, for everything that is found in a name has a digit or a sign in it.
+    pub of_letters: bool,
+    /// As a document's field it says nothing of its value, of its object or of what stands beside, and is no data itself.
+    pub quiet: bool,
 }
 
 /// A name as it is compared: its first and last eight bytes, and what stands between them.
@@ -117,7 +121,9 @@ impl KnownNames {
     #[inline(never)]
     fn learn(&mut self, name: &[u8]) -> Known {
         let field = field::describe(name);
-        let known = Known { field, role: labelled::role(name, field) };
+        let of_letters = name.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b' '));
+        let quiet = of_letters && matches!(field.class, None | Some(Class::Reference)) && !field.marks_person && !field.may_hold_secret;
+        let known = Known { field, role: labelled::role(name, field), of_letters, quiet };
         if name.is_empty() || name.len() > LONGEST {
             return known;
         }

@@ -272,6 +272,23 @@ pub(crate) fn is_secret_value(value: &[u8]) -> bool {
     is_random(value) && !is_placeholder(value)
 }
 
+/// What is written in the place of a secret that is to be filled in, by its first letter.
+fn parts_with(first: u8) -> &'static [&'static [u8]] {
+    match first.to_ascii_lowercase() {
+        b'x' => &[b"xxxx"],
+        b'y' => &[b"your_", b"your-", b"yourapi"],
+        b'<' => &[b"<your"],
+        b'p' => &[b"placeholder", b"process.env", b"put your"],
+        b'c' => &[b"changeme", b"change-me", b"change_me"],
+        b'r' => &[b"replace"],
+        b'g' => &[b"getenv"],
+        b'e' => &[b"env("],
+        b'o' => &[b"os.environ"],
+        b'*' => &[b"****"],
+        _ => &[],
+    }
+}
+
 /// Whether a value stands for a secret and is none: `changeme`, `xxxx`, `${VAR}`, `<token>`, `your_api_key`,
 /// `{{ token }}`, `getenv(...)`, `null`, a label.
 pub(crate) fn is_placeholder(value: &[u8]) -> bool {
@@ -289,30 +306,11 @@ pub(crate) fn is_placeholder(value: &[u8]) -> bool {
     }
     let shown = &value[..value.len().min(64)];
     let is = |word: &[u8]| shown.eq_ignore_ascii_case(word);
-    let has = |word: &[u8]| shown.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word));
+    let begins = |at: usize, word: &[u8]| shown[at..].get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     [&b"null"[..], b"none", b"nil", b"undefined", b"true", b"false", b"changeme", b"change_me", b"secret", b"token", b"todo", b"tbd", b"redacted", b"hidden"]
         .iter()
         .any(|word| is(word))
-        || [
-            &b"xxxx"[..],
-            b"your_",
-            b"your-",
-            b"yourapi",
-            b"<your",
-            b"placeholder",
-            b"changeme",
-            b"change-me",
-            b"change_me",
-            b"replace",
-            b"getenv",
-            b"env(",
-            b"process.env",
-            b"os.environ",
-            b"put your",
-            b"****",
-        ]
-        .iter()
-        .any(|word| has(word))
+        || (0..shown.len()).any(|at| parts_with(shown[at]).iter().any(|part| begins(at, part)))
 }
 
 /// `api-key`, `URL_Secret`: a value that is itself the name of one.

@@ -100,6 +100,10 @@ pub(crate) fn password_word(text: &[u8], at: usize) -> Option<Range<usize>> {
         end -= 1;
     }
     let value = &text[start..end];
+    // Nothing is spoken of what stands alone.
+    if value.len() == text.len() && payment_token::at_token(text, start, end).is_none() {
+        return None;
+    }
     let ends = matches!(
         text.get(end),
         None | Some(b' ' | b'\t' | b'\n' | b'\r' | b'<' | b')' | b'"' | b'\'' | b'`' | b'|' | b'\\' | b',' | b';' | b'.' | b':' | b'?' | b'-' | 0x80..)
@@ -121,7 +125,9 @@ fn is_mixed(value: &[u8]) -> bool {
     if parts > 2 || lower == 0 && parts > 1 || is_placeholder(value) {
         return false;
     }
-    let of_technique = |stem: &&str| value.len() <= stem.len() + 3 && value[..stem.len().min(value.len())].eq_ignore_ascii_case(stem.as_bytes());
+    let of_technique = |stem: &&str| {
+        value[0] | 0x20 == stem.as_bytes()[0] && value.len() <= stem.len() + 3 && value[..stem.len().min(value.len())].eq_ignore_ascii_case(stem.as_bytes())
+    };
     !TECHNIQUES.iter().any(of_technique)
 }
 

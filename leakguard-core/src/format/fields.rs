@@ -1,7 +1,7 @@
 //! Where in a document we are: the stack of objects and lists, what their names say, and the path for people.
 
 use crate::detect::field::{self, Class, FieldName};
-use crate::detect::known_names::KnownNames;
+use crate::detect::known_names::{Known, KnownNames};
 use crate::detect::label::first_label;
 use crate::entity::Entity;
 use crate::transform::date::{Day, Places};
@@ -298,18 +298,27 @@ impl Fields {
         }
     }
 
-    /// The next member of an object.
-    pub fn key(&mut self, key: &[u8]) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        frame.current = self.known.classify(key);
-        frame.person |= frame.current.marks_person;
-        frame.emailed |= frame.current.class == Some(Class::Is(Entity::EmailAddress));
-        self.show_key(key);
+    /// The next member of an object. Says whether its key may be data itself.
+    pub fn key(&mut self, key: &[u8]) -> bool {
+        let known = self.known.know(key);
+        self.column(known.field, key);
+        !known.of_letters
     }
 
     /// What a name says.
     pub fn classify(&mut self, name: &[u8]) -> FieldName {
         self.known.classify(name)
+    }
+
+    /// What is known of a name that came before.
+    #[inline(always)]
+    pub fn find(&self, name: &[u8]) -> Option<&Known> {
+        self.known.find(name)
+    }
+
+    /// Whether members of the innermost object may be passed by: in others, names that are numbers say something.
+    pub fn may_pass_by(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.kind == Kind::Object && frame.numbered.is_none())
     }
 
     /// The next member of a record, by a name that was classified before.
@@ -332,7 +341,7 @@ impl Fields {
         let Some(frame) = self.frames.last() else { return };
         self.keys.truncate(frame.key_start);
         // No name that says something is longer; what open objects keep stays bounded.
-        self.keys.extend_from_slice(&shown[..shown.len().min(LONGEST_KEY)]);
+        append_short(&mut self.keys, &shown[..shown.len().min(LONGEST_KEY)]);
     }
 
     /// Whether the present member is a `number` of nothing that a shop counts: it may be a card's.
@@ -426,13 +435,13 @@ impl Fields {
             _ => false,
         };
         // A label names no field, though its words are a field's.
-        let is_label = first_label(value, 0, value.len()).is_some();
-        if frame.kind == Kind::Object && names_another && !is_label {
-            frame.pair = match field::classify(value).class {
-                class @ Some(Class::Is(_) | Class::Note | Class::Reference) => class,
-
-                _ => frame.pair,
-            };
+        let is_label = || first_label(value, 0, value.len()).is_some();
+        if frame.kind == Kind::Object && names_another && !is_label() {
+            // The names of fields come again, names of persons do not.
+            let class = if frame.current.class == Some(Class::KeyOf) { self.known.classify(value).class } else { field::classify(value).class };
+            if matches!(class, Some(Class::Is(_) | Class::Note | Class::Reference)) {
+                frame.pair = class;
+            }
         }
     }
 
@@ -440,7 +449,6 @@ impl Fields {
     /// than 24 parts the last ones, behind a `*`; of a key the first 64 bytes: a path has at most 1.6 KB, whatever a
     /// document looks like.
     pub fn path(&self, out: &mut Vec<u8>) {
-        use std::io::Write;
         let first = self.frames.len().saturating_sub(PATH_PARTS);
         if first > 0 {
             out.extend_from_slice(b"*.");
@@ -453,13 +461,53 @@ impl Fields {
                 Kind::Object => {
                     let end = self.frames.get(position + 1).map_or(self.keys.len(), |next| next.key_start);
                     let key = &self.keys[frame.key_start..end];
-                    out.extend_from_slice(&key[..key.len().min(PATH_KEY)]);
+                    append_short(out, &key[..key.len().min(PATH_KEY)]);
                 }
-                // Writing to a Vec does not fail.
-                Kind::List => drop(write!(out, "{}", frame.index)),
+                Kind::List => append_number(out, frame.index),
             }
         }
     }
+}
+
+/// Appends a few bytes, which is called for every field, without a call of the C library.
+#[inline]
+fn append_short(out: &mut Vec<u8>, bytes: &[u8]) {
+    let start = out.len();
+    // The first and the last half, which may overlap.
+    match (bytes.first_chunk::<16>(), bytes.last_chunk::<16>(), bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last), ..) if bytes.len() <= 32 => {
+            out.extend_from_slice(first);
+            out.truncate(start + bytes.len() - last.len());
+            out.extend_from_slice(last);
+        }
+        (None, _, Some(first), Some(last)) => {
+            if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+                out.extend_from_slice(first);
+                out.truncate(start + bytes.len() - last.len());
+                out.extend_from_slice(last);
+            } else {
+                out.extend_from_slice(first);
+                out.truncate(start + bytes.len() - last.len());
+                out.extend_from_slice(last);
+            }
+        }
+        _ => out.extend_from_slice(bytes),
+    }
+}
+
+/// Appends a number as it prints.
+fn append_number(out: &mut Vec<u8>, mut number: usize) {
+    let mut digits = [0u8; 20];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[at..]);
 }
 
 fn settle(frame: &Frame, awaits: Awaits) -> Option<Class> {

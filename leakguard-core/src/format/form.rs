@@ -220,6 +220,8 @@ fn step(fields: &mut Fields, part: &[u8]) {
         Some(Kind::List) if is_index(part) => {
             fields.element(part.iter().fold(0usize, |number, &digit| number.saturating_mul(10).saturating_add(usize::from(digit - b'0'))))
         }
-        _ => fields.key(part),
+        _ => {
+            fields.key(part);
+        }
     }
 }

@@ -3,9 +3,11 @@
 
 use super::escape::{Escape, last_boundary};
 use super::fields::{Awaits, Kind};
+use super::members::{Members, NUMBER};
 use crate::detect::field::Class;
 use crate::engine::Scratch;
 use crate::pass::{Edit, Floor, Pass};
+use crate::scan::short::plain_string_end;
 
 /// Objects and lists inside one another, at most; deeper ones are read as documents of their own.
 const DEEPEST: usize = 16_384;
@@ -16,7 +18,7 @@ const CUT_LONGEST: usize = 1024;
 /// Bytes after which a document is cut: what waits for names or for the rest of its object waits no longer. The cut stands
 /// behind a value, between the records of the outermost list that the last half of the segment was in; where no such
 /// place comes, behind any value once the segment is twice as long.
-const SEGMENT: usize = 256 * 1024;
+pub(super) const SEGMENT: usize = 256 * 1024;
 
 /// A string of more bytes than this is judged in pieces, as running text.
 const LONG_STRING: usize = 1024 * 1024;
@@ -28,7 +30,7 @@ const PIECE_BEHIND: usize = 16 * 1024;
 
 /// Longer keys, runs of white space and numbers, in bytes, are not read as JSON.
 const LONG_KEY: usize = 64 * 1024;
-const LONG_SPACE: usize = 64 * 1024;
+pub(super) const LONG_SPACE: usize = 64 * 1024;
 const LONG_NUMBER: usize = 4096;
 
 /// How far the reading came.
@@ -119,6 +121,11 @@ pub(crate) struct Member {
 }
 
 impl Member {
+    /// The next member starts at `key`, behind the comma if there is one.
+    pub(super) fn read_key(&mut self, key: usize, comma: Option<usize>) {
+        (self.key, self.comma) = (key, comma.or(self.comma));
+    }
+
     /// What stood at `by`, the end of the last value, stands at 0 now.
     pub fn rebase(&mut self, by: usize) {
         self.swallow = self.swallow.map(|swallow| swallow.saturating_sub(by));
@@ -267,9 +274,18 @@ impl Pass<'_> {
                     reading.at = at;
                     Stop::Broken
                 };
+                let members = match reading.expect {
+                    Expect::Key | Expect::FirstKey => self.members(text, at, (base, depth), reading.segment),
+                    _ => Members::Unread,
+                };
+                if let Members::Value(value) = members {
+                    (reading.at, reading.expect) = (value, Expect::Value);
+                    continue;
+                }
                 // A value, or the key that stands before it.
-                let value = match (reading.expect, byte) {
-                    (Expect::Key | Expect::FirstKey, b'"') => {
+                let value = match (members, reading.expect, byte) {
+                    (Members::End(end), ..) => end,
+                    (_, Expect::Key | Expect::FirstKey, b'"') => {
                         let (end, escaped) = match self.string_at(text, at, reading) {
                             Some(found) if found.0 - at <= LONG_KEY => found,
                             None if text.len() - at <= LONG_KEY => return lacking(at, reading),
@@ -289,11 +305,11 @@ impl Pass<'_> {
                         reading.expect = Expect::Value;
                         continue;
                     }
-                    (Expect::FirstKey, b'}') | (Expect::First, b']') => {
+                    (_, Expect::FirstKey, b'}') | (_, Expect::First, b']') => {
                         self.leave();
                         at + 1
                     }
-                    (Expect::Next, b',') => {
+                    (_, Expect::Next, b',') => {
                         let next = skip_space(text, at + 1);
                         if next - at > LONG_SPACE {
                             return broken(reading);
@@ -306,11 +322,11 @@ impl Pass<'_> {
                         reading.expect = if in_object { Expect::Key } else { Expect::Value };
                         continue;
                     }
-                    (Expect::Next, b'}' | b']') if self.scratch.fields.kind() == Some(if byte == b'}' { Kind::Object } else { Kind::List }) => {
+                    (_, Expect::Next, b'}' | b']') if self.scratch.fields.kind() == Some(if byte == b'}' { Kind::Object } else { Kind::List }) => {
                         self.leave();
                         at + 1
                     }
-                    (Expect::Value | Expect::First, b'{' | b'[') => {
+                    (_, Expect::Value | Expect::First, b'{' | b'[') => {
                         if self.scratch.fields.depth() - base >= DEEPEST {
                             return broken(reading);
                         }
@@ -321,7 +337,7 @@ impl Pass<'_> {
                         reading.expect = if kind == Kind::Object { Expect::FirstKey } else { Expect::First };
                         continue;
                     }
-                    (Expect::Value | Expect::First, b'"') => {
+                    (_, Expect::Value | Expect::First, b'"') => {
                         let found = self.string_at(text, at, reading);
                         let length = found.map_or(text.len(), |(end, _)| end) - at;
                         if reading.segment.is_some() && length > LONG_STRING {
@@ -341,7 +357,7 @@ impl Pass<'_> {
                         self.drop_if_asked(at, end + 1, mark, base);
                         end + 1
                     }
-                    (Expect::Value | Expect::First, b'-' | b'0'..=b'9') => {
+                    (_, Expect::Value | Expect::First, b'-' | b'0'..=b'9') => {
                         let length = number_len(text, at);
                         // One more byte says whether it ends there.
                         if at + length.max(1) == text.len() && length <= LONG_NUMBER && more {
@@ -355,7 +371,7 @@ impl Pass<'_> {
                         self.drop_if_asked(at, at + length, mark, base);
                         at + length
                     }
-                    (Expect::Value | Expect::First, _) => {
+                    (_, Expect::Value | Expect::First, _) => {
                         let rest = &text[at..];
                         let words = [&b"true"[..], b"false", b"null"];
                         match words.iter().find(|word| rest.starts_with(word)) {
@@ -387,6 +403,11 @@ impl Pass<'_> {
 
     /// The end of the string that starts at the quote. What was looked at is not looked at again when more is there.
     fn string_at(&self, text: &[u8], quote: usize, reading: &mut Reading) -> Option<(usize, bool)> {
+        if let Some(near) = text[quote + 1..].first_chunk()
+            && let Some(length) = plain_string_end(near)
+        {
+            return Some((quote + 1 + length, false));
+        }
         let (from, escaped) = if reading.seen > quote { (reading.seen, reading.escaped) } else { (quote + 1, false) };
         match string_end(text, from, escaped) {
             Ok(found) => Some(found),
@@ -482,14 +503,18 @@ impl Pass<'_> {
         if let Some(member) = self.scratch.members.last_mut() {
             member.key = quote;
         }
-        if escaped {
+        let may_be_data = if escaped {
             let mut decoded = self.scratch.decoded.pop().unwrap_or_default();
             decoded.clear();
             Escape::Json.decode(raw, &mut decoded);
             self.scratch.fields.key(&decoded);
             self.scratch.decoded.push(decoded);
+            true
         } else {
-            self.scratch.fields.key(raw);
+            self.scratch.fields.key(raw) || !self.engine.policy.own.custom.is_empty()
+        };
+        if !may_be_data {
+            return;
         }
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         self.judge(raw, Escape::Json, escaped, Self::key_value);
@@ -511,6 +536,9 @@ impl Pass<'_> {
 
     fn bare_number(&mut self, text: &[u8], start: usize, end: usize) {
         let evidence = self.scratch.fields.evidence();
+        if matches!(evidence.class, None | Some(Class::Reference)) && end - start < NUMBER && self.passes_by() {
+            return;
+        }
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         self.number(&text[start..end], evidence);
         self.shift(edits, findings, start);
@@ -520,10 +548,15 @@ impl Pass<'_> {
     }
 
     /// Takes the member out if one of its edits, from `mark` on, says so: with a comma in an object, `null` elsewhere.
-    fn drop_if_asked(&mut self, start: usize, end: usize, mark: usize, base: usize) {
-        if !self.scratch.edits[mark..].iter().any(|edit| edit.drop) {
-            return;
+    #[inline]
+    pub(super) fn drop_if_asked(&mut self, start: usize, end: usize, mark: usize, base: usize) {
+        if self.scratch.edits.len() > mark && self.scratch.edits[mark..].iter().any(|edit| edit.drop) {
+            self.drop_member(start, end, mark, base);
         }
+    }
+
+    #[inline(never)]
+    fn drop_member(&mut self, start: usize, end: usize, mark: usize, base: usize) {
         let scratch = &mut *self.scratch;
         scratch.edits.truncate(mark);
         let in_object = scratch.fields.depth() > base && scratch.fields.kind() == Some(Kind::Object);

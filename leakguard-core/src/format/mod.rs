@@ -10,6 +10,7 @@ pub(crate) mod frames;
 mod html;
 pub(crate) mod json;
 mod markup;
+mod members;
 mod multipart;
 mod ndjson;
 mod nested;

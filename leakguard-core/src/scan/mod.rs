@@ -7,6 +7,7 @@ mod lanes;
 mod names;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod oracle;
+pub(crate) mod short;
 
 use std::ops::Range;
 

@@ -5,6 +5,8 @@
 
 pub(super) mod scalar;
 #[cfg(target_arch = "x86_64")]
+pub(super) mod sse2;
+#[cfg(target_arch = "x86_64")]
 pub(super) mod x86;
 
 use std::ops::Range;
