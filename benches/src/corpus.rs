@@ -6,6 +6,7 @@
 //! documented test numbers or come from ranges set aside for fiction and documentation.
 
 mod catalogue;
+mod formats;
 mod logs;
 mod orders;
 mod people;
@@ -40,13 +41,28 @@ pub struct Planted {
 /// The names of the corpora, as the programs and the reports use them.
 pub const CORPORA: [&str; 3] = ["dense", "sparse", "clean"];
 
-/// Makes a corpus of at most `bytes` bytes by its name in [`CORPORA`], or `table`; `None` when there is none of that name.
+/// Formats, as [`leakguard_core::Format`] names them, and the corpus of each.
+pub const FORMATS: [(&str, &str); 8] =
+    [("json", "dense"), ("ndjson", "ndjson"), ("csv", "table"), ("xml", "xml"), ("form", "form"), ("html", "html"), ("sql", "sql"), ("log", "sparse")];
+
+/// Makes a corpus of at most `bytes` bytes by its name in [`CORPORA`] or [`FORMATS`]; `None` when there is none of that name.
 pub fn by_name(name: &str, seed: u64, bytes: usize) -> Option<Corpus> {
     match name {
         "dense" => Some(dense(seed, bytes)),
         "sparse" => Some(sparse(seed, bytes)),
         "clean" => Some(clean(seed, bytes)),
         "table" => Some(table(seed, bytes)),
+        "ndjson" => {
+            let mut number = 0;
+            Some(records(seed, bytes, ("", ""), |corpus, random| {
+                number += 1;
+                formats::ndjson(corpus, random, number);
+            }))
+        }
+        "xml" => Some(records(seed, bytes, (formats::XML_HEAD, formats::XML_TAIL), formats::xml)),
+        "form" => Some(records(seed, bytes, ("", ""), formats::form)),
+        "html" => Some(records(seed, bytes, (formats::HTML_HEAD, "</tbody></table></body></html>\n"), formats::html)),
+        "sql" => Some(records(seed, bytes, ("", ""), formats::sql)),
         _ => None,
     }
 }
@@ -93,6 +109,16 @@ pub fn table(seed: u64, bytes: usize) -> Corpus {
     let mut corpus = Corpus::default();
     corpus.write(table::TITLES);
     while corpus.grow(bytes, |corpus| table::row(corpus, &mut random)) {}
+    corpus
+}
+
+/// As many records as fit between a document's head and its tail.
+fn records(seed: u64, bytes: usize, (head, tail): (&str, &str), mut record: impl FnMut(&mut Corpus, &mut Random)) -> Corpus {
+    let mut random = Random::new(seed);
+    let mut corpus = Corpus::default();
+    corpus.write(head);
+    while corpus.grow(bytes.saturating_sub(tail.len()), |corpus| record(corpus, &mut random)) {}
+    corpus.write(tail);
     corpus
 }
 
@@ -215,6 +241,20 @@ mod tests {
         let fingerprint = |text: &str| text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         let fingerprints = CORPORA.map(|name| format!("{name} {:016x}", fingerprint(&by_name(name, SEED, 64 << 10).unwrap().text)));
         assert_eq!(fingerprints, ["dense e439ea06f316e412", "sparse 0a091609fc4a62ca", "clean 36fbf22a9250a637"]);
+    }
+
+    #[test]
+    fn each_format_has_a_corpus_that_is_read_as_it_with_findings() {
+        for (format, corpus) in FORMATS {
+            let text = by_name(corpus, SEED, 64 << 10).unwrap().text;
+            assert!(!text.contains(['«', '»']) && text.len() > 56 << 10 && text.len() <= 64 << 10, "{corpus}: {}", text.len());
+            let engine = leakguard_core::Engine::new(leakguard_core::Policy::preset("redact-all").unwrap(), None).unwrap();
+            let mut scratch = leakguard_core::Scratch::default();
+            let asked = leakguard_core::Format::from_name(format).unwrap();
+            let redaction = engine.redact(text.as_bytes(), &leakguard_core::Context::default(), asked, &mut scratch).unwrap();
+            assert_eq!((redaction.format, redaction.malformed), (asked, false), "{format}");
+            assert!(!redaction.findings.is_empty(), "{format}");
+        }
     }
 
     #[test]

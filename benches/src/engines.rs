@@ -23,10 +23,9 @@ pub trait Redact {
 }
 
 /// The names of the engines, ours first.
-pub const ENGINES: [&str; 8] =
-    ["leakguard-core", "leakguard-core-14", "leakguard-core-json", "leakguard-core-csv", "regex", "regex-meta", "redact-core", "peer-leakguard"];
+pub const ENGINES: [&str; 7] = ["leakguard-core", "leakguard-core-14", "leakguard-core-json", "regex", "regex-meta", "redact-core", "peer-leakguard"];
 
-/// Makes an engine by its name in [`ENGINES`].
+/// Makes an engine by its name in [`ENGINES`], or `leakguard-core-FORMAT`.
 ///
 /// # Errors
 /// There is no engine of that name, or it cannot be made.
@@ -34,13 +33,14 @@ pub fn engine(name: &str) -> Result<Box<dyn Redact>, Failure> {
     Ok(match name {
         "leakguard-core" => Box::new(Ours::new(Policy::preset("redact-all")?, Format::Text)?),
         "leakguard-core-14" => Box::new(Ours::new(fourteen()?, Format::Text)?),
-        "leakguard-core-json" => Box::new(Ours::new(Policy::preset("redact-all")?, Format::Json)?),
-        "leakguard-core-csv" => Box::new(Ours::new(Policy::preset("redact-all")?, Format::Csv)?),
         "regex" => Box::new(OneByOne::new()?),
         "regex-meta" => Box::new(OnePass::new()?),
         "redact-core" => Box::new(RedactCore { engine: AnalyzerEngine::new(), config: AnonymizerConfig::default() }),
         "peer-leakguard" => Box::new(PeerLeakguard(peer_leakguard::Redactor::new())),
-        _ => return Err(format!("there is no engine '{name}'; there are: {}", ENGINES.join(", ")).into()),
+        _ => match name.strip_prefix("leakguard-core-").and_then(Format::from_name) {
+            Some(format) => Box::new(Ours::new(Policy::preset("redact-all")?, format)?),
+            None => return Err(format!("there is no engine '{name}'; there are: {}", ENGINES.join(", ")).into()),
+        },
     })
 }
 

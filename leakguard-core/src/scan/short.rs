@@ -139,7 +139,6 @@ mod tests {
             "Flat Rate - Fixed",
             "flat/rate, a day.",
             "flatrate_flat",
-            "NOTICE a",
             "2026-11-21",
             "2026-11-21 05:14:03",
             "2026-11-21T05:14:03",
@@ -148,10 +147,11 @@ mod tests {
             "0.5",
             "7",
         ] {
-            assert!(nothing_in(value) == !value.contains("NOTICE"), "{value}");
+            assert!(nothing_in(value), "{value}");
         }
         for value in [
             "DEUTDEFF",
+            "NOTICE a",
             "a@b",
             "a: b",
             "a=b",

@@ -4,6 +4,7 @@
 //! `CRITERION_DIR` is a `CRITERION_HOME` after a run; `MEASURES` has lines that `measures.rs` describes.
 
 mod conditions;
+mod formats;
 mod measures;
 mod table;
 
@@ -24,6 +25,7 @@ fn main() -> Result<(), Failure> {
     let mut measures = Measures::default();
     measures.read_criterion(Path::new(criterion))?;
     measures.read_lines(&fs::read_to_string(lines)?)?;
-    println!("## Conditions\n\n{}\n## Engines\n\n{}{}", conditions::table(&measures), table::table(&measures), table::actions(&measures));
+    let (conditions, formats) = (conditions::table(&measures), formats::table(&measures));
+    println!("## Conditions\n\n{conditions}{formats}\n## Engines\n\n{}{}", table::table(&measures), table::actions(&measures));
     Ok(())
 }
