@@ -51,6 +51,11 @@ fn samples() -> Vec<(String, Vec<u8>)> {
         }
     }
     assert!(found.len() > 30, "{} samples", found.len());
+    let serialized = "a:2:{s:5:\"email\";s:16:\"jane@example.com\";s:4:\"meta\";s:45:\"a:1:{s:5:\"email\";s:16:\"jane@example.com\";}\";}";
+    found.push(("what PHP serialized".to_owned(), serialized.repeat(20).into_bytes()));
+    let literal =
+        "INSERT INTO t (id, note, picture) VALUES (1, 0x6A616E65406578616D706C652E636F6D, X'00FF'), (2, x'6A616E65406578616D706C652E636F6D', NULL);\n";
+    found.push(("hexadecimal literals".to_owned(), literal.repeat(20).into_bytes()));
     found
 }
 

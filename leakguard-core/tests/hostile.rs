@@ -180,6 +180,8 @@ fn hostile_repetition_takes_linear_time() {
         "xn--",
         "\"\\\"",
         "{\"a\":{\"b\":\"{\\\"",
+        "a:1:{i:0;",
+        "|s:9:\"a:2:{s:",
     ] {
         let input = unit.repeat(megabyte / unit.len());
         let (output, _, _) = shop.redact(input.as_bytes(), Format::Auto);

@@ -307,6 +307,7 @@ impl Pass<'_> {
                     }
                     (_, Expect::FirstKey, b'}') | (_, Expect::First, b']') => {
                         self.leave();
+                        self.scratch.members.pop();
                         at + 1
                     }
                     (_, Expect::Next, b',') => {
@@ -324,6 +325,7 @@ impl Pass<'_> {
                     }
                     (_, Expect::Next, b'}' | b']') if self.scratch.fields.kind() == Some(if byte == b'}' { Kind::Object } else { Kind::List }) => {
                         self.leave();
+                        self.scratch.members.pop();
                         at + 1
                     }
                     (_, Expect::Value | Expect::First, b'{' | b'[') => {
@@ -461,7 +463,7 @@ impl Pass<'_> {
 
     /// Out of an object or a list: what waited for the rest of it is settled now.
     pub(super) fn leave(&mut self) {
-        let Scratch { fields, notes, members, .. } = &mut *self.scratch;
+        let Scratch { fields, notes, .. } = &mut *self.scratch;
         // The frame around the outermost one is another document's.
         let inner = fields.depth() > self.floor.depth + 1;
         if inner && let Some((first, previous)) = fields.pass_notes_on() {
@@ -469,7 +471,6 @@ impl Pass<'_> {
                 note.previous = previous;
             }
             fields.leave();
-            members.pop();
             return;
         }
         let mut place = fields.last_note();
@@ -479,7 +480,6 @@ impl Pass<'_> {
             place = note.previous.min(place - 1);
         }
         fields.leave();
-        members.pop();
     }
 
     /// A comma: on to the next member, which starts at `next`. Says whether it stands in an object.

@@ -16,6 +16,7 @@ mod ndjson;
 mod nested;
 mod notes;
 pub(crate) mod reading;
+mod serialized;
 mod sql;
 pub(crate) mod table;
 pub(crate) mod text;

@@ -5,6 +5,7 @@
 //! frame that it starts in.
 
 use super::fields::Evidence;
+use super::serialized::{self, Extent};
 use crate::engine::Scratch;
 use crate::pass::Pass;
 
@@ -76,15 +77,29 @@ impl Pass<'_> {
     /// Judges `text` from a position on. Edits and findings get offsets of `text`.
     pub(crate) fn text(&mut self, text: &[u8], from: usize, evidence: Evidence, depth: usize) {
         let mut at = from;
-        while let Some(start) = next_json(text, at) {
+        let mut tries = Tries { from, cut: None };
+        while let Some((start, serialized)) = next_document(text, at, &mut tries) {
             self.stretch(text, at, start, evidence, depth == 0);
-            let end = self.json(text, start, depth);
-            at = end.at;
+            let complete = match serialized {
+                Some(end) => {
+                    self.serialized(text, start, end, depth);
+                    at = end;
+                    true
+                }
+                None => {
+                    let end = self.json(text, start, depth);
+                    at = end.at;
+                    end.complete
+                }
+            };
             if depth == 0 && start < self.border.at && self.border.at < at {
-                (self.border.json_end, self.border.json_cut) = (at, !end.complete);
+                (self.border.json_end, self.border.json_cut) = (at, !complete);
             }
         }
         self.stretch(text, at, text.len(), evidence, depth == 0);
+        if depth == 0 && tries.cut.is_some_and(|start| start < self.border.at) {
+            (self.border.json_end, self.border.json_cut) = (text.len(), true);
+        }
     }
 
     /// Judges the next frame; false when more bytes are needed for it. `more`: the text may go on.
@@ -218,14 +233,62 @@ fn frame_end(text: &[u8], start: usize) -> usize {
     })
 }
 
-/// Where the next object or list of objects or lists begins. A list of strings is left to the text around it: PHP prints
-/// keys so (`["firstname"]=>`).
-fn next_json(text: &[u8], from: usize) -> Option<usize> {
-    memchr::memchr2_iter(b'{', b'[', &text[from..]).map(|offset| from + offset).find(|&start| {
-        let next = text[start + 1..].iter().take(64).find(|byte| !byte.is_ascii_whitespace());
-        match text[start] {
-            b'{' => next == Some(&b'"'),
-            _ => matches!(next, Some(b'{' | b'[')),
+/// Where a serialized value was looked for.
+struct Tries {
+    /// None starts before: what was looked at is not looked at again.
+    from: usize,
+    /// The first that is not there as a whole.
+    cut: Option<usize>,
+}
+
+impl Tries {
+    /// Where the serialized value ends that starts at a place, if one does.
+    fn end(&mut self, text: &[u8], start: usize) -> Option<usize> {
+        match serialized::extent(text, start) {
+            Extent::Whole(end) => return Some(end),
+            Extent::Broken(at) => self.from = at.max(start + 1),
+            Extent::Cut(at) => {
+                self.from = at.max(start + 1);
+                self.cut.get_or_insert(start);
+            }
         }
-    })
+        None
+    }
+}
+
+/// Where the next document begins: an object or a list of objects or lists, or what PHP has serialized, with its end. A list of
+/// strings is left to the text around it: PHP prints keys so (`["firstname"]=>`).
+fn next_document(text: &[u8], from: usize, tries: &mut Tries) -> Option<(usize, Option<usize>)> {
+    if from == 0
+        && tries.from == 0
+        && serialized::is_scalar(text)
+        && let Some(end) = tries.end(text, 0)
+        && end == text.trim_ascii_end().len()
+    {
+        return Some((0, Some(end)));
+    }
+    for place in memchr::memchr3_iter(b'{', b'[', b'|', &text[from..]).map(|offset| from + offset) {
+        let may_start = match text[place] {
+            // A variable of a session.
+            b'|' => (place >= tries.from && serialized::is_scalar(&text[place + 1..])).then_some(place + 1),
+            byte => {
+                let next = text[place + 1..].iter().take(64).find(|byte| !byte.is_ascii_whitespace());
+                let is_json = match byte {
+                    b'{' => next == Some(&b'"'),
+                    _ => matches!(next, Some(b'{' | b'[')),
+                };
+                if is_json {
+                    return Some((place, None));
+                }
+                let is_brace = byte == b'{' && text[..place].ends_with(b":");
+                if is_brace { serialized::start_before(text, place, from.max(tries.from)) } else { None }
+            }
+        };
+        if let Some(start) = may_start
+            && let Some(end) = tries.end(text, start)
+        {
+            return Some((start, Some(end)));
+        }
+    }
+    None
 }

@@ -1,6 +1,8 @@
 //! A value in a field, in any writing: decoded, judged, and its results put back to where it stands.
 
 use super::escape::{Escape, Positions};
+use super::fields::Awaits;
+use super::serialized;
 use crate::pass::{Edit, Pass};
 
 impl Pass<'_> {
@@ -16,7 +18,11 @@ impl Pass<'_> {
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         self.judge(raw, escape, escaped, |pass, value| pass.value(value, evidence, depth + 1));
         self.shift(edits, findings, start);
-        self.note(start, end, evidence, (escape, escaped), false);
+        // Names that turn up later would stand in a string that says its length.
+        let is_closed = matches!(evidence.awaits, Some(Awaits::Names | Awaits::WholeName)) && serialized::begins(raw);
+        if !is_closed {
+            self.note(start, end, evidence, (escape, escaped), false);
+        }
     }
 
     /// Judges a raw value as what it means, and turns the results into offsets of `raw`, with replacements as they have
