@@ -5,9 +5,11 @@
 
 mod counters;
 mod digits;
+mod egress;
 mod failure;
 mod guard;
 mod live;
+mod outlet;
 mod policy_array;
 mod receiver;
 mod redact_array;

@@ -11,6 +11,16 @@ pub(crate) struct Settings {
     pub keyring: String,
     /// `keyring` (what the keyring says), `allow` or `deny`; empty is `deny`, for PHP reads a bare `off` as nothing.
     pub detokenize: String,
+    /// PHP's errors, `error_log()` and `syslog()` are judged on the channel `log`.
+    pub hook_errors: bool,
+    /// Requests of curl are judged on the channel `egress`.
+    pub hook_curl: bool,
+    /// So are those of the stream wrappers `http` and `https`,
+    pub hook_streams: bool,
+    /// of SoapClient,
+    pub hook_soap: bool,
+    /// and of `mail()`.
+    pub hook_mail: bool,
     /// `enforce`, `monitor` or `off` in place of the policy's own mode; empty for the policy's own.
     pub mode: String,
     /// What may come out of a compressed body in one call: bytes, with PHP's `K`, `M`, `G`.

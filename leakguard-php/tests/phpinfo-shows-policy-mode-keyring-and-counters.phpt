@@ -36,4 +36,9 @@ Blocked messages => 1
 Directive => Local Value => Master Value
 leakguard.body_limit => 64M => 64M
 leakguard.detokenize => keyring => keyring
+leakguard.hook_curl => 1 => 1
+leakguard.hook_errors => 1 => 1
+leakguard.hook_mail => 1 => 1
+leakguard.hook_soap => 1 => 1
+leakguard.hook_streams => 1 => 1
 leakguard.keyring => no value => no value

@@ -62,3 +62,15 @@ pub(super) unsafe fn argument(frame: *mut zend_execute_data, place: usize) -> *m
     // SAFETY: the caller's promise.
     unsafe { frame.cast::<zval>().add(frame_slots + place) }
 }
+
+/// Whether the code that calls has `declare(strict_types=1)`.
+///
+/// # Safety
+/// The frame of a call that is running.
+pub(super) unsafe fn is_strict(frame: *mut zend_execute_data) -> bool {
+    // SAFETY: the caller's promise; the frame before it is null or that of the caller.
+    unsafe {
+        let caller = (*frame).prev_execute_data;
+        !caller.is_null() && !(*caller).func.is_null() && (*(*caller).func).common.fn_flags & ffi::ACC_STRICT_TYPES != 0
+    }
+}

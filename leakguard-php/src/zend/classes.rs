@@ -235,6 +235,26 @@ pub(super) fn new_finding(properties: [Value; 5]) -> Value {
     }
 }
 
+/// An object of a class of another extension, its first properties set. `None`: there is no such class.
+///
+/// The class declares at least so many properties, of these types, and its constructor does nothing but set them.
+pub(super) fn new_of<const N: usize>(class: &CStr, properties: [Value; N]) -> Option<Value> {
+    // SAFETY: the class is one of PHP's own; its properties are as is said above, which is why no one else calls this.
+    unsafe {
+        let entry = ffi::zend_hash_str_find((*ffi::ext_php_rs_compiler_globals()).class_table, class.as_ptr(), class.to_bytes().len());
+        if entry.is_null() || ((*(*entry).value.ce).default_properties_count as usize) < N {
+            return None;
+        }
+        let mut made = empty();
+        ffi::object_init_ex(&raw mut *made, (*entry).value.ce);
+        let first = (&raw mut (*made.value.obj).properties_table).cast::<ffi::zval>();
+        for (slot, property) in properties.into_iter().enumerate() {
+            property.write_to(first.add(slot));
+        }
+        Some(Value::from_raw(made))
+    }
+}
+
 /// Registers all classes.
 pub(super) fn register() {
     // SAFETY: called once, at start-up, as PHP wants it; parents before children.

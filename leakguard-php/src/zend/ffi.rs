@@ -12,6 +12,8 @@ pub(super) const ARG_PROMOTED: u32 = 1 << (_ZEND_SEND_MODE_SHIFT + 3);
 pub(super) const HASH_PACKED: u32 = 1 << 2;
 /// `HASH_KEY_IS_STRING`, zend_hash.h
 pub(super) const HASH_KEY_IS_STRING: c_int = 1;
+/// `ZEND_ACC_STRICT_TYPES`, zend_compile.h
+pub(super) const ACC_STRICT_TYPES: u32 = 1 << 31;
 /// `LOG_WARNING`, syslog.h
 pub(super) const LOG_WARNING: c_int = 4;
 
@@ -45,6 +47,22 @@ pub(super) struct php_stream_filter {
     pub abstract_: zval,
 }
 
+/// Of `zend_error_cb`, zend.h
+pub(super) type ErrorCallback = unsafe extern "C-unwind" fn(c_int, *mut zend_string, u32, *mut zend_string);
+
+/// url.h
+#[repr(C)]
+pub(super) struct php_url {
+    scheme: *mut zend_string,
+    user: *mut zend_string,
+    pass: *mut zend_string,
+    pub host: *mut zend_string,
+    port: u16,
+    pub path: *mut zend_string,
+    query: *mut zend_string,
+    fragment: *mut zend_string,
+}
+
 type FilterFunction =
     unsafe extern "C" fn(*mut php_stream, *mut php_stream_filter, *mut php_stream_bucket_brigade, *mut php_stream_bucket_brigade, *mut usize, c_int) -> c_int;
 
@@ -64,6 +82,8 @@ unsafe extern "C" {
     pub(super) static spl_ce_RuntimeException: *mut zend_class_entry;
     pub(super) static php_json_serializable_ce: *mut zend_class_entry;
     pub(super) static zend_ce_closure: *mut zend_class_entry;
+    pub(super) static mut zend_error_cb: Option<ErrorCallback>;
+    pub(super) static mut zend_post_startup_cb: Option<unsafe extern "C" fn() -> zend_result>;
 
     pub(super) fn zend_parse_parameters(num_args: u32, type_spec: *const c_char, ...) -> zend_result;
     pub(super) fn zend_declare_typed_property(
@@ -85,6 +105,18 @@ unsafe extern "C" {
     pub(super) fn zend_unregister_ini_entries(module_number: c_int);
     pub(super) fn display_ini_entries(module: *mut zend_module_entry);
     pub(super) fn php_log_err_with_severity(message: *const c_char, severity: c_int);
+    pub(super) fn zval_try_get_string_func(value: *mut zval) -> *mut zend_string;
+    pub(super) fn zend_weakrefs_hash_add(table: *mut HashTable, key: *mut zend_object, value: *mut zval) -> *mut zval;
+    pub(super) fn zend_weakrefs_hash_del(table: *mut HashTable, key: *mut zend_object) -> zend_result;
+    pub(super) fn _zend_hash_init(table: *mut HashTable, size: u32, destructor: Option<unsafe extern "C" fn(*mut zval)>, persistent: bool);
+    pub(super) fn zend_hash_destroy(table: *mut HashTable);
+    pub(super) fn php_url_parse_ex(text: *const c_char, length: usize) -> *mut php_url;
+    pub(super) fn php_url_free(url: *mut php_url);
+    pub(super) static php_stream_http_wrapper: php_stream_wrapper;
+    pub(super) fn php_register_url_stream_wrapper(scheme: *const c_char, wrapper: *const php_stream_wrapper) -> zend_result;
+    pub(super) fn php_unregister_url_stream_wrapper(scheme: *const c_char) -> zend_result;
+    pub(super) fn php_stream_context_get_option(context: *mut php_stream_context, wrapper: *const c_char, option: *const c_char) -> *mut zval;
+    pub(super) fn php_stream_context_set_option(context: *mut php_stream_context, wrapper: *const c_char, option: *const c_char, value: *mut zval);
     pub(super) fn cfg_get_entry(name: *const c_char, length: usize) -> *mut zval;
     pub(super) fn php_check_open_basedir(path: *const c_char) -> c_int;
 

@@ -16,11 +16,16 @@ thread_local! {
 }
 
 /// Each with what it is when php.ini does not say.
-const ROWS: [(&CStr, &CStr); 5] = [
+const ROWS: [(&CStr, &CStr); 10] = [
     (c"leakguard.policy", c""),
     (c"leakguard.keyring", c""),
     (c"leakguard.mode", c""),
     (c"leakguard.detokenize", c"keyring"),
+    (c"leakguard.hook_errors", c"1"),
+    (c"leakguard.hook_curl", c"1"),
+    (c"leakguard.hook_streams", c"1"),
+    (c"leakguard.hook_soap", c"1"),
+    (c"leakguard.hook_mail", c"1"),
     (c"leakguard.body_limit", c"64M"),
 ];
 
@@ -56,6 +61,14 @@ pub(super) fn mode_is_empty() -> bool {
     }
 }
 
+/// As PHP reads a switch; it has made a bare `On` a 1 before.
+fn is_on(value: &str) -> bool {
+    match value.trim().to_ascii_lowercase().as_str() {
+        "on" | "yes" | "true" => true,
+        number => number.parse::<i64>().is_ok_and(|number| number != 0),
+    }
+}
+
 unsafe extern "C" fn on_modify(
     _: *mut ffi::zend_ini_entry,
     new_value: *mut ffi::zend_string,
@@ -72,6 +85,11 @@ unsafe extern "C" fn on_modify(
             1 => settings.keyring = value,
             2 => settings.mode = value,
             3 => settings.detokenize = value,
+            4 => settings.hook_errors = is_on(&value),
+            5 => settings.hook_curl = is_on(&value),
+            6 => settings.hook_streams = is_on(&value),
+            7 => settings.hook_soap = is_on(&value),
+            8 => settings.hook_mail = is_on(&value),
             _ => settings.body_limit = value,
         });
     });

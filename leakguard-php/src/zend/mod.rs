@@ -11,6 +11,7 @@ mod call;
 mod classes;
 mod ffi;
 mod filter;
+mod hooks;
 mod ini;
 mod log;
 mod methods;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leakguard_core::{Engine, Entity};
 
 use super::ffi::{self, zend_module_entry};
-use super::{classes, filter, ini, log, methods, pool};
+use super::{classes, filter, hooks, ini, log, methods, pool};
 use crate::counters;
 use crate::failure::Failure;
 use crate::guard;
@@ -69,6 +69,7 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
         ini::register(module_number);
         classes::register();
         filter::register();
+        hooks::install();
         // Now rather than at the first call: a bad policy is told when the server starts, and a keyring that only root
         // may read is read while PHP still is root. A failure is no reason not to start: default() throws it.
         let _ = default_engine();
@@ -89,7 +90,10 @@ unsafe extern "C" fn end(_: c_int, module_number: c_int) -> c_int {
 }
 
 unsafe extern "C" fn start_request(_: c_int, _: c_int) -> c_int {
-    let warning = guard::run(|| ini::with_settings(|settings| LIVE.refresh(settings)));
+    let warning = guard::run(|| {
+        hooks::start_request();
+        ini::with_settings(|settings| LIVE.refresh(settings))
+    });
     match warning {
         Ok(None) => {}
         Ok(Some(warning)) => log::warn(&warning),
@@ -101,6 +105,7 @@ unsafe extern "C" fn start_request(_: c_int, _: c_int) -> c_int {
 unsafe extern "C" fn end_request(_: c_int, _: c_int) -> c_int {
     let _ = guard::run(|| {
         methods::end_request();
+        hooks::end_request();
         pool::end_request();
     });
     SUCCESS

@@ -105,6 +105,25 @@ impl Object {
         }
     }
 
+    /// What `__toString()` gives. `None`: it has none, or it has thrown.
+    pub fn to_text(&self) -> Option<Value> {
+        // SAFETY: alive while self is; PHP gives a new reference to a string, or null.
+        unsafe {
+            if (*self.class()).__tostring.is_null() {
+                return None;
+            }
+            let mut value = Object::share(self.0).into_value().into_raw();
+            let text = ffi::zval_try_get_string_func(&raw mut *value);
+            drop(Value::from_raw(value));
+            if text.is_null() {
+                return None;
+            }
+            let mut made = empty();
+            Text::from_raw(text).write_to(&raw mut *made);
+            Some(Value::from_raw(made))
+        }
+    }
+
     /// Public properties that have a value: the declared ones, then those added to the object.
     pub fn public_properties(&self) -> Properties<'_> {
         // SAFETY: alive while self is. The table of added properties is held too, so that PHP code that runs meanwhile

@@ -37,6 +37,26 @@ impl Text {
         self.0
     }
 
+    /// Takes over a reference.
+    ///
+    /// # Safety
+    /// It points to a live string, and the caller gives a reference away.
+    pub(super) unsafe fn from_raw(text: *mut ffi::zend_string) -> Text {
+        Text(text)
+    }
+
+    /// Gives the reference to a place whose present content needs no letting go.
+    ///
+    /// # Safety
+    /// It points to where a value may be put.
+    pub(super) unsafe fn write_to(self, place: *mut ffi::zval) {
+        // SAFETY: alive while self is; the caller's promise.
+        unsafe {
+            (*place).u1.type_info = if is_interned(self.0) { ffi::IS_INTERNED_STRING_EX } else { ffi::IS_STRING_EX };
+            (*place).value.str_ = self.into_raw();
+        }
+    }
+
     /// Gives the reference away.
     pub(super) fn into_raw(self) -> *mut ffi::zend_string {
         std::mem::ManuallyDrop::new(self).0

@@ -81,6 +81,10 @@ impl Value {
         Self::of(ffi::IS_NULL, |_| {})
     }
 
+    pub fn bool(is: bool) -> Value {
+        Self::of(if is { ffi::IS_TRUE } else { ffi::IS_FALSE }, |_| {})
+    }
+
     pub fn int(number: i64) -> Value {
         Self::of(ffi::IS_LONG, |value| value.lval = number)
     }

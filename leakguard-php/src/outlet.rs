@@ -1,0 +1,57 @@
+//! Texts that leave below userland: PHP's own log, mail, calls to other hosts. No PHP code has judged them.
+
+use std::sync::Arc;
+
+use leakguard_core::policy::OnError;
+use leakguard_core::{Blocked, Context, Engine, Format, Scratch};
+
+use crate::counters;
+use crate::failure::Failure;
+use crate::guard;
+
+/// What becomes of a text.
+#[derive(Debug)]
+pub(crate) enum Passage {
+    /// It goes as it is.
+    Same,
+    /// This goes in its place.
+    Other(Vec<u8>),
+    /// A rule blocks the whole.
+    Blocked(Blocked),
+    /// LeakGuard could not judge it, and lets nothing out unchecked; why.
+    Withheld(String),
+}
+
+/// Judges a text. `engine`: that of php.ini, or why there is none; `scratch`: lends the buffers of a call.
+pub(crate) fn judge(
+    engine: Result<Arc<Engine>, Failure>,
+    text: &[u8],
+    context: &Context<'_>,
+    format: Format,
+    scratch: impl FnOnce(&mut dyn FnMut(&mut Scratch)),
+) -> Passage {
+    let engine = match engine {
+        Ok(engine) => engine,
+        Err(failure) => return Passage::Withheld(failure.message()),
+    };
+    counters::call(text.len());
+    let judged = guard::run(|| {
+        let mut passage = Passage::Same;
+        scratch(&mut |scratch| {
+            passage = match engine.redact(text, context, format, scratch) {
+                Ok(redaction) => {
+                    counters::findings(redaction.findings.len());
+                    redaction.output.map_or(Passage::Same, |new| Passage::Other(new.to_vec()))
+                }
+                Err(blocked) => {
+                    Passage::Blocked(blocked)
+                }
+            };
+        });
+        passage
+    });
+    judged.unwrap_or_else(|place| match engine.on_error() {
+        OnError::Withhold => Passage::Withheld(format!("internal error at {place}")),
+        OnError::Pass => Passage::Same,
+    })
+}

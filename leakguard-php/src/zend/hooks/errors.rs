@@ -1,0 +1,81 @@
+//! PHP's errors: warnings, notices, `trigger_error()`, uncaught exceptions with their traces. PHP has one callback for
+//! all of them; the message passes through here before it is shown, logged, or kept for `error_get_last()`.
+
+use std::cell::Cell;
+use std::ffi::c_int;
+
+use super::super::ffi::{self, ErrorCallback, zend_string};
+use super::super::ini;
+use super::super::text::{Text, bytes_of};
+use crate::guard;
+
+/// The callback that was there when the module started: PHP's own, or that of an extension before us.
+static mut FIRST: Option<ErrorCallback> = None;
+/// The callback that ours stands on: an extension may have put its own in between, and may call ours in turn.
+static mut BELOW: Option<ErrorCallback> = None;
+
+thread_local! {
+    /// An error is being told.
+    static TELLING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// At the module's start.
+pub(super) fn install() {
+    // SAFETY: at start-up, before there is a second thread.
+    unsafe {
+        FIRST = ffi::zend_error_cb;
+        BELOW = FIRST;
+        ffi::zend_error_cb = Some(tell);
+    }
+}
+
+/// Puts ours on top again where an extension has put its own there.
+pub(super) fn start_request() {
+    // A fatal error may have left the last request in the middle of it.
+    TELLING.set(false);
+    // SAFETY: PHP's callback; in PHP with threads each request writes what stands there already.
+    unsafe {
+        if ffi::zend_error_cb.is_some_and(|callback| !std::ptr::fn_addr_eq(callback, tell as ErrorCallback)) {
+            BELOW = ffi::zend_error_cb;
+            ffi::zend_error_cb = Some(tell);
+        }
+    }
+}
+
+/// PHP's callback. The one below may leave by a long jump (a fatal error ends the script): nothing here has to be let
+/// go then, a message of ours is freed with the request's memory.
+unsafe extern "C-unwind" fn tell(kind: c_int, file: *mut zend_string, line: u32, message: *mut zend_string) {
+    // SAFETY: PHP gives a live message.
+    let ours = unsafe { judged(message) };
+    let message = if ours.is_null() { message } else { ours };
+    let again = TELLING.replace(true);
+    // SAFETY: PHP's callback, called as PHP would.
+    unsafe {
+        let below = if again { FIRST } else { BELOW };
+        if let Some(below) = below {
+            below(kind, file, line, message);
+        }
+        TELLING.set(again);
+        if !ours.is_null() {
+            ffi::ext_php_rs_zend_string_release(ours);
+        }
+    }
+}
+
+/// The message that is told in the place of this one; null: the same.
+///
+/// # Safety
+/// A live string.
+unsafe fn judged(message: *mut zend_string) -> *mut zend_string {
+    let judged = guard::run(|| {
+        if message.is_null() || !ini::with_settings(|settings| settings.hook_errors) {
+            return None;
+        }
+        // SAFETY: the caller's promise.
+        super::judge_log(unsafe { bytes_of(message) }, "php:error").map(|new| Text::new(&new).into_raw())
+    });
+    match judged {
+        Ok(new) => new.unwrap_or(std::ptr::null_mut()),
+        Err(place) => Text::new(format!("[withheld by LeakGuard: internal error at {place}]").as_bytes()).into_raw(),
+    }
+}

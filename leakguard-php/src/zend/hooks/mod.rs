@@ -1,0 +1,145 @@
+//! What leaves PHP without passing a library: its own errors and logs, calls of curl, mail. Functions of PHP are not
+//! replaced but led through here: what was there before, another extension's too, still does the work.
+
+mod curl;
+mod egress;
+mod errors;
+mod http;
+mod logs;
+mod mail;
+mod overrides;
+mod watch;
+
+use std::sync::Once;
+
+use leakguard_core::{Channel, Context, Format};
+
+use super::ffi::{self, zend_execute_data, zval};
+use super::text::{Text, bytes_of};
+use super::value::{Value, type_of};
+use super::{call, ini, module, pool};
+use crate::counters;
+use crate::outlet::{self, Passage};
+
+/// What was to run after all extensions are up.
+static mut POST_STARTUP: Option<unsafe extern "C" fn() -> ffi::zend_result> = None;
+
+static OVERRIDES: Once = Once::new();
+
+/// At the module's start: from here on PHP's errors come through here, and functions are led through before the first
+/// script runs, a preloaded one too.
+pub(super) fn install() {
+    errors::install();
+    // SAFETY: at start-up, before there is a second thread.
+    unsafe {
+        POST_STARTUP = ffi::zend_post_startup_cb;
+        ffi::zend_post_startup_cb = Some(post_startup);
+    }
+}
+
+unsafe extern "C" fn post_startup() -> ffi::zend_result {
+    override_functions();
+    // SAFETY: once, at start-up; the callback that stood here before.
+    unsafe { POST_STARTUP.map_or(ffi::ZEND_RESULT_CODE_SUCCESS, |before| before()) }
+}
+
+/// Where a module that was loaded by `dl()` has no start-up to wait for.
+pub(super) fn start_request() {
+    override_functions();
+    errors::start_request();
+}
+
+/// Before PHP lets go of what the request has made.
+pub(super) fn end_request() {
+    curl::end_request();
+}
+
+fn override_functions() {
+    OVERRIDES.call_once(|| {
+        if ini::with_settings(|settings| settings.hook_errors) {
+            logs::install();
+        }
+        let (curl, streams, soap, mail) = ini::with_settings(|settings| (settings.hook_curl, settings.hook_streams, settings.hook_soap, settings.hook_mail));
+        if curl {
+            curl::install();
+        }
+        if streams {
+            http::install();
+        }
+        if soap {
+            mail::install_soap();
+        }
+        if mail {
+            mail::install_mail();
+        }
+    });
+}
+
+/// Judges a text for a channel.
+fn judge(text: &[u8], context: &Context<'_>, format: Format) -> Passage {
+    outlet::judge(module::default_engine(), text, context, format, |call| pool::with(|scratch| call(scratch)))
+}
+
+/// Judges what goes to a log; what may not go is told in its place.
+fn judge_log(text: &[u8], origin: &str) -> Option<Vec<u8>> {
+    match judge(text, &Context { channel: Channel::Log, route: origin, ..Context::default() }, Format::Log) {
+        Passage::Same => None,
+        Passage::Other(new) => Some(new),
+        Passage::Blocked(why) => {
+            counters::blocked();
+            Some(format!("[blocked by LeakGuard: {why}]").into_bytes())
+        }
+        Passage::Withheld(why) => Some(format!("[withheld by LeakGuard: {why}]").into_bytes()),
+    }
+}
+
+/// An argument that is a text.
+struct Argument(*mut zval);
+
+impl Argument {
+    fn bytes(&self) -> &[u8] {
+        // SAFETY: a live string, which only replace() lets go of.
+        unsafe { bytes_of((*self.0).value.str_) }
+    }
+
+    /// Puts another text in its place; PHP frees it with the frame.
+    fn replace(&mut self, new: &[u8]) {
+        let new = Value::text(new);
+        // SAFETY: the argument's place is the call's own; what stood there is let go of once.
+        unsafe {
+            ffi::zval_ptr_dtor(self.0);
+            new.write_to(self.0);
+        }
+    }
+}
+
+/// The argument in that place, from 0, made a text where PHP's function would make it one. `None`: there is none, or
+/// PHP will refuse it.
+///
+/// # Safety
+/// The frame of a call that is running; the answer lives no longer.
+unsafe fn text_argument(frame: *mut zend_execute_data, place: usize) -> Option<Argument> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if call::count(frame) as usize <= place {
+            return None;
+        }
+        let value = call::argument(frame, place);
+        let is_text = match type_of(value) {
+            ffi::IS_STRING => return Some(Argument(value)),
+            ffi::IS_LONG | ffi::IS_DOUBLE => true,
+            ffi::IS_OBJECT => !(*(*(*value).value.obj).ce).__tostring.is_null(),
+            _ => false,
+        };
+        if !is_text || call::is_strict(frame) {
+            return None;
+        }
+        let text = ffi::zval_try_get_string_func(value);
+        if text.is_null() {
+            return None;
+        }
+        ffi::zval_ptr_dtor(value);
+        Text::from_raw(text).write_to(value);
+        Some(Argument(value))
+    }
+}
