@@ -35,7 +35,7 @@ die() {
 packages_build=(ca-certificates gcc libc6-dev pkg-config php8.2-cli php8.2-dev libclang-14-dev)
 packages_demo=("${packages_build[@]}" nginx-light php8.2-fpm)
 packages_test=("${packages_demo[@]}" curl jq mariadb-client mariadb-server php-codesniffer php-monolog
-    php-symfony-console php8.2-curl php8.2-intl php8.2-mbstring php8.2-mysql php8.2-xml phpunit shellcheck wordpress zstd)
+    php-symfony-console php8.2-curl php8.2-intl php8.2-mbstring php8.2-mysql php8.2-soap php8.2-xml phpunit shellcheck wordpress zstd)
 packages_bench=("${packages_build[@]}" valgrind)
 packages_accuracy=(ca-certificates gcc libc6-dev python3-venv wordpress)
 

@@ -240,3 +240,17 @@ class KeyException extends Exception {}
 
 /** A rule with the action `block` matched; the message names rule, entity and field, not the value. */
 class BlockedException extends Exception {}
+
+/**
+ * What has been done since the server started, by all workers of the pool together.
+ *
+ * @return array{calls: int, bytes: int, findings: int, blocked: int, withheld: int, entities: array<string, int>}
+ *         texts and bytes judged, values found, messages blocked by a rule, messages withheld because they could not be
+ *         judged; found values by their kind, kinds that never came left out
+ */
+function stats(): array {}
+
+/**
+ * The same in the text format of Prometheus, for a page that only the monitoring may open.
+ */
+function metrics(): string {}

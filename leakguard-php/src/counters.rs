@@ -1,36 +1,105 @@
-//! What this process has done so far, for `phpinfo()`.
+//! What has been done so far, by all workers of a pool: the memory is shared by the processes that php-fpm forks.
 
+use std::fmt::Write;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-static CALLS: AtomicU64 = AtomicU64::new(0);
-static BYTES: AtomicU64 = AtomicU64::new(0);
-static FINDINGS: AtomicU64 = AtomicU64::new(0);
-static BLOCKED: AtomicU64 = AtomicU64::new(0);
+use leakguard_core::{Entity, Finding};
 
-/// A call of `redact`, `redactArray` or `scan` with so many bytes of text.
-pub(crate) fn call(bytes: usize) {
-    CALLS.fetch_add(1, Ordering::Relaxed);
-    BYTES.fetch_add(bytes as u64, Ordering::Relaxed);
+/// All zero is none done.
+#[repr(C)]
+pub(crate) struct Counters {
+    calls: AtomicU64,
+    bytes: AtomicU64,
+    findings: AtomicU64,
+    blocked: AtomicU64,
+    withheld: AtomicU64,
+    /// By the entity's place.
+    entities: [AtomicU64; Entity::ALL.len()],
 }
 
-/// So many findings.
-pub(crate) fn findings(count: usize) {
-    if count > 0 {
-        FINDINGS.fetch_add(count as u64, Ordering::Relaxed);
+impl Counters {
+    const fn new() -> Counters {
+        const { Counters { calls: ZERO, bytes: ZERO, findings: ZERO, blocked: ZERO, withheld: ZERO, entities: [ZERO; Entity::ALL.len()] } }
     }
 }
 
-/// A message was blocked.
-pub(crate) fn blocked() {
-    BLOCKED.fetch_add(1, Ordering::Relaxed);
+#[allow(clippy::declare_interior_mutable_const, reason = "only a start for those in the array")]
+const ZERO: AtomicU64 = AtomicU64::new(0);
+
+/// Where there is no shared memory each process counts for itself.
+static OWN: Counters = Counters::new();
+static SHARED: OnceLock<&'static Counters> = OnceLock::new();
+
+/// From here on these count: once, before the first fork.
+pub(crate) fn share(counters: &'static Counters) {
+    let _ = SHARED.set(counters);
 }
 
-/// Name and value of each.
-pub(crate) fn rows() -> [(&'static str, u64); 4] {
+fn counters() -> &'static Counters {
+    SHARED.get().copied().unwrap_or(&OWN)
+}
+
+/// A text of so many bytes was judged.
+pub(crate) fn call(bytes: usize) {
+    let counters = counters();
+    counters.calls.fetch_add(1, Ordering::Relaxed);
+    counters.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
+}
+
+/// What was found.
+pub(crate) fn findings(found: &[Finding]) {
+    if found.is_empty() {
+        return;
+    }
+    let counters = counters();
+    counters.findings.fetch_add(found.len() as u64, Ordering::Relaxed);
+    for finding in found {
+        if let Some(counter) = counters.entities.get(finding.entity as usize) {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+/// A message was blocked by a rule.
+pub(crate) fn blocked() {
+    counters().blocked.fetch_add(1, Ordering::Relaxed);
+}
+
+/// A message was withheld, for it could not be judged.
+pub(crate) fn withheld() {
+    counters().withheld.fetch_add(1, Ordering::Relaxed);
+}
+
+/// Name, meaning and value of each.
+pub(crate) fn totals() -> [(&'static str, &'static str, u64); 5] {
+    let counters = counters();
+    let value = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
     [
-        ("Calls in this process", CALLS.load(Ordering::Relaxed)),
-        ("Bytes in", BYTES.load(Ordering::Relaxed)),
-        ("Findings", FINDINGS.load(Ordering::Relaxed)),
-        ("Blocked messages", BLOCKED.load(Ordering::Relaxed)),
+        ("calls", "Texts that were judged", value(&counters.calls)),
+        ("bytes", "Bytes that were judged", value(&counters.bytes)),
+        ("findings", "Values that were found", value(&counters.findings)),
+        ("blocked", "Messages that a rule has blocked", value(&counters.blocked)),
+        ("withheld", "Messages that could not be judged and were withheld", value(&counters.withheld)),
     ]
+}
+
+/// What was found, by its kind; those that never came are left out.
+pub(crate) fn entities() -> impl Iterator<Item = (&'static str, u64)> {
+    let counts = counters().entities.iter().map(|counter| counter.load(Ordering::Relaxed));
+    Entity::ALL.iter().zip(counts).filter(|(_, count)| *count > 0).map(|(entity, count)| (entity.name(), count))
+}
+
+/// The same in the text format of Prometheus.
+pub(crate) fn prometheus() -> String {
+    let mut text = String::new();
+    for (name, meaning, value) in totals() {
+        // A String takes whatever is written.
+        let _ = writeln!(text, "# HELP leakguard_{name}_total {meaning}.\n# TYPE leakguard_{name}_total counter\nleakguard_{name}_total {value}");
+    }
+    text.push_str("# HELP leakguard_entity_findings_total Values that were found, by their kind.\n# TYPE leakguard_entity_findings_total counter\n");
+    for (entity, count) in entities() {
+        let _ = writeln!(text, "leakguard_entity_findings_total{{entity=\"{entity}\"}} {count}");
+    }
+    text
 }

@@ -42,4 +42,3 @@ pub(crate) fn format_of(mime: Option<&[u8]>, body: &[u8]) -> Option<Format> {
     let is_text = format != Format::Auto || memchr::memchr(0, &body[..body.len().min(SNIFFED)]).is_none();
     is_text.then_some(format)
 }
-

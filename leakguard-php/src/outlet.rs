@@ -32,7 +32,10 @@ pub(crate) fn judge(
 ) -> Passage {
     let engine = match engine {
         Ok(engine) => engine,
-        Err(failure) => return Passage::Withheld(failure.message()),
+        Err(failure) => {
+            counters::withheld();
+            return Passage::Withheld(failure.message());
+        }
     };
     counters::call(text.len());
     let judged = guard::run(|| {
@@ -40,18 +43,19 @@ pub(crate) fn judge(
         scratch(&mut |scratch| {
             passage = match engine.redact(text, context, format, scratch) {
                 Ok(redaction) => {
-                    counters::findings(redaction.findings.len());
+                    counters::findings(redaction.findings);
                     redaction.output.map_or(Passage::Same, |new| Passage::Other(new.to_vec()))
                 }
-                Err(blocked) => {
-                    Passage::Blocked(blocked)
-                }
+                Err(blocked) => Passage::Blocked(blocked),
             };
         });
         passage
     });
     judged.unwrap_or_else(|place| match engine.on_error() {
-        OnError::Withhold => Passage::Withheld(format!("internal error at {place}")),
+        OnError::Withhold => {
+            counters::withheld();
+            Passage::Withheld(format!("internal error at {place}"))
+        }
         OnError::Pass => Passage::Same,
     })
 }

@@ -40,7 +40,7 @@ pub(crate) fn redact_array(engine: &Engine, receiver: &Receiver, data: &Array, s
 fn judge(walk: Walk<'_>, data: &Array, expanded: bool) -> Result<Option<Value>, Failure> {
     let mut judge = Judge { walk, expanded };
     let redacted = array(&mut judge, data, 0);
-    counters::findings(judge.walk.findings().len());
+    counters::findings(judge.walk.findings());
     redacted
 }
 

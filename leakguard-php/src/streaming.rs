@@ -27,8 +27,8 @@ impl Sink for Counted<'_> {
         self.0.extend_from_slice(bytes);
     }
 
-    fn finding(&mut self, _: &leakguard_core::Finding, _: Option<std::borrow::Cow<'_, str>>, _: &[u8]) {
-        counters::findings(1);
+    fn finding(&mut self, found: &leakguard_core::Finding, _: Option<std::borrow::Cow<'_, str>>, _: &[u8]) {
+        counters::findings(std::slice::from_ref(found));
     }
 }
 

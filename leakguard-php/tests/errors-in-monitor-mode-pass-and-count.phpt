@@ -11,7 +11,7 @@ log_errors=0
 trigger_error('mail jane@example.com', E_USER_WARNING);
 ob_start();
 phpinfo(INFO_MODULES);
-echo preg_match('/^Findings => (\d+)/m', ob_get_clean(), $found) ? $found[1] : 'none', "\n";
+echo preg_match('/^Values that were found => (\d+)/m', ob_get_clean(), $found) ? $found[1] : 'none', "\n";
 ?>
 --EXPECTF--
 Warning: mail jane@example.com in %s on line %d

@@ -13,7 +13,7 @@ $text = 'jane@example.com 4111 1111 1111 1111';
 var_dump(Engine::default()->redact($text) === $text);
 ob_start();
 phpinfo(INFO_MODULES);
-preg_match_all('/^(Findings|Mode) => (.*)$/m', ob_get_clean(), $rows);
+preg_match_all('/^(Values that were found|Mode) => (.*)$/m', ob_get_clean(), $rows);
 print_r(array_combine($rows[1], $rows[2]));
 ?>
 --EXPECT--
@@ -21,5 +21,5 @@ bool(true)
 Array
 (
     [Mode] => monitor (php.ini)
-    [Findings] => 2
+    [Values that were found] => 2
 )

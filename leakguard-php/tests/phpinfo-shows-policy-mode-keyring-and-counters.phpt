@@ -28,10 +28,11 @@ Policy source => preset:default
 Mode => enforce
 Keyring => none
 Entities => %d
-Calls in this process => 4
-Bytes in => 68
-Findings => 3
-Blocked messages => 1
+Texts that were judged => 4
+Bytes that were judged => 68
+Values that were found => 3
+Messages that a rule has blocked => 1
+Messages that could not be judged and were withheld => 0
 
 Directive => Local Value => Master Value
 leakguard.body_limit => 64M => 64M

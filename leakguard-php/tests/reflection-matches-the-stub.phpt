@@ -54,10 +54,19 @@ foreach ($names as $name) {
         echo "$name: only in the extension: $line\n";
     }
 }
+foreach (['stats', 'metrics'] as $name) {
+    $stub = new ReflectionFunction("Stub\\$name");
+    $built = new ReflectionFunction("LeakGuard\\$name");
+    var_dump((string) $stub->getReturnType() === (string) $built->getReturnType() && $stub->getNumberOfParameters() === $built->getNumberOfParameters());
+}
+var_dump(count(array_filter(get_defined_functions()['internal'], fn (string $name): bool => str_starts_with($name, 'leakguard\\'))));
 echo "compared\n";
 ?>
 --EXPECT--
 BlockedException Context Engine Exception Finding KeyException PolicyException Stream Tokenizer
 array(0) {
 }
+bool(true)
+bool(true)
+int(2)
 compared

@@ -50,6 +50,9 @@ pub(super) struct php_stream_filter {
 /// Of `zend_error_cb`, zend.h
 pub(super) type ErrorCallback = unsafe extern "C-unwind" fn(c_int, *mut zend_string, u32, *mut zend_string);
 
+/// Of `zend_compile_file`, zend_compile.h: the file's handle in, its code out.
+pub(super) type CompileFile = unsafe extern "C-unwind" fn(*mut c_void, c_int) -> *mut c_void;
+
 /// url.h
 #[repr(C)]
 pub(super) struct php_url {
@@ -83,6 +86,7 @@ unsafe extern "C" {
     pub(super) static php_json_serializable_ce: *mut zend_class_entry;
     pub(super) static zend_ce_closure: *mut zend_class_entry;
     pub(super) static mut zend_error_cb: Option<ErrorCallback>;
+    pub(super) static mut zend_compile_file: Option<CompileFile>;
     pub(super) static mut zend_post_startup_cb: Option<unsafe extern "C" fn() -> zend_result>;
 
     pub(super) fn zend_parse_parameters(num_args: u32, type_spec: *const c_char, ...) -> zend_result;

@@ -42,7 +42,7 @@ pub(super) unsafe extern "C" fn default(frame: *mut zend_execute_data, result: *
     call::run(|| {
         // SAFETY: PHP calls this with the frame of the call and a place for the result.
         unsafe {
-            if count(frame) > 0 && ffi::zend_parse_parameters(count(frame), c"".as_ptr()) != ffi::ZEND_RESULT_CODE_SUCCESS {
+            if !takes_none(frame) {
                 return Ok(());
             }
             let mut object = DEFAULT.get();
@@ -211,7 +211,7 @@ pub(super) unsafe extern "C" fn redact(frame: *mut zend_execute_data, result: *m
                     return Ok(());
                 }
                 let redaction = engine.redact(call.text, &call.context(), call.format, scratch)?;
-                counters::findings(redaction.findings.len());
+                counters::findings(redaction.findings);
                 match redaction.output {
                     Some(new) => Value::text(new).write_to(result),
                     None => return_same_string(result, call.string),
@@ -264,7 +264,7 @@ pub(super) unsafe extern "C" fn scan(frame: *mut zend_execute_data, result: *mut
             pool::with(|scratch| {
                 let opened = if call.encodings.is_empty() { None } else { Encoding::open_all(&call.encodings, call.text, body_limit()?)? };
                 let found = engine.scan(opened.as_deref().unwrap_or(call.text), &call.context(), call.format, scratch);
-                counters::findings(found.findings.len());
+                counters::findings(found.findings);
                 let list = ArrayBuilder::with_room(found.findings.len());
                 for (index, finding) in found.findings.iter().enumerate() {
                     let properties = [

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leakguard_core::{Engine, Entity};
 
 use super::ffi::{self, zend_module_entry};
-use super::{classes, filter, hooks, ini, log, methods, pool};
+use super::{classes, filter, hooks, ini, log, methods, pool, shared, signatures};
 use crate::counters;
 use crate::failure::Failure;
 use crate::guard;
@@ -47,6 +47,7 @@ extern "C" fn get_module() -> *mut zend_module_entry {
         (*module).zend_debug = ffi::ZEND_DEBUG as u8;
         (*module).zts = ffi::USING_ZTS as u8;
         (*module).name = c"leakguard".as_ptr();
+        (*module).functions = signatures::FUNCTIONS.as_ptr();
         (*module).version = VERSION.as_ptr();
         (*module).module_startup_func = Some(start);
         (*module).module_shutdown_func = Some(end);
@@ -66,6 +67,10 @@ const VERSION: &std::ffi::CStr = match std::ffi::CStr::from_bytes_with_nul(conca
 unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
     guard::silence_panics();
     let started = guard::run(|| {
+        // SAFETY: counters of zero, each of them atomic.
+        if let Some(counters) = unsafe { shared::zeroed() } {
+            counters::share(counters);
+        }
         ini::register(module_number);
         classes::register();
         filter::register();
@@ -152,6 +157,6 @@ fn rows() -> Vec<(&'static str, String)> {
         rows.push(("Keyring", keyring));
     });
     rows.push(("Entities", Entity::ALL.len().to_string()));
-    rows.extend(counters::rows().map(|(name, value)| (name, value.to_string())));
+    rows.extend(counters::totals().map(|(_, meaning, value)| (meaning, value.to_string())));
     rows
 }

@@ -5,7 +5,7 @@ use std::ffi::{CStr, c_char, c_void};
 use std::ptr;
 
 use super::ffi::{self, _zend_function_entry as Entry, _zend_internal_arg_info as Arg, zend_type};
-use super::{methods, tokenizer};
+use super::{functions, methods, tokenizer};
 
 const STRING: u32 = 1 << ffi::IS_STRING;
 const ARRAY: u32 = 1 << ffi::IS_ARRAY;
@@ -103,6 +103,8 @@ static TOKENIZE: Table<[Arg; 3]> = Table([returns(2, types(STRING)), required(c"
 static DETOKENIZE: Table<[Arg; 4]> =
     Table([returns(1, types(STRING)), required(c"token", types(STRING)), CONTEXT_ARG, optional(c"purpose", types(STRING), c"''")]);
 
+static ARRAY_GETTER: Table<[Arg; 1]> = Table([returns(0, types(ARRAY))]);
+
 static LAST_EVENT: Table<[Arg; 1]> = Table([returns(0, types(ARRAY | NULL))]);
 
 // What later PHP versions add to a row stays zero; in 8.2 there is nothing left to fill.
@@ -114,6 +116,15 @@ const fn method<const N: usize>(
     flags: u32,
 ) -> Entry {
     Entry { fname: name.as_ptr(), handler: Some(handler), arg_info: signature.0.as_ptr(), num_args: N as u32 - 1, flags: ffi::ZEND_ACC_PUBLIC | flags, ..END }
+}
+
+/// A function, by its full name.
+const fn function<const N: usize>(
+    name: &'static CStr,
+    handler: unsafe extern "C" fn(*mut ffi::zend_execute_data, *mut ffi::zval),
+    signature: &'static Table<[Arg; N]>,
+) -> Entry {
+    Entry { flags: 0, ..method(name, handler, signature, 0) }
 }
 
 /// The row that ends a table.
@@ -150,6 +161,11 @@ static STREAM_METHODS: Table<[Entry; 4]> = Table([
     END,
 ]);
 
+static ALL_FUNCTIONS: Table<[Entry; 3]> =
+    Table([function(c"LeakGuard\\stats", functions::stats, &ARRAY_GETTER), function(c"LeakGuard\\metrics", functions::metrics, &STRING_GETTER), END]);
+
+/// Of no class.
+pub(super) static FUNCTIONS: Methods = Methods(ALL_FUNCTIONS.0.as_ptr());
 /// Of `Stream`.
 pub(super) static STREAM: Methods = Methods(STREAM_METHODS.0.as_ptr());
 /// Of `Engine`.

@@ -2,15 +2,18 @@
 //! all of them; the message passes through here before it is shown, logged, or kept for `error_get_last()`.
 
 use std::cell::Cell;
-use std::ffi::c_int;
+use std::ffi::{c_int, c_void};
+use std::ptr;
 
-use super::super::ffi::{self, ErrorCallback, zend_string};
+use super::super::ffi::{self, CompileFile, ErrorCallback, zend_string};
 use super::super::ini;
 use super::super::text::{Text, bytes_of};
 use crate::guard;
 
 /// The callback that was there when the module started: PHP's own, or that of an extension before us.
 static mut FIRST: Option<ErrorCallback> = None;
+/// The compiler that ours stands on.
+static mut COMPILE: Option<CompileFile> = None;
 /// The callback that ours stands on: an extension may have put its own in between, and may call ours in turn.
 static mut BELOW: Option<ErrorCallback> = None;
 
@@ -29,13 +32,35 @@ pub(super) fn install() {
     }
 }
 
-/// Puts ours on top again where an extension has put its own there.
+/// Once, when all extensions are up: from here on the first script of each request brings ours on top. Xdebug puts its
+/// own callback there at the start of every request, later than any other extension is asked.
+pub(super) fn watch_compiler() {
+    // SAFETY: before the first script, in the first thread that runs one.
+    unsafe {
+        COMPILE = ffi::zend_compile_file;
+        ffi::zend_compile_file = Some(compile);
+    }
+}
+
+/// PHP's compiler of files.
+unsafe extern "C-unwind" fn compile(file: *mut c_void, kind: c_int) -> *mut c_void {
+    on_top();
+    // SAFETY: called as PHP would.
+    unsafe { COMPILE.map_or(ptr::null_mut(), |below| below(file, kind)) }
+}
+
+/// At the start of a request.
 pub(super) fn start_request() {
     // A fatal error may have left the last request in the middle of it.
     TELLING.set(false);
+    on_top();
+}
+
+/// Puts ours on top again where an extension has put its own there.
+fn on_top() {
     // SAFETY: PHP's callback; in PHP with threads each request writes what stands there already.
     unsafe {
-        if ffi::zend_error_cb.is_some_and(|callback| !std::ptr::fn_addr_eq(callback, tell as ErrorCallback)) {
+        if ffi::zend_error_cb.is_some_and(|callback| !ptr::fn_addr_eq(callback, tell as ErrorCallback)) {
             BELOW = ffi::zend_error_cb;
             ffi::zend_error_cb = Some(tell);
         }
@@ -75,7 +100,7 @@ unsafe fn judged(message: *mut zend_string) -> *mut zend_string {
         super::judge_log(unsafe { bytes_of(message) }, "php:error").map(|new| Text::new(&new).into_raw())
     });
     match judged {
-        Ok(new) => new.unwrap_or(std::ptr::null_mut()),
+        Ok(new) => new.unwrap_or(ptr::null_mut()),
         Err(place) => Text::new(format!("[withheld by LeakGuard: internal error at {place}]").as_bytes()).into_raw(),
     }
 }

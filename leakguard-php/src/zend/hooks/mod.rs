@@ -26,6 +26,8 @@ static mut POST_STARTUP: Option<unsafe extern "C" fn() -> ffi::zend_result> = No
 
 static OVERRIDES: Once = Once::new();
 
+static COMPILER: Once = Once::new();
+
 /// At the module's start: from here on PHP's errors come through here, and functions are led through before the first
 /// script runs, a preloaded one too.
 pub(super) fn install() {
@@ -46,6 +48,7 @@ unsafe extern "C" fn post_startup() -> ffi::zend_result {
 /// Where a module that was loaded by `dl()` has no start-up to wait for.
 pub(super) fn start_request() {
     override_functions();
+    COMPILER.call_once(errors::watch_compiler);
     errors::start_request();
 }
 

@@ -109,15 +109,7 @@ fn call_function<const N: usize>(function: *mut ffi::zend_function, arguments: [
     let mut returned = empty();
     // SAFETY: a function of PHP's table; PHP copies the arguments, whose references are let go of afterwards.
     unsafe {
-        ffi::zend_call_known_function(
-            function,
-            ptr::null_mut(),
-            ptr::null_mut(),
-            &raw mut *returned,
-            N as u32,
-            raw.as_mut_ptr().cast(),
-            ptr::null_mut(),
-        );
+        ffi::zend_call_known_function(function, ptr::null_mut(), ptr::null_mut(), &raw mut *returned, N as u32, raw.as_mut_ptr().cast(), ptr::null_mut());
         for argument in raw {
             drop(Value::from_raw(argument));
         }

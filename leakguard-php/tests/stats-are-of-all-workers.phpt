@@ -1,0 +1,46 @@
+--TEST--
+LeakGuard\stats() and LeakGuard\metrics() tell of all workers together
+--FILE--
+<?php
+require __DIR__ . '/server.inc';
+$code = <<<'PHP'
+    LeakGuard\Engine::fromPolicy('preset:redact-all')->redact('jane@example.com');
+    usleep(20_000);
+    echo getmypid(), ' ', json_encode(LeakGuard\stats()), "\n", LeakGuard\metrics();
+    PHP;
+$server = new Server([], $code, null, ['PHP_CLI_SERVER_WORKERS' => '4']);
+$workers = [];
+$sockets = [];
+for ($i = 0; $i < 8; $i++) {
+    $sockets[$i] = stream_socket_client(str_replace('http', 'tcp', $server->url()));
+    fwrite($sockets[$i], "GET / HTTP/1.0\r\n\r\n");
+}
+foreach ($sockets as $socket) {
+    $workers[strtok(explode("\r\n\r\n", stream_get_contents($socket))[1], ' ')] = true;
+}
+var_dump(count($workers) > 1);
+[, $stats] = explode(' ', $server->get(), 2);
+echo strtok($stats, "\n"), "\n";
+echo strtok('');
+?>
+--EXPECT--
+bool(true)
+{"calls":9,"bytes":144,"findings":9,"blocked":0,"withheld":0,"entities":{"EMAIL_ADDRESS":9}}
+# HELP leakguard_calls_total Texts that were judged.
+# TYPE leakguard_calls_total counter
+leakguard_calls_total 9
+# HELP leakguard_bytes_total Bytes that were judged.
+# TYPE leakguard_bytes_total counter
+leakguard_bytes_total 144
+# HELP leakguard_findings_total Values that were found.
+# TYPE leakguard_findings_total counter
+leakguard_findings_total 9
+# HELP leakguard_blocked_total Messages that a rule has blocked.
+# TYPE leakguard_blocked_total counter
+leakguard_blocked_total 0
+# HELP leakguard_withheld_total Messages that could not be judged and were withheld.
+# TYPE leakguard_withheld_total counter
+leakguard_withheld_total 0
+# HELP leakguard_entity_findings_total Values that were found, by their kind.
+# TYPE leakguard_entity_findings_total counter
+leakguard_entity_findings_total{entity="EMAIL_ADDRESS"} 9
