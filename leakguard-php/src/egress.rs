@@ -35,6 +35,76 @@ pub(crate) fn header<'a>(lines: impl IntoIterator<Item = &'a [u8]>, name: &str) 
     })
 }
 
+/// What a name ends in, behind a sign or alone, with which a caller proves who it is. The receiver asks for it.
+const CREDENTIALS: [&str; 8] = ["key", "token", "secret", "signature", "sig", "nonce", "credential", "hmac"];
+
+/// What stands anywhere in such a name, without its signs.
+const KEYS: [&str; 5] = ["apikey", "consumerkey", "clientkey", "licensekey", "accesskey"];
+
+/// Headers that describe the message instead of saying something.
+const FRAMING: [&str; 11] =
+    ["host", "content-length", "content-type", "content-encoding", "content-md5", "transfer-encoding", "accept", "connection", "expect", "date", "digest"];
+
+/// Whether a header, a parameter or a field of a form of that name holds the caller's own credential. Fields of JSON are the
+/// policy's business.
+pub(crate) fn is_credential(name: &[u8]) -> bool {
+    let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+    let last = name.rsplit(['-', '_', '.']).next().unwrap_or_default();
+    let plain: String = name.chars().filter(|sign| !matches!(sign, '-' | '_')).collect();
+    matches!(&*name, "authorization" | "proxy-authorization" | "cookie") || CREDENTIALS.contains(&last) || KEYS.iter().any(|key| plain.contains(key))
+}
+
+/// Whether a header is left alone: a credential, or what frames the message.
+pub(crate) fn is_header_left(name: &[u8]) -> bool {
+    let lower = String::from_utf8_lossy(name).to_ascii_lowercase();
+    FRAMING.contains(&&*lower) || lower.starts_with("accept-") || lower.starts_with("x-amz-") || is_credential(name)
+}
+
+/// What the receiver checks of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Signed {
+    No,
+    /// A webhook's delivery: it was judged when it was built, and signed then.
+    Webhook,
+    /// URL, headers and body are what the caller has signed (AWS, Jetpack, HTTP signatures, OAuth 1).
+    Request,
+}
+
+/// By its headers.
+pub(crate) fn signed<'a>(lines: impl IntoIterator<Item = &'a [u8]> + Clone) -> Signed {
+    let has = |name: &str| header(lines.clone(), name).is_some();
+    if has("x-wc-webhook-signature") && has("x-wc-webhook-id") {
+        return Signed::Webhook;
+    }
+    let scheme = header(lines.clone(), "authorization").unwrap_or_default();
+    let starts = |start: &str| scheme.len() >= start.len() && scheme[..start.len()].eq_ignore_ascii_case(start.as_bytes());
+    let by_scheme = ["AWS4-", "X_JETPACK", "Signature ", "OAuth "].into_iter().any(starts);
+    if by_scheme || ["signature", "digest", "content-digest", "content-md5"].into_iter().any(has) { Signed::Request } else { Signed::No }
+}
+
+/// Whether a body without a type is a form, as curl and PHP's `http` wrapper say of it.
+pub(crate) fn is_form(body: &[u8]) -> bool {
+    let name = body.iter().take_while(|byte| !byte.is_ascii_whitespace() && !b"={}[]\"<".contains(byte)).count();
+    name > 0 && body.get(name) == Some(&b'=') && !body.iter().any(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'<'))
+}
+
+/// A judged form or query, with the caller's credentials as they were.
+pub(crate) fn with_credentials(given: &[u8], judged: &[u8]) -> Vec<u8> {
+    fn name(pair: &[u8]) -> &[u8] {
+        &pair[..memchr::memchr(b'=', pair).unwrap_or(pair.len())]
+    }
+    let mut left: Vec<&[u8]> = given.split(|&byte| byte == b'&').filter(|pair| is_credential(name(pair))).collect();
+    let pairs: Vec<&[u8]> = judged
+        .split(|&byte| byte == b'&')
+        .map(|pair| match left.iter().position(|kept| name(kept) == name(pair)) {
+            Some(place) => left.remove(place),
+            None => pair,
+        })
+        .collect();
+    // What a rule has dropped comes back, too.
+    pairs.into_iter().chain(left).collect::<Vec<_>>().join(&b'&')
+}
+
 /// How a body is read. `None`: a picture, an archive, or something else that is no text.
 pub(crate) fn format_of(mime: Option<&[u8]>, body: &[u8]) -> Option<Format> {
     let mime = mime.and_then(|mime| std::str::from_utf8(mime).ok());

@@ -28,7 +28,7 @@ foreach ($receiver->received() as $request) {
 }
 ?>
 --EXPECT--
-rule "no-cards" blocks this message: it holds CREDIT_CARD
+rule "no-cards" blocks this message: it holds CREDIT_CARD in number
 blocked
 ok
 0

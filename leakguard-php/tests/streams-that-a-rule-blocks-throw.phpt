@@ -26,7 +26,7 @@ foreach ([
 echo count($receiver->received()), "\n";
 ?>
 --EXPECT--
-rule "no-cards" blocks this message: it holds CREDIT_CARD
+rule "no-cards" blocks this message: it holds CREDIT_CARD in number
 rule "no-cards" blocks this message: it holds CREDIT_CARD in Envelope.Body.pay.card
 rule "no-cards" blocks this message: it holds CREDIT_CARD
 0

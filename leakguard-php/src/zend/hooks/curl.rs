@@ -285,12 +285,15 @@ fn changes_of(given: &HashMap<i64, Value>) -> Result<Vec<(i64, Value)>, Failure>
     let url = given.get(&URL).map(|url| url.view());
     let url = if let Some(View::Text(url)) = url { url } else { b"" };
     let target = egress::target_of(url);
-    if let Some(new) = egress::url(&target, url)? {
-        changes.push((URL, Value::text(&new)));
-    }
     let mut headers: Vec<Value> = Vec::new();
     if let Some(View::Array(lines)) = given.get(&HTTPHEADER).map(Value::view) {
         headers.extend(lines.entries().map(|(_, line)| line));
+    }
+    if !egress::may_change(&target, &headers, false)? {
+        return Ok(changes);
+    }
+    if let Some(new) = egress::url(&target, url)? {
+        changes.push((URL, Value::text(&new)));
     }
     let mime = egress::header_of(&headers, "content-type");
     let mut length = None;
@@ -322,5 +325,7 @@ fn changes_of(given: &HashMap<i64, Value>) -> Result<Vec<(i64, Value)>, Failure>
         }
         changes.push((HTTPHEADER, new.finish()));
     }
+    // A copy of an upload is no change.
+    egress::may_change(&target, &headers, changes.iter().any(|(option, _)| !matches!(*option, INFILE | INFILESIZE)))?;
     Ok(changes)
 }

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use leakguard_core::Format;
 
-use super::super::array::{Array, ArrayBuilder};
+use super::super::array::{Array, ArrayBuilder, Key};
 use super::super::ffi::{self, zend_string};
 use super::super::object::Object;
 use super::super::text::bytes_of;
@@ -12,7 +12,7 @@ use super::super::value::{Value, View};
 use super::super::{classes, module, pool};
 use super::overrides::call_by_name;
 use crate::counters;
-use crate::egress::{self, LARGEST, Target, format_of};
+use crate::egress::{self, LARGEST, Signed, Target, format_of, is_header_left};
 use crate::failure::Failure;
 use crate::outlet::Passage;
 use crate::receiver::Receiver;
@@ -51,15 +51,45 @@ fn withheld(target: &Target, why: &str) -> Failure {
 
 /// The URL, for what stands in its query.
 pub(super) fn url(target: &Target, url: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
-    if url.contains(&b'?') { judge(target, url, Format::Form) } else { Ok(None) }
+    let Some(mark) = memchr::memchr(b'?', url) else { return Ok(None) };
+    let (before, query) = url.split_at(mark + 1);
+    Ok(form(target, query)?.map(|query| [before, &query].concat()))
 }
 
 /// A body.
 pub(super) fn body(target: &Target, mime: Option<&[u8]>, body: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     match format_of(mime, body) {
+        Some(Format::Form) => form(target, body),
+        Some(Format::Auto) if mime.is_none() && egress::is_form(body) => form(target, body),
         Some(format) => judge(target, body, format),
         None => Ok(None),
     }
+}
+
+/// A form or a query, without the caller's credentials.
+fn form(target: &Target, given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+    let judged = judge(target, given, Format::Form)?.map(|judged| egress::with_credentials(given, &judged));
+    Ok(judged.filter(|judged| judged != given))
+}
+
+/// Whether the request is judged at all. `changes`: whether it would change.
+///
+/// # Errors
+/// It is signed, and its receiver would refuse what is left of it.
+pub(super) fn may_change(target: &Target, headers: &[Value], changes: bool) -> Result<bool, Failure> {
+    match egress::signed(texts(headers)) {
+        Signed::No => Ok(true),
+        Signed::Webhook => Ok(false),
+        Signed::Request if changes => Err(withheld(target, "it is signed, and holds data that the policy changes")),
+        Signed::Request => Ok(true),
+    }
+}
+
+fn texts(lines: &[Value]) -> impl Iterator<Item = &[u8]> + Clone {
+    lines.iter().filter_map(|line| match line.view() {
+        View::Text(line) => Some(line),
+        _ => None,
+    })
 }
 
 /// The fields of a multipart body, with its files. `None`: nothing changes.
@@ -68,8 +98,9 @@ pub(super) fn fields(target: &Target, fields: &Array) -> Result<Option<Value>, F
     let mut files = Vec::new();
     let mut changed = false;
     for (key, value) in fields.entries() {
-        let new = match value.view() {
-            View::Object(object) => Some(file(target, &object)?),
+        let new = match (value.view(), &key) {
+            (View::Object(object), _) => Some(file(target, &object)?),
+            (_, Key::Text(name)) if egress::is_credential(name.as_bytes()) => Some(None),
             _ => None,
         };
         match new {
@@ -164,11 +195,7 @@ pub(super) fn upload(target: &Target, mime: Option<&[u8]>, stream: &Value) -> Re
 
 /// The value of a header in a list of lines.
 pub(super) fn header_of(lines: &[Value], name: &str) -> Option<Vec<u8>> {
-    let lines = lines.iter().filter_map(|line| match line.view() {
-        View::Text(line) => Some(line),
-        _ => None,
-    });
-    egress::header(lines, name).map(<[u8]>::to_vec)
+    egress::header(texts(lines), name).map(<[u8]>::to_vec)
 }
 
 /// The headers, with the body's new length where they tell one. `None`: nothing changes.
@@ -182,6 +209,7 @@ pub(super) fn headers(target: &Target, lines: &[Value], length: Option<usize>) -
         };
         let other = match length {
             Some(length) if egress::header([bytes], "content-length").is_some() => Some(format!("Content-Length: {length}").into_bytes()),
+            _ if is_header_left(bytes[..memchr::memchr(b':', bytes).unwrap_or(bytes.len())].trim_ascii()) => None,
             _ => judge(target, bytes, Format::Text)?,
         };
         changed |= other.is_some();

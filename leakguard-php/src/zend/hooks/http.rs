@@ -97,15 +97,9 @@ impl Request {
     unsafe fn judged(url: &CStr, context: *mut php_stream_context) -> Result<Request, Failure> {
         let mut request = Request::default();
         let target = egress::target_of(url.to_bytes());
-        if let Some(new) = egress::url(&target, url.to_bytes())? {
-            request.url = std::ffi::CString::new(new).ok();
-        }
-        if context.is_null() {
-            return Ok(request);
-        }
         // SAFETY: the caller's promise; what PHP gives is live or null.
         let option = |name: &CStr| unsafe {
-            let value = ffi::php_stream_context_get_option(context, c"http".as_ptr(), name.as_ptr());
+            let value = if context.is_null() { ptr::null_mut() } else { ffi::php_stream_context_get_option(context, c"http".as_ptr(), name.as_ptr()) };
             (!value.is_null()).then(|| Value::share(value))
         };
         let header = option(c"header");
@@ -114,6 +108,12 @@ impl Request {
             Some(View::Array(lines)) => lines.entries().map(|(_, line)| line).collect(),
             _ => Vec::new(),
         };
+        if !egress::may_change(&target, &lines, false)? {
+            return Ok(request);
+        }
+        if let Some(new) = egress::url(&target, url.to_bytes())? {
+            request.url = std::ffi::CString::new(new).ok();
+        }
         let mut length = None;
         if let Some(content) = option(c"content")
             && let View::Text(body) = content.view()
@@ -128,6 +128,7 @@ impl Request {
             let lines: Vec<&[u8]> = new.iter().filter_map(|line| if let View::Text(line) = line.view() { Some(line) } else { None }).collect();
             request.changes.push(Change { option: c"header", new: Value::text(&lines.join(&b"\r\n"[..])), old });
         }
+        egress::may_change(&target, &lines, request.url.is_some() || !request.changes.is_empty())?;
         Ok(request)
     }
 

@@ -1,0 +1,69 @@
+//! What is left alone in a request, without PHP.
+
+#[path = "../src/egress.rs"]
+#[allow(dead_code)]
+mod egress;
+
+use egress::{Signed, Target, format_of, header, is_credential, is_form, is_header_left, signed, with_credentials};
+use leakguard_core::Format;
+
+#[test]
+fn credentials_of_the_caller_are_known_by_their_names() {
+    for name in [
+        "Authorization",
+        "proxy-authorization",
+        "Cookie",
+        "X-Api-Key",
+        "apikey",
+        "consumer_key",
+        "license-key",
+        "access_token",
+        "client_secret",
+        "X-Signature",
+        "nonce",
+        "x.sig",
+    ] {
+        assert!(is_credential(name.as_bytes()), "{name}");
+    }
+    for name in ["email", "keyword", "monkey", "tokens", "signed", "design", "X-Customer-Email"] {
+        assert!(!is_credential(name.as_bytes()), "{name}");
+    }
+    assert!(is_header_left(b"Content-Type") && is_header_left(b"X-Amz-Date") && is_header_left(b"Accept-Language") && !is_header_left(b"X-Note"));
+}
+
+#[test]
+fn credentials_come_back_into_a_judged_form() {
+    assert_eq!(with_credentials(b"to=a&api_key=one&api_key=two&b=1", b"to=[X]&api_key=[Y]&api_key=[Y]&b=1"), b"to=[X]&api_key=one&api_key=two&b=1");
+    assert_eq!(with_credentials(b"token=t&a=1", b"a=1"), b"a=1&token=t");
+    assert_eq!(with_credentials(b"", b""), b"");
+}
+
+#[test]
+fn signatures_are_known_by_their_headers() {
+    let of = |lines: &[&'static str]| signed(lines.iter().map(|line| line.as_bytes()).collect::<Vec<_>>());
+    assert_eq!(of(&["X-WC-Webhook-ID: 7", "x-wc-webhook-signature: c2ln"]), Signed::Webhook);
+    assert_eq!(of(&["Authorization: AWS4-HMAC-SHA256 Credential=x"]), Signed::Request);
+    assert_eq!(of(&["Digest: SHA-256=x"]), Signed::Request);
+    assert_eq!(of(&["Authorization: Bearer x", "X-WC-Webhook-ID: 7"]), Signed::No);
+}
+
+#[test]
+fn bodies_are_read_by_their_type_and_forms_by_their_look() {
+    assert_eq!(format_of(Some(b"application/json; charset=utf-8"), b"{}"), Some(Format::Json));
+    assert_eq!(format_of(Some(b"image/png"), b"\x89PNG\r\n\0\0"), None);
+    assert_eq!(format_of(None, b"hello"), Some(Format::Auto));
+    for body in ["a=1", "a%5Bb%5D=1&c=%40", "email=jane@example.com"] {
+        assert!(is_form(body.as_bytes()), "{body}");
+    }
+    for body in ["", "=1", "{\"a\":1}", "a b=1", "hello", "<a b=\"1\">", "card 4111=1"] {
+        assert!(!is_form(body.as_bytes()), "{body}");
+    }
+    assert_eq!(header([&b"A: 1"[..], b"content-TYPE:  text/csv "], "Content-Type"), Some(&b"text/csv"[..]));
+}
+
+#[test]
+fn a_target_is_a_host_in_lower_case() {
+    let target = Target::new(b"API.Example.com.", b"/v1");
+    assert_eq!((target.host.as_str(), target.context().consumer, target.context().route), ("api.example.com", "host:api.example.com", "/v1"));
+    assert_eq!(Target::new(b"[::1]", b"").host, "::1");
+}
