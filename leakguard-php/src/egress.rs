@@ -105,10 +105,14 @@ pub(crate) fn with_credentials(given: &[u8], judged: &[u8]) -> Vec<u8> {
     pairs.into_iter().chain(left).collect::<Vec<_>>().join(&b'&')
 }
 
+/// The format of a MIME type.
+pub(crate) fn mime_format(mime: Option<&[u8]>) -> Format {
+    mime.and_then(|mime| std::str::from_utf8(mime).ok()).map_or(Format::Auto, Format::from_mime)
+}
+
 /// How a body is read. `None`: a picture, an archive, or something else that is no text.
 pub(crate) fn format_of(mime: Option<&[u8]>, body: &[u8]) -> Option<Format> {
-    let mime = mime.and_then(|mime| std::str::from_utf8(mime).ok());
-    let format = mime.map_or(Format::Auto, Format::from_mime);
+    let format = mime_format(mime);
     let is_text = format != Format::Auto || memchr::memchr(0, &body[..body.len().min(SNIFFED)]).is_none();
     is_text.then_some(format)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leakguard_core::policy::OnError;
-use leakguard_core::{Blocked, Context, Engine, Format, Scratch};
+use leakguard_core::{Blocked, BodyError, Context, Encoding, Engine, Format, Scratch};
 
 use crate::counters;
 use crate::failure::Failure;
@@ -22,12 +22,28 @@ pub(crate) enum Passage {
     Withheld(String),
 }
 
+/// How a text is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Writing<'a> {
+    pub format: Format,
+    /// How it is compressed, in the order in which that was done.
+    pub encodings: &'a [Encoding],
+    /// Bytes that may come out of it.
+    pub limit: usize,
+}
+
+impl From<Format> for Writing<'_> {
+    fn from(format: Format) -> Self {
+        Writing { format, encodings: &[], limit: 0 }
+    }
+}
+
 /// Judges a text. `engine`: that of php.ini, or why there is none; `scratch`: lends the buffers of a call.
 pub(crate) fn judge(
     engine: Result<Arc<Engine>, Failure>,
     text: &[u8],
     context: &Context<'_>,
-    format: Format,
+    writing: Writing<'_>,
     scratch: impl FnOnce(&mut dyn FnMut(&mut Scratch)),
 ) -> Passage {
     let engine = match engine {
@@ -41,12 +57,26 @@ pub(crate) fn judge(
     let judged = guard::run(|| {
         let mut passage = Passage::Same;
         scratch(&mut |scratch| {
-            passage = match engine.redact(text, context, format, scratch) {
-                Ok(redaction) => {
-                    counters::findings(redaction.findings);
-                    redaction.output.map_or(Passage::Same, |new| Passage::Other(new.to_vec()))
+            passage = if writing.encodings.is_empty() {
+                match engine.redact(text, context, writing.format, scratch) {
+                    Ok(redaction) => {
+                        counters::findings(redaction.findings);
+                        redaction.output.map_or(Passage::Same, |new| Passage::Other(new.to_vec()))
+                    }
+                    Err(blocked) => Passage::Blocked(blocked),
                 }
-                Err(blocked) => Passage::Blocked(blocked),
+            } else {
+                match engine.redact_body(text, writing.encodings, writing.limit, context, writing.format, scratch) {
+                    Ok(body) => {
+                        counters::findings(&body.findings);
+                        body.output.map_or(Passage::Same, Passage::Other)
+                    }
+                    Err(BodyError::Blocked(blocked)) => Passage::Blocked(blocked),
+                    Err(error) => {
+                        counters::withheld();
+                        Passage::Withheld(error.to_string())
+                    }
+                }
             };
         });
         passage

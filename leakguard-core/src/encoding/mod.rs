@@ -11,7 +11,7 @@ pub use body::BodyStream;
 
 use crate::context::Context;
 use crate::engine::{Engine, Scratch};
-use crate::finding::Blocked;
+use crate::finding::{Blocked, Finding};
 use crate::format::Format;
 
 /// Encodings around one another, at most (`gzip, br`).
@@ -180,12 +180,12 @@ impl Encoding {
 }
 
 /// What became of a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RedactedBody {
     /// The new body; `None`: nothing changed, it stays as it is.
     pub output: Option<Vec<u8>>,
-    /// So much was found in it.
-    pub findings: usize,
+    /// What was found in it; offsets are bytes of what it holds.
+    pub findings: Vec<Finding>,
 }
 
 impl Engine {
@@ -205,7 +205,7 @@ impl Engine {
     ) -> Result<RedactedBody, BodyError> {
         let opened = Encoding::open_all(encodings, body, limit)?;
         let redaction = self.redact(opened.as_deref().unwrap_or(body), context, format, scratch)?;
-        let findings = redaction.findings.len();
+        let findings = redaction.findings.to_vec();
         let output = redaction.output.map(|output| encodings.iter().fold(output.to_vec(), |text, encoding| encoding.close(&text)));
         Ok(RedactedBody { output, findings })
     }

@@ -203,7 +203,7 @@ pub(super) unsafe extern "C" fn redact(frame: *mut zend_execute_data, result: *m
             pool::with(|scratch| {
                 if !call.encodings.is_empty() {
                     let body = engine.redact_body(call.text, &call.encodings, body_limit()?, &call.context(), call.format, scratch)?;
-                    counters::findings(body.findings);
+                    counters::findings(&body.findings);
                     match body.output {
                         Some(new) => Value::text(&new).write_to(result),
                         None => return_same_string(result, call.string),

@@ -295,11 +295,10 @@ fn changes_of(given: &HashMap<i64, Value>) -> Result<Vec<(i64, Value)>, Failure>
     if let Some(new) = egress::url(&target, url)? {
         changes.push((URL, Value::text(&new)));
     }
-    let mime = egress::header_of(&headers, "content-type");
     let mut length = None;
     match given.get(&POSTFIELDS).map(Value::view) {
         Some(View::Text(body)) => {
-            if let Some(new) = egress::body(&target, mime.as_deref(), body)? {
+            if let Some(new) = egress::encoded_body(&target, &headers, body)? {
                 length = Some(new.len());
                 changes.push((POSTFIELDS, Value::text(&new)));
             }
@@ -312,7 +311,7 @@ fn changes_of(given: &HashMap<i64, Value>) -> Result<Vec<(i64, Value)>, Failure>
         _ => {}
     }
     if let Some(file) = given.get(&INFILE)
-        && let Some((stream, bytes)) = egress::upload(&target, mime.as_deref(), file)?
+        && let Some((stream, bytes)) = egress::upload(&target, &headers, file)?
     {
         length = Some(bytes);
         changes.push((INFILE, stream));

@@ -2,19 +2,19 @@
 
 use std::ffi::c_char;
 
-use leakguard_core::Format;
+use leakguard_core::{Encoding, Format};
 
 use super::super::array::{Array, ArrayBuilder, Key};
 use super::super::ffi::{self, zend_string};
 use super::super::object::Object;
 use super::super::text::bytes_of;
 use super::super::value::{Value, View};
-use super::super::{classes, module, pool};
+use super::super::{classes, ini, module, pool};
 use super::overrides::call_by_name;
 use crate::counters;
 use crate::egress::{self, LARGEST, Signed, Target, format_of, is_header_left};
 use crate::failure::Failure;
-use crate::outlet::Passage;
+use crate::outlet::{Passage, Writing};
 use crate::receiver::Receiver;
 use crate::redact_array as tree;
 
@@ -36,8 +36,8 @@ pub(super) fn target_of(url: &[u8]) -> Target {
 }
 
 /// Judges a part; `None`: it goes as it is.
-fn judge(target: &Target, text: &[u8], format: Format) -> Result<Option<Vec<u8>>, Failure> {
-    match super::judge(text, &target.context(), format) {
+fn judge<'w>(target: &Target, text: &[u8], writing: impl Into<Writing<'w>>) -> Result<Option<Vec<u8>>, Failure> {
+    match super::judge(text, &target.context(), writing) {
         Passage::Same => Ok(None),
         Passage::Other(new) => Ok(Some(new)),
         Passage::Blocked(blocked) => Err(Failure::Blocked(blocked)),
@@ -64,6 +64,19 @@ pub(super) fn body(target: &Target, mime: Option<&[u8]>, body: &[u8]) -> Result<
         Some(format) => judge(target, body, format),
         None => Ok(None),
     }
+}
+
+/// A body that is compressed as its header says.
+pub(super) fn encoded_body(target: &Target, headers: &[Value], given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+    let mime = header_of(headers, "content-type");
+    let names = header_of(headers, "content-encoding").unwrap_or_default();
+    let encodings = Encoding::list(&String::from_utf8_lossy(&names)).map_err(|error| withheld(target, &error.to_string()))?;
+    if encodings.is_empty() {
+        return body(target, mime.as_deref(), given);
+    }
+    let limit = ini::with_settings(|settings| settings.body_limit().map_err(Failure::Other))?;
+    let format = egress::mime_format(mime.as_deref());
+    judge(target, given, Writing { format, encodings: &encodings, limit })
 }
 
 /// A form or a query, without the caller's credentials.
@@ -175,13 +188,13 @@ fn too_large(target: &Target) -> Failure {
 }
 
 /// What is uploaded from a stream: another stream with what may go, and its length. `None`: it cannot be read here.
-pub(super) fn upload(target: &Target, mime: Option<&[u8]>, stream: &Value) -> Result<Option<(Value, usize)>, Failure> {
+pub(super) fn upload(target: &Target, headers: &[Value], stream: &Value) -> Result<Option<(Value, usize)>, Failure> {
     let content = call_by_name(c"stream_get_contents", [stream.clone(), Value::int(LARGEST as i64 + 1)]);
     let Some(View::Text(content)) = content.as_ref().map(Value::view) else { return Ok(None) };
     if content.len() > LARGEST {
         return Err(too_large(target));
     }
-    let new = body(target, mime, content)?;
+    let new = encoded_body(target, headers, content)?;
     let content = new.as_deref().unwrap_or(content);
     let copy = call_by_name(c"fopen", [Value::text(b"php://temp"), Value::text(b"w+b")]);
     let copy = copy.filter(|copy| matches!(copy.view(), View::Other)).ok_or_else(|| withheld(target, "there is no place for a copy of what is uploaded"))?;

@@ -117,12 +117,10 @@ impl Request {
         let mut length = None;
         if let Some(content) = option(c"content")
             && let View::Text(body) = content.view()
+            && let Some(new) = egress::encoded_body(&target, &lines, body)?
         {
-            let mime = egress::header_of(&lines, "content-type");
-            if let Some(new) = egress::body(&target, mime.as_deref(), body)? {
-                length = Some(new.len());
-                request.changes.push(Change { option: c"content", new: Value::text(&new), old: content.clone() });
-            }
+            length = Some(new.len());
+            request.changes.push(Change { option: c"content", new: Value::text(&new), old: content.clone() });
         }
         if let (Some(old), Some(new)) = (header, egress::headers(&target, &lines, length)?) {
             let lines: Vec<&[u8]> = new.iter().filter_map(|line| if let View::Text(line) = line.view() { Some(line) } else { None }).collect();

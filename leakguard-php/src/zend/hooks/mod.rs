@@ -19,7 +19,7 @@ use super::text::{Text, bytes_of};
 use super::value::{Value, type_of};
 use super::{call, ini, module, pool};
 use crate::counters;
-use crate::outlet::{self, Passage};
+use crate::outlet::{self, Passage, Writing};
 
 /// What was to run after all extensions are up.
 static mut POST_STARTUP: Option<unsafe extern "C" fn() -> ffi::zend_result> = None;
@@ -79,8 +79,8 @@ fn override_functions() {
 }
 
 /// Judges a text for a channel.
-fn judge(text: &[u8], context: &Context<'_>, format: Format) -> Passage {
-    outlet::judge(module::default_engine(), text, context, format, |call| pool::with(|scratch| call(scratch)))
+fn judge<'w>(text: &[u8], context: &Context<'_>, writing: impl Into<Writing<'w>>) -> Passage {
+    outlet::judge(module::default_engine(), text, context, writing.into(), |call| pool::with(|scratch| call(scratch)))
 }
 
 /// Judges what goes to a log; what may not go is told in its place.
