@@ -205,6 +205,30 @@ fn rows_of_a_dump_stand_in_columns() {
 }
 
 #[test]
+fn hexadecimal_literals_of_a_dump_are_what_they_mean() {
+    let hex = |text: &str| text.bytes().map(|byte| format!("{byte:02X}")).collect::<String>();
+    let build = |email: &str, name: &str| {
+        let meta = format!("a:1:{{s:5:\"email\";s:{}:\"{email}\";s:6:\"\0*\0qty\";i:1;}}", email.len());
+        format!(
+            "INSERT INTO `t` (`id`, `lastname`, `data`, `note`, `meta`, `bits`) VALUES (0x01,0x{},_binary 0x{},X'{}',x'{}',b'0101'),\n(0x0,0x,X'',0x00FF{}, 0xABC, N'x');\n",
+            hex(name),
+            hex(&format!("{{\"email\":\"{email}\"}}")),
+            hex(&format!("to {email}")),
+            hex(&meta),
+            hex("jane@example.com"),
+        )
+    };
+    assert_eq!(both(&build("jane@example.com", "Weber"), Format::Sql), build("[EMAIL_ADDRESS]", "[PERSON]"));
+    // Small digits are read, too; a word that begins like a literal is none.
+    let input = format!("INSERT INTO t (a, b) VALUES (0x{}, 0xzz)", hex("jane@example.com").to_lowercase());
+    assert_eq!(both(&input, Format::Sql), format!("INSERT INTO t (a, b) VALUES (0x{}, 0xzz)", hex("[EMAIL_ADDRESS]")));
+    let drop = Engine::new(Policy::from_toml("[[rule]]\nname = 'd'\naction = 'drop'\n", "").unwrap(), None).unwrap();
+    let mut scratch = Scratch::default();
+    let redaction = drop.redact(input.as_bytes(), &Context::default(), Format::Sql, &mut scratch).unwrap();
+    assert_eq!(redaction.output, Some(&b"INSERT INTO t (a, b) VALUES ('', 0xzz)"[..]));
+}
+
+#[test]
 fn lines_of_a_log_hold_json_and_queries() {
     let input = "203.0.113.7 - - [21/Nov/2026:05:14:03 +0000] \"GET /rest/V1/customers?email=jane%40example.com&firstname=Jane&page=2 HTTP/1.1\" 200 512\n\
         [2026-11-21T05:14:03+00:00] main.INFO: saved {\"first_name\":\"Jane\",\"id\":3} []\n2026-11-21T05:14:03+00:00 INFO done CONTEXT: {\"billing\":{\"city\":\"Kiel\"}}\n";
@@ -216,6 +240,38 @@ fn lines_of_a_log_hold_json_and_queries() {
         .replace("Kiel", "[POSTAL_ADDRESS]");
     assert_eq!(read(input, Format::Log).0, expected);
     assert_eq!(read(input, Format::Auto).0, expected);
+}
+
+#[test]
+fn filters_in_the_queries_of_a_log_name_their_values() {
+    let filter = |open: &str, close: &str, index: usize, field: &str, value: &str, condition: &str| {
+        let name = |leaf: &str| format!("searchCriteria{open}filter_groups{close}{open}{index}{close}{open}filters{close}{open}0{close}{open}{leaf}{close}");
+        format!("{}={field}&{}={value}&{}={condition}", name("field"), name("value"), name("condition_type"))
+    };
+    let line = |(open, close): (&str, &str), name: &str, street: &str, back: bool| {
+        let mut filters = [
+            filter(open, close, 0, "customer_lastname", name, "eq"),
+            filter(open, close, 1, "sku", "24-MB01", "eq"),
+            filter(open, close, 2, "street", street, "like"),
+        ];
+        if back {
+            filters.reverse();
+        }
+        let query = filters.join("&");
+        format!(
+            "192.0.2.1 - - [21/Nov/2026:05:14:03 +0000] \"GET /rest/V1/orders?fields=items&{query}&searchCriteria{open}pageSize{close}=20 HTTP/1.1\" 200 512 \"-\" \"Guzzle/7\"\n"
+        )
+    };
+    for brackets in [("[", "]"), ("%5B", "%5D"), ("%5b", "%5d")] {
+        for back in [false, true] {
+            let input = line(brackets, "Weber", "Seestr.+5", back) + &line(brackets, "O%27Neil", "%25Hauptstr.%25", back);
+            let masked = line(brackets, "[PERSON]", "[POSTAL_ADDRESS]", back).replace("192.0.2.1", "[IP_ADDRESS]");
+            let (output, _) = read(&input, Format::Log);
+            assert_eq!(output.lines().next(), masked.lines().next(), "{input}");
+            assert!(!output.contains("Neil") && output.matches("24-MB01").count() == 2 && output.matches("pageSize").count() == 2, "{output}");
+            assert_eq!(read(&input, Format::Auto).0, output);
+        }
+    }
 }
 
 #[test]

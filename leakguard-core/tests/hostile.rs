@@ -182,6 +182,7 @@ fn hostile_repetition_takes_linear_time() {
         "{\"a\":{\"b\":\"{\\\"",
         "a:1:{i:0;",
         "|s:9:\"a:2:{s:",
+        "?a=",
     ] {
         let input = unit.repeat(megabyte / unit.len());
         let (output, _, _) = shop.redact(input.as_bytes(), Format::Auto);

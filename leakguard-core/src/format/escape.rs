@@ -19,6 +19,8 @@ pub(crate) enum Escape {
     Doubled(u8),
     /// Between quotes of SQL, as MySQL reads it: doubled, or behind a backslash.
     Sql(u8),
+    /// Two hexadecimal digits a byte.
+    Hex,
 }
 
 /// One unit of a value as it is written: its length there, and the bytes it means.
@@ -51,6 +53,7 @@ impl Escape {
             Escape::Markup => memchr::memchr(b'&', raw),
             Escape::Doubled(quote) => memchr::memchr(quote, raw),
             Escape::Sql(quote) => memchr::memchr2(quote, b'\\', raw),
+            Escape::Hex => (!raw.is_empty()).then_some(0),
         }
     }
 
@@ -68,6 +71,10 @@ impl Escape {
             Escape::Markup => entities::unit(raw, at).unwrap_or(itself),
             Escape::Doubled(quote) if raw.get(at + 1) == Some(&quote) => Unit::byte(2, quote),
             Escape::Doubled(_) => itself,
+            Escape::Hex => match (hex(raw, at), hex(raw, at + 1)) {
+                (Some(high), Some(low)) => Unit::byte(2, high << 4 | low),
+                _ => itself,
+            },
             Escape::Sql(quote) => match (raw[at], raw.get(at + 1)) {
                 (b'\\', Some(&next)) => Unit::byte(2, sql_meaning(next)),
                 (_, Some(&next)) if raw[at] == quote && next == quote => Unit::byte(2, quote),
@@ -99,6 +106,7 @@ impl Escape {
             Escape::Markup => !matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'') && (byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r')),
             Escape::Doubled(quote) => byte != quote,
             Escape::Sql(quote) => byte != quote && byte != b'\\' && byte != 0,
+            Escape::Hex => false,
         }
     }
 
@@ -126,6 +134,7 @@ impl Escape {
                 // XML has no way to write the other control characters.
                 _ => b"?",
             }),
+            Escape::Hex => out.extend_from_slice(&[high, low]),
             Escape::Sql(_) if byte == 0 => out.extend_from_slice(b"\\0"),
             Escape::Plain | Escape::Doubled(_) | Escape::Sql(_) => out.extend_from_slice(&[byte, byte]),
         }
@@ -275,6 +284,7 @@ mod tests {
             (Escape::Markup, "a&amp;b&#64;c&#x40;&lt;&quot;&apos;&nbsp;&unknown;&", "a&b@c@<\"'\u{a0}&unknown;&"),
             (Escape::Doubled(b'"'), r#"a""b"#, r#"a"b"#),
             (Escape::Sql(b'\''), r"O\'Neil''s \\ a\nb\%", "O'Neil's \\ a\nb%"),
+            (Escape::Hex, "6a616E65c3A9", "jane\u{e9}"),
         ] {
             let mut decoded = Vec::new();
             escape.decode(raw.as_bytes(), &mut decoded);
@@ -295,7 +305,7 @@ mod tests {
 
         #[test]
         fn what_is_encoded_decodes_to_itself(bytes in proptest::collection::vec(any::<u8>(), 0..64), text in "\\PC{0,32}") {
-            for escape in [Escape::Plain, Escape::Json, Escape::Form, Escape::Doubled(b'"'), Escape::Sql(b'\''), Escape::Markup] {
+            for escape in [Escape::Plain, Escape::Json, Escape::Form, Escape::Doubled(b'"'), Escape::Sql(b'\''), Escape::Markup, Escape::Hex] {
                 // XML cannot write every byte.
                 let bytes = if escape == Escape::Markup { text.as_bytes() } else { &bytes };
                 let (mut encoded, mut decoded) = (Vec::new(), Vec::new());
@@ -308,7 +318,7 @@ mod tests {
 
         #[test]
         fn any_position_of_any_bytes_maps_into_the_value(bytes in proptest::collection::vec(prop::sample::select(&b"\\u00d8%4+&#6;amp\"'z"[..]), 0..48)) {
-            for escape in [Escape::Json, Escape::Form, Escape::Markup, Escape::Doubled(b'"'), Escape::Sql(b'\'')] {
+            for escape in [Escape::Json, Escape::Form, Escape::Markup, Escape::Doubled(b'"'), Escape::Sql(b'\''), Escape::Hex] {
                 let mut decoded = Vec::new();
                 escape.decode(&bytes, &mut decoded);
                 let mut last = 0;

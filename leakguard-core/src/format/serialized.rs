@@ -160,9 +160,13 @@ pub(super) fn is_scalar(text: &[u8]) -> bool {
     matches!(text, [b's' | b'i' | b'd', b':', b'0'..=b'9', ..])
 }
 
-/// Whether a value may be a serialized list or object.
-pub(super) fn begins(value: &[u8]) -> bool {
-    matches!(value, [b'a' | b'O', b':', b'0'..=b'9', ..])
+/// Whether a value, as it is written, may be a serialized list or object.
+pub(super) fn begins(raw: &[u8], escape: Escape) -> bool {
+    match escape {
+        Escape::Hex => [b"613A", b"613a", b"4F3A", b"4f3a"].iter().any(|first| raw.starts_with(*first)),
+        Escape::Form => raw.starts_with(b"a%3A") || raw.starts_with(b"O%3A") || raw.starts_with(b"a:"),
+        _ => matches!(raw, [b'a' | b'O', b':', b'0'..=b'9', ..]),
+    }
 }
 
 /// The name of the session's variable whose value starts at a place: `cart|a:2:{`.

@@ -400,12 +400,47 @@ impl Pass<'_> {
         end.min(text.len())
     }
 
+    /// Judges the hexadecimal literal at a place, `0x6A61` or `X'6A61'`; returns where it ends. `None`: there is none.
+    fn hexadecimal(&mut self, text: &[u8], start: usize) -> Option<usize> {
+        let from = start + 2;
+        let is_quoted = match text.get(start..from)? {
+            b"0x" => false,
+            b"x'" | b"X'" => true,
+            _ => return None,
+        };
+        let to = from + text[from..].iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let end = to + usize::from(is_quoted);
+        let ends = if is_quoted { text.get(to) == Some(&b'\'') } else { !text.get(to).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') };
+        if !ends {
+            return None;
+        }
+        let raw = &text[from..to];
+        let mut decoded = self.scratch.decoded.pop().unwrap_or_default();
+        decoded.clear();
+        Escape::Hex.decode(raw, &mut decoded);
+        // Pictures and the like; what PHP has serialized holds NUL, too, and is UTF-8.
+        let is_text = raw.len().is_multiple_of(2) && (memchr::memchr(0, &decoded).is_none() || std::str::from_utf8(&decoded).is_ok());
+        self.scratch.decoded.push(decoded);
+        if is_text {
+            let mark = self.scratch.edits.len();
+            self.field_text(text, from, to, Escape::Hex, true, 0);
+            if self.scratch.edits[mark..].iter().any(|edit| edit.drop) {
+                // `0x` alone is no literal.
+                self.empty_if_dropped(start, end, mark, b"''");
+            }
+        }
+        Some(end)
+    }
+
     /// Judges the value at a place; returns where what follows it stands. `None` when it has no end.
     fn sql_value(&mut self, text: &[u8], start: usize) -> Option<usize> {
         let mut at = start;
         // `_binary 'x'`, `N'x'`: a word before the quote.
-        let (_, behind) = word(text, at);
+        let (before, behind) = word(text, at);
         let quote = skip(text, behind);
+        if let Some(end) = self.hexadecimal(text, if is(before, "x") { at } else { quote }) {
+            return Some(skip(text, end));
+        }
         if behind > at && text.get(quote) == Some(&b'\'') {
             at = quote;
         }
@@ -431,7 +466,7 @@ impl Pass<'_> {
                 Some(skip(text, end))
             }
             _ => {
-                // `NULL`, a hexadecimal literal, or a call with brackets of its own.
+                // `NULL`, a literal of bits, or a call with brackets of its own.
                 let mut open = 0usize;
                 loop {
                     match text.get(at)? {

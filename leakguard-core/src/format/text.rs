@@ -5,6 +5,7 @@
 //! frame that it starts in.
 
 use super::fields::Evidence;
+use super::form;
 use super::serialized::{self, Extent};
 use crate::engine::Scratch;
 use crate::pass::Pass;
@@ -79,7 +80,7 @@ impl Pass<'_> {
         let mut at = from;
         let mut tries = Tries { from, cut: None };
         while let Some((start, serialized)) = next_document(text, at, &mut tries) {
-            self.stretch(text, at, start, evidence, depth == 0);
+            self.between_documents(text, at, start, evidence, depth);
             let complete = match serialized {
                 Some(end) => {
                     self.serialized(text, start, end, depth);
@@ -96,10 +97,24 @@ impl Pass<'_> {
                 (self.border.json_end, self.border.json_cut) = (at, !complete);
             }
         }
-        self.stretch(text, at, text.len(), evidence, depth == 0);
+        self.between_documents(text, at, text.len(), evidence, depth);
         if depth == 0 && tries.cut.is_some_and(|start| start < self.border.at) {
             (self.border.json_end, self.border.json_cut) = (text.len(), true);
         }
+    }
+
+    /// Judges `text[start..end]`, in which no document stands. Queries whose parameters name one another are read as forms.
+    fn between_documents(&mut self, text: &[u8], start: usize, end: usize, evidence: Evidence, depth: usize) {
+        let mut at = start;
+        while let Some((query, query_end)) = next_filter_query(&text[..end], at) {
+            self.stretch(text, at, query, evidence, depth == 0);
+            if depth == 0 {
+                self.scratch.learned.clear();
+            }
+            self.query(text, query, query_end, depth);
+            at = query_end;
+        }
+        self.stretch(text, at, end, evidence, depth == 0);
     }
 
     /// Judges the next frame; false when more bytes are needed for it. `more`: the text may go on.
@@ -231,6 +246,23 @@ fn frame_end(text: &[u8], start: usize) -> usize {
         let space = text[from..to].iter().rposition(u8::is_ascii_whitespace);
         space.map_or(to, |length| from + length + 1)
     })
+}
+
+/// The next query of Magento's search (`?searchCriteria[filter_groups][0][filters][0][field]=email&…[value]=…`): what a value
+/// is, its neighbour says. Other queries are found in as text: their names stand before their values.
+fn next_filter_query(text: &[u8], from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
+    while let Some(start) = memchr::memchr(b'?', &text[at..]).map(|offset| at + offset + 1) {
+        // A part of a query that is none is none either.
+        at = match form::query_in_text(text, start) {
+            Some(end) if [&b"searchCriteria"[..], b"search_criteria"].iter().any(|name| memchr::memmem::find(&text[start..end], name).is_some()) => {
+                return Some((start, end));
+            }
+            Some(end) => end,
+            None => start,
+        };
+    }
+    None
 }
 
 /// Where a serialized value was looked for.

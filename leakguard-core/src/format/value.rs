@@ -19,7 +19,7 @@ impl Pass<'_> {
         self.judge(raw, escape, escaped, |pass, value| pass.value(value, evidence, depth + 1));
         self.shift(edits, findings, start);
         // Names that turn up later would stand in a string that says its length.
-        let is_closed = matches!(evidence.awaits, Some(Awaits::Names | Awaits::WholeName)) && serialized::begins(raw);
+        let is_closed = matches!(evidence.awaits, Some(Awaits::Names | Awaits::WholeName)) && serialized::begins(raw, escape);
         if !is_closed {
             self.note(start, end, evidence, (escape, escaped), false);
         }
