@@ -133,7 +133,7 @@ pub struct Redaction<'s> {
     pub format: Format,
     /// Whether it was to be JSON and is not: what holds as JSON was read as such, the rest as text.
     pub malformed: bool,
-    paths: &'s [u8],
+    pub(crate) paths: &'s [u8],
 }
 
 impl Redaction<'_> {
@@ -412,6 +412,11 @@ impl Walk<'_> {
         self.start();
         self.pass.key_value(key);
         self.verdict(key)
+    }
+
+    /// Path of the field that a finding stands in, as [`Redaction::field`].
+    pub fn field(&self, finding: &Finding) -> Option<Cow<'_, str>> {
+        field_of(finding, &self.pass.scratch.paths)
     }
 
     /// What was found so far. Offsets are bytes of each value.

@@ -14,13 +14,14 @@ pub(crate) struct Counters {
     findings: AtomicU64,
     blocked: AtomicU64,
     withheld: AtomicU64,
+    events_lost: AtomicU64,
     /// By the entity's place.
     entities: [AtomicU64; Entity::ALL.len()],
 }
 
 impl Counters {
     const fn new() -> Counters {
-        const { Counters { calls: ZERO, bytes: ZERO, findings: ZERO, blocked: ZERO, withheld: ZERO, entities: [ZERO; Entity::ALL.len()] } }
+        const { Counters { calls: ZERO, bytes: ZERO, findings: ZERO, blocked: ZERO, withheld: ZERO, events_lost: ZERO, entities: [ZERO; Entity::ALL.len()] } }
     }
 }
 
@@ -71,8 +72,13 @@ pub(crate) fn withheld() {
     counters().withheld.fetch_add(1, Ordering::Relaxed);
 }
 
+/// Events could not be told.
+pub(crate) fn events_lost(count: u64) {
+    counters().events_lost.fetch_add(count, Ordering::Relaxed);
+}
+
 /// Name, meaning and value of each.
-pub(crate) fn totals() -> [(&'static str, &'static str, u64); 5] {
+pub(crate) fn totals() -> [(&'static str, &'static str, u64); 6] {
     let counters = counters();
     let value = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
     [
@@ -81,6 +87,7 @@ pub(crate) fn totals() -> [(&'static str, &'static str, u64); 5] {
         ("findings", "Values that were found", value(&counters.findings)),
         ("blocked", "Messages that a rule has blocked", value(&counters.blocked)),
         ("withheld", "Messages that could not be judged and were withheld", value(&counters.withheld)),
+        ("events_lost", "Events that could not be written to the audit log", value(&counters.events_lost)),
     ]
 }
 

@@ -3,6 +3,7 @@
 
 #![deny(unsafe_code)]
 
+mod audit;
 mod counters;
 mod digits;
 mod egress;

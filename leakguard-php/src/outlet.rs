@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leakguard_core::policy::OnError;
 use leakguard_core::{Blocked, BodyError, Context, Encoding, Engine, Format, Scratch};
 
+use crate::audit;
 use crate::counters;
 use crate::failure::Failure;
 use crate::guard;
@@ -61,6 +62,7 @@ pub(crate) fn judge(
                 match engine.redact(text, context, writing.format, scratch) {
                     Ok(redaction) => {
                         counters::findings(redaction.findings);
+                        audit::note(&engine, context, redaction.findings.iter().map(|finding| (finding, redaction.field(finding))));
                         redaction.output.map_or(Passage::Same, |new| Passage::Other(new.to_vec()))
                     }
                     Err(blocked) => Passage::Blocked(blocked),
@@ -69,6 +71,7 @@ pub(crate) fn judge(
                 match engine.redact_body(text, writing.encodings, writing.limit, context, writing.format, scratch) {
                     Ok(body) => {
                         counters::findings(&body.findings);
+                        audit::note(&engine, context, body.findings.iter().map(|finding| (finding, body.field(finding))));
                         body.output.map_or(Passage::Same, Passage::Other)
                     }
                     Err(BodyError::Blocked(blocked)) => Passage::Blocked(blocked),
@@ -79,6 +82,9 @@ pub(crate) fn judge(
                 }
             };
         });
+        if let Passage::Blocked(blocked) = &passage {
+            audit::note_blocked(context, blocked);
+        }
         passage
     });
     judged.unwrap_or_else(|place| match engine.on_error() {

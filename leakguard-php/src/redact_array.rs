@@ -2,6 +2,7 @@
 
 use leakguard_core::{Engine, Scratch, Verdict, Walk};
 
+use crate::audit;
 use crate::counters;
 use crate::digits::{self, Digits};
 use crate::failure::Failure;
@@ -24,7 +25,7 @@ pub(crate) fn redact_array(engine: &Engine, receiver: &Receiver, data: &Array, s
     array(&mut first, data, 0)?;
     let (bytes, unexpanded) = (first.bytes, first.unexpanded);
     if !unexpanded {
-        return judge(first.walk, data, false).map(|new| (new, bytes));
+        return judge(first.walk, engine, receiver, data, false).map(|new| (new, bytes));
     }
     // What objects make of themselves is asked for once, in a walk of its own: that runs PHP code, and two walks that
     // each ask could be told two things.
@@ -33,14 +34,19 @@ pub(crate) fn redact_array(engine: &Engine, receiver: &Receiver, data: &Array, s
     let mut again = Learn { walk: engine.walk(&context, scratch), bytes: 0, expanded: true, unexpanded: false };
     array(&mut again, &data, 0)?;
     let bytes = again.bytes;
-    let redacted = judge(again.walk, &data, true)?;
+    let redacted = judge(again.walk, engine, receiver, &data, true)?;
     Ok((Some(redacted.unwrap_or(expanded)), bytes))
 }
 
-fn judge(walk: Walk<'_>, data: &Array, expanded: bool) -> Result<Option<Value>, Failure> {
+fn judge(walk: Walk<'_>, engine: &Engine, receiver: &Receiver, data: &Array, expanded: bool) -> Result<Option<Value>, Failure> {
     let mut judge = Judge { walk, expanded };
     let redacted = array(&mut judge, data, 0);
-    counters::findings(judge.walk.findings());
+    let walk = judge.walk;
+    counters::findings(walk.findings());
+    match &redacted {
+        Err(Failure::Blocked(blocked)) => audit::note_blocked(&receiver.context(), blocked),
+        _ => audit::note(engine, &receiver.context(), walk.findings().iter().map(|finding| (finding, walk.field(finding)))),
+    }
     redacted
 }
 

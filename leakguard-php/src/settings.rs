@@ -11,6 +11,8 @@ pub(crate) struct Settings {
     pub keyring: String,
     /// `keyring` (what the keyring says), `allow` or `deny`; empty is `deny`, for PHP reads a bare `off` as nothing.
     pub detokenize: String,
+    /// Where the events of a request go: a path, `stderr`, `syslog`, `syslog:SOCKET`; empty for nowhere.
+    pub audit_log: String,
     /// PHP's errors, `error_log()` and `syslog()` are judged on the channel `log`.
     pub hook_errors: bool,
     /// Requests of curl are judged on the channel `egress`.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use leakguard_core::{BodyStream, Encoding, Engine, Expansion, Format, Sink};
+use leakguard_core::{BodyError, BodyStream, Encoding, Engine, Expansion, Format, Sink};
 
+use crate::audit;
 use crate::counters;
 use crate::failure::Failure;
 use crate::receiver::Receiver;
@@ -19,16 +20,21 @@ pub(crate) struct Streaming {
     pub out: Vec<u8>,
 }
 
-/// Counts what is found.
-struct Counted<'a>(&'a mut Vec<u8>);
+/// Counts what is found, and writes it down.
+struct Counted<'a> {
+    engine: &'a Engine,
+    receiver: &'a Receiver,
+    out: &'a mut Vec<u8>,
+}
 
 impl Sink for Counted<'_> {
     fn bytes(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
+        self.out.extend_from_slice(bytes);
     }
 
-    fn finding(&mut self, found: &leakguard_core::Finding, _: Option<std::borrow::Cow<'_, str>>, _: &[u8]) {
+    fn finding(&mut self, found: &leakguard_core::Finding, field: Option<std::borrow::Cow<'_, str>>, _: &[u8]) {
         counters::findings(std::slice::from_ref(found));
+        audit::note(self.engine, &self.receiver.context(), [(found, field)]);
     }
 }
 
@@ -40,18 +46,26 @@ impl Streaming {
     /// Takes the next bytes.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         counters::call(bytes.len());
-        Ok(self.stream.push(&self.engine, &self.receiver.context(), bytes, &mut Counted(&mut self.out))?)
+        self.work(|stream, engine, receiver, sink| stream.push(engine, &receiver.context(), bytes, sink))
     }
 
     /// Lets complete lines go.
     pub fn flush(&mut self) -> Result<(), Failure> {
-        Ok(self.stream.flush(&self.engine, &self.receiver.context(), &mut Counted(&mut self.out))?)
+        self.work(|stream, engine, receiver, sink| stream.flush(engine, &receiver.context(), sink))
     }
 
     /// Lets everything go; another message may follow.
     pub fn finish(&mut self) -> Result<(), Failure> {
-        self.stream.finish(&self.engine, &self.receiver.context(), &mut Counted(&mut self.out))?;
-        Ok(())
+        self.work(|stream, engine, receiver, sink| stream.finish(engine, &receiver.context(), sink).map(drop))
+    }
+
+    fn work(&mut self, work: impl FnOnce(&mut BodyStream, &Engine, &Receiver, &mut Counted<'_>) -> Result<(), BodyError>) -> Result<(), Failure> {
+        let Streaming { engine, receiver, stream, out } = self;
+        let done = work(stream, engine, receiver, &mut Counted { engine, receiver, out });
+        if let Err(BodyError::Blocked(blocked)) = &done {
+            audit::note_blocked(&receiver.context(), blocked);
+        }
+        Ok(done?)
     }
 
     /// What stood in `out` is on its way.

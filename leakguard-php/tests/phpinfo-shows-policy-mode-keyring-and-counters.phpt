@@ -33,8 +33,10 @@ Bytes that were judged => 68
 Values that were found => 3
 Messages that a rule has blocked => 1
 Messages that could not be judged and were withheld => 0
+Events that could not be written to the audit log => 0
 
 Directive => Local Value => Master Value
+leakguard.audit_log => no value => no value
 leakguard.body_limit => 64M => 64M
 leakguard.detokenize => keyring => keyring
 leakguard.hook_curl => 1 => 1

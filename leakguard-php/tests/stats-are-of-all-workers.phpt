@@ -25,7 +25,7 @@ echo strtok('');
 ?>
 --EXPECT--
 bool(true)
-{"calls":9,"bytes":144,"findings":9,"blocked":0,"withheld":0,"entities":{"EMAIL_ADDRESS":9}}
+{"calls":9,"bytes":144,"findings":9,"blocked":0,"withheld":0,"events_lost":0,"entities":{"EMAIL_ADDRESS":9}}
 # HELP leakguard_calls_total Texts that were judged.
 # TYPE leakguard_calls_total counter
 leakguard_calls_total 9
@@ -41,6 +41,9 @@ leakguard_blocked_total 0
 # HELP leakguard_withheld_total Messages that could not be judged and were withheld.
 # TYPE leakguard_withheld_total counter
 leakguard_withheld_total 0
+# HELP leakguard_events_lost_total Events that could not be written to the audit log.
+# TYPE leakguard_events_lost_total counter
+leakguard_events_lost_total 0
 # HELP leakguard_entity_findings_total Values that were found, by their kind.
 # TYPE leakguard_entity_findings_total counter
 leakguard_entity_findings_total{entity="EMAIL_ADDRESS"} 9

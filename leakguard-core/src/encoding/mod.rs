@@ -5,12 +5,13 @@ mod closing;
 mod opening;
 mod zstd;
 
+use std::borrow::Cow;
 use std::io::Read;
 
 pub use body::BodyStream;
 
 use crate::context::Context;
-use crate::engine::{Engine, Scratch};
+use crate::engine::{Engine, Scratch, field_of};
 use crate::finding::{Blocked, Finding};
 use crate::format::Format;
 
@@ -186,6 +187,14 @@ pub struct RedactedBody {
     pub output: Option<Vec<u8>>,
     /// What was found in it; offsets are bytes of what it holds.
     pub findings: Vec<Finding>,
+    paths: Vec<u8>,
+}
+
+impl RedactedBody {
+    /// Path of the field that a finding stands in, as [`crate::Redaction::field`].
+    pub fn field(&self, finding: &Finding) -> Option<Cow<'_, str>> {
+        field_of(finding, &self.paths)
+    }
 }
 
 impl Engine {
@@ -205,9 +214,9 @@ impl Engine {
     ) -> Result<RedactedBody, BodyError> {
         let opened = Encoding::open_all(encodings, body, limit)?;
         let redaction = self.redact(opened.as_deref().unwrap_or(body), context, format, scratch)?;
-        let findings = redaction.findings.to_vec();
+        let (findings, paths) = (redaction.findings.to_vec(), redaction.paths.to_vec());
         let output = redaction.output.map(|output| encodings.iter().fold(output.to_vec(), |text, encoding| encoding.close(&text)));
-        Ok(RedactedBody { output, findings })
+        Ok(RedactedBody { output, findings, paths })
     }
 }
 

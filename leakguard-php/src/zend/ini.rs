@@ -16,7 +16,7 @@ thread_local! {
 }
 
 /// Each with what it is when php.ini does not say.
-const ROWS: [(&CStr, &CStr); 10] = [
+const ROWS: [(&CStr, &CStr); 11] = [
     (c"leakguard.policy", c""),
     (c"leakguard.keyring", c""),
     (c"leakguard.mode", c""),
@@ -27,6 +27,7 @@ const ROWS: [(&CStr, &CStr); 10] = [
     (c"leakguard.hook_soap", c"1"),
     (c"leakguard.hook_mail", c"1"),
     (c"leakguard.body_limit", c"64M"),
+    (c"leakguard.audit_log", c""),
 ];
 
 /// The settings in force.
@@ -90,7 +91,8 @@ unsafe extern "C" fn on_modify(
             6 => settings.hook_streams = is_on(&value),
             7 => settings.hook_soap = is_on(&value),
             8 => settings.hook_mail = is_on(&value),
-            _ => settings.body_limit = value,
+            9 => settings.body_limit = value,
+            _ => settings.audit_log = value,
         });
     });
     if kept.is_ok() { ffi::ZEND_RESULT_CODE_SUCCESS } else { ffi::ZEND_RESULT_CODE_FAILURE }

@@ -6,7 +6,7 @@ use std::ptr;
 use std::sync::{Arc, Mutex};
 
 use leakguard_core::policy::OnError;
-use leakguard_core::{Context, Encoding, Engine, Format, Policy, Subject};
+use leakguard_core::{BodyError, Context, Encoding, Engine, Format, Policy, Subject};
 
 use super::array::{Array, ArrayBuilder, Key};
 use super::call::{self, argument, count};
@@ -15,6 +15,7 @@ use super::ffi::{self, zend_execute_data, zend_object, zend_string, zval};
 use super::text::bytes_of;
 use super::value::{Value, View, is_counted, type_of};
 use super::{ini, module, pool};
+use crate::audit;
 use crate::counters;
 use crate::failure::Failure;
 use crate::policy_array;
@@ -202,16 +203,23 @@ pub(super) unsafe extern "C" fn redact(frame: *mut zend_execute_data, result: *m
             counters::call(call.text.len());
             pool::with(|scratch| {
                 if !call.encodings.is_empty() {
-                    let body = engine.redact_body(call.text, &call.encodings, body_limit()?, &call.context(), call.format, scratch)?;
+                    let body = engine.redact_body(call.text, &call.encodings, body_limit()?, &call.context(), call.format, scratch).inspect_err(|error| {
+                        if let BodyError::Blocked(blocked) = error {
+                            audit::note_blocked(&call.context(), blocked);
+                        }
+                    })?;
                     counters::findings(&body.findings);
+                    audit::note(engine, &call.context(), body.findings.iter().map(|finding| (finding, body.field(finding))));
                     match body.output {
                         Some(new) => Value::text(&new).write_to(result),
                         None => return_same_string(result, call.string),
                     }
                     return Ok(());
                 }
-                let redaction = engine.redact(call.text, &call.context(), call.format, scratch)?;
+                let redaction =
+                    engine.redact(call.text, &call.context(), call.format, scratch).inspect_err(|blocked| audit::note_blocked(&call.context(), blocked))?;
                 counters::findings(redaction.findings);
+                audit::note(engine, &call.context(), redaction.findings.iter().map(|finding| (finding, redaction.field(finding))));
                 match redaction.output {
                     Some(new) => Value::text(new).write_to(result),
                     None => return_same_string(result, call.string),

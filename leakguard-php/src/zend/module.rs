@@ -1,7 +1,7 @@
 //! The module: what PHP calls at its start, at each request's start and end, and for `phpinfo()`.
 
 use std::cell::UnsafeCell;
-use std::ffi::{CString, c_int};
+use std::ffi::{CStr, CString, c_int};
 use std::mem::MaybeUninit;
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use leakguard_core::{Engine, Entity};
 
 use super::ffi::{self, zend_module_entry};
 use super::{classes, filter, hooks, ini, log, methods, pool, shared, signatures};
+use crate::audit;
 use crate::counters;
 use crate::failure::Failure;
 use crate::guard;
@@ -59,7 +60,7 @@ extern "C" fn get_module() -> *mut zend_module_entry {
     module
 }
 
-const VERSION: &std::ffi::CStr = match std::ffi::CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
+const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
     Ok(version) => version,
     Err(_) => c"",
 };
@@ -96,6 +97,7 @@ unsafe extern "C" fn end(_: c_int, module_number: c_int) -> c_int {
 
 unsafe extern "C" fn start_request(_: c_int, _: c_int) -> c_int {
     let warning = guard::run(|| {
+        ini::with_settings(|settings| audit::begin(&settings.audit_log));
         hooks::start_request();
         ini::with_settings(|settings| LIVE.refresh(settings))
     });
@@ -109,11 +111,28 @@ unsafe extern "C" fn start_request(_: c_int, _: c_int) -> c_int {
 
 unsafe extern "C" fn end_request(_: c_int, _: c_int) -> c_int {
     let _ = guard::run(|| {
+        report();
         methods::end_request();
         hooks::end_request();
         pool::end_request();
     });
     SUCCESS
+}
+
+/// Tells what was found in the request. The client has its answer by then.
+fn report() {
+    let Some(report) = audit::end(&request_id()) else { return };
+    hooks::finish_response();
+    if let Err(error) = report.tell() {
+        log::warn(&format!("leakguard.audit_log: {error}; the events of this request are lost"));
+    }
+}
+
+/// The request's id, as the server in front gave it, or a new one.
+fn request_id() -> String {
+    let given = hooks::request_header("x-request-id");
+    let is_id = |id: &String| (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    given.filter(is_id).unwrap_or_else(|| uuid::Uuid::new_v4().to_string())
 }
 
 unsafe extern "C" fn info(module: *mut zend_module_entry) {

@@ -14,9 +14,10 @@ use std::sync::Once;
 
 use leakguard_core::{Channel, Context, Format};
 
+use super::array::Key;
 use super::ffi::{self, zend_execute_data, zval};
 use super::text::{Text, bytes_of};
-use super::value::{Value, type_of};
+use super::value::{Value, View, type_of};
 use super::{call, ini, module, pool};
 use crate::counters;
 use crate::outlet::{self, Passage, Writing};
@@ -50,6 +51,21 @@ pub(super) fn start_request() {
     override_functions();
     COMPILER.call_once(errors::watch_compiler);
     errors::start_request();
+}
+
+/// Ends the response where the server can do so before the request ends (php-fpm): what follows keeps nobody waiting.
+pub(super) fn finish_response() {
+    overrides::call_by_name(c"fastcgi_finish_request", []);
+}
+
+/// A header of the request, by its name in lower case. `None`: there is none, or no request (the command line).
+pub(super) fn request_header(name: &str) -> Option<String> {
+    let headers = overrides::call_by_name(c"getallheaders", [])?;
+    let View::Array(headers) = headers.view() else { return None };
+    headers.entries().find_map(|(key, value)| match (key, value.view()) {
+        (Key::Text(key), View::Text(text)) if key.as_bytes().eq_ignore_ascii_case(name.as_bytes()) => Some(String::from_utf8_lossy(text).into_owned()),
+        _ => None,
+    })
 }
 
 /// Before PHP lets go of what the request has made.

@@ -1,0 +1,240 @@
+//! What was found in a request, told at its end: one event for each kind, field and rule, with a count. Never a value.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::net::UnixDatagram;
+
+use leakguard_core::{Blocked, Channel, Context, Engine, Entity, Finding};
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use crate::counters;
+
+/// Different events of a request that are kept; more are counted as lost.
+const KEPT: usize = 512;
+
+/// Bytes of a field's path that are told.
+const FIELD: usize = 200;
+
+/// Where syslog listens, unless php.ini says otherwise.
+const SYSLOG: &str = "/dev/log";
+
+/// What makes two findings the same event.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Kind {
+    channel: Channel,
+    consumer: String,
+    route: String,
+    host: String,
+    entity: Entity,
+    field: Option<String>,
+    action: &'static str,
+    rule: Option<String>,
+    changed: bool,
+}
+
+#[derive(Default)]
+struct Request {
+    /// Where events go; empty: nowhere, and nothing is written down.
+    sink: String,
+    events: HashMap<Kind, u64>,
+    lost: u64,
+}
+
+thread_local! {
+    static REQUEST: RefCell<Request> = RefCell::default();
+}
+
+/// At the start of a request. `sink`: a path, `stderr`, `syslog`, `syslog:SOCKET`, or nothing.
+pub(crate) fn begin(sink: &str) {
+    REQUEST.with_borrow_mut(|request| {
+        request.events.clear();
+        request.lost = 0;
+        if request.sink != sink {
+            sink.clone_into(&mut request.sink);
+        }
+    });
+}
+
+/// Writes down what was found in a message, with its fields.
+pub(crate) fn note<'f>(engine: &Engine, context: &Context<'_>, found: impl IntoIterator<Item = (&'f Finding, Option<Cow<'f, str>>)>) {
+    REQUEST.with_borrow_mut(|request| {
+        if request.sink.is_empty() {
+            return;
+        }
+        for (finding, field) in found {
+            let rule = finding.rule.and_then(|rule| engine.policy().rules.get(usize::from(rule)));
+            let action = rule.map_or("allow", |rule| rule.action.name());
+            request.add(context, finding.entity, field.as_deref(), action, rule.map(|rule| rule.name.clone()), finding.changed);
+        }
+    });
+}
+
+/// Writes down a message that a rule has blocked.
+pub(crate) fn note_blocked(context: &Context<'_>, blocked: &Blocked) {
+    REQUEST.with_borrow_mut(|request| {
+        if !request.sink.is_empty() {
+            request.add(context, blocked.entity, blocked.field.as_deref(), "block", Some(blocked.rule.clone()), true);
+        }
+    });
+}
+
+impl Request {
+    fn add(&mut self, context: &Context<'_>, entity: Entity, field: Option<&str>, action: &'static str, rule: Option<String>, changed: bool) {
+        let kind = Kind {
+            channel: context.channel,
+            consumer: context.consumer.to_owned(),
+            route: context.route.to_owned(),
+            host: context.host.to_owned(),
+            entity,
+            field: field.map(told),
+            action,
+            rule,
+            changed,
+        };
+        let room = self.events.len() < KEPT;
+        match self.events.get_mut(&kind) {
+            Some(count) => *count += 1,
+            None if room => {
+                self.events.insert(kind, 1);
+            }
+            None => self.lost += 1,
+        }
+    }
+}
+
+/// A field's path without what may be data: places in lists are `*`, keys that hold an address or a number are `?`.
+fn told(path: &str) -> String {
+    let parts = path.split('.').map(|part| match part {
+        _ if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) => "*",
+        _ if part.contains('@') || part.bytes().filter(u8::is_ascii_digit).count() > 4 || part.len() > 64 => "?",
+        _ => part,
+    });
+    let mut path = parts.collect::<Vec<_>>().join(".");
+    let end = (0..=FIELD.min(path.len())).rev().find(|&end| path.is_char_boundary(end)).unwrap_or(0);
+    path.truncate(end);
+    path
+}
+
+/// Events that are ready to be told, and where.
+pub(crate) struct Report {
+    sink: String,
+    lines: Vec<String>,
+    events: u64,
+}
+
+/// At the end of a request: what is to be told, if anything. `request_id`: as the server calls the request.
+pub(crate) fn end(request_id: &str) -> Option<Report> {
+    let (sink, events, lost) =
+        REQUEST.with_borrow_mut(|request| (request.sink.clone(), std::mem::take(&mut request.events), std::mem::take(&mut request.lost)));
+    if events.is_empty() {
+        return None;
+    }
+    let now = OffsetDateTime::now_utc().format(&Rfc3339).unwrap_or_default();
+    let mut events: Vec<_> = events.into_iter().collect();
+    events.sort_by(|(one, _), (other, _)| (one.entity.name(), &one.field, one.action).cmp(&(other.entity.name(), &other.field, other.action)));
+    let count = events.len() as u64;
+    let mut lines: Vec<String> = events.iter().map(|(kind, count)| line(&now, request_id, kind, *count).to_string()).collect();
+    if lost > 0 {
+        counters::events_lost(lost);
+        lines.push(json!({"@timestamp": now, "ecs": {"version": ECS}, "event": {"kind": "pipeline_error", "module": "leakguard", "dataset": "leakguard.findings"}, "http": {"request": {"id": request_id}}, "leakguard": {"lost": lost}}).to_string());
+    }
+    Some(Report { sink, lines, events: count })
+}
+
+/// The version of the Elastic Common Schema.
+const ECS: &str = "8.11.0";
+
+fn line(now: &str, request_id: &str, kind: &Kind, count: u64) -> Value {
+    let category = match kind.channel {
+        Channel::Api => "api",
+        Channel::Egress => "network",
+        _ => "file",
+    };
+    let mut event = json!({
+        "@timestamp": now,
+        "ecs": {"version": ECS},
+        "event": {
+            "kind": "alert",
+            "module": "leakguard",
+            "dataset": "leakguard.findings",
+            "category": [category],
+            "type": [if kind.action == "block" { "denied" } else { "info" }],
+            "action": kind.action,
+            "outcome": if kind.changed { "success" } else { "unknown" },
+        },
+        "http": {"request": {"id": request_id}},
+        "process": {"pid": std::process::id()},
+        "leakguard": {
+            "channel": kind.channel.name(),
+            "consumer": kind.consumer,
+            "route": kind.route,
+            "entity": kind.entity.name(),
+            "count": count,
+            "field": kind.field,
+            "action": kind.action,
+            "changed": kind.changed,
+        },
+    });
+    if let Some(rule) = &kind.rule {
+        event["rule"] = json!({"name": rule});
+    }
+    if !kind.host.is_empty() {
+        event["destination"] = json!({"domain": kind.host});
+    }
+    event
+}
+
+impl Report {
+    /// Tells. An error means that the events are lost, which the counters say.
+    ///
+    /// # Errors
+    /// What the sink says.
+    pub fn tell(self) -> io::Result<()> {
+        let told = match self.sink.as_str() {
+            "stderr" => io::stderr().write_all(self.text().as_bytes()),
+            "syslog" => self.to_syslog(SYSLOG),
+            sink => match sink.strip_prefix("syslog:") {
+                Some(socket) => self.to_syslog(socket),
+                // Opened each time: a file that was rotated away is not written to any more. All lines in one write, which
+                // O_APPEND puts behind those of other workers.
+                None => OpenOptions::new().append(true).create(true).mode(0o640).open(sink).and_then(|mut file| file.write_all(self.text().as_bytes())),
+            },
+        };
+        if told.is_err() {
+            counters::events_lost(self.events);
+        }
+        told
+    }
+
+    fn text(&self) -> String {
+        let mut text = self.lines.join("\n");
+        text.push('\n');
+        text
+    }
+
+    /// RFC 5424: facility local use 0, severity notice. Never waits: a log that is not read loses events, not requests.
+    fn to_syslog(&self, socket: &str) -> io::Result<()> {
+        let log = UnixDatagram::unbound()?;
+        log.set_nonblocking(true)?;
+        let now = OffsetDateTime::now_utc().format(&Rfc3339).unwrap_or_default();
+        for line in &self.lines {
+            let message = format!("<133>1 {} - leakguard {} findings - {line}", syslog_time(&now), std::process::id());
+            log.send_to(message.as_bytes(), socket)?;
+        }
+        Ok(())
+    }
+}
+
+/// RFC 5424 allows six digits of a second.
+fn syslog_time(time: &str) -> String {
+    match time.split_once('.') {
+        Some((seconds, rest)) => format!("{seconds}.{}Z", &rest[..rest.len().saturating_sub(1).min(6)]),
+        None => time.to_owned(),
+    }
+}
