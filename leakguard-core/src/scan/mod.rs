@@ -1,4 +1,4 @@
-//! Where might something be? One pass over a text finds the triggers of all detectors together, 256 or 512 bytes a step;
+//! Where might something be? One pass over a text finds the triggers of all detectors together, 192 or 384 bytes a step;
 //! a trigger says which verifier has to look. `docs/engine.md` draws it.
 
 mod arch;
@@ -24,7 +24,7 @@ use arch::Isa;
 #[doc(hidden)]
 pub use arch::{choose_isa, isa_names};
 use fold::{Folded, Stretches};
-use lanes::Triggers;
+use lanes::{NEW, Triggers};
 use names::Names;
 
 /// Letters and digits of a number at most, with what it is made of; a longer word is a hash.
@@ -163,14 +163,14 @@ impl<'s> Sink<'s> {
         }
     }
 
-    /// The triggers of 64 bytes that start at `base`.
+    /// The triggers of 48 bytes that start at `base`.
     fn one_word(&mut self, text: &[u8], base: usize, found: &Triggers<u64>, high: u64) {
         let Triggers { number, name, word, token, other } = *found;
         let rarer = number | word | token | other | high;
         self.block(text, base, &Triggers { number: [number], name: [name], word: [word], token: [token], other: [other] }, &[high], &[rarer]);
     }
 
-    /// The triggers of `N` times 64 bytes that start at `base`; `rarer`: all but those of names. In line, so that it is compiled for the instruction set of the
+    /// The triggers of `N` times 48 bytes that start at `base`; `rarer`: all but those of names. In line, so that it is compiled for the instruction set of the
     /// function that it stands in.
     #[inline(always)]
     fn block<const N: usize>(&mut self, text: &[u8], base: usize, found: &Triggers<[u64; N]>, high: &[u64; N], rarer: &[u64; N]) {
@@ -179,10 +179,10 @@ impl<'s> Sink<'s> {
             return record.add(base, found, high);
         }
         // With the bytes before, which the names of the first separators stand in.
-        let window = base.checked_sub(NAME_BYTES).and_then(|from| text.get(from..base + 64 * N));
+        let window = base.checked_sub(NAME_BYTES).and_then(|from| text.get(from..base + NEW * N));
         for index in 0..N {
             // In the order of the text, word by word: how long a block is changes nothing.
-            let base = base + index * 64;
+            let base = base + index * NEW;
             let (name, rarer) = (found.name[index], rarer[index]);
             if rarer != 0 {
                 each_place!(at in base, found.token[index] => {
@@ -192,7 +192,7 @@ impl<'s> Sink<'s> {
                 });
             }
             if name != 0 {
-                match window.and_then(|window| window.get(index * 64..)).and_then(|window| window.first_chunk()) {
+                match window.and_then(|window| window.get(index * NEW..)).and_then(|window| window.first_chunk()) {
                     Some(window) => self.names(text, base, name, window),
                     None => {
                         each_place!(at in base, name => {
@@ -223,9 +223,9 @@ impl<'s> Sink<'s> {
         }
     }
 
-    /// Separators at the set bits from `base` on; `window`: these 64 bytes and those before them.
+    /// Separators at the set bits from `base` on; `window`: these 48 bytes and those before them.
     #[inline(always)]
-    fn names(&mut self, text: &[u8], base: usize, mut separators: u64, window: &[u8; NAME_BYTES + 64]) {
+    fn names(&mut self, text: &[u8], base: usize, mut separators: u64, window: &[u8; NAME_BYTES + NEW]) {
         while separators != 0 {
             let offset = separators.trailing_zeros() as usize & 63;
             separators &= separators - 1;

@@ -2,7 +2,7 @@
 //! Only in tests and for the fuzzers.
 
 use super::arch::{self, Isa};
-use super::lanes::Triggers;
+use super::lanes::{NEW, Triggers};
 use super::{Memory, Sink, scan_with};
 use crate::detect::Candidate;
 use crate::detect::boundary::is_token;
@@ -22,7 +22,7 @@ pub(super) struct Record {
 impl Record {
     pub fn add<const N: usize>(&mut self, base: usize, found: &Triggers<[u64; N]>, high: &[u64; N]) {
         let kind = |places: &mut Vec<usize>, masks: &[u64; N]| {
-            places.extend((0..N * 64).filter(|bit| masks[bit / 64] >> (bit % 64) & 1 == 1).map(|bit| base + bit));
+            places.extend((0..N * NEW).filter(|bit| masks[bit / NEW] >> (bit % NEW) & 1 == 1).map(|bit| base + bit));
         };
         kind(&mut self.number, &found.number);
         kind(&mut self.name, &found.name);

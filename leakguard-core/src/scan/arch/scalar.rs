@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::scan::Sink;
-use crate::scan::lanes::{Classes, State, triggers};
+use crate::scan::lanes::{Classes, Lanes, NEW, SEEN, triggers};
 
 const DIGIT: u16 = 1;
 const LETTER: u16 = 1 << 1;
@@ -38,10 +38,11 @@ static CLASSES: [u16; 256] = {
     table
 };
 
-/// The classes of at most 64 bytes; what is missing is nothing.
-pub(in crate::scan) fn classes(block: &[u8]) -> Classes<u64> {
+/// The classes of a window that ends with `new`, at most 48 bytes, behind those that were seen; what is missing is nothing.
+pub(in crate::scan) fn classes(seen: &[u8], new: &[u8]) -> Classes<u64> {
     let mut masks = [0u64; 10];
-    for (position, &byte) in block.iter().take(64).enumerate() {
+    let places = (SEEN - seen.len()..SEEN + NEW).zip(seen.iter().chain(new));
+    for (position, &byte) in places {
         let class = CLASSES[usize::from(byte)];
         for (index, mask) in masks.iter_mut().enumerate() {
             *mask |= u64::from(class >> index & 1) << position;
@@ -52,10 +53,9 @@ pub(in crate::scan) fn classes(block: &[u8]) -> Classes<u64> {
 }
 
 pub(super) fn run(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
-    let mut state = State::start();
-    for (index, block) in text[part.clone()].chunks(64).enumerate() {
-        let classes = classes(block);
-        let found = triggers(&classes, &mut state);
-        sink.one_word(text, part.start + index * 64, &found, classes.high);
+    for at in part.clone().step_by(NEW) {
+        let seen = &text[at - SEEN.min(at - part.start)..at];
+        let classes = classes(seen, &text[at..part.end.min(at + NEW)]);
+        sink.one_word(text, at, &triggers(&classes), classes.high.new());
     }
 }

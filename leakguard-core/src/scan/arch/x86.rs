@@ -1,11 +1,10 @@
-//! AVX2: 32 bytes a look-up, masks of 256 bytes a step. AVX-512 (BW, VBMI2): 64 bytes a look-up, masks of 512 a step.
+//! AVX2: 32 bytes a look-up, four windows a step. AVX-512 (BW, VBMI): 64 bytes a look-up, eight windows a step.
 
 use std::arch::x86_64::*;
-use std::hint::black_box;
 use std::ops::Range;
 
 use crate::scan::Sink;
-use crate::scan::lanes::{Classes, Lanes, State, Triggers, triggers};
+use crate::scan::lanes::{Classes, Lanes, NEW, SEEN, Triggers, triggers};
 
 pub(super) fn has_avx2() -> bool {
     is_x86_feature_detected!("avx2") && is_x86_feature_detected!("bmi1") && is_x86_feature_detected!("bmi2") && is_x86_feature_detected!("lzcnt")
@@ -16,7 +15,7 @@ pub(super) fn has_avx512() -> bool {
         && is_x86_feature_detected!("avx512f")
         && is_x86_feature_detected!("avx512bw")
         && is_x86_feature_detected!("avx512vl")
-        && is_x86_feature_detected!("avx512vbmi2")
+        && is_x86_feature_detected!("avx512vbmi")
 }
 
 /// Which classes a byte may have by its lower half and by its upper half: it has those that both allow. One bit a class.
@@ -69,20 +68,30 @@ const fn twice(table: [u8; 16]) -> [u8; 32] {
 static LOW_2: [u8; 32] = twice(LOW);
 static HIGH_2: [u8; 32] = twice(HIGH);
 
-/// Words of a block, one mask a class, in the order of [`Classes`].
+/// The masks of a step, a row a class in the order of [`Classes`]: two bytes of what was seen, and what is new.
 #[repr(C, align(64))]
-struct Words<const N: usize>([[u64; N]; 10]);
+struct Rows<const BYTES: usize>([[u8; BYTES]; 10]);
+
+impl<const BYTES: usize> Rows<BYTES> {
+    const NONE: Rows<BYTES> = Rows([[0; BYTES]; 10]);
+
+    /// What is new, `new` bytes of every row, has been seen.
+    #[inline(always)]
+    fn advance(&mut self, new: usize) {
+        for row in &mut self.0 {
+            row.copy_within(new..new + 2, 0);
+        }
+    }
+}
+
+/// Bytes of a row of masks from one window to the next.
+const STRIDE: usize = NEW / 8;
 
 impl Lanes for __m256i {
     #[inline(always)]
-    fn zero() -> Self {
+    fn and(self, other: Self) -> Self {
         // SAFETY: Lanes of this type are only made inside of `run_avx2`, which is called where AVX2 was detected; so
         // for all functions of this implementation.
-        unsafe { _mm256_setzero_si256() }
-    }
-    #[inline(always)]
-    fn and(self, other: Self) -> Self {
-        // SAFETY: as above.
         unsafe { _mm256_and_si256(self, other) }
     }
     #[inline(always)]
@@ -96,19 +105,14 @@ impl Lanes for __m256i {
         unsafe { _mm256_andnot_si256(other, self) }
     }
     #[inline(always)]
-    fn behind(self, before: Self) -> Self {
+    fn moved<const N: u32>(self) -> Self {
         // SAFETY: as above.
-        unsafe { _mm256_alignr_epi8::<8>(self, _mm256_permute2x128_si256::<0x21>(before, self)) }
+        unsafe { _mm256_sll_epi64(self, _mm_cvtsi32_si128(N.cast_signed())) }
     }
     #[inline(always)]
-    fn moved<const N: i32, const M: i32>(self, behind: Self) -> Self {
+    fn new(self) -> Self {
         // SAFETY: as above.
-        unsafe { _mm256_or_si256(_mm256_slli_epi64::<N>(self), _mm256_srli_epi64::<M>(behind)) }
-    }
-    #[inline(always)]
-    fn last(self) -> u64 {
-        // SAFETY: as above.
-        unsafe { _mm256_extract_epi64::<3>(self).cast_unsigned() }
+        unsafe { _mm256_srli_epi64::<{ SEEN as i32 }>(self) }
     }
 }
 
@@ -157,23 +161,22 @@ unsafe fn word_avx2(bytes: *const u8) -> Classes<u64> {
     classes(std::array::from_fn(|index| u64::from(first[index]) | u64::from(second[index]) << 32))
 }
 
-/// What is left behind the last whole block, 64 bytes a step.
+/// What is left behind the last whole step, a window at a time.
 macro_rules! rest {
-    ($text:ident, $at:ident, $end:expr, $state:ident, $sink:ident, $word:ident) => {
-        let mut state = $state.narrow();
-        while $at < $end {
-            let rest = &$text[$at..$end];
-            // SAFETY: the block has 64 bytes, of the text or of the padded copy.
-            let classes = if rest.len() >= 64 {
-                unsafe { $word(rest.as_ptr()) }
+    ($text:ident, $part:ident, $at:ident, $sink:ident, $word:ident) => {
+        while $at < $part.end {
+            // SAFETY: the window has 64 bytes, of the text or of the padded copy.
+            let classes = if $at - $part.start >= SEEN && $part.end - $at >= NEW {
+                unsafe { $word($text[$at - SEEN..$at + NEW].as_ptr()) }
             } else {
-                let mut padded = [0u8; 64];
-                padded[..rest.len()].copy_from_slice(rest);
+                let seen = SEEN.min($at - $part.start);
+                let window = &$text[$at - seen..$part.end.min($at + NEW)];
+                let mut padded = [0u8; SEEN + NEW];
+                padded[SEEN - seen..][..window.len()].copy_from_slice(window);
                 unsafe { $word(padded.as_ptr()) }
             };
-            let found = triggers(&classes, &mut state);
-            $sink.one_word($text, $at, &found, classes.high);
-            $at += 64;
+            $sink.one_word($text, $at, &triggers(&classes), Lanes::new(classes.high));
+            $at += NEW;
         }
     };
 }
@@ -181,26 +184,32 @@ macro_rules! rest {
 pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt")]
     fn run(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
-        let mut state = State::<__m256i>::start();
+        const STEP: usize = 4 * NEW;
+        let mut rows = Rows::<32>::NONE;
         let mut at = part.start;
-        let mut words = Words::<4>([[0; 4]; 10]);
-        while part.end - at >= 256 {
-            let block = text[at..at + 256].as_ptr();
-            let out: *mut u32 = words.0.as_mut_ptr().cast();
-            for part in 0..8 {
-                // SAFETY: the block has 256 bytes, the words 10 times 8 halves.
+        // Of sixteen bytes of a row, two windows.
+        let two = _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 6, 7, 8, 9, 10, 11, 12, 13, 0, 1, 2, 3, 4, 5, 6, 7, 6, 7, 8, 9, 10, 11, 12, 13);
+        while part.end - at >= STEP {
+            let block = text[at..at + STEP].as_ptr();
+            for part in 0..STEP / 32 {
+                // SAFETY: the block has so many bytes, each row 2 and 4 for each of its parts.
                 unsafe {
                     let masks = masks_avx2(block.add(part * 32));
-                    for (index, mask) in masks.into_iter().enumerate() {
-                        out.add(index * 8 + part).write(mask);
+                    for (row, mask) in rows.0.iter_mut().zip(masks) {
+                        row.as_mut_ptr().add(2 + part * 4).cast::<u32>().write_unaligned(mask);
                     }
                 }
             }
-            // SAFETY: each row has 32 bytes and stands at a multiple of 32.
-            let rows: [__m256i; 10] = std::array::from_fn(|index| unsafe { _mm256_load_si256(words.0[index].as_ptr().cast()) });
-            // The state stays in memory: in registers it would be moved from one to the other at every step.
-            let found = triggers(&classes(rows), black_box(&mut state));
-            let rarer = found.number.or(found.word).or(found.token).or(found.other).or(rows[9]);
+            let windows: [__m256i; 10] = std::array::from_fn(|index| {
+                let row = rows.0[index].as_ptr();
+                // SAFETY: 16 bytes from the first and from the third window on, of 32.
+                let halves = unsafe { _mm256_loadu2_m128i(row.add(2 * STRIDE).cast(), row.cast()) };
+                _mm256_shuffle_epi8(halves, two)
+            });
+            rows.advance(STEP / 8);
+            let found = triggers(&classes(windows));
+            let high = windows[9].new();
+            let rarer = found.number.or(found.word).or(found.token).or(found.other).or(high);
             let any = found.name.or(rarer);
             if _mm256_testz_si256(any, any) == 0 {
                 let store = |mask: __m256i| {
@@ -209,11 +218,11 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
                     unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast(), mask) };
                     out
                 };
-                sink.block(text, at, &stored(&found, store), &words.0[9], &store(rarer));
+                sink.block(text, at, &stored(&found, store), &store(high), &store(rarer));
             }
-            at += 256;
+            at += STEP;
         }
-        rest!(text, at, part.end, state, sink, word_avx2);
+        rest!(text, part, at, sink, word_avx2);
     }
     // SAFETY: chosen only where AVX2, BMI1, BMI2 and LZCNT were detected.
     unsafe { run(text, part, sink) }
@@ -227,14 +236,9 @@ fn stored<V: Copy, const N: usize>(found: &Triggers<V>, store: impl Fn(V) -> [u6
 
 impl Lanes for __m512i {
     #[inline(always)]
-    fn zero() -> Self {
+    fn and(self, other: Self) -> Self {
         // SAFETY: Lanes of this type are only made inside of `run_avx512`, which is called where AVX-512 was detected; so
         // for all functions of this implementation.
-        unsafe { _mm512_setzero_si512() }
-    }
-    #[inline(always)]
-    fn and(self, other: Self) -> Self {
-        // SAFETY: as above.
         unsafe { _mm512_and_si512(self, other) }
     }
     #[inline(always)]
@@ -248,19 +252,14 @@ impl Lanes for __m512i {
         unsafe { _mm512_andnot_si512(other, self) }
     }
     #[inline(always)]
-    fn behind(self, before: Self) -> Self {
+    fn moved<const N: u32>(self) -> Self {
         // SAFETY: as above.
-        unsafe { _mm512_alignr_epi64::<7>(self, before) }
+        unsafe { _mm512_slli_epi64::<N>(self) }
     }
     #[inline(always)]
-    fn moved<const N: i32, const M: i32>(self, behind: Self) -> Self {
+    fn new(self) -> Self {
         // SAFETY: as above.
-        unsafe { _mm512_shldi_epi64::<N>(self, behind) }
-    }
-    #[inline(always)]
-    fn last(self) -> u64 {
-        // SAFETY: as above.
-        unsafe { _mm256_extract_epi64::<3>(_mm512_extracti64x4_epi64::<1>(self)).cast_unsigned() }
+        unsafe { _mm512_srli_epi64::<{ SEEN as u32 }>(self) }
     }
 }
 
@@ -300,26 +299,42 @@ unsafe fn word_avx512(bytes: *const u8) -> Classes<u64> {
     classes(unsafe { masks_avx512(bytes) })
 }
 
+/// Of a row of masks, eight windows.
+static EIGHT: [u8; 64] = {
+    let mut places = [0; 64];
+    let mut index = 0;
+    while index < 64 {
+        places[index] = (index / 8 * STRIDE + index % 8) as u8;
+        index += 1;
+    }
+    places
+};
+
 pub(super) fn run_avx512(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
-    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,avx512f,avx512bw,avx512vl,avx512vbmi2")]
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,avx512f,avx512bw,avx512vl,avx512vbmi")]
     fn run(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
-        let mut state = State::<__m512i>::start();
+        const STEP: usize = 8 * NEW;
+        let mut rows = Rows::<64>::NONE;
         let mut at = part.start;
-        let mut words = Words::<8>([[0; 8]; 10]);
-        while part.end - at >= 512 {
-            let block = text[at..at + 512].as_ptr();
-            for part in 0..8 {
-                // SAFETY: the block has 512 bytes.
-                let masks = unsafe { masks_avx512(block.add(part * 64)) };
-                for (row, mask) in words.0.iter_mut().zip(masks) {
-                    row[part] = mask;
+        while part.end - at >= STEP {
+            let block = text[at..at + STEP].as_ptr();
+            for part in 0..STEP / 64 {
+                // SAFETY: the block has so many bytes, each row 2 and 8 for each of its parts.
+                unsafe {
+                    let masks = masks_avx512(block.add(part * 64));
+                    for (row, mask) in rows.0.iter_mut().zip(masks) {
+                        row.as_mut_ptr().add(2 + part * 8).cast::<u64>().write_unaligned(mask);
+                    }
                 }
             }
-            // SAFETY: each row has 64 bytes and stands at a multiple of 64.
-            let rows: [__m512i; 10] = std::array::from_fn(|index| unsafe { _mm512_load_si512(words.0[index].as_ptr().cast()) });
-            // The state stays in memory: in registers it would be moved from one to the other at every step.
-            let found = triggers(&classes(rows), black_box(&mut state));
-            let rarer = found.number.or(found.word).or(found.token).or(found.other).or(rows[9]);
+            // SAFETY: 64 bytes each.
+            let windows: [__m512i; 10] = std::array::from_fn(|index| unsafe {
+                _mm512_permutexvar_epi8(_mm512_loadu_si512(EIGHT.as_ptr().cast()), _mm512_load_si512(rows.0[index].as_ptr().cast()))
+            });
+            rows.advance(STEP / 8);
+            let found = triggers(&classes(windows));
+            let high = windows[9].new();
+            let rarer = found.number.or(found.word).or(found.token).or(found.other).or(high);
             let any = found.name.or(rarer);
             if _mm512_test_epi64_mask(any, any) != 0 {
                 let store = |mask: __m512i| {
@@ -328,12 +343,12 @@ pub(super) fn run_avx512(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
                     unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), mask) };
                     out
                 };
-                sink.block(text, at, &stored(&found, store), &words.0[9], &store(rarer));
+                sink.block(text, at, &stored(&found, store), &store(high), &store(rarer));
             }
-            at += 512;
+            at += STEP;
         }
-        rest!(text, at, part.end, state, sink, word_avx512);
+        rest!(text, part, at, sink, word_avx512);
     }
-    // SAFETY: chosen only where AVX2 and AVX-512 (F, BW, VL, VBMI2) were detected.
+    // SAFETY: chosen only where AVX2 and AVX-512 (F, BW, VL, VBMI) were detected.
     unsafe { run(text, part, sink) }
 }

@@ -56,7 +56,7 @@ fn separator() -> impl Strategy<Value = &'static [u8]> {
 
 /// Pieces with anything between them, behind so much that their shapes cross the ends of blocks.
 fn structured() -> impl Strategy<Value = Vec<u8>> {
-    let edge = prop_oneof![Just(0usize), Just(64), Just(256), Just(512), Just(1024)];
+    let edge = prop_oneof![Just(0usize), Just(48), Just(192), Just(384), Just(768)];
     (edge, 0..80usize, prop::sample::select(&b" a1-\n"[..]), prop::collection::vec((piece(), separator()), 1..24)).prop_map(|(edge, before, filler, pieces)| {
         let mut text = vec![filler; edge.saturating_sub(before)];
         for (piece, separator) in pieces {
@@ -248,7 +248,7 @@ proptest! {
         value in prop::sample::select(values()),
         before in 0..AROUND.len(),
         behind in 0..AROUND.len(),
-        edge in prop::sample::select(&[64usize, 128, 256, 512][..]),
+        edge in prop::sample::select(&[48usize, 96, 192, 384][..]),
         back in 0..64usize,
         filler in prop::sample::select(&["lorem ipsum, ", " ", "\n", "x; ", "\0", "[a] "][..]),
     ) {
