@@ -72,19 +72,30 @@ const SCHEMES: &[&str] = &[
     "presto",
 ];
 
+/// What no address has.
+static ENDS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, 0..=b' ' | b'"' | b'\'' | b'<' | b'>' | b'`' | 0x7F..);
+        byte += 1;
+    }
+    table
+};
+
 /// The credential of the address around the at sign at `at`: of a web address its password, of a database or a queue the
 /// whole connection string. Reads at most 256 bytes before and behind.
 pub(crate) fn url_at_at(text: &[u8], at: usize) -> Option<Candidate> {
     let floor = at.saturating_sub(BACK);
     let before = &text[floor..at];
-    let ends = |byte: u8| byte <= b' ' || matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'`') || byte >= 0x7F;
+    let ends = |byte: u8| ENDS[usize::from(byte)];
     let reach = before.iter().rev().take_while(|&&byte| !ends(byte)).count();
     let before = &before[before.len() - reach..];
-    // The address of a letter has none.
-    memchr::memchr(b':', before)?;
+    // Most at signs are an e-mail's, whose address has none.
+    if before.len() < 3 || !before.contains(&b':') {
+        return None;
+    }
     let from = at - reach;
-    // Most at signs are an e-mail's.
-    memchr::memchr(b':', before)?;
     let Some((scheme_end, user)) = scheme_mark(before) else { return oracle(before, text, from, at) };
     let scheme_length = before[..scheme_end].iter().rev().take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-')).count();
     // The letter of an escape in front (`\nmysql://`) is no part of it.

@@ -18,13 +18,29 @@ static COUNTRIES: &[[u8; 2]] = &[
     *b"IS", *b"IT", *b"LI", *b"LT", *b"LU", *b"LV", *b"MC", *b"MT", *b"NL", *b"NO", *b"PL", *b"PT", *b"RO", *b"SE", *b"SI", *b"SK", *b"SM", *b"VA",
 ];
 
+/// A bit for each second letter, by the first.
+static MEMBERS: [u32; 32] = {
+    let mut members = [0; 32];
+    let mut index = 0;
+    while index < COUNTRIES.len() {
+        let [first, second] = COUNTRIES[index];
+        members[first as usize & 31] |= 1 << (second & 31);
+        index += 1;
+    }
+    members
+};
+
+fn is_member([first, second]: [u8; 2]) -> bool {
+    first.is_ascii_uppercase() && second.is_ascii_uppercase() && MEMBERS[usize::from(first & 31)] >> (second & 31) & 1 == 1
+}
+
 /// The identifier that starts at `start`, which starts a word: together or in groups by one space each. Reads at most
 /// 35 characters and the spaces between them, and the words before.
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
     let &[first, second, check1, ..] = text.get(start..)? else { return None };
     let country = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
     // Some write a space behind the country.
-    if !(check1.is_ascii_digit() || space_len(text, start + 2) > 0) || COUNTRIES.binary_search(&country).is_err() {
+    if !(check1.is_ascii_digit() || space_len(text, start + 2) > 0) || !is_member(country) {
         return None;
     }
     if start > 0 && (is_alnum(text[start - 1]) || matches!(text[start - 1], b'_' | b'-')) && !ends_escape(text, start) {

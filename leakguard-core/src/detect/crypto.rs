@@ -82,13 +82,26 @@ pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     if let Some((entity, score)) = judge(text, start, token) {
         return Some(Candidate::new(entity, start, end, score));
     }
-    if token.len() < SHORTEST {
+    // `btc-1A1z…`, `wallet_bc1q…`: what stands behind the last sign has to be long enough.
+    let (before, last) = token.split_at_checked(token.len().checked_sub(SHORTEST)?)?;
+    if last.first_chunk::<24>().is_none_or(has_joint) {
         return None;
     }
-    // `btc-1A1z…`, `wallet_bc1q…`
-    let part = start + memchr::memrchr2(b'-', b'_', token)? + 1;
+    let part = start + before.iter().rposition(|byte| matches!(byte, b'-' | b'_'))? + 1;
     let (entity, score) = judge(text, part, &text[part..end])?;
     Some(Candidate::new(entity, part, end, score))
+}
+
+/// Whether a run may be an address, or end with one.
+#[inline]
+pub(crate) fn may_be(token: &[u8]) -> bool {
+    token.len() >= SHORTEST
+}
+
+/// Whether a hyphen or an underscore stands there.
+#[inline(always)]
+fn has_joint(bytes: &[u8; 24]) -> bool {
+    bytes.iter().fold(false, |has, &byte| has | matches!(byte, b'-' | b'_'))
 }
 
 fn judge(text: &[u8], start: usize, token: &[u8]) -> Option<(Entity, f32)> {
@@ -158,6 +171,7 @@ fn has_checksum(bytes: &[u8]) -> bool {
 }
 
 /// Bech32 and Bech32m, of one case; SegWit's first version has the one, the later ones have the other.
+#[inline]
 fn bech32(token: &[u8]) -> Option<(Entity, f32)> {
     // Few words begin so.
     if !matches!(&[token[0] | 0x20, token[1] | 0x20], b"bc" | b"tb" | b"lt" | b"tl" | b"ad" | b"st" | b"co" | b"os" | b"np" | b"ns") {

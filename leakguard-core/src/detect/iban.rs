@@ -51,9 +51,26 @@ pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
     (fits(country, &iban[4..]) && iban_mod97(iban)).then(|| Candidate::new(Entity::IbanCode, start, at, 0.98))
 }
 
+/// A number of two letters in any case.
+const fn code_of(first: u8, second: u8) -> usize {
+    (first as usize & 31) << 5 | second as usize & 31
+}
+
+/// Places in [`COUNTRIES`] plus one by the code; 0 for none.
+static PLACES: [u8; 1 << 10] = {
+    let mut places = [0; 1 << 10];
+    let mut index = 0;
+    while index < COUNTRIES.len() {
+        let [first, second] = COUNTRIES[index].code;
+        places[code_of(first, second)] = index as u8 + 1;
+        index += 1;
+    }
+    places
+};
+
 fn country(first: u8, second: u8) -> Option<&'static Country> {
-    let code = [first.to_ascii_uppercase(), second.to_ascii_uppercase()];
-    COUNTRIES.binary_search_by(|country| country.code.cmp(&code)).ok().map(|index| &COUNTRIES[index])
+    let place = usize::from(PLACES[code_of(first, second)]);
+    COUNTRIES.get(place.wrapping_sub(1))
 }
 
 /// Whether the BBAN (upper case) has the country's structure.

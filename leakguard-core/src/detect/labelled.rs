@@ -537,19 +537,27 @@ fn name_end(window: &[u8]) -> usize {
 /// Words of the longest name in running text, `numéro de carte bancaire`.
 const PHRASE_WORDS: usize = 4;
 
+fn is_of_phrase(byte: u8) -> bool {
+    is_alnum(byte) || byte >= 0x80 || matches!(byte, b'-' | b'\'' | b'.')
+}
+
+/// Whether a word before the last one of a phrase may end with the byte.
+pub(crate) fn ends_word_of_phrase(byte: u8) -> bool {
+    is_of_phrase(byte) && !byte.is_ascii_digit()
+}
+
 /// The names of several words that end before the separator, the longest first: `telephone number:`, `mot de passe :`.
 pub(crate) fn phrases_before(text: &[u8], separator: usize) -> impl Iterator<Item = &[u8]> {
     let floor = separator.saturating_sub(NAME_WINDOW);
     let window = &text[floor..separator];
     let end = name_end(window);
     let end = end - usize::from(window[..end].ends_with(b"\""));
-    let is_letter = |byte: u8| is_alnum(byte) || byte >= 0x80 || matches!(byte, b'-' | b'\'' | b'.');
     let mut starts = [end; PHRASE_WORDS];
     let (mut count, mut at) = (0, end);
     while count < PHRASE_WORDS {
-        let start = at - window[..at].iter().rev().take_while(|&&byte| is_letter(byte)).count();
-        // A word that the window cuts is none.
-        if start == at || start == 0 && floor > 0 {
+        let start = at - window[..at].iter().rev().take_while(|&&byte| is_of_phrase(byte)).count();
+        // A word that the window cuts is none. One that ends in a digit is a value: `rt=0.130 id=7`.
+        if start == at || start == 0 && floor > 0 || count > 0 && !ends_word_of_phrase(window[at - 1]) {
             break;
         }
         starts[count] = start;

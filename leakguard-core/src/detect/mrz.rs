@@ -56,6 +56,13 @@ pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     None
 }
 
+/// Whether a run may be a part of a zone.
+#[inline]
+pub(crate) fn may_be(token: &[u8]) -> bool {
+    matches!(token, [first, second, .., last] if is_mrz(*first) && is_mrz(*second) && is_mrz(*last))
+}
+
+#[inline]
 fn is_mrz(byte: u8) -> bool {
     byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'<'
 }

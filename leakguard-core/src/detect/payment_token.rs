@@ -60,7 +60,14 @@ pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     Some(Candidate::new(Entity::PaymentToken, start, end, score))
 }
 
+/// Whether a run may be a reference, by its beginning and its length.
+#[inline]
+pub(crate) fn may_be(token: &[u8]) -> bool {
+    matches!(token.len(), 13 | 16 | 17 | 36) || may_begin(token)
+}
+
 /// Whether a prefix starts with the token's first two bytes; most words of a text are told by it.
+#[inline]
 fn may_begin(token: &[u8]) -> bool {
     static BEGINNINGS: [u64; 256] = {
         let mut table = [0; 256];

@@ -7,12 +7,20 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Sets of two names each, as a power of two.
 const SETS: u32 = 8;
 
+/// Places of ends, as a power of two.
+const ENDS: u32 = 9;
+
+/// No end has all bits.
+const NO_END: u64 = u64::MAX;
+
 const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
 const LOWEST: u64 = u64::from_ne_bytes([1; 8]);
 
 /// The names that came last, with their quotes, by how many words of eight bytes they take; and those without quotes, with the
 /// byte in front of them.
 pub(crate) struct SilentNames {
+    /// Ends of names that no name which says something ends in.
+    ends: Box<[u64; 1 << ENDS]>,
     short: Box<[[u64; 2]; 1 << SETS]>,
     medium: Box<[[[u64; 2]; 2]; 1 << SETS]>,
     long: Box<[[[u64; 4]; 2]; 1 << SETS]>,
@@ -40,6 +48,7 @@ impl Bare {
 impl Default for SilentNames {
     fn default() -> SilentNames {
         SilentNames {
+            ends: Box::new([NO_END; 1 << ENDS]),
             short: Box::new([[0; 2]; 1 << SETS]),
             medium: Box::new([[[0; 2]; 2]; 1 << SETS]),
             long: Box::new([[[0; 4]; 2]; 1 << SETS]),
@@ -111,6 +120,17 @@ fn bare_set(last: u64) -> usize {
     set_of(last >> 32)
 }
 
+/// The end of a name, of its last eight bytes: all of them with a quote, four without.
+#[inline(always)]
+fn end_of(last: u64) -> u64 {
+    if last >> 56 == u64::from(b'"') { last } else { last >> 32 }
+}
+
+#[inline(always)]
+fn end_place(end: u64) -> usize {
+    (end.wrapping_mul(SPREAD) >> (64 - ENDS)) as usize
+}
+
 #[inline(always)]
 fn is_in<T: PartialEq>([one, other]: &[T; 2], name: T) -> bool {
     name == *one || name == *other
@@ -124,6 +144,23 @@ fn put<T: Copy + PartialEq>(set: &mut [T; 2], name: T) {
 }
 
 impl SilentNames {
+    /// Whether these bytes, which a separator stands behind, end as no name that says something does.
+    #[inline(always)]
+    pub fn knows_end(&self, before: &[u8; NAME_BYTES]) -> bool {
+        let [last, ..] = words_of(before);
+        let end = end_of(last);
+        self.ends[end_place(end)] == end
+    }
+
+    /// Keeps the end of what stands before the separator.
+    #[cold]
+    #[inline(never)]
+    pub fn keep_end(&mut self, text: &[u8], separator: usize) {
+        let Some(&last) = text[..separator].last_chunk() else { return };
+        let end = end_of(u64::from_le_bytes(last));
+        self.ends[end_place(end)] = end;
+    }
+
     /// Whether a name is kept that ends these bytes, which a separator stands behind.
     #[inline(always)]
     pub fn knows(&self, before: &[u8; NAME_BYTES]) -> bool {
@@ -201,6 +238,23 @@ mod tests {
         }
         assert!(!knows(&SilentNames::default(), &text("\"a_name_of_more_than_thirty_letters\"")));
         assert!((1..=255).all(|byte| !SilentNames::default().knows(&[byte; NAME_BYTES])));
+    }
+
+    #[test]
+    fn an_end_is_known_by_its_last_bytes() {
+        let knows = |names: &SilentNames, text: &str| text.as_bytes()[..text.len() - 1].last_chunk().is_some_and(|before| names.knows_end(before));
+        let mut names = SilentNames::default();
+        for kept in [text("\"shipping_method\""), text("visible")] {
+            assert!(!knows(&names, &kept));
+            names.keep_end(kept.as_bytes(), kept.len() - 1);
+            assert!(knows(&names, &kept));
+        }
+        for (other, known) in
+            [("\"y_method\"", true), ("\"a method\"", false), ("\"visible\"", false), ("in.edible", true), ("edibles", false), ("method", false)]
+        {
+            assert_eq!(knows(&names, &text(other)), known, "{other}");
+        }
+        assert!((0..=255).all(|byte| !SilentNames::default().knows_end(&[byte; NAME_BYTES])));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::boundary::{digits_len, ends_escape, is_alnum, is_token};
+use super::boundary::{digits_len, ends_escape, is_alnum};
 use super::card::expiry_end;
 use super::label::{behind_label, first_label};
 use super::secret::{is_placeholder, is_secret_value};
@@ -22,7 +22,7 @@ const LONGEST: usize = 128;
 /// The secret around the run `text[start..end]` of letters and digits: base64 goes on behind its `+` and `/`. Reads at most
 /// 256 bytes around it.
 pub(crate) fn around_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
-    let is_part = |byte: u8| is_token(byte) || matches!(byte, b'+' | b'/' | b'~');
+    let is_part = |byte: u8| KINDS[usize::from(byte)] & PART != 0;
     let back = text[..start].iter().rev().take(LONGEST).take_while(|&&byte| is_part(byte)).count();
     let from = start - back;
     let opened = from.checked_sub(1).map(|before| text[before]);
@@ -73,8 +73,26 @@ const SHORTEST_PASSWORD: usize = 6;
 
 /// What may stand in a password in a sentence: what parts words there is none of it.
 fn is_password_byte(byte: u8) -> bool {
-    is_alnum(byte) || matches!(byte, b'!' | b'#' | b'$' | b'%' | b'&' | b'*' | b'+' | b'-' | b'.' | b'?' | b'@' | b'^' | b'_' | b'~')
+    KINDS[usize::from(byte)] & OF_PASSWORD != 0
 }
+
+/// What a byte may be a part of: of base64 and its like, of a password.
+static KINDS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'+' | b'~' => PART | OF_PASSWORD,
+            b'/' => PART,
+            b'!' | b'#' | b'$' | b'%' | b'&' | b'*' | b'.' | b'?' | b'@' | b'^' => OF_PASSWORD,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+const PART: u8 = 1;
+const OF_PASSWORD: u8 = 1 << 1;
 
 /// The word around the position that may be a password: it stands alone, is mixed enough, and is no address. Reads at most 40
 /// bytes to each side.

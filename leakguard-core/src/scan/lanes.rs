@@ -79,8 +79,19 @@ pub(super) struct Triggers<V> {
     pub token: V,
     /// The rarer ones, told apart by the bytes around: behind `@`, `+` or `%`; a colon in a chain of short groups, or
     /// behind another; the second digit of `\u00`; the capital letter behind five dashes; the fourth character of a word
-    /// that starts like an IBAN; the sixth capital letter of a word; a digit behind four letters, or behind those and a sign.
+    /// that starts like an IBAN; the second character behind six capital letters; a digit behind four letters, or behind those and a sign.
     pub other: V,
+}
+
+impl Triggers<u64> {
+    /// Of the first bytes alone, where the text ends in the window: a shape may end with any byte, but has to have it.
+    #[inline(always)]
+    pub fn of_first(mut self, bytes: usize) -> Self {
+        if bytes < NEW {
+            self.other &= (1 << bytes) - 1;
+        }
+        self
+    }
 }
 
 /// `back!(mask, 3)`: what stood three bytes before.
@@ -145,8 +156,9 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>) -> Triggers<V> {
     let separator_1 = back!(c.separator, 1);
     let separator2 = c.separator.or(separator_1);
     let near = back!(separator2, 2).or(back!(separator2, 4));
-    // Of `12:34:56` the second is part of a time; what is longer has another.
-    let time = digit2_1.and(back!(c.separator.and(digit2_1), 3)).without(back!(c.separator, 6));
+    // Of `12:34:56` the second is part of a time, as is the third of `2026:12:34:56`; what is longer has another.
+    let year = back!(digit4, 1);
+    let time = digit2_1.and(back!(c.separator.and(digit2_1), 3)).without(back!(c.separator.without(year), 6));
     let chain = c.separator.and(separator_1.or(back!(alnum, 1).and(near))).without(time);
 
     // `\u00`, and five dashes.
@@ -156,9 +168,11 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>) -> Triggers<V> {
     let dash5 = dash2.and(back!(dash2, 2)).and(back!(c.dash, 4));
     let escape = letter_digits.and(back!(c.backslash, 3)).or(upper.and(back!(dash5, 1)));
 
-    // Two letters and two digits at the start of a word; six capital letters there.
+    // Two letters and two digits at the start of a word; six capital letters there, and two more characters.
     let iban = digit2.and(back!(letter2, 2)).without(back!(alnum.without(back!(c.backslash, 1)), 4));
-    let capitals = upper2.and(back!(upper2, 2)).and(back!(upper2, 4)).without(back!(alnum, 6));
+    let ends_constant = c.join.or(c.separator).or(c.sign).or(c.underscore);
+    let six = upper2.and(back!(upper2, 2)).and(back!(upper2, 4)).without(back!(alnum, 6));
+    let capitals = back!(six, 2).without(ends_constant).without(back!(ends_constant, 1));
 
     // What a password looks like that somebody thought of: `sommer24`, `hunter!7`.
     let letter4 = letter2.and(back!(letter2, 2));

@@ -215,7 +215,10 @@ impl<'s> Sink<'s> {
                 }
             });
             each_place!(at in base, found.other[index] => {
-                self.other(text, at);
+                // The offset of a time, and most of what is encoded, is nothing.
+                if !is_idle_sign(text, at) {
+                    self.other(text, at);
+                }
             });
             if high[index] != 0 {
                 self.high(text, base, high[index]);
@@ -230,12 +233,11 @@ impl<'s> Sink<'s> {
             let offset = separators.trailing_zeros() as usize & 63;
             separators &= separators - 1;
             // No closure: it would be compiled for the oldest instruction set.
-            if let Some(before) = window[offset..].first_chunk()
-                && self.silent.knows(before)
-            {
-                self.labels.leave_list();
-            } else {
-                self.separator(text, base + offset);
+            match window[offset..].first_chunk() {
+                // Most of all.
+                Some(before) if !self.labels.in_list() && self.silent.knows_end(before) => {}
+                Some(before) if self.silent.knows(before) => self.labels.leave_list(),
+                _ => self.separator(text, base + offset),
             }
         }
     }
@@ -264,9 +266,11 @@ impl<'s> Sink<'s> {
         }
         // The filter looks at four characters: in quotes, of a shorter name at what stands before it, too.
         match text[..at] {
+            // Where the last is a letter at these alone.
+            [.., last] if last.is_ascii_alphabetic() => self.silent.keep_end(text, at),
+            [.., last, b'"'] if last.is_ascii_alphabetic() => self.silent.keep_end(text, at),
             [.., a, b, c, d, b'"'] if ![a, b, c, d].contains(&b'"') => self.silent.keep_quoted(text, at),
             [.., b'"'] if plain_name(text, at).is_some_and(|name| self.known.know(name).role == labelled::Role::Silent) => self.silent.keep_quoted(text, at),
-            [.., last] if last.is_ascii_alphabetic() => self.silent.keep_bare(text, at, 4),
             _ => {}
         }
     }
@@ -274,6 +278,10 @@ impl<'s> Sink<'s> {
     /// One of the rarer triggers: the bytes around say which.
     #[inline(never)]
     fn other(&mut self, text: &[u8], at: usize) {
+        let is_constant = is_behind_capitals(text, at);
+        if is_constant {
+            self.capitals(text, at - 7);
+        }
         match text[at] {
             b':' | b'=' => {
                 if at >= self.chain_seen {
@@ -281,7 +289,7 @@ impl<'s> Sink<'s> {
                 }
                 return;
             }
-            b'0'..=b'9' if at >= 3 && text[at - 1].is_ascii_digit() && text[at - 2].is_ascii_alphabetic() => {
+            b'0'..=b'9' if !is_constant && at >= 3 && text[at - 1].is_ascii_digit() && text[at - 2].is_ascii_alphabetic() => {
                 if text[at - 3] == b'\\' {
                     self.escaped_at(text, at - 3);
                 } else {
@@ -291,10 +299,6 @@ impl<'s> Sink<'s> {
             }
             b'A'..=b'Z' if at >= 5 && text[at - 1] == b'-' => {
                 self.push(text, credential::pem_at_dash(text, at - 5));
-                return;
-            }
-            b'A'..=b'Z' if at >= 5 && text[at - 1].is_ascii_uppercase() => {
-                self.capitals(text, at - 5);
                 return;
             }
             b'0'..=b'9' if at >= 4 && text[at - 2].is_ascii_alphabetic() && (text[at - 1].is_ascii_alphabetic() || text[at - 3].is_ascii_alphabetic()) => {
@@ -355,9 +359,11 @@ impl<'s> Sink<'s> {
                 }
                 labelled::Role::Silent => {
                     self.labels.leave_list();
-                    match text[..at - name.len()].last() {
+                    match text[..at - name.len()] {
+                        // Alone, whatever stands before that.
+                        [.., before, b' '] if !labelled::ends_word_of_phrase(before) => self.silent.keep_bare(text, at, name.len() + 2),
                         // The last word of several.
-                        Some(b' ') => {
+                        [.., b' '] => {
                             self.phrase(text, at, name);
                         }
                         _ if text[at - 1] == b'"' => self.silent.keep_quoted(text, at),
@@ -690,8 +696,7 @@ impl<'s> Sink<'s> {
             start -= 1;
         }
         let start = behind_escape(text, start);
-        let word = alnum_end(text, start);
-        let end = token_end(text, word.max(at + 1));
+        let end = token_end(text, at + 1);
         self.token_seen = end;
         if end - start == 36 && [8, 13, 18, 23].iter().all(|&dash| text[start + dash] == b'-') {
             // A UUID, which is some providers' keys.
@@ -709,11 +714,7 @@ impl<'s> Sink<'s> {
             self.token_seen = candidate.end;
             self.push(text, Some(candidate));
         }
-        let special = match () {
-            () if end - start == 17 && text[start + 2] == b'-' => mac::at(text, start + 2),
-            () => payment_token::at_token(text, start, end).or_else(|| crypto::at_token(text, start, end)).or_else(|| mrz::at_token(text, start, end)),
-        };
-        if let Some(candidate) = special {
+        if let Some(candidate) = special_token(text, start, end) {
             self.token_seen = self.token_seen.max(candidate.end);
             self.is_hollow(candidate.start, candidate.end);
             self.push(text, Some(candidate));
@@ -723,6 +724,7 @@ impl<'s> Sink<'s> {
         if spoken::is_opened(text, start) && !self.push(text, spoken::around_token(text, start, end)) {
             self.password(text, start);
         }
+        let word = alnum_end(text, start);
         if (16..=NUMBER).contains(&(word - start)) {
             self.identifier(text, start);
         }
@@ -913,6 +915,44 @@ impl<'s> Sink<'s> {
             }
         }
     }
+}
+
+/// The reference, the address of a currency, the hardware address or the machine-readable zone that a long word is. Few words
+/// start like one.
+fn special_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let token = &text[start..end];
+    if token.len() == 17 && token[2] == b'-' {
+        return mac::at(text, start + 2);
+    }
+    if payment_token::may_be(token)
+        && let Some(candidate) = payment_token::at_token(text, start, end)
+    {
+        return Some(candidate);
+    }
+    if crypto::may_be(token)
+        && let Some(candidate) = crypto::at_token(text, start, end)
+    {
+        return Some(candidate);
+    }
+    if mrz::may_be(token) { mrz::at_token(text, start, end) } else { None }
+}
+
+/// Whether a word starts with six capital letters that stand two bytes before the position.
+#[inline(always)]
+fn is_behind_capitals(text: &[u8], at: usize) -> bool {
+    match text[..at] {
+        [.., before, _, _, _, _, _, last, _] if is_alnum(before) || !last.is_ascii_uppercase() => false,
+        [.., a, b, c, d, e, f, _] => [a, b, c, d, e, f].iter().all(u8::is_ascii_uppercase),
+        _ => false,
+    }
+}
+
+/// Whether a sign stands before the digit that starts no number and no address: `+02:00`, `%7B`.
+#[inline(always)]
+fn is_idle_sign(text: &[u8], at: usize) -> bool {
+    // The letter of a word with a sign and a digit in it, which may be a password, stands four before.
+    let Some(&[before, _, _, _, sign, digit]) = at.checked_sub(5).and_then(|from| text[from..].first_chunk::<6>()) else { return false };
+    !before.is_ascii_alphabetic() && (sign == b'+' && digit == b'0' || sign == b'%' && !matches!(digit, b'2' | b'4'))
 }
 
 /// Whether a month and what parts it from its year may start at the digit.

@@ -96,6 +96,10 @@ fn separator(byte: u8) -> bool {
     matches!(byte, b':' | b'=')
 }
 
+fn sign(byte: u8) -> bool {
+    matches!(byte, b'@' | b'+' | b'%')
+}
+
 /// Whether all bytes from `from` to `to` before the position are of a class.
 fn all(text: &[u8], at: usize, from: usize, to: usize, class: impl Fn(u8) -> bool) -> bool {
     (from..=to).all(|by| back(text, at, by, &class))
@@ -132,19 +136,23 @@ fn is_long(text: &[u8], at: usize) -> bool {
 }
 
 fn is_other(text: &[u8], at: usize) -> bool {
-    let sign = back(text, at, 1, |byte| matches!(byte, b'@' | b'+' | b'%')) && back(text, at, 0, |byte| alnum(byte) || high(byte));
+    let signed = back(text, at, 1, sign) && back(text, at, 0, |byte| alnum(byte) || high(byte));
     let near = (2..=5).any(|by| back(text, at, by, separator));
-    let time = all(text, at, 1, 2, digit) && back(text, at, 3, separator) && all(text, at, 4, 5, digit) && !back(text, at, 6, separator);
+    let year = all(text, at, 7, 10, digit);
+    let time = all(text, at, 1, 2, digit) && back(text, at, 3, separator) && all(text, at, 4, 5, digit) && (year || !back(text, at, 6, separator));
     let chain = !time && back(text, at, 0, separator) && (back(text, at, 1, separator) || back(text, at, 1, alnum) && near);
     let letter_digits = all(text, at, 0, 1, digit) && back(text, at, 2, letter);
     let escape = letter_digits && back(text, at, 3, |byte| byte == b'\\');
     let block = back(text, at, 0, upper) && all(text, at, 1, 5, |byte| byte == b'-');
     // The letter of an escape is no part of the word.
     let iban = letter_digits && back(text, at, 3, letter) && (!back(text, at, 4, alnum) || back(text, at, 5, |byte| byte == b'\\'));
-    let capitals = all(text, at, 0, 5, upper) && !back(text, at, 6, alnum);
+    let ends_constant = |byte: u8| join(byte) || separator(byte) || sign(byte) || byte == b'_';
+    let capitals = all(text, at, 2, 7, upper)
+        && !back(text, at, 8, alnum)
+        && at.checked_sub(1).is_some_and(|from| !text[from..=at].iter().any(|&byte| ends_constant(byte)));
     let parted = all(text, at, 2, 5, letter) && !back(text, at, 1, |byte| alnum(byte) || join(byte) || separator(byte));
     let thought_of = back(text, at, 0, digit) && (all(text, at, 1, 4, letter) || parted);
-    sign || chain || escape || block || iban || capitals || thought_of
+    signed || chain || escape || block || iban || capitals || thought_of
 }
 
 /// The candidates of a text by one instruction set.

@@ -13,10 +13,16 @@ const BY_NAME: f32 = 0.85;
 
 /// The secret in the run `text[start..end]` that begins with the rest of an encoded equals sign (`3D`), if the name before
 /// is a secret's or a session's.
+#[inline]
 pub(super) fn pair(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     if !matches!(text[start..end], [b'3', b'D' | b'd', ..]) || text[..start].last() != Some(&b'%') {
         return None;
     }
+    behind_equals(text, start)
+}
+
+#[inline(never)]
+fn behind_equals(text: &[u8], start: usize) -> Option<Candidate> {
     let before = &text[start.saturating_sub(NAME)..start - 1];
     let length = before.iter().rev().take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')).count();
     let mut name = &before[before.len() - length..];

@@ -124,6 +124,7 @@ pub(crate) fn whole(value: &[u8]) -> Option<Entity> {
 }
 
 /// The key at `start` of one of the formats of the chain.
+#[inline(never)]
 fn prefixed(text: &[u8], start: usize, head: u16) -> Option<Candidate> {
     let mut left = head;
     while left != 0 {

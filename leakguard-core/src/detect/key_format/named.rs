@@ -197,10 +197,16 @@ fn is_wordpress_key(name: &[u8]) -> bool {
 }
 
 /// The key in the run that stands behind its name in running text: `mistral api key: …`.
+#[inline]
 pub(crate) fn beside(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     if !matches!(*text.get(start.checked_sub(1)?)?, b'=' | b'"' | b'\'' | b':' | b' ' | b'>' | b'`') {
         return None;
     }
+    behind_name(text, start, end)
+}
+
+#[inline(never)]
+fn behind_name(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let before = &text[start.saturating_sub(8)..start];
     let gap = before.iter().rev().take_while(|&&byte| matches!(byte, b'=' | b'"' | b'\'' | b':' | b' ' | b'>' | b'`' | b'\\')).count();
     let name_end = start - gap;

@@ -106,6 +106,7 @@ const ADYEN: &[u8] = b"kfNy1WIxIIkxgBw";
 pub(super) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     if start > 0
         && LEAD_ENDS[usize::from(text[start - 1])]
+        && !is_in_path(text, start, end)
         && let Some(found) = behind_lead(text, start, end)
     {
         return Some(found);
@@ -123,7 +124,14 @@ pub(super) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     None
 }
 
+/// Whether the run is a part of a path that no webhook's address ends with. Most of a page's long words are.
+#[inline(always)]
+fn is_in_path(text: &[u8], start: usize, end: usize) -> bool {
+    matches!(text[..start], [.., before, b'/'] if before != b'/') && !matches!(end - start, 23..=25 | 60..=70)
+}
+
 /// The key whose beginning stands before the run.
+#[inline(never)]
 fn behind_lead(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     match text[start - 1] {
         b':' => return telegram(text, start, end).or_else(|| asana(text, start, end)),
@@ -258,6 +266,7 @@ pub(super) fn azure_client_secret(text: &[u8], at: usize) -> Option<Candidate> {
 }
 
 /// A key whose length and inside give it away.
+#[inline(never)]
 fn of_length(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let token = &text[start..end];
     let hex = |part: &[u8]| Alphabet::LOWER_HEX.holds(part);

@@ -21,8 +21,8 @@ pub(super) fn has_avx512() -> bool {
 /// Which classes a byte may have by its lower half and by its upper half: it has those that both allow. One bit a class.
 const SEPARATOR: u8 = 1;
 const JOIN: u8 = 1 << 1;
-const AT: u8 = 1 << 2;
-const PLUS: u8 = 1 << 3;
+/// Spaces and some letters, too.
+const SIGN: u8 = 1 << 2;
 const UNDERSCORE: u8 = 1 << 4;
 const DASH: u8 = 1 << 5;
 const BACKSLASH: u8 = 1 << 6;
@@ -35,10 +35,10 @@ const LOW: [u8; 16] = {
         table[low] |= DIGIT;
         low += 1;
     }
-    table[0x0] |= JOIN | AT;
-    table[0x5] |= PLUS;
+    table[0x0] |= JOIN | SIGN;
+    table[0x5] |= SIGN;
     table[0xA] |= SEPARATOR;
-    table[0xB] |= PLUS;
+    table[0xB] |= SIGN;
     table[0xC] |= BACKSLASH;
     table[0xD] |= SEPARATOR | JOIN | DASH;
     table[0xE] |= JOIN;
@@ -48,9 +48,9 @@ const LOW: [u8; 16] = {
 
 const HIGH: [u8; 16] = {
     let mut table = [0; 16];
-    table[2] = JOIN | PLUS | DASH;
+    table[2] = JOIN | SIGN | DASH;
     table[3] = DIGIT | SEPARATOR;
-    table[4] = AT;
+    table[4] = SIGN;
     table[5] = UNDERSCORE | BACKSLASH;
     table
 };
@@ -68,7 +68,7 @@ const fn twice(table: [u8; 16]) -> [u8; 32] {
 static LOW_2: [u8; 32] = twice(LOW);
 static HIGH_2: [u8; 32] = twice(HIGH);
 
-/// The masks of a step, a row a class in the order of [`Classes`]: two bytes of what was seen, and what is new.
+/// The masks of a step, a row a class in the order that [`classes`] takes them: two bytes of what was seen, and what is new.
 #[repr(C, align(64))]
 struct Rows<const BYTES: usize>([[u8; BYTES]; 10]);
 
@@ -126,21 +126,21 @@ unsafe fn masks_avx2(bytes: *const u8) -> [u32; 10] {
         let high = _mm256_loadu_si256(HIGH_2.as_ptr().cast());
         let upper_half = _mm256_and_si256(_mm256_srli_epi16::<4>(x), _mm256_set1_epi8(15));
         let class = _mm256_and_si256(_mm256_shuffle_epi8(low, x), _mm256_shuffle_epi8(high, upper_half));
-        let signs = _mm256_cmpgt_epi8(_mm256_and_si256(class, _mm256_set1_epi8((AT | PLUS).cast_signed())), _mm256_setzero_si256());
         // The letters of one case, moved to the lowest 26 signed numbers.
         let limit = _mm256_set1_epi8(-128 + 26);
         let letter = _mm256_cmpgt_epi8(limit, _mm256_add_epi8(_mm256_or_si256(x, _mm256_set1_epi8(0x20)), _mm256_set1_epi8((0x80 - b'a').cast_signed())));
-        let upper = _mm256_cmpgt_epi8(limit, _mm256_add_epi8(x, _mm256_set1_epi8((0x80 - b'A').cast_signed())));
+        // A letter without this bit is a capital.
+        let small = _mm256_slli_epi16::<2>(x);
         let bits = |mask: __m256i| _mm256_movemask_epi8(mask).cast_unsigned();
         [
             bits(class),
             bits(letter),
-            bits(upper),
+            bits(small),
             bits(_mm256_slli_epi16::<2>(class)),
             bits(_mm256_slli_epi16::<3>(class)),
             bits(_mm256_slli_epi16::<6>(class)),
             bits(_mm256_slli_epi16::<7>(class)),
-            bits(signs),
+            bits(_mm256_slli_epi16::<5>(class)),
             bits(_mm256_slli_epi16::<1>(class)),
             bits(x),
         ]
@@ -148,8 +148,9 @@ unsafe fn masks_avx2(bytes: *const u8) -> [u32; 10] {
 }
 
 #[inline(always)]
-fn classes<V>(words: [V; 10]) -> Classes<V> {
-    let [digit, letter, upper, dash, underscore, join, separator, sign, backslash, high] = words;
+fn classes<V: Lanes>(words: [V; 10]) -> Classes<V> {
+    let [digit, letter, small, dash, underscore, join, separator, sign, backslash, high] = words;
+    let (upper, sign) = (letter.without(small), sign.without(letter).without(join));
     Classes { digit, letter, upper, dash, underscore, join, separator, sign, backslash, high }
 }
 
@@ -175,7 +176,7 @@ macro_rules! rest {
                 padded[SEEN - seen..][..window.len()].copy_from_slice(window);
                 unsafe { $word(padded.as_ptr()) }
             };
-            $sink.one_word($text, $at, &triggers(&classes), Lanes::new(classes.high));
+            $sink.one_word($text, $at, &triggers(&classes).of_first($part.end - $at), Lanes::new(classes.high));
             $at += NEW;
         }
     };
@@ -276,19 +277,8 @@ unsafe fn masks_avx512(bytes: *const u8) -> [u64; 10] {
         let has = |bits: u8| _mm512_test_epi8_mask(class, _mm512_set1_epi8(bits.cast_signed()));
         let limit = _mm512_set1_epi8(26);
         let letter = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(_mm512_or_si512(x, _mm512_set1_epi8(0x20)), _mm512_set1_epi8(b'a'.cast_signed())), limit);
-        let upper = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(x, _mm512_set1_epi8(b'A'.cast_signed())), limit);
-        [
-            _mm512_movepi8_mask(class),
-            letter,
-            upper,
-            has(DASH),
-            has(UNDERSCORE),
-            has(JOIN),
-            has(SEPARATOR),
-            has(AT | PLUS),
-            has(BACKSLASH),
-            _mm512_movepi8_mask(x),
-        ]
+        let small = _mm512_test_epi8_mask(x, _mm512_set1_epi8(0x20));
+        [_mm512_movepi8_mask(class), letter, small, has(DASH), has(UNDERSCORE), has(JOIN), has(SEPARATOR), has(SIGN), has(BACKSLASH), _mm512_movepi8_mask(x)]
     }
 }
 
