@@ -108,8 +108,12 @@ fn judge(text: &[u8], start: usize, token: &[u8]) -> Option<(Entity, f32)> {
     if !(SHORTEST..=LONGEST).contains(&token.len()) {
         return None;
     }
-    if let Some(address) = token.strip_prefix(b"0x") {
-        return ethereum(text, start, address);
+    if token[0] == b'0' {
+        // No other starts so.
+        return token
+            .strip_prefix(b"0x")
+            .and_then(|address| ethereum(text, start, address))
+            .or_else(|| if token.len() == 48 && token[1] == b'Q' { ton(token) } else { None });
     }
     let known = match token.len() {
         95 | 106 => monero(token),
@@ -278,9 +282,8 @@ fn crc16(bytes: &[u8]) -> u16 {
 /// Solana: 32 bytes in base58 and no checksum.
 fn solana(text: &[u8], start: usize, token: &[u8]) -> Option<(Entity, f32)> {
     // Whole, which the compiler makes one instruction for many bytes of: most are hashes, without a capital letter.
-    let is_upper = |byte: &u8| byte.wrapping_sub(b'A') < 26;
-    let telling =
-        token.iter().fold(false, |has, byte| has | is_upper(byte)) && token.iter().any(u8::is_ascii_digit) && token.iter().any(u8::is_ascii_lowercase);
+    let has_upper = token.iter().fold(0, |has, &byte| has | u8::from(byte.wrapping_sub(b'A') < 26)) != 0;
+    let telling = has_upper && token.iter().any(u8::is_ascii_digit) && token.iter().any(u8::is_ascii_lowercase);
     if !telling || !is_base58(token) || !has_word_before(text, start, WORDS_BEFORE, SOLANA_WORDS) {
         return None;
     }

@@ -8,7 +8,7 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 const SETS: u32 = 8;
 
 /// Places of ends, as a power of two.
-const ENDS: u32 = 9;
+const ENDS: u32 = 10;
 
 /// No end has all bits.
 const NO_END: u64 = u64::MAX;
@@ -19,9 +19,8 @@ const LOWEST: u64 = u64::from_ne_bytes([1; 8]);
 /// The names that came last, with their quotes, by how many words of eight bytes they take; and those without quotes, with the
 /// byte in front of them.
 pub(crate) struct SilentNames {
-    /// Ends of names that no name which says something ends in.
+    /// Short names in quotes, and ends of names that no name which says something ends in.
     ends: Box<[u64; 1 << ENDS]>,
-    short: Box<[[u64; 2]; 1 << SETS]>,
     medium: Box<[[[u64; 2]; 2]; 1 << SETS]>,
     long: Box<[[[u64; 4]; 2]; 1 << SETS]>,
     bare: Box<[[Bare; 2]; 1 << SETS]>,
@@ -49,7 +48,6 @@ impl Default for SilentNames {
     fn default() -> SilentNames {
         SilentNames {
             ends: Box::new([NO_END; 1 << ENDS]),
-            short: Box::new([[0; 2]; 1 << SETS]),
             medium: Box::new([[[0; 2]; 2]; 1 << SETS]),
             long: Box::new([[[0; 4]; 2]; 1 << SETS]),
             bare: Box::new([[Bare::NONE; 2]; 1 << SETS]),
@@ -120,10 +118,16 @@ fn bare_set(last: u64) -> usize {
     set_of(last >> 32)
 }
 
-/// The end of a name, of its last eight bytes: all of them with a quote, four without.
+/// The end of a name, of its last eight bytes: with a quote all of them, or those from the first quote on, four without.
 #[inline(always)]
 fn end_of(last: u64) -> u64 {
-    if last >> 56 == u64::from(b'"') { last } else { last >> 32 }
+    if last >> 56 != u64::from(b'"') {
+        return last >> 32;
+    }
+    // Without another quote nothing is moved, as with one in the first byte.
+    let other = last << 8 ^ QUOTES;
+    let quotes = other.wrapping_sub(LOWEST) & !other & LOWEST << 7 | 1 << 15;
+    last >> (48 - quotes.leading_zeros())
 }
 
 #[inline(always)]
@@ -144,10 +148,10 @@ fn put<T: Copy + PartialEq>(set: &mut [T; 2], name: T) {
 }
 
 impl SilentNames {
-    /// Whether these bytes, which a separator stands behind, end as no name that says something does.
+    /// Whether these eight bytes, which a separator stands behind, end as no name that says something does, or are one that is
+    /// kept.
     #[inline(always)]
-    pub fn knows_end(&self, before: &[u8; NAME_BYTES]) -> bool {
-        let [last, ..] = words_of(before);
+    pub fn knows_end(&self, last: u64) -> bool {
         let end = end_of(last);
         self.ends[end_place(end)] == end
     }
@@ -171,7 +175,7 @@ impl SilentNames {
             return one.is(last, before) || other.is(last, before);
         }
         match quoted(words) {
-            Some(Quoted::Short(name)) => is_in(&self.short[set_of(name)], name),
+            Some(Quoted::Short(name)) => self.ends[end_place(name)] == name,
             Some(Quoted::Medium(name)) => is_in(&self.medium[medium_set(name)], name),
             Some(Quoted::Long(name)) => is_in(&self.long[long_set(name)], name),
             None => false,
@@ -184,7 +188,7 @@ impl SilentNames {
     pub fn keep_quoted(&mut self, text: &[u8], separator: usize) {
         let Some(before) = text[..separator].last_chunk() else { return };
         match quoted(words_of(before)) {
-            Some(Quoted::Short(name)) => put(&mut self.short[set_of(name)], name),
+            Some(Quoted::Short(name)) => self.ends[end_place(name)] = name,
             Some(Quoted::Medium(name)) => put(&mut self.medium[medium_set(name)], name),
             Some(Quoted::Long(name)) => put(&mut self.long[long_set(name)], name),
             None => {}
@@ -242,7 +246,8 @@ mod tests {
 
     #[test]
     fn an_end_is_known_by_its_last_bytes() {
-        let knows = |names: &SilentNames, text: &str| text.as_bytes()[..text.len() - 1].last_chunk().is_some_and(|before| names.knows_end(before));
+        let knows =
+            |names: &SilentNames, text: &str| text.as_bytes()[..text.len() - 1].last_chunk().is_some_and(|&last| names.knows_end(u64::from_le_bytes(last)));
         let mut names = SilentNames::default();
         for kept in [text("\"shipping_method\""), text("visible")] {
             assert!(!knows(&names, &kept));
@@ -254,7 +259,7 @@ mod tests {
         {
             assert_eq!(knows(&names, &text(other)), known, "{other}");
         }
-        assert!((0..=255).all(|byte| !SilentNames::default().knows_end(&[byte; NAME_BYTES])));
+        assert!((0..=255).all(|byte| !SilentNames::default().knows_end(u64::from_le_bytes([byte; 8]))));
     }
 
     #[test]

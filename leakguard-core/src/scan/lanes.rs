@@ -18,7 +18,7 @@ pub(super) trait Lanes: Copy {
     /// Each word moved up by `N` bits.
     fn moved<const N: u32>(self) -> Self;
     /// Each word moved down by the bytes that were looked at before.
-    fn new(self) -> Self;
+    fn of_new(self) -> Self;
 }
 
 impl Lanes for u64 {
@@ -39,7 +39,7 @@ impl Lanes for u64 {
         self << N
     }
     #[inline(always)]
-    fn new(self) -> u64 {
+    fn of_new(self) -> u64 {
         self >> SEEN
     }
 }
@@ -180,5 +180,5 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>) -> Triggers<V> {
     let thought_of = digit.and(back!(letter4.or(parted), 1));
 
     let other = sign.or(chain).or(escape).or(iban).or(capitals).or(thought_of);
-    Triggers { number: number.new(), name: name.new(), word: worded.new(), token: token.new(), other: other.new() }
+    Triggers { number: number.of_new(), name: name.of_new(), word: worded.of_new(), token: token.of_new(), other: other.of_new() }
 }

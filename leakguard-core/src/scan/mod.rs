@@ -11,7 +11,7 @@ pub(crate) mod short;
 
 use std::ops::Range;
 
-use crate::detect::boundary::{alnum_end, dash_len, digits_len, ends_escape, is_alnum, is_token, space_len, token_end};
+use crate::detect::boundary::{alnum_end, dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::{label_around, label_len};
 use crate::detect::silent_names::{NAME_BYTES, SilentNames};
@@ -179,7 +179,7 @@ impl<'s> Sink<'s> {
             return record.add(base, found, high);
         }
         // With the bytes before, which the names of the first separators stand in.
-        let window = base.checked_sub(NAME_BYTES).and_then(|from| text.get(from..base + NEW * N));
+        let window = base.checked_sub(NAME_BYTES).and_then(|from| text.get(from..base + NEW * N + 16));
         for index in 0..N {
             // In the order of the text, word by word: how long a block is changes nothing.
             let base = base + index * NEW;
@@ -194,11 +194,7 @@ impl<'s> Sink<'s> {
             if name != 0 {
                 match window.and_then(|window| window.get(index * NEW..)).and_then(|window| window.first_chunk()) {
                     Some(window) => self.names(text, base, name, window),
-                    None => {
-                        each_place!(at in base, name => {
-                            self.separator(text, at);
-                        });
-                    }
+                    None => self.last_names(text, base, name),
                 }
             }
             if rarer == 0 {
@@ -226,18 +222,54 @@ impl<'s> Sink<'s> {
         }
     }
 
-    /// Separators at the set bits from `base` on; `window`: these 48 bytes and those before them.
+    /// Separators at the set bits from `base` on; `window`: these 48 bytes, 16 behind them and those before them.
     #[inline(always)]
-    fn names(&mut self, text: &[u8], base: usize, mut separators: u64, window: &[u8; NAME_BYTES + NEW]) {
-        while separators != 0 {
-            let offset = separators.trailing_zeros() as usize & 63;
-            separators &= separators - 1;
-            // No closure: it would be compiled for the oldest instruction set.
+    fn names(&mut self, text: &[u8], base: usize, separators: u64, window: &[u8; NAME_BYTES + 64]) {
+        // In a list every name counts. Else most are told at once; no closure, for it would be compiled for the oldest
+        // instruction set.
+        let mut unknown = separators;
+        if !self.labels.in_list() {
+            let mut left = separators;
+            while left != 0 {
+                let offset = left.trailing_zeros() as usize & 63;
+                let bit = left & left.wrapping_neg();
+                left &= left - 1;
+                if let Some(&last) = window[NAME_BYTES - 8 + offset..].first_chunk()
+                    && self.silent.knows_end(u64::from_le_bytes(last))
+                {
+                    unknown ^= bit;
+                }
+            }
+        }
+        while unknown != 0 {
+            let offset = unknown.trailing_zeros() as usize & 63;
+            unknown &= unknown - 1;
             match window[offset..].first_chunk() {
-                // Most of all.
-                Some(before) if !self.labels.in_list() && self.silent.knows_end(before) => {}
                 Some(before) if self.silent.knows(before) => self.labels.leave_list(),
-                _ => self.separator(text, base + offset),
+                _ => {
+                    self.separator(text, base + offset);
+                    if self.labels.in_list() {
+                        unknown = separators & u64::MAX << offset << 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The same near the start or the end of the text.
+    #[inline(never)]
+    fn last_names(&mut self, text: &[u8], base: usize, separators: u64) {
+        match base.checked_sub(NAME_BYTES) {
+            Some(from) => {
+                let near = &text[from..text.len().min(base + 64)];
+                let mut window = [0; NAME_BYTES + 64];
+                window[..near.len()].copy_from_slice(near);
+                self.names(text, base, separators, &window);
+            }
+            None => {
+                each_place!(at in base, separators => {
+                    self.separator(text, at);
+                });
             }
         }
     }
@@ -266,11 +298,12 @@ impl<'s> Sink<'s> {
         }
         // The filter looks at four characters: in quotes, of a shorter name at what stands before it, too.
         match text[..at] {
-            // Where the last is a letter at these alone.
-            [.., last] if last.is_ascii_alphabetic() => self.silent.keep_end(text, at),
-            [.., last, b'"'] if last.is_ascii_alphabetic() => self.silent.keep_end(text, at),
-            [.., a, b, c, d, b'"'] if ![a, b, c, d].contains(&b'"') => self.silent.keep_quoted(text, at),
+            [.., a, b, c, d, b'"'] if ![a, b, c, d].contains(&b'"') => {
+                // Behind a letter at these alone.
+                if d.is_ascii_alphabetic() { self.silent.keep_end(text, at) } else { self.silent.keep_quoted(text, at) }
+            }
             [.., b'"'] if plain_name(text, at).is_some_and(|name| self.known.know(name).role == labelled::Role::Silent) => self.silent.keep_quoted(text, at),
+            [.., last] if last.is_ascii_alphabetic() => self.silent.keep_end(text, at),
             _ => {}
         }
     }
@@ -696,7 +729,7 @@ impl<'s> Sink<'s> {
             start -= 1;
         }
         let start = behind_escape(text, start);
-        let end = token_end(text, at + 1);
+        let (word, end) = arch::run_ends(text, start);
         self.token_seen = end;
         if end - start == 36 && [8, 13, 18, 23].iter().all(|&dash| text[start + dash] == b'-') {
             // A UUID, which is some providers' keys.
@@ -724,7 +757,6 @@ impl<'s> Sink<'s> {
         if spoken::is_opened(text, start) && !self.push(text, spoken::around_token(text, start, end)) {
             self.password(text, start);
         }
-        let word = alnum_end(text, start);
         if (16..=NUMBER).contains(&(word - start)) {
             self.identifier(text, start);
         }

@@ -14,6 +14,8 @@ use std::ops::Range;
 use once_cell::sync::OnceCell;
 
 use super::Sink;
+#[cfg(any(test, not(target_arch = "x86_64")))]
+use crate::detect::boundary::{alnum_end, token_end};
 
 /// The instruction sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +70,15 @@ pub fn choose_isa(name: &str) -> bool {
     Isa::available().find(|isa| isa.name() == name).is_some_and(|isa| BEST.set(isa).is_ok())
 }
 
+/// Where the run of letters and digits ends, and that of letters, digits, `_` and `-`, that the position stands in.
+#[inline]
+pub(super) fn run_ends(text: &[u8], at: usize) -> (usize, usize) {
+    #[cfg(target_arch = "x86_64")]
+    return x86::run_ends(text, at);
+    #[cfg(not(target_arch = "x86_64"))]
+    (alnum_end(text, at), token_end(text, at))
+}
+
 /// Runs over a part of the text, as if nothing stood before it, and hands every trigger to the sink.
 pub(super) fn run(isa: Isa, text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     match isa {
@@ -76,5 +87,22 @@ pub(super) fn run(isa: Isa, text: &[u8], part: Range<usize>, sink: &mut Sink<'_>
         Isa::Avx2 => x86::run_avx2(text, part, sink),
         #[cfg(target_arch = "x86_64")]
         Isa::Avx512 => x86::run_avx512(text, part, sink),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn runs_end_where_they_end_byte_by_byte(text in "[a-zA-Z0-9_-]{0,40}[a-z0-9_ é.-]{0,20}[A-Z_-]{0,40}") {
+            let text = text.as_bytes();
+            for at in 0..=text.len() {
+                let word = alnum_end(text, at);
+                // A run of the second kind goes on behind one of the first.
+                proptest::prop_assert_eq!(run_ends(text, at), (word, token_end(text, word)));
+            }
+        }
     }
 }

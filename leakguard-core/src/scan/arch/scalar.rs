@@ -56,6 +56,6 @@ pub(super) fn run(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     for at in part.clone().step_by(NEW) {
         let seen = &text[at - SEEN.min(at - part.start)..at];
         let classes = classes(seen, &text[at..part.end.min(at + NEW)]);
-        sink.one_word(text, at, &triggers(&classes).of_first(part.end - at), classes.high.new());
+        sink.one_word(text, at, &triggers(&classes).of_first(part.end - at), classes.high.of_new());
     }
 }

@@ -3,6 +3,7 @@
 use std::arch::x86_64::*;
 use std::ops::Range;
 
+use crate::detect::boundary::{alnum_end, token_end};
 use crate::scan::Sink;
 use crate::scan::lanes::{Classes, Lanes, NEW, SEEN, Triggers, triggers};
 
@@ -110,7 +111,7 @@ impl Lanes for __m256i {
         unsafe { _mm256_sll_epi64(self, _mm_cvtsi32_si128(N.cast_signed())) }
     }
     #[inline(always)]
-    fn new(self) -> Self {
+    fn of_new(self) -> Self {
         // SAFETY: as above.
         unsafe { _mm256_srli_epi64::<{ SEEN as i32 }>(self) }
     }
@@ -176,7 +177,7 @@ macro_rules! rest {
                 padded[SEEN - seen..][..window.len()].copy_from_slice(window);
                 unsafe { $word(padded.as_ptr()) }
             };
-            $sink.one_word($text, $at, &triggers(&classes).of_first($part.end - $at), Lanes::new(classes.high));
+            $sink.one_word($text, $at, &triggers(&classes).of_first($part.end - $at), classes.high.of_new());
             $at += NEW;
         }
     };
@@ -209,7 +210,7 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
             });
             rows.advance(STEP / 8);
             let found = triggers(&classes(windows));
-            let high = windows[9].new();
+            let high = windows[9].of_new();
             let rarer = found.number.or(found.word).or(found.token).or(found.other).or(high);
             let any = found.name.or(rarer);
             if _mm256_testz_si256(any, any) == 0 {
@@ -227,6 +228,34 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     }
     // SAFETY: chosen only where AVX2, BMI1, BMI2 and LZCNT were detected.
     unsafe { run(text, part, sink) }
+}
+
+/// Where the run of letters and digits ends, and that of letters, digits, `_` and `-`, that the position stands in.
+pub(super) fn run_ends(text: &[u8], at: usize) -> (usize, usize) {
+    let (mut word, mut from) = (None, at);
+    while let Some(bytes) = text.get(from..from + 16) {
+        // SAFETY: SSE2 is a part of x86-64, and 16 bytes stand there.
+        let (letters, joints) = unsafe {
+            let x = _mm_loadu_si128(bytes.as_ptr().cast());
+            // Letters of one case and digits, moved to the lowest signed numbers.
+            let letter =
+                _mm_cmpgt_epi8(_mm_set1_epi8(-128 + 26), _mm_add_epi8(_mm_or_si128(x, _mm_set1_epi8(0x20)), _mm_set1_epi8((0x80 - b'a').cast_signed())));
+            let digit = _mm_cmpgt_epi8(_mm_set1_epi8(-128 + 10), _mm_add_epi8(x, _mm_set1_epi8((0x80 - b'0').cast_signed())));
+            let joint = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(b'-'.cast_signed())), _mm_cmpeq_epi8(x, _mm_set1_epi8(b'_'.cast_signed())));
+            (_mm_movemask_epi8(_mm_or_si128(letter, digit)).cast_unsigned(), _mm_movemask_epi8(joint).cast_unsigned())
+        };
+        let (word_run, token_run) = ((!letters).trailing_zeros() as usize, (!(letters | joints)).trailing_zeros() as usize);
+        if word_run < 16 && word.is_none() {
+            word = Some(from + word_run);
+        }
+        if token_run < 16 {
+            let token = from + token_run;
+            return (word.unwrap_or(token), token);
+        }
+        from += 16;
+    }
+    let word = word.unwrap_or_else(|| alnum_end(text, from));
+    (word, token_end(text, word.max(from)))
 }
 
 /// The triggers of a block as words.
@@ -258,7 +287,7 @@ impl Lanes for __m512i {
         unsafe { _mm512_slli_epi64::<N>(self) }
     }
     #[inline(always)]
-    fn new(self) -> Self {
+    fn of_new(self) -> Self {
         // SAFETY: as above.
         unsafe { _mm512_srli_epi64::<{ SEEN as u32 }>(self) }
     }
@@ -323,7 +352,7 @@ pub(super) fn run_avx512(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
             });
             rows.advance(STEP / 8);
             let found = triggers(&classes(windows));
-            let high = windows[9].new();
+            let high = windows[9].of_new();
             let rarer = found.number.or(found.word).or(found.token).or(found.other).or(high);
             let any = found.name.or(rarer);
             if _mm512_test_epi64_mask(any, any) != 0 {
