@@ -7,11 +7,11 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Sets of two names each, as a power of two.
 const SETS: u32 = 8;
 
-/// Places of ends, as a power of two.
-const ENDS: u32 = 10;
+/// Places of the bytes that are enough, as a power of two.
+const PLACES: u32 = 10;
 
-/// No end has all bits.
-const NO_END: u64 = u64::MAX;
+/// No name ends in all bits.
+const NONE: u64 = u64::MAX;
 
 const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
 const LOWEST: u64 = u64::from_ne_bytes([1; 8]);
@@ -19,8 +19,9 @@ const LOWEST: u64 = u64::from_ne_bytes([1; 8]);
 /// The names that came last, with their quotes, by how many words of eight bytes they take; and those without quotes, with the
 /// byte in front of them.
 pub(crate) struct SilentNames {
-    /// Short names in quotes, and ends of names that no name which says something ends in.
-    ends: Box<[u64; 1 << ENDS]>,
+    /// Eight bytes before a separator that are enough to pass it by.
+    enough: Box<[u64; 1 << PLACES]>,
+    short: Box<[[u64; 2]; 1 << SETS]>,
     medium: Box<[[[u64; 2]; 2]; 1 << SETS]>,
     long: Box<[[[u64; 4]; 2]; 1 << SETS]>,
     bare: Box<[[Bare; 2]; 1 << SETS]>,
@@ -47,7 +48,8 @@ impl Bare {
 impl Default for SilentNames {
     fn default() -> SilentNames {
         SilentNames {
-            ends: Box::new([NO_END; 1 << ENDS]),
+            enough: Box::new([NONE; 1 << PLACES]),
+            short: Box::new([[0; 2]; 1 << SETS]),
             medium: Box::new([[[0; 2]; 2]; 1 << SETS]),
             long: Box::new([[[0; 4]; 2]; 1 << SETS]),
             bare: Box::new([[Bare::NONE; 2]; 1 << SETS]),
@@ -118,21 +120,9 @@ fn bare_set(last: u64) -> usize {
     set_of(last >> 32)
 }
 
-/// The end of a name, of its last eight bytes: with a quote all of them, or those from the first quote on, four without.
 #[inline(always)]
-fn end_of(last: u64) -> u64 {
-    if last >> 56 != u64::from(b'"') {
-        return last >> 32;
-    }
-    // Without another quote nothing is moved, as with one in the first byte.
-    let other = last << 8 ^ QUOTES;
-    let quotes = other.wrapping_sub(LOWEST) & !other & LOWEST << 7 | 1 << 15;
-    last >> (48 - quotes.leading_zeros())
-}
-
-#[inline(always)]
-fn end_place(end: u64) -> usize {
-    (end.wrapping_mul(SPREAD) >> (64 - ENDS)) as usize
+fn place_of(last: u64) -> usize {
+    (last.wrapping_mul(SPREAD) >> (64 - PLACES)) as usize
 }
 
 #[inline(always)]
@@ -148,38 +138,45 @@ fn put<T: Copy + PartialEq>(set: &mut [T; 2], name: T) {
 }
 
 impl SilentNames {
-    /// Whether these eight bytes, which a separator stands behind, end as no name that says something does, or are one that is
-    /// kept.
+    /// Whether these eight bytes, which a separator stands behind, are enough to know that its name says nothing.
     #[inline(always)]
-    pub fn knows_end(&self, last: u64) -> bool {
-        let end = end_of(last);
-        self.ends[end_place(end)] == end
+    pub fn passes(&self, last: u64) -> bool {
+        self.enough[place_of(last)] == last
     }
 
-    /// Keeps the end of what stands before the separator.
+    /// The eight bytes before the separator are enough from now on.
     #[cold]
     #[inline(never)]
-    pub fn keep_end(&mut self, text: &[u8], separator: usize) {
+    pub fn let_pass(&mut self, text: &[u8], separator: usize) {
         let Some(&last) = text[..separator].last_chunk() else { return };
-        let end = end_of(u64::from_le_bytes(last));
-        self.ends[end_place(end)] = end;
+        let last = u64::from_le_bytes(last);
+        if last != NONE {
+            self.enough[place_of(last)] = last;
+        }
     }
 
     /// Whether a name is kept that ends these bytes, which a separator stands behind.
-    #[inline(always)]
-    pub fn knows(&self, before: &[u8; NAME_BYTES]) -> bool {
+    #[inline]
+    pub fn knows(&mut self, before: &[u8; NAME_BYTES]) -> bool {
         let words = words_of(before);
         let [last, before, ..] = words;
-        if last >> 56 != u64::from(b'"') {
+        // Where all of the name is among the last eight bytes, they are enough.
+        let (known, is_whole) = if last >> 56 != u64::from(b'"') {
             let [one, other] = &self.bare[bare_set(last)];
-            return one.is(last, before) || other.is(last, before);
+            let is_other = other.is(last, before);
+            (one.is(last, before) || is_other, if is_other { other } else { one }.masks[1] == 0)
+        } else {
+            match quoted(words) {
+                Some(Quoted::Short(name)) => (is_in(&self.short[set_of(name)], name), true),
+                Some(Quoted::Medium(name)) => (is_in(&self.medium[medium_set(name)], name), false),
+                Some(Quoted::Long(name)) => (is_in(&self.long[long_set(name)], name), false),
+                None => (false, false),
+            }
+        };
+        if known && is_whole && last != NONE {
+            self.enough[place_of(last)] = last;
         }
-        match quoted(words) {
-            Some(Quoted::Short(name)) => self.ends[end_place(name)] == name,
-            Some(Quoted::Medium(name)) => is_in(&self.medium[medium_set(name)], name),
-            Some(Quoted::Long(name)) => is_in(&self.long[long_set(name)], name),
-            None => false,
-        }
+        known
     }
 
     /// Keeps what stands in quotes before the separator.
@@ -188,7 +185,7 @@ impl SilentNames {
     pub fn keep_quoted(&mut self, text: &[u8], separator: usize) {
         let Some(before) = text[..separator].last_chunk() else { return };
         match quoted(words_of(before)) {
-            Some(Quoted::Short(name)) => self.ends[end_place(name)] = name,
+            Some(Quoted::Short(name)) => put(&mut self.short[set_of(name)], name),
             Some(Quoted::Medium(name)) => put(&mut self.medium[medium_set(name)], name),
             Some(Quoted::Long(name)) => put(&mut self.long[long_set(name)], name),
             None => {}
@@ -215,7 +212,7 @@ mod tests {
         format!("a value that is long enough, and {{\"city\":\"Ulm\",{name}:")
     }
 
-    fn knows(names: &SilentNames, text: &str) -> bool {
+    fn knows(names: &mut SilentNames, text: &str) -> bool {
         text.as_bytes()[..text.len() - 1].last_chunk().is_some_and(|before| names.knows(before))
     }
 
@@ -224,42 +221,49 @@ mod tests {
         for name in ["", "a", "id", "sku", "@type", "qty_ok", "visible", "attribute_code", "discount_amount", "base_shipping_discount_amt"] {
             let mut names = SilentNames::default();
             let kept = text(&format!("\"{name}\""));
-            assert!(!knows(&names, &kept), "{name}");
+            assert!(!knows(&mut names, &kept), "{name}");
             names.keep_quoted(kept.as_bytes(), kept.len() - 1);
-            assert!(knows(&names, &kept), "{name}");
-            assert!(knows(&names, &kept.replace("Ulm\",", "Bonn\" , ")), "what stands before is no part of it");
+            assert!(knows(&mut names, &kept), "{name}");
+            assert!(knows(&mut names, &kept.replace("Ulm\",", "Bonn\" , ")), "what stands before is no part of it");
             for place in 0..name.len() {
                 let other = text(&format!("\"{}x{}\"", &name[..place], &name[place + 1..]));
-                assert!(!knows(&names, &other), "{other}");
+                assert!(!knows(&mut names, &other), "{other}");
             }
             for other in [format!("\"x{name}\""), format!("\"#{name}\""), format!("\"{name}x\""), format!("\"x {name}\""), format!("\"\\\"{name}\"")] {
-                assert_eq!(knows(&names, &text(&other)), other.ends_with(&format!("\"{name}\"")), "{other}");
+                assert_eq!(knows(&mut names, &text(&other)), other.ends_with(&format!("\"{name}\"")), "{other}");
             }
             if !name.is_empty() {
-                assert!(!knows(&names, &text(&format!("\"{}\"", &name[1..]))));
-                assert!(!knows(&names, &text(name)));
+                assert!(!knows(&mut names, &text(&format!("\"{}\"", &name[1..]))));
+                assert!(!knows(&mut names, &text(name)));
             }
         }
-        assert!(!knows(&SilentNames::default(), &text("\"a_name_of_more_than_thirty_letters\"")));
+        assert!(!knows(&mut SilentNames::default(), &text("\"a_name_of_more_than_thirty_letters\"")));
         assert!((1..=255).all(|byte| !SilentNames::default().knows(&[byte; NAME_BYTES])));
     }
 
     #[test]
-    fn an_end_is_known_by_its_last_bytes() {
-        let knows =
-            |names: &SilentNames, text: &str| text.as_bytes()[..text.len() - 1].last_chunk().is_some_and(|&last| names.knows_end(u64::from_le_bytes(last)));
+    fn eight_bytes_are_enough_where_all_of_the_name_is_among_them() {
+        let passes =
+            |names: &SilentNames, text: &str| text.as_bytes()[..text.len() - 1].last_chunk().is_some_and(|&last| names.passes(u64::from_le_bytes(last)));
+        for (name, enough) in [("\"sku\"", true), ("\"status\"", true), ("\"position\"", false), (" data-id", true), (" data-post", false)] {
+            let mut names = SilentNames::default();
+            let kept = text(name);
+            let separator = kept.len() - 1;
+            if name.ends_with('"') {
+                names.keep_quoted(kept.as_bytes(), separator)
+            } else {
+                names.keep_bare(kept.as_bytes(), separator, name.len())
+            }
+            assert!(!passes(&names, &kept), "{name} may have been kept with fewer");
+            assert!(knows(&mut names, &kept), "{name}");
+            assert_eq!(passes(&names, &kept), enough, "{name}");
+            assert!(!passes(&names, &text(&format!("x{name}"))) || name.len() > 8, "{name}");
+        }
         let mut names = SilentNames::default();
-        for kept in [text("\"shipping_method\""), text("visible")] {
-            assert!(!knows(&names, &kept));
-            names.keep_end(kept.as_bytes(), kept.len() - 1);
-            assert!(knows(&names, &kept));
-        }
-        for (other, known) in
-            [("\"y_method\"", true), ("\"a method\"", false), ("\"visible\"", false), ("in.edible", true), ("edibles", false), ("method", false)]
-        {
-            assert_eq!(knows(&names, &text(other)), known, "{other}");
-        }
-        assert!((0..=255).all(|byte| !SilentNames::default().knows_end(u64::from_le_bytes([byte; 8]))));
+        let kept = text("\"shipping_method\"");
+        names.let_pass(kept.as_bytes(), kept.len() - 1);
+        assert!(passes(&names, &kept) && passes(&names, &text("\"pay_method\"")) && !passes(&names, &text("\"method\"")));
+        assert!((0..=255).all(|byte| !SilentNames::default().passes(u64::from_le_bytes([byte; 8]))));
     }
 
     #[test]
@@ -268,9 +272,9 @@ mod tests {
             let mut names = SilentNames::default();
             let kept = text(&format!(" {name}"));
             names.keep_bare(kept.as_bytes(), kept.len() - 1, name.len() + 1);
-            assert!(knows(&names, &kept) && knows(&names, &kept.replace("Ulm", "Bonn")), "{name}");
+            assert!(knows(&mut names, &kept) && knows(&mut names, &kept.replace("Ulm", "Bonn")), "{name}");
             for other in [format!("x{name}"), format!("_{name}"), format!(" {name}x"), format!(" x{}", &name[1..]), format!("\"{name}\"")] {
-                assert!(!knows(&names, &text(&other)), "{other}");
+                assert!(!knows(&mut names, &text(&other)), "{other}");
             }
         }
     }
@@ -280,6 +284,6 @@ mod tests {
         let mut names = SilentNames::default();
         let all: Vec<_> = (0..100).map(|number| text(&format!("\"base_{number}_amount\""))).collect();
         all.iter().for_each(|text| names.keep_quoted(text.as_bytes(), text.len() - 1));
-        assert!(all.iter().filter(|text| knows(&names, text)).count() > 90);
+        assert!(all.iter().filter(|text| knows(&mut names, text)).count() > 90);
     }
 }

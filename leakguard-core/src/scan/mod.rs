@@ -224,35 +224,40 @@ impl<'s> Sink<'s> {
 
     /// Separators at the set bits from `base` on; `window`: these 48 bytes, 16 behind them and those before them.
     #[inline(always)]
-    fn names(&mut self, text: &[u8], base: usize, separators: u64, window: &[u8; NAME_BYTES + 64]) {
-        // In a list every name counts. Else most are told at once; no closure, for it would be compiled for the oldest
-        // instruction set.
-        let mut unknown = separators;
-        if !self.labels.in_list() {
-            let mut left = separators;
-            while left != 0 {
-                let offset = left.trailing_zeros() as usize & 63;
-                let bit = left & left.wrapping_neg();
-                left &= left - 1;
-                if let Some(&last) = window[NAME_BYTES - 8 + offset..].first_chunk()
-                    && self.silent.knows_end(u64::from_le_bytes(last))
-                {
-                    unknown ^= bit;
-                }
+    fn names(&mut self, text: &[u8], base: usize, mut separators: u64, window: &[u8; NAME_BYTES + 64]) {
+        // In a list every name counts.
+        if self.labels.in_list() {
+            return self.names_in_list(text, base, separators, window);
+        }
+        while separators != 0 {
+            let offset = separators.trailing_zeros() as usize & 63;
+            separators &= separators - 1;
+            // No closure: it would be compiled for the oldest instruction set.
+            if let Some(&last) = window[NAME_BYTES - 8 + offset..].first_chunk()
+                && self.silent.passes(u64::from_le_bytes(last))
+            {
+                continue;
+            }
+            self.name(text, base, offset, window);
+            if self.labels.in_list() {
+                return self.names_in_list(text, base, separators, window);
             }
         }
-        while unknown != 0 {
-            let offset = unknown.trailing_zeros() as usize & 63;
-            unknown &= unknown - 1;
-            match window[offset..].first_chunk() {
-                Some(before) if self.silent.knows(before) => self.labels.leave_list(),
-                _ => {
-                    self.separator(text, base + offset);
-                    if self.labels.in_list() {
-                        unknown = separators & u64::MAX << offset << 1;
-                    }
-                }
-            }
+    }
+
+    #[inline(never)]
+    fn names_in_list(&mut self, text: &[u8], base: usize, separators: u64, window: &[u8; NAME_BYTES + 64]) {
+        each_place!(offset in 0, separators => {
+            self.name(text, base, offset, window);
+        });
+    }
+
+    /// A separator of [`Sink::names`].
+    #[inline(never)]
+    fn name(&mut self, text: &[u8], base: usize, offset: usize, window: &[u8; NAME_BYTES + 64]) {
+        match window[offset..].first_chunk() {
+            Some(before) if self.silent.knows(before) => self.labels.leave_list(),
+            _ => self.separator(text, base + offset),
         }
     }
 
@@ -300,10 +305,10 @@ impl<'s> Sink<'s> {
         match text[..at] {
             [.., a, b, c, d, b'"'] if ![a, b, c, d].contains(&b'"') => {
                 // Behind a letter at these alone.
-                if d.is_ascii_alphabetic() { self.silent.keep_end(text, at) } else { self.silent.keep_quoted(text, at) }
+                if d.is_ascii_alphabetic() { self.silent.let_pass(text, at) } else { self.silent.keep_quoted(text, at) }
             }
             [.., b'"'] if plain_name(text, at).is_some_and(|name| self.known.know(name).role == labelled::Role::Silent) => self.silent.keep_quoted(text, at),
-            [.., last] if last.is_ascii_alphabetic() => self.silent.keep_end(text, at),
+            [.., last] if last.is_ascii_alphabetic() => self.silent.let_pass(text, at),
             _ => {}
         }
     }
