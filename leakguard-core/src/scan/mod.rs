@@ -233,12 +233,12 @@ impl<'s> Sink<'s> {
             let offset = separators.trailing_zeros() as usize & 63;
             separators &= separators - 1;
             // No closure: it would be compiled for the oldest instruction set.
-            if let Some(&last) = window[NAME_BYTES - 8 + offset..].first_chunk()
-                && self.silent.passes(u64::from_le_bytes(last))
+            if let Some(before) = window[offset..].first_chunk()
+                && (self.silent.passes(before) || self.silent.knows(before))
             {
                 continue;
             }
-            self.name(text, base, offset, window);
+            self.separator(text, base + offset);
             if self.labels.in_list() {
                 return self.names_in_list(text, base, separators, window);
             }
@@ -248,17 +248,11 @@ impl<'s> Sink<'s> {
     #[inline(never)]
     fn names_in_list(&mut self, text: &[u8], base: usize, separators: u64, window: &[u8; NAME_BYTES + 64]) {
         each_place!(offset in 0, separators => {
-            self.name(text, base, offset, window);
+            match window[offset..].first_chunk() {
+                Some(before) if self.silent.knows(before) => self.labels.leave_list(),
+                _ => self.separator(text, base + offset),
+            }
         });
-    }
-
-    /// A separator of [`Sink::names`].
-    #[inline(never)]
-    fn name(&mut self, text: &[u8], base: usize, offset: usize, window: &[u8; NAME_BYTES + 64]) {
-        match window[offset..].first_chunk() {
-            Some(before) if self.silent.knows(before) => self.labels.leave_list(),
-            _ => self.separator(text, base + offset),
-        }
     }
 
     /// The same near the start or the end of the text.
