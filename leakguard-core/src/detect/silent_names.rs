@@ -10,9 +10,6 @@ const SETS: u32 = 8;
 /// Places of the bytes that are enough, as a power of two.
 const PLACES: u32 = 10;
 
-/// No name ends in all bits.
-const NONE: u64 = u64::MAX;
-
 const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
 const LOWEST: u64 = u64::from_ne_bytes([1; 8]);
 
@@ -47,8 +44,11 @@ impl Bare {
 
 impl Default for SilentNames {
     fn default() -> SilentNames {
+        // Nothing passes: each place holds what belongs to another.
+        let mut enough = Box::new([0; 1 << PLACES]);
+        enough[place_of(0)] = u64::MAX;
         SilentNames {
-            enough: Box::new([NONE; 1 << PLACES]),
+            enough,
             short: Box::new([[0; 2]; 1 << SETS]),
             medium: Box::new([[[0; 2]; 2]; 1 << SETS]),
             long: Box::new([[[0; 4]; 2]; 1 << SETS]),
@@ -151,9 +151,7 @@ impl SilentNames {
     pub fn let_pass(&mut self, text: &[u8], separator: usize) {
         let Some(&last) = text[..separator].last_chunk() else { return };
         let last = u64::from_le_bytes(last);
-        if last != NONE {
-            self.enough[place_of(last)] = last;
-        }
+        self.enough[place_of(last)] = last;
     }
 
     /// Whether a name is kept that ends these bytes, which a separator stands behind.
@@ -174,7 +172,7 @@ impl SilentNames {
                 None => (false, false),
             }
         };
-        if known && is_whole && last != NONE {
+        if known && is_whole {
             self.enough[place_of(last)] = last;
         }
         known
