@@ -202,8 +202,14 @@ impl Report {
             sink => match sink.strip_prefix("syslog:") {
                 Some(socket) => self.to_syslog(socket),
                 // Opened each time: a file that was rotated away is not written to any more. All lines in one write, which
-                // O_APPEND puts behind those of other workers.
-                None => OpenOptions::new().append(true).create(true).mode(0o640).open(sink).and_then(|mut file| file.write_all(self.text().as_bytes())),
+                // O_APPEND puts behind those of other workers. A pipe that nobody reads is an error, no wait.
+                None => OpenOptions::new()
+                    .append(true)
+                    .create(true)
+                    .mode(0o640)
+                    .custom_flags(libc::O_NONBLOCK)
+                    .open(sink)
+                    .and_then(|mut file| file.write_all(self.text().as_bytes())),
             },
         };
         if told.is_err() {
