@@ -101,7 +101,15 @@ pub(crate) fn may_be(token: &[u8]) -> bool {
 /// Whether a hyphen or an underscore stands there.
 #[inline(always)]
 fn has_joint(bytes: &[u8; 24]) -> bool {
-    bytes.iter().fold(false, |has, &byte| has | matches!(byte, b'-' | b'_'))
+    const LOWEST: u64 = u64::from_ne_bytes([1; 8]);
+    // The highest bit of a byte that is zero, and none where no byte is.
+    let zeros = |word: u64| word.wrapping_sub(LOWEST) & !word;
+    let (words, _) = bytes.as_chunks::<8>();
+    let found = words.iter().fold(0, |found, word| {
+        let word = u64::from_ne_bytes(*word);
+        found | zeros(word ^ LOWEST * b'-' as u64) | zeros(word ^ LOWEST * b'_' as u64)
+    });
+    found & LOWEST << 7 != 0
 }
 
 fn judge(text: &[u8], start: usize, token: &[u8]) -> Option<(Entity, f32)> {
@@ -347,6 +355,17 @@ mod tests {
             assert_eq!(found(key).map(|f| (f.0, f.1)), Some(("CRYPTO_PRIVATE_KEY", *key)));
         }
         assert_eq!(found("pay-btc-1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa").map(|f| f.1), Some("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"));
+    }
+
+    #[test]
+    fn a_joint_is_seen_wherever_it_stands() {
+        for byte in 0..=255 {
+            for place in 0..24 {
+                let mut bytes = [b'.'; 24];
+                bytes[place] = byte;
+                assert_eq!(has_joint(&bytes), matches!(byte, b'-' | b'_'), "{byte} at {place}");
+            }
+        }
     }
 
     /// Every checksum sees a single changed character. (EIP-55 has its checksum in the case alone.)

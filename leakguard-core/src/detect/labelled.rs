@@ -237,7 +237,7 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
             }
             let end = quoted_end(window, open, mark, escapes);
             // `?name=%22Jane HTTP/1.1"`: the mark that closes is the log's.
-            let request = memmem::find(&window[open..end], b" HTTP/").filter(|_| is_in_query(text, separator));
+            let request = if is_in_query(text, separator) { memmem::find(&window[open..end], b" HTTP/") } else { None };
             (open, request.map_or(end, |length| open + length), true)
         }
         None => {
