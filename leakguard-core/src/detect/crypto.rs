@@ -102,14 +102,16 @@ pub(crate) fn may_be(token: &[u8]) -> bool {
 #[inline(always)]
 fn has_joint(bytes: &[u8; 24]) -> bool {
     const LOWEST: u64 = u64::from_ne_bytes([1; 8]);
+    const HYPHENS: u64 = u64::from_ne_bytes([b'-'; 8]);
+    const UNDERSCORES: u64 = u64::from_ne_bytes([b'_'; 8]);
     // The highest bit of a byte that is zero, and none where no byte is.
     let zeros = |word: u64| word.wrapping_sub(LOWEST) & !word;
     let (words, _) = bytes.as_chunks::<8>();
     let found = words.iter().fold(0, |found, word| {
         let word = u64::from_ne_bytes(*word);
-        found | zeros(word ^ LOWEST * b'-' as u64) | zeros(word ^ LOWEST * b'_' as u64)
+        found | zeros(word ^ HYPHENS) | zeros(word ^ UNDERSCORES)
     });
-    found & LOWEST << 7 != 0
+    found & (LOWEST << 7) != 0
 }
 
 fn judge(text: &[u8], start: usize, token: &[u8]) -> Option<(Entity, f32)> {
