@@ -84,16 +84,6 @@ pub fn read_through<S: Sink>(
     Ok(read_as)
 }
 
-/// All bytes of a file, or of standard input for `-`.
-pub fn read(file: &Path) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    chunks(file, false, |chunk| {
-        bytes.extend_from_slice(chunk);
-        Ok(())
-    })?;
-    Ok(bytes)
-}
-
 /// Hands out a file, or standard input for `-`, in chunks. On a terminal that shows nothing else (`quiet`: the output goes
 /// elsewhere) a bar shows how far it is.
 pub fn chunks(file: &Path, quiet: bool, mut take: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
@@ -134,7 +124,7 @@ fn progress(length: Option<u64>, quiet: bool) -> Option<ProgressBar> {
         return None;
     }
     let (bar, template) = match length {
-        Some(length) => (ProgressBar::new(length), "{bar:40} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left"),
+        Some(length) => (ProgressBar::new(length), "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left"),
         None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec}"),
     };
     Some(ProgressStyle::with_template(template).map_or(bar.clone(), |style| bar.with_style(style)))

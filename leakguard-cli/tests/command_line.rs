@@ -443,3 +443,89 @@ fn compressed_inputs_that_are_broken_or_bombs_are_errors_and_leave_no_file() {
     assert!(status == 2 && err.contains("there are gzip, deflate, br and zstd"), "{err}");
     assert_eq!(run(&["redact", "--max-expansion", "0"], "").0, 2);
 }
+
+#[test]
+fn tokens_stream_whatever_stands_at_the_ends_of_chunks() {
+    let (_folder, ring) = keyring(true);
+    // Records without a line's end between them, lines, and a long line: chunks end anywhere in them.
+    let records: String = (0..4000).map(|number| format!("{{\"email\":\"jane{number}@example.com\",\"first_name\":\"Jane\"}}, ")).collect();
+    let text = format!("[{}null]\n", records);
+    let (status, tokens, err) = run(&["tokenize", "--keyring", &ring], &text);
+    assert_eq!((status, err.as_str(), tokens.matches(".leakguard.invalid").count(), tokens.matches("~PERSON.k1.").count()), (0, "", 4000, 4000));
+    let (status, back, _) = run(&["detokenize", "--json", "--keyring", &ring], &tokens);
+    assert!(status == 0 && back == text);
+    let lines: String = (0..20_000).map(|number| format!("Jane {number}\n")).collect::<String>() + &"x".repeat(200_000) + "\nlast";
+    let (_, tokens, _) = run(&["tokenize", "--keyring", &ring, "--entity", "PERSON"], &lines);
+    assert_eq!(tokens.lines().count(), 20_002);
+    let (status, back, _) = run(&["detokenize", "--keyring", &ring], &tokens);
+    assert!(status == 0 && back == lines);
+    // Lines are counted over all chunks.
+    let cut = &tokens.lines().nth(9).unwrap()[..40];
+    let (status, _, err) = run(&["detokenize", "--keyring", &ring], &format!("{}{cut}\n", "a\n".repeat(100_000)));
+    assert!(status == 1 && err.contains("line 100001: begins as a token"), "{err}");
+}
+
+#[test]
+fn tokens_are_made_and_turned_back_in_little_memory() {
+    let (folder, ring) = keyring(true);
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(file("values"), "Jane of the long name, ".repeat(20) + "\n").unwrap();
+    let line = std::fs::read(file("values")).unwrap();
+    std::fs::write(file("values"), line.repeat((6 << 20) / line.len())).unwrap();
+    // All memory of the process's own is bounded to 6 MiB: less than what goes through.
+    let bounded = |arguments: &[&str], input: &str, output: &str| {
+        let limited = "ulimit -d 6144; input=$1 output=$2; shift 2; exec \"$@\" \"$input\" >\"$output\"";
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", limited, "sh", &file(input), &file(output), env!("CARGO_BIN_EXE_leakguard")]).args(arguments);
+        let done = command.output().unwrap();
+        assert!(done.status.success(), "{arguments:?}: {:?} {}", done.status, String::from_utf8_lossy(&done.stderr));
+    };
+    bounded(&["tokenize", "--keyring", &ring, "--entity", "PERSON"], "values", "tokens");
+    bounded(&["detokenize", "--keyring", &ring], "tokens", "back");
+    assert!(std::fs::metadata(file("tokens")).unwrap().len() > 8 << 20);
+    assert!(std::fs::read(file("back")).unwrap() == std::fs::read(file("values")).unwrap());
+}
+
+/// What a shell command writes to a terminal that is its standard input, output and error.
+fn on_a_terminal(shell: &str) -> String {
+    let output = std::process::Command::new("script")
+        .args(["-qec", shell, "/dev/null"])
+        .env("TERM", "xterm")
+        .env("LEAKGUARD", env!("CARGO_BIN_EXE_leakguard"))
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_bar_is_drawn_on_a_terminal_that_shows_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let line = "to jane@example.com, ".to_owned() + &"lorem ipsum dolor sit amet ".repeat(400) + "\n";
+    let text = line.repeat((17 << 20) / line.len());
+    let masked = text.replace("jane@example.com", "[EMAIL_ADDRESS]");
+    let (long, short, out) = (file("long"), file("short"), file("out"));
+    std::fs::write(&long, &text).unwrap();
+    std::fs::write(&short, &line).unwrap();
+
+    // Its length is known, its output goes elsewhere.
+    let shown = on_a_terminal(&format!("\"$LEAKGUARD\" redact -o '{out}' '{long}'"));
+    assert!(shown.contains("/17.00 MiB") && shown.contains("left") && shown.contains('\u{2588}'), "{shown:?}");
+    assert!(!shown.contains("lorem") && std::fs::read_to_string(&out).unwrap() == masked);
+    // Of a pipe the end is not known; standard output is a file.
+    let shown = on_a_terminal(&format!("cat '{short}' | \"$LEAKGUARD\" redact >'{out}'"));
+    assert!(shown.contains("B/s") && !shown.contains("lorem"), "{shown:?}");
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), line.replace("jane@example.com", "[EMAIL_ADDRESS]"));
+
+    // Not among the output, not where it would be gone at once, and not where standard error is a file.
+    let shown = on_a_terminal(&format!("cat '{short}' | \"$LEAKGUARD\" redact"));
+    assert_eq!(shown, line.replace("jane@example.com", "[EMAIL_ADDRESS]").replace('\n', "\r\n"));
+    assert_eq!(on_a_terminal(&format!("\"$LEAKGUARD\" redact '{short}' >'{out}'")), "");
+    let log = file("log");
+    assert_eq!(on_a_terminal(&format!("cat '{short}' | \"$LEAKGUARD\" redact >'{out}' 2>'{log}'")), "");
+    assert_eq!(std::fs::read_to_string(&log).unwrap(), "");
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_leakguard")).args(["redact", &long]).output().unwrap();
+    assert!(done.stderr.is_empty() && done.stdout == masked.as_bytes());
+}
