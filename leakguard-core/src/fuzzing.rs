@@ -1,7 +1,7 @@
 //! The inside, opened to the fuzz targets in `fuzz/` by the feature of the same name. No part of the interface: it may
 //! change with every commit.
 
-use crate::detect::boundary::is_token;
+use crate::detect::boundary::{Near, is_token};
 use crate::detect::{
     Candidate, bic, card, connection, credential, creditor_id, crypto, email, field, geo, hints, iban, identity, ip, key_format, label, labelled, mac, mrz,
     payment_token, phone, secret, session, ssn, track,
@@ -63,8 +63,8 @@ pub fn verify_everywhere(text: &[u8]) {
             geo::at_degree(text, at);
             geo::at_geo_uri(text, at);
             iban::at_word(text, at);
-            identity::at_group(text, at, true);
-            identity::at_group(text, at, false);
+            identity::at_group(text, at, &Near::read(text, at), true);
+            identity::at_group(text, at, &Near::read(text, at), false);
             ip::v4_at_digit(text, at);
             ip::v6_around(text, at).0;
             key_format::at_token(text, at, end);

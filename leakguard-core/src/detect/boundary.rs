@@ -63,6 +63,33 @@ fn run_end(text: &[u8], mut at: usize, others: impl Fn(u64) -> u64, is_kind: imp
     at
 }
 
+/// What each of 32 bytes is, one bit a byte, the first in the lowest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Near {
+    pub digit: u32,
+    pub letter: u32,
+    /// `-` and `_`
+    pub dash: u32,
+}
+
+impl Near {
+    /// The bytes from the position on, 0 where there are none.
+    pub fn read(text: &[u8], at: usize) -> Near {
+        let bytes = text.get(at..).unwrap_or_default();
+        let mask = |is: fn(u8) -> bool| bytes.iter().take(32).zip(0..).fold(0, |mask, (&byte, bit)| mask | u32::from(is(byte)) << bit);
+        Near { digit: mask(|byte| byte.is_ascii_digit()), letter: mask(|byte| byte.is_ascii_alphabetic()), dash: mask(|byte| matches!(byte, b'-' | b'_')) }
+    }
+}
+
+/// Where the run of letters, digits, `_` and `-` starts that ends before the position, at `floor` at the earliest.
+pub(crate) fn token_start(text: &[u8], at: usize, floor: usize) -> usize {
+    let mut start = at;
+    while start > floor && is_token(text[start - 1]) {
+        start -= 1;
+    }
+    start
+}
+
 /// A bit for each of eight bytes, the highest of it.
 const HIGHEST: u64 = 0x8080_8080_8080_8080;
 
@@ -80,6 +107,14 @@ fn others_than_alnum(bytes: u64) -> u64 {
     let letter = (small + eight(0x80 - b'a')) & !(small + eight(0x7F - b'z'));
     let digit = (low + eight(0x80 - b'0')) & !(low + eight(0x7F - b'9'));
     (!(letter | digit) | bytes) & HIGHEST
+}
+
+/// The highest bit of each byte that is no digit.
+#[inline(always)]
+fn others_than_digits(bytes: u64) -> u64 {
+    let low = bytes & !HIGHEST;
+    let digit = (low + eight(0x80 - b'0')) & !(low + eight(0x7F - b'9'));
+    (!digit | bytes) & HIGHEST
 }
 
 /// The highest bit of each byte that is not the one.
@@ -125,8 +160,22 @@ pub(crate) fn dash_len(text: &[u8], at: usize) -> usize {
 }
 
 /// Number of ASCII digits from the position on, at most `limit`.
+#[inline]
 pub(crate) fn digits_len(text: &[u8], at: usize, limit: usize) -> usize {
-    text[at..].iter().take(limit).take_while(|byte| byte.is_ascii_digit()).count()
+    let mut rest = &text[at..];
+    let mut length = 0;
+    while let Some((&bytes, behind)) = rest.split_first_chunk::<8>() {
+        let ends = others_than_digits(u64::from_le_bytes(bytes));
+        if ends != 0 {
+            return limit.min(length + ends.trailing_zeros() as usize / 8);
+        }
+        length += 8;
+        if length >= limit {
+            return limit;
+        }
+        rest = behind;
+    }
+    limit.min(length + rest.iter().take_while(|byte| byte.is_ascii_digit()).count())
 }
 
 #[cfg(test)]
@@ -139,6 +188,13 @@ mod tests {
             for at in 0..=text.len() {
                 proptest::prop_assert_eq!(alnum_end(&text, at), at + text[at..].iter().take_while(|&&byte| is_alnum(byte)).count());
                 proptest::prop_assert_eq!(token_end(&text, at), at + text[at..].iter().take_while(|&&byte| is_token(byte)).count());
+                for limit in [0, 1, 5, 8, 9, 25] {
+                    proptest::prop_assert_eq!(digits_len(&text, at, limit), text[at..].iter().take(limit).take_while(|byte| byte.is_ascii_digit()).count());
+                }
+                for floor in [0, at / 2, at.saturating_sub(3), at] {
+                    let before = &text[floor..at];
+                    proptest::prop_assert_eq!(token_start(&text, at, floor), at - before.iter().rev().take_while(|&&byte| is_token(byte)).count());
+                }
             }
         }
     }

@@ -391,10 +391,11 @@ pub(crate) fn at_digit(text: &[u8], start: usize) -> Option<Candidate> {
 
 /// How sure it is that the number is a card's; `None` when it cannot be.
 fn score(text: &[u8], start: usize, end: usize, number: &[u8], grouped: bool) -> Option<f32> {
-    let certainty = scheme_of(number)?;
+    // Nine of ten numbers end here.
     if !luhn(number) {
         return None;
     }
+    let certainty = scheme_of(number)?;
     Some(match (certainty, hint(text, start, end)) {
         (_, Hint::For) => 0.98,
         // Four groups of four are how a card is printed, whatever else the line is about.

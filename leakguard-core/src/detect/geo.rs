@@ -97,12 +97,13 @@ pub(crate) fn at_pair(text: &[u8], dot: usize) -> Option<Candidate> {
         return None;
     }
     let start = opening(text, start)?;
+    // A number alone: no letter of a hemisphere before it, none and no second number behind.
+    let alone = start == first.start && matches!(text.get(first.end..), Some([] | [b'"' | b'<' | b'\n' | b'}', ..] | [b' ', b'a'..=b'z' | b'"', ..]));
     // Where the degree sign and the letter of the hemisphere are, no word is needed.
-    if let Some(found) = with_hemispheres(text, start) {
+    if !alone && let Some(found) = with_hemispheres(text, start) {
         return Some(found);
     }
-    let first = Number { start: first.start, ..first };
-    match pair(text, first) {
+    match if alone { None } else { pair(text, first) } {
         Some(found) => Some(found),
         None => named(text, first).or_else(|| behind_rounded(text, first)),
     }
@@ -265,8 +266,9 @@ fn named(text: &[u8], number: Number) -> Option<Candidate> {
     }
     let score = match text[..number.start] {
         [.., b'!', b'3' | b'4', b'd'] => 0.85,
+        _ if !may_be_named(&text[number.start.saturating_sub(NAME_WINDOW)..number.start]) => return None,
         _ => {
-            let window = number.start - behind_label(text, number.start, 16);
+            let window = number.start - behind_label(text, number.start, NAME_WINDOW);
             let (at, word) = words_before(text, number.start, window).next()?;
             let gap = &text[at + word.len()..number.start];
             let beside = gap.iter().all(|byte| matches!(byte, b'"' | b'\'' | b':' | b'=' | b' ' | b'\\' | b'[' | b']' | b'>' | b')'))
@@ -282,6 +284,14 @@ fn named(text: &[u8], number: Number) -> Option<Candidate> {
         }
     };
     Some(Candidate::new(Entity::GeoCoordinates, number.start, number.end, score))
+}
+
+/// Bytes before a number that its name stands in.
+const NAME_WINDOW: usize = 16;
+
+/// Whether the name of a latitude or a longitude may stand in the bytes, by two letters that each of them has.
+fn may_be_named(before: &[u8]) -> bool {
+    before.windows(2).any(|pair| matches!((pair[0] | 0x20, pair[1] | 0x20), (b'l', b'a' | b'n' | b'o' | 0xE3) | (b'b', b'r')))
 }
 
 /// Length of what parts two numbers of a pair.

@@ -141,11 +141,17 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
 /// The words of what is spoken of: passwords, codes and dates of cards.
 static SPEECH: Lazy<Table> = Lazy::new(|| Table::new(SPOKEN.iter().flat_map(|(entity, words)| words.iter().map(|word| (*word, Some(*entity)))), &[]));
 
-/// The words of all identifiers, for a first look. Of a phrase all must stand there, so one that few texts have is enough.
-static KINDS: Lazy<WordFilter> = Lazy::new(|| {
+/// The words of all identifiers, for a first look.
+static KINDS: Lazy<WordFilter> = Lazy::new(|| filter_of(IDENTIFIERS.iter().flat_map(|identifier| identifier.words)));
+
+/// The same of what is spoken of.
+static SPEECHES: Lazy<WordFilter> = Lazy::new(|| filter_of(SPOKEN.iter().flat_map(|(_, words)| *words)));
+
+/// The words of phrases. Of a phrase all must stand there, so one that few texts have is enough.
+fn filter_of(phrases: impl Iterator<Item = &'static &'static str>) -> WordFilter {
     let mut filter = WordFilter::new(true);
     let mut folded = Vec::new();
-    for phrase in IDENTIFIERS.iter().flat_map(|identifier| identifier.words) {
+    for phrase in phrases {
         let is_rare = |word: &&str| word.chars().count() > 2 && !COMMON_WORDS.contains(word);
         let longest = phrase.split(' ').filter(is_rare).max_by_key(|word| word.len());
         for word in phrase.split(' ').filter(|word| longest.is_none_or(|longest| longest == *word)) {
@@ -164,7 +170,7 @@ static KINDS: Lazy<WordFilter> = Lazy::new(|| {
         }
     }
     filter
-});
+}
 
 /// Words of phrases that stand in any shop's texts without them.
 const COMMON_WORDS: &[&str] = &[
@@ -456,8 +462,11 @@ pub(crate) fn around(text: &[u8], start: usize, end: usize) -> Hints {
 /// What the words around a value say that it is, a password or a card's code or date: the nearest phrase in its sentence or
 /// cell, and how many other words stand between.
 pub(crate) fn spoken(text: &[u8], start: usize, end: usize) -> Option<Spoken> {
-    let table = &*SPEECH;
     let name_end = before_tags(text, start);
+    if !SPEECHES.may_stand_in(text, name_end.saturating_sub(BEFORE), start) && !SPEECHES.may_stand_in(text, end, text.len().min(end + BEHIND)) {
+        return None;
+    }
+    let table = &*SPEECH;
     let wide = text[name_end.saturating_sub(BEFORE)..name_end].iter().filter(|byte| **byte >= 0x80).count() / 2;
     let from = name_end.saturating_sub(BEFORE + wide);
     let before = &text[from..name_end];

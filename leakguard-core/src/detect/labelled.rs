@@ -413,6 +413,9 @@ pub(crate) const WORDS: &[&str] =
 /// A number behind a word of its own: `cvv 123`, `dob 1988-03-14`, `exp: 09/28`. `start` is
 /// where the word starts.
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
+    if !matches!(text.get(start)? | 0x20, b'b' | b'c' | b'd' | b'e' | b't' | b'v') {
+        return None;
+    }
     let length = text[start..].iter().take(12).take_while(|&&byte| is_alnum(byte)).count();
     let word = &text[start..start + length];
     let one_of = |words: &[&[u8]]| words.iter().any(|known| word.eq_ignore_ascii_case(known));

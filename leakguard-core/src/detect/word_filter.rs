@@ -4,7 +4,7 @@
 use super::boundary::is_alnum;
 
 /// Slots of the filter over the first four letters of a word, and of that over the first eight.
-const BEGINNINGS: usize = 1 << 13;
+const BEGINNINGS: usize = 1 << 15;
 const WORDS: usize = 1 << 15;
 
 /// Words of ASCII letters by their beginnings, in any case. A text in other letters always passes.
@@ -36,7 +36,7 @@ impl WordFilter {
         // Single letters are looked at.
         let mut letter = b'a';
         while whole && letter <= b'z' {
-            set(&mut filter.beginnings, slot(letter as u64, BEGINNINGS));
+            set(&mut filter.beginnings, beginning(letter as u32));
             letter += 1;
         }
         filter
@@ -67,14 +67,14 @@ impl WordFilter {
         }
         let key = first_eight(word, from, length);
         let digits = from + length < word.len() && word[from + length].is_ascii_digit();
-        set(&mut self.beginnings, slot(key & 0xFFFF_FFFF, BEGINNINGS));
+        set(&mut self.beginnings, beginning(key as u32));
         set(&mut self.words, slot(key ^ salt ^ if digits { DIGITS } else { 0 }, WORDS));
     }
 
     /// Adds the beginning of words, of four letters at least.
     pub const fn add_stem(&mut self, stem: &[u8]) {
         let key = first_eight(stem, 0, 4);
-        set(&mut self.beginnings, slot(key, BEGINNINGS));
+        set(&mut self.beginnings, beginning(key as u32));
         set(&mut self.words, slot(!key, WORDS));
     }
 
@@ -107,16 +107,21 @@ impl WordFilter {
         }
     }
 
-    #[inline(always)]
+    /// Not in line: what finds the letters needs all registers, and so does this.
+    #[inline(never)]
     fn has_word(&self, text: &[u8], base: usize, letters: u64, parts: &mut u32) -> bool {
+        let Some(text_from) = text.get(base..) else { return false };
         let mut starts = letters & !(letters << 1);
         while starts != 0 {
-            let start = starts.trailing_zeros();
+            let start = starts.trailing_zeros() as usize;
             starts &= starts - 1;
             let run = letters >> start;
-            let at = base + start as usize;
-            let key = (load_four(text, at) | LOWER as u32) & FIRST_LETTERS[run as usize % 16];
-            if has(&self.beginnings, slot(u64::from(key), BEGINNINGS)) && self.is_word(text, at, run.trailing_ones(), parts) {
+            let four = match text_from.get(start..).and_then(|rest| rest.first_chunk()) {
+                Some(&bytes) => u32::from_le_bytes(bytes),
+                None => load_last(text_from, start) as u32,
+            };
+            let key = (four | LOWER as u32) & FIRST_LETTERS[run as usize % 16];
+            if has(&self.beginnings, beginning(key)) && self.is_word(text, base + start, run.trailing_ones(), parts) {
                 return true;
             }
         }
@@ -155,15 +160,6 @@ static FIRST_LETTERS: [u32; 16] = {
     }
     masks
 };
-
-/// Four bytes of the text, those behind its end 0.
-#[inline(always)]
-fn load_four(text: &[u8], at: usize) -> u32 {
-    match text.get(at..).and_then(|rest| rest.first_chunk()) {
-        Some(&bytes) => u32::from_le_bytes(bytes),
-        None => load_last(text, at) as u32,
-    }
-}
 
 /// Eight bytes of the text, those behind its end 0.
 #[inline(always)]
@@ -216,6 +212,12 @@ const fn first_eight(word: &[u8], from: usize, length: usize) -> u64 {
         at += 1;
     }
     key
+}
+
+/// The slot of the first four letters.
+#[inline(always)]
+const fn beginning(key: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B1) >> (32 - BEGINNINGS.trailing_zeros())) as usize
 }
 
 #[inline(always)]

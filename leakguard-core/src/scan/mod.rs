@@ -11,7 +11,7 @@ pub(crate) mod short;
 
 use std::ops::Range;
 
-use crate::detect::boundary::{alnum_end, dash_len, digits_len, ends_escape, is_alnum, is_token, space_len};
+use crate::detect::boundary::{Near, alnum_end, dash_len, digits_len, ends_escape, is_alnum, is_token, space_len, token_end, token_start};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::{label_around, label_len};
 use crate::detect::silent_names::{NAME_BYTES, SilentNames};
@@ -20,7 +20,7 @@ use crate::detect::{
     phone, resolve, spoken, ssn, track,
 };
 use crate::entity::{Category, Entity, EntitySet};
-use arch::Isa;
+use arch::{Isa, near};
 #[doc(hidden)]
 pub use arch::{choose_isa, isa_names};
 use fold::{Folded, Stretches};
@@ -367,8 +367,9 @@ impl<'s> Sink<'s> {
             self.push(text, Some(datum));
             return;
         }
-        if at >= self.number_seen && digits_len(text, at, 6) < 6 {
-            let _ = self.identifier(text, word).or_else(|| self.identifier(text, at));
+        let digits = digits_len(text, at, 6);
+        if at >= self.number_seen && digits < 6 && self.identifier(text, word).is_none() && identity::may_start(text, at, digits) {
+            self.identifier(text, at);
         }
     }
 
@@ -477,14 +478,14 @@ impl<'s> Sink<'s> {
     /// Digits alone as the value of a name (`"ean":"4006381333931"`), the most common number of all: few of them can be
     /// anything. True when that is settled.
     #[inline(always)]
-    fn plain_value(&mut self, text: &[u8], at: usize) -> bool {
-        let Some(start) = at.checked_sub(5) else { return false };
-        if !text[start..at].iter().all(u8::is_ascii_digit) || !is_named_value(text, start) {
+    fn plain_value(&mut self, text: &[u8], at: usize, near: &Near) -> bool {
+        if near.digit >> 11 & 0x1F != 0x1F || !is_named_value(text, at - 5) {
             return false;
         }
-        let mut end = at + 1;
-        while end < text.len() && text[end].is_ascii_digit() {
-            end += 1;
+        let start = at - 5;
+        let mut end = at + (near.digit >> 16).trailing_ones() as usize;
+        if end == at + 16 {
+            end += digits_len(text, end, usize::MAX);
         }
         if !matches!(text.get(end), None | Some(b'"' | b',' | b'}' | b'\'' | b'&' | b'<' | b'>' | b'\\' | b']' | b'\n')) {
             return false;
@@ -510,34 +511,42 @@ impl<'s> Sink<'s> {
     #[inline(never)]
     fn number(&mut self, text: &[u8], at: usize) {
         // The most common of all: dates, and digits alone as a value.
-        if at > 0 && text[at - 1].is_ascii_digit() {
-            if self.plain_value(text, at) {
-                return;
-            }
-        } else if let Some(end) = date_end(text, at) {
-            self.number_seen = end;
+        match date_end(text, at) {
+            Some(end) => self.number_seen = end,
+            None => self.number_but_date(text, at),
+        }
+    }
+
+    /// The same of what is no date.
+    #[inline(never)]
+    fn number_but_date(&mut self, text: &[u8], at: usize) {
+        if self.in_hollow(at) {
             return;
         }
-        if self.in_hollow(at) {
+        let near = near::around(text, at);
+        if self.plain_value(text, at, &near) {
             return;
         }
         // In a long word it depends on what that is, which may have its trigger further on.
         if at >= self.token_seen
-            && (text[at - at.min(6)..at].iter().any(|&byte| !byte.is_ascii_digit()) || text.get(at + 1).is_some_and(|&byte| is_token(byte)))
-            && is_token_around(text, at)
+            && let Some(word) = long_word_around(text, at, &near)
+            && word.end > self.token_seen
         {
-            let start = at - text[..at].iter().rev().take(64).take_while(|&&byte| is_token(byte)).count();
-            let end = at + text[at..].iter().take(64).take_while(|&&byte| is_token(byte)).count();
-            if end - start >= 16 && end > self.token_seen && text[start..end].iter().any(|byte| byte.is_ascii_alphabetic()) {
-                self.token(text, start + 15);
-                if self.in_hollow(at) {
-                    return;
-                }
+            self.token(text, word.start + 15);
+            if self.in_hollow(at) {
+                return;
             }
         }
         let floor = self.number_seen;
-        let mut first = word_start(text, at, floor.max(at.saturating_sub(2 * NUMBER)));
-        let end = word_end(text, at + 1);
+        let alnum = near.digit | near.letter;
+        let mut first = match (alnum << 16).leading_ones() as usize {
+            16 => word_start(text, at - 16, floor.max(at.saturating_sub(2 * NUMBER))),
+            before => at.min(floor.max(at - before)),
+        };
+        let end = match (alnum >> 16 | 1).trailing_ones() as usize {
+            16 => word_end(text, at + 16),
+            behind => at + behind,
+        };
         if end - first > NUMBER {
             self.number_seen = end;
             return;
@@ -574,9 +583,17 @@ impl<'s> Sink<'s> {
             before = group_before(text, first, floor);
         }
         // A product's short name was taken for the letters of a number: `curl/7.88.1`.
-        let behind = first + text[first..].iter().take(5).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let letters_before = match 16_usize.checked_sub(at - first) {
+            Some(place) => 5.min((near.letter >> place).trailing_ones() as usize),
+            None => text[first..].iter().take(5).take_while(|byte| byte.is_ascii_alphabetic()).count(),
+        };
+        let behind = first + letters_before;
         let digits = if behind > first && text.get(behind) == Some(&b'/') { behind + 1 } else { first };
-        if let Some(end) = dotted_end(text, digits) {
+        // Most are not dotted.
+        let run = 16_usize.checked_sub(at - digits.min(at)).map_or(0, |place| (near.digit >> place).trailing_ones() as usize);
+        if (run == 0 || digits + run >= at + 16 || text.get(digits + run) == Some(&b'.'))
+            && let Some(end) = dotted_end(text, digits)
+        {
             self.number_seen = end;
             let fine = text[first..end].iter().position(|&byte| byte == b'.').filter(|dot| digits_len(text, first + dot + 1, 4) == 4);
             if let Some(dot) = fine
@@ -590,7 +607,7 @@ impl<'s> Sink<'s> {
             {
                 // The one before has too few digits to be seen by itself.
                 self.push(text, geo::at_pair(text, dot));
-            } else if end - first >= 8 && digits == first && (phone::follows_word(text, first) || text[..first].ends_with(b").")) {
+            } else if end - first >= 8 && digits == first && !is_product(text, first) && (phone::follows_word(text, first) || text[..first].ends_with(b").")) {
                 // `Tel. 030.474569`, `(809).164.9899`
                 self.phone(text, first);
             }
@@ -623,6 +640,9 @@ impl<'s> Sink<'s> {
 
     /// What starts with the group `text[start..end]`; returns the group's end, or the end of what was found.
     fn group(&mut self, text: &[u8], start: usize, end: usize) -> usize {
+        if is_tail_alone(text, start, end) {
+            return end;
+        }
         let run = digits_len(text, start, 20);
         if (12..=19).contains(&run) && matches!(text.get(start + run), Some(b'D' | b'd')) {
             self.push(text, track::chip_at_digit(text, start));
@@ -655,7 +675,7 @@ impl<'s> Sink<'s> {
                 .filter(|&candidate| self.push(text, Some(candidate)))
                 .map(|candidate| candidate.end);
         }
-        let found = found.or_else(|| self.identifier(text, start));
+        let found = found.or_else(|| if identity::may_start(text, start, run) { self.identifier(text, start) } else { None });
         if found.is_some() && self.out.last().is_some_and(|last| last.score >= 0.5) {
             return found.unwrap_or(end);
         }
@@ -716,7 +736,7 @@ impl<'s> Sink<'s> {
     }
 
     fn identifier(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        let candidate = identity::at_group(text, start, is_named_value(text, start))?;
+        let candidate = identity::at_group(text, start, &near::from(text, start), is_named_value(text, start))?;
         self.push(text, Some(candidate)).then_some(candidate.end)
     }
 
@@ -1084,7 +1104,9 @@ fn in_label(text: &[u8], at: usize) -> bool {
 }
 
 /// Where the word of letters and digits starts that the position stands in, at `floor` at the earliest.
+#[inline]
 fn word_start(text: &[u8], at: usize, floor: usize) -> usize {
+    // Most are short.
     let mut start = at;
     while start > floor && is_alnum(text[start - 1]) {
         start -= 1;
@@ -1104,13 +1126,21 @@ fn behind_escape(text: &[u8], start: usize) -> usize {
     }
 }
 
-/// Whether the sixteen bytes around the position, or more, are of one long word.
-fn is_token_around(text: &[u8], at: usize) -> bool {
-    let behind = text[at..].iter().take(12).take_while(|&&byte| is_token(byte)).count();
-    behind >= 6 && behind + text[..at].iter().rev().take(12).take_while(|&&byte| is_token(byte)).count() >= 12
+/// The long word around the position, up to 64 bytes to each side: sixteen letters, digits, `_` and `-` or more, not digits
+/// alone, of which as many stand behind the position as a number may have left.
+#[inline]
+fn long_word_around(text: &[u8], at: usize, near: &Near) -> Option<Range<usize>> {
+    if ((near.digit | near.letter | near.dash) >> 16).trailing_ones() < 6 {
+        return None;
+    }
+    let end = token_end(&text[..text.len().min(at + 64)], at);
+    let start = token_start(text, at, at.saturating_sub(64));
+    let is_long = end - start >= 16 && (end - at).min(12) + (at - start).min(12) >= 12;
+    (is_long && text[start..end].iter().any(u8::is_ascii_alphabetic)).then_some(start..end)
 }
 
 /// Where the word of letters and digits ends.
+#[inline]
 fn word_end(text: &[u8], at: usize) -> usize {
     let mut end = at;
     while end < text.len() && is_alnum(text[end]) {
@@ -1142,7 +1172,11 @@ fn date_end(text: &[u8], at: usize) -> Option<usize> {
     }
     match text.get(at + 2) {
         Some(b'T' | b' ') if text.get(at + 5) == Some(&b':') => {
-            Some(at + 3 + text[at + 3..].iter().take(15).take_while(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.')).count())
+            let mut end = at + 3;
+            while end < text.len() && end < at + 18 && matches!(text[end], b'0'..=b'9' | b':' | b'.') {
+                end += 1;
+            }
+            Some(end)
         }
         Some(byte) if is_alnum(*byte) || *byte == b'-' => None,
         _ => Some(at + 2),
@@ -1161,9 +1195,13 @@ fn dotted_end(text: &[u8], start: usize) -> Option<usize> {
         }
         at += 1;
     }
-    let is_product = matches!(text[..start], [.., product, b'/'] if product.is_ascii_alphabetic());
     let ends = !text.get(at).is_some_and(|&byte| is_alnum(byte) || matches!(byte, b'-' | b'/'));
-    (ends && dots > 0 && (dots == 1 || dots == 2 && digits < 8 || is_product)).then_some(at)
+    (ends && dots > 0 && (dots == 1 || dots == 2 && digits < 8 || is_product(text, start))).then_some(at)
+}
+
+/// Whether the name of a product stands before the version at `start`: `Chrome/140.0.0.0`.
+fn is_product(text: &[u8], start: usize) -> bool {
+    matches!(text[..start], [.., product, b'/'] if product.is_ascii_alphabetic())
 }
 
 /// Of two decimals with a comma between, the point of the first, seen from the digits of the second.
@@ -1175,6 +1213,21 @@ fn pair_dot_before(text: &[u8], second: usize) -> Option<usize> {
     let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     let dot = before.len().checked_sub(digits + 1)?;
     (digits >= 4 && before[dot] == b'.').then(|| second.saturating_sub(16) + dot)
+}
+
+/// Whether a group stands right behind another one and a point, a slash or a hyphen, and is nothing but its tail: no card's
+/// digits, no address, no number behind a bracket start there.
+#[inline]
+fn is_tail_alone(text: &[u8], start: usize, end: usize) -> bool {
+    let [.., b'0'..=b'9', join @ (b'.' | b'/' | b'-')] = text[..start] else { return false };
+    let (length, next) = (end - start, text.get(end).copied().unwrap_or(b'"'));
+    let may_start = match join {
+        // A range of addresses.
+        b'-' => next == b'.',
+        b'/' => text[start] == b'0' || length == 4 && matches!(next, b' ' | b'-' | b'.' | b'+' | b'%' | 0x80..),
+        _ => false,
+    };
+    !(length >= 12 || may_start || length == 7 && next == b'<' || text[start.saturating_sub(BRACKETS)..start].contains(&b'('))
 }
 
 /// Length of what joins two groups of a number at the position.
@@ -1194,15 +1247,27 @@ fn bracket_before(text: &[u8], start: usize) -> Option<usize> {
 }
 
 /// The group that a join parts from the word at `start`: where it ends, and whether it ends in a digit.
+#[inline(always)]
 fn group_before(text: &[u8], start: usize, floor: usize) -> Option<(usize, bool)> {
-    let width = match *text[floor..start].last()? {
-        b'.' | b'/' | b' ' | b'-' => 1,
-        0x80.. => (2..=3).find(|&width| start > floor + width && join_len(text, start - width) == width)?,
+    if start <= floor {
+        return None;
+    }
+    let end = match text[start - 1] {
+        b'.' | b'/' | b' ' | b'-' => start - 1,
+        0x80.. => wide_join(text, start, floor)?,
         _ => return None,
     };
-    let end = start - width;
-    let last = *text[floor..end].last()?;
+    if end <= floor {
+        return None;
+    }
+    let last = text[end - 1];
     is_alnum(last).then_some((end, last.is_ascii_digit()))
+}
+
+/// Where a join of several bytes starts that ends before `start`.
+#[cold]
+fn wide_join(text: &[u8], start: usize, floor: usize) -> Option<usize> {
+    (2..=3).find(|&width| start > floor + width && join_len(text, start - width) == width).map(|width| start - width)
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Finds identifiers: a number's outline (digits, letters, what stands between) is looked up among the shapes of all of
 //! them at once, so one more costs nothing where it is not met.
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 
-use super::{IDENTIFIERS, Identifier};
+use super::IDENTIFIERS;
 use crate::detect::Candidate;
-use crate::detect::boundary::{dash_len, digits_len, is_alnum, space_len};
+use crate::detect::boundary::{Near, dash_len, is_alnum, space_len};
 use crate::detect::hints;
 
 /// Letters and digits of an identifier at most, and bytes with what stands between.
@@ -36,25 +38,35 @@ struct Shape {
 struct Node {
     /// The shapes that end here: places in the table, end exclusive.
     shapes: (u16, u16),
-    /// One of them needs no word.
-    alone: bool,
+    /// Those of them that need no word: places in the list of their places.
+    alone: (u16, u16),
+}
+
+impl Node {
+    fn is_alone(&self) -> bool {
+        self.alone.0 < self.alone.1
+    }
 }
 
 struct Table {
-    /// Where each class of byte leads from each place, 0 for nowhere.
+    /// Where each class of byte leads from each place, 0 for nowhere, with [`WORDED`] or [`ALONE`] where an identifier may end.
     next: Vec<[u16; KINDS]>,
-    /// Whether an identifier may end there, [`NEVER`], [`WORDED`] or [`ALONE`].
-    ends: Vec<u8>,
     nodes: Vec<Node>,
     shapes: Vec<Shape>,
-    /// Where so many digits lead from the root, 0 for nowhere.
-    digits: [u16; LONGEST + 2],
+    /// Places of the shapes that need no word.
+    alone: Vec<u16>,
+    /// Where so many letters and then so many digits lead from the root, as in `next`.
+    begin: [[u16; 32]; LETTERS + 1],
 }
 
-/// Nothing ends there, or only beside a word, or without one.
-const NEVER: u8 = 0;
-const WORDED: u8 = 1;
-const ALONE: u8 = 2;
+/// Letters at the beginning that are looked up at once.
+const LETTERS: usize = 7;
+
+/// What may end at a place: something beside a word, or without one.
+const WORDED: u16 = 1 << 14;
+const ALONE: u16 = 1 << 15;
+/// The place itself.
+const PLACE: u16 = WORDED - 1;
 
 /// Classes of bytes in outlines, as a power of two.
 const KINDS: usize = 16;
@@ -127,79 +139,123 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
     }
     let mut nodes = vec![Node::default(); next.len()];
     endings.sort_by_key(|(node, shape)| (*node, shape.identifier));
-    for (place, (node, shape)) in endings.iter().enumerate() {
+    for (place, (node, _)) in endings.iter().enumerate() {
         let node = &mut nodes[usize::from(*node)];
         if node.shapes.1 == 0 {
             node.shapes.0 = place as u16;
         }
         node.shapes.1 = place as u16 + 1;
-        node.alone |= shape.own >= 0.5;
     }
-    let mut digits = [1; LONGEST + 2];
-    for run in 1..digits.len() {
-        digits[run] = next[usize::from(digits[run - 1])][1];
+    let shapes: Vec<Shape> = endings.into_iter().map(|(_, shape)| shape).collect();
+    let mut alone = Vec::new();
+    for node in &mut nodes {
+        let from = alone.len() as u16;
+        alone.extend((node.shapes.0..node.shapes.1).filter(|&place| shapes[usize::from(place)].own >= 0.5));
+        node.alone = (from, alone.len() as u16);
     }
     let end = |(node, &class): (&Node, &usize)| match node.shapes.1 {
-        0 => NEVER,
+        0 => 0,
         // Behind what only stands between nothing ends.
-        _ if class > 2 && class != usize::from(CLOSING) => NEVER,
-        _ if node.alone => ALONE,
+        _ if class > 2 && class != usize::from(CLOSING) => 0,
+        _ if node.is_alone() => ALONE,
         _ => WORDED,
     };
-    let ends = nodes.iter().zip(&classes).map(end).collect();
-    Table { next, ends, nodes, shapes: endings.into_iter().map(|(_, shape)| shape).collect(), digits }
+    let ends: Vec<u16> = nodes.iter().zip(&classes).map(end).collect();
+    assert!(nodes.len() <= usize::from(PLACE));
+    for place in next.iter_mut().flatten() {
+        *place |= ends[usize::from(*place)];
+    }
+    let mut begin = [[1; 32]; LETTERS + 1];
+    for letters in 0..=LETTERS {
+        if letters > 0 {
+            begin[letters][0] = next[usize::from(begin[letters - 1][0] & PLACE)][2];
+        }
+        for digits in 1..32 {
+            begin[letters][digits] = next[usize::from(begin[letters][digits - 1] & PLACE)][1];
+        }
+    }
+    Table { next, nodes, shapes, alone, begin }
 });
 
 /// A place where an identifier may end: behind how many bytes and characters, with which outline.
 #[derive(Clone, Copy, Default)]
 struct End {
-    at: usize,
-    length: usize,
-    node: usize,
+    bytes: u8,
+    length: u8,
+    place: u16,
 }
 
 /// Whether so many digits together can be an identifier without a word beside them.
 pub(crate) fn may_be_alone(digits: usize) -> bool {
+    TABLE.begin[0].get(digits).is_some_and(|place| place & ALONE != 0)
+}
+
+/// Whether an identifier may begin with so many digits at `start`: few outlines go on as most numbers do.
+#[inline]
+pub(crate) fn may_start(text: &[u8], start: usize, digits: usize) -> bool {
     let table = &*TABLE;
-    table.digits.get(digits).is_some_and(|&node| table.nodes[usize::from(node)].alone)
+    let mut place = table.begin[0][digits % 32];
+    for at in start + digits..start + digits + 4 {
+        let Some(&byte) = text.get(at) else { return place > PLACE };
+        let class = usize::from(CLASSES[usize::from(byte)]);
+        if place > PLACE && class != 1 && class != 2 || class == WIDE {
+            return true;
+        }
+        place = table.next.get(usize::from(place & PLACE)).map_or(0, |next| next[class % KINDS]);
+        if place == 0 {
+            return false;
+        }
+    }
+    true
 }
 
 /// The identifier that starts at `start`, where a word starts. Reads at most 48 bytes, and the words around. `named`: it is
-/// the value of a name, which as a rule says what it is, so that no other words do.
-pub(crate) fn at_group(text: &[u8], start: usize, named: bool) -> Option<Candidate> {
+/// the value of a name, which as a rule says what it is, so that no other words do. `near`: the bytes from `start` on.
+pub(crate) fn at_group(text: &[u8], start: usize, near: &Near, named: bool) -> Option<Candidate> {
     let table = &*TABLE;
-    let run = digits_len(text, start, LONGEST + 1);
-    let mut node = usize::from(table.digits[run]);
-    if node == 0 {
-        return None;
-    }
     // The tail of a longer number.
     if let [.., before, b'-' | b'.' | b'/' | b','] = text[..start]
         && before.is_ascii_digit()
     {
         return None;
     }
-    let mut found = Found { ends: [End::default(); 4], count: 0, asked: if named { None } else { Some(true) } };
-    let (mut length, mut at) = (run, start + run);
-    if table.ends[node] != NEVER {
-        found.reach(table, text, start, End { at, length, node });
+    let letters = LETTERS.min(near.letter.trailing_ones() as usize);
+    let digits = (near.digit >> letters).trailing_ones() as usize;
+    if letters + digits > LONGEST {
+        return None;
     }
+    let mut length = letters + digits;
+    let mut bytes = length;
+    let mut place = table.begin[letters][digits % 32];
+    if place == 0 {
+        return None;
+    }
+    let next_of = table.next.as_slice();
     let window = &text[..text.len().min(start + REACH)];
-    while let Some(&byte) = window.get(at) {
-        let (mut class, mut width) = (usize::from(CLASSES[usize::from(byte)]), 1);
+    let mut found = Found { ends: [End::default(); 4], count: 0, asked: if named { None } else { Some(true) } };
+    loop {
+        let Some(&byte) = window.get(start + bytes) else {
+            found.reach(text, start, End { bytes: bytes as u8, length: length as u8, place });
+            break;
+        };
+        let class = usize::from(CLASSES[usize::from(byte)]);
+        // Where a word goes on nothing ends.
+        if place > PLACE && class != 1 && class != 2 {
+            found.reach(text, start, End { bytes: bytes as u8, length: length as u8, place });
+        }
+        let Some(next) = next_of.get(usize::from(place & PLACE)) else { break };
+        let mut width = 1;
+        place = next[class % KINDS];
         if class == WIDE {
-            (class, width) = wide_class(text, at);
+            let (class, wide) = wide_class(text, start + bytes);
+            (place, width) = (next[class % KINDS], wide);
         }
         // Class 0 leads nowhere.
-        node = usize::from(table.next[node][class % KINDS]);
-        if node == 0 {
+        if place == 0 {
             break;
         }
-        at += width;
+        bytes += width;
         length += usize::from(class <= 2);
-        if table.ends[node] != NEVER {
-            found.reach(table, text, start, End { at, length, node });
-        }
     }
     if found.count == 0 { None } else { found.judged(table, text, start) }
 }
@@ -223,10 +279,12 @@ struct Found {
 }
 
 impl Found {
-    #[inline(always)]
-    fn reach(&mut self, table: &Table, text: &[u8], start: usize, end: End) {
-        // Where a word goes on nothing ends.
-        if !text.get(end.at).is_some_and(|&next| is_alnum(next)) && (table.ends[end.node] == ALONE || self.asks(text, start)) {
+    /// Keeps a place where the outline may end.
+    #[inline(never)]
+    fn reach(&mut self, text: &[u8], start: usize, end: End) {
+        let at = start + usize::from(end.bytes);
+        let may_end = end.place > PLACE && !text.get(at).is_some_and(|&byte| is_alnum(byte)) && !continues(text, at);
+        if may_end && (end.place & ALONE != 0 || self.asks(text, start)) {
             self.ends[self.count % self.ends.len()] = end;
             self.count += 1;
         }
@@ -242,43 +300,31 @@ impl Found {
         if is_glued(text, start) {
             return None;
         }
-        let ask = self.asks(text, start);
-        let last = self.ends[(self.count - 1) % self.ends.len()];
+        let kept = self.count.min(self.ends.len());
+        let (ends, count) = (self.ends, self.count);
+        let nth = |back: usize| ends[(count - 1 - back) % ends.len()];
+        let (first, last) = (start + usize::from(nth(kept - 1).bytes), start + usize::from(nth(0).bytes));
+        // Without a word beside it most numbers are nothing.
+        let is_alone = (0..kept).any(|back| nth(back).place & ALONE != 0);
+        let worded = self.asks(text, start) && hints::may_be_named(text, start, first, last);
+        if !worded && !is_alone {
+            return None;
+        }
         let mut compact = [0u8; LONGEST];
-        let mut place = 0;
-        for &byte in &text[start..last.at] {
-            if is_alnum(byte) && place < LONGEST {
-                compact[place] = byte.to_ascii_uppercase();
-                place += 1;
-            }
+        let written = &text[start..last];
+        if let Some(compact) = compact.get_mut(..written.len())
+            && usize::from(nth(0).length) == written.len()
+        {
+            compact.copy_from_slice(written);
+            compact.make_ascii_uppercase();
+        } else {
+            let letters = written.iter().filter(|&&byte| is_alnum(byte));
+            compact.iter_mut().zip(letters).for_each(|(place, byte)| *place = byte.to_ascii_uppercase());
         }
-        let first = self.ends[..self.count.min(self.ends.len())].iter().fold(last.at, |first, end| first.min(end.at));
-        let mut words = Words { start, first, last: last.at, may_name: None };
-        for step in 0..self.count.min(self.ends.len()) {
-            let end = self.ends[(self.count - 1 - step) % self.ends.len()];
-            if !continues(text, end.at)
-                && let Some(candidate) = judged(table, text, start, end, &compact[..end.length], ask, &mut words)
-            {
-                return Some(candidate);
-            }
-        }
-        None
-    }
-}
-
-/// Whether the words around a number may name it, once somebody has asked.
-struct Words {
-    start: usize,
-    /// Where it may end.
-    first: usize,
-    last: usize,
-    may_name: Option<bool>,
-}
-
-impl Words {
-    fn may_name(&mut self, text: &[u8]) -> bool {
-        let Words { start, first, last, .. } = *self;
-        *self.may_name.get_or_insert_with(|| hints::may_be_named(text, start, first, last))
+        (0..kept).find_map(|back| {
+            let end = nth(back);
+            judged(table, text, start..start + usize::from(end.bytes), usize::from(end.place & PLACE), &compact[..usize::from(end.length)], worded)
+        })
     }
 }
 
@@ -306,27 +352,22 @@ fn continues(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// The likeliest of the identifiers with the outline.
-fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], ask: bool, words: &mut Words) -> Option<Candidate> {
-    let node = &table.nodes[end.node];
-    let (from, to) = node.shapes;
-    let mut hints = if ask && words.may_name(text) { Some(hints::around(text, start, end.at)) } else { None };
-    // Those that a word names, and those that need none.
+/// The likeliest of the identifiers with the outline. `worded`: a word that names one may stand around.
+fn judged(table: &Table, text: &[u8], number: Range<usize>, node: usize, compact: &[u8], worded: bool) -> Option<Candidate> {
+    let node = &table.nodes[node];
+    let shape = |place: u16| &table.shapes[usize::from(place)];
+    let passes = |place: u16| is_valid(shape(place), compact);
+    let around = || hints::around(text, number.start, number.end);
+    // Those that a word names, and those that need none. The words are asked last: of most numbers no check fits.
+    let mut hints = if worded && (node.shapes.0..node.shapes.1).any(passes) { Some(around()) } else { None };
     let named = hints.map(|hints| hints.named).unwrap_or_default();
-    if named.is_empty() && !node.alone {
-        return None;
-    }
     let mut best: Option<(Candidate, bool)> = None;
-    for shape in &table.shapes[usize::from(from)..usize::from(to)] {
-        let needs_word = shape.own < 0.5;
-        if needs_word && named.is_empty() {
-            continue;
-        }
+    let mut weigh = |shape: &Shape| {
         let identifier = IDENTIFIERS[usize::from(shape.identifier)];
-        if needs_word && !named.contains(identifier.entity) || !is_valid(identifier, shape, compact) {
-            continue;
+        if shape.own < 0.5 && !named.contains(identifier.entity) || !is_valid(shape, compact) {
+            return;
         }
-        let hints = hints.get_or_insert_with(|| hints::around(text, start, end.at));
+        let hints = hints.get_or_insert_with(around);
         let score = match (hints.named.contains(identifier.entity), hints.reference) {
             (true, _) => NAMED.max(shape.own),
             (false, true) if shape.own < 0.9 => OWN,
@@ -336,13 +377,19 @@ fn judged(table: &Table, text: &[u8], start: usize, end: End, compact: &[u8], as
         let named_alone = hints.named_alone.contains(identifier.entity);
         let better = best.is_none_or(|(best, alone)| best.score < score || best.score == score && !alone && named_alone);
         if score >= 0.5 && better {
-            best = Some((Candidate::new(identifier.entity, start, end.at, score), named_alone));
+            best = Some((Candidate::new(identifier.entity, number.start, number.end, score), named_alone));
         }
+    };
+    if named.is_empty() {
+        table.alone[usize::from(node.alone.0)..usize::from(node.alone.1)].iter().for_each(|&place| weigh(shape(place)));
+    } else {
+        (node.shapes.0..node.shapes.1).for_each(|place| weigh(shape(place)));
     }
     best.map(|(candidate, _)| candidate)
 }
 
-fn is_valid(identifier: &Identifier, shape: &Shape, compact: &[u8]) -> bool {
+fn is_valid(shape: &Shape, compact: &[u8]) -> bool {
+    let identifier = IDENTIFIERS[usize::from(shape.identifier)];
     (!shape.literal || has_literals(identifier.shapes[usize::from(shape.shape)], compact)) && (identifier.valid)(compact)
 }
 

@@ -5,7 +5,7 @@
 
 mod find;
 
-pub(crate) use find::{at_group, may_be_alone};
+pub(crate) use find::{at_group, may_be_alone, may_start};
 
 use crate::entity::Entity;
 
@@ -307,6 +307,7 @@ pub(super) fn is_pair(pair: &[u8], list: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::boundary::Near;
 
     fn compact(number: &str) -> Vec<u8> {
         number.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase()).collect()
@@ -475,7 +476,7 @@ mod tests {
         for identifier in IDENTIFIERS {
             for (word, example) in identifier.words.iter().flat_map(|word| identifier.examples.iter().map(move |example| (word, example))) {
                 let text = format!("{word}: {example}");
-                let found = find::at_group(text.as_bytes(), word.len() + 2, false);
+                let found = find::at_group(text.as_bytes(), word.len() + 2, &Near::read(text.as_bytes(), word.len() + 2), false);
                 assert!(found.is_some_and(|found| found.end == text.len() && found.score >= 0.5), "{}: {text}: {found:?}", identifier.entity.name());
             }
         }

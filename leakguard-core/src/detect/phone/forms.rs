@@ -122,15 +122,17 @@ const LONGEST: usize = 16;
 const MARKS: usize = 6;
 const FIRST: usize = 5;
 
-/// The forms in the order of their beginnings, and for each beginning where its forms start.
-static BY_BEGINNING: ([u8; FORMS.len()], [u8; FIRST * MARKS + MARKS + 1]) = {
-    let (mut rows, mut starts) = ([0; FORMS.len()], [0; FIRST * MARKS + MARKS + 1]);
+/// The forms in the order of their beginnings, and for each beginning where its forms start: first those of any digits, then
+/// those that begin with a digit of their own.
+static BY_BEGINNING: ([u8; FORMS.len()], [u8; 2 * (FIRST * MARKS + MARKS) + 1]) = {
+    let (mut rows, mut starts) = ([0; FORMS.len()], [0; 2 * (FIRST * MARKS + MARKS) + 1]);
     let (mut beginning, mut count) = (0, 0);
     while beginning + 1 < starts.len() {
         starts[beginning] = count as u8;
         let mut row = 0;
         while row < FORMS.len() {
-            if beginning_of(FORMS[row].shape.as_bytes()) == beginning {
+            let shape = FORMS[row].shape.as_bytes();
+            if 2 * beginning_of(shape) + shape[0].is_ascii_digit() as usize == beginning {
                 rows[count] = row as u8;
                 count += 1;
             }
@@ -164,10 +166,12 @@ const fn beginning(digits: usize, mark: Mark) -> usize {
     digits * MARKS + (mark as u8).trailing_zeros() as usize
 }
 
-fn beginning_with(digits: usize, mark: Mark) -> &'static [u8] {
+fn beginning_with(digits: usize, mark: Mark, first: u8) -> &'static [u8] {
     let (rows, starts) = &BY_BEGINNING;
-    let at = beginning(digits, mark);
-    match (starts.get(at), starts.get(at + 1)) {
+    let at = 2 * beginning(digits, mark);
+    // Of a country's own digits the first is a trunk prefix.
+    let own = usize::from(matches!(first, b'0' | b'1' | b'8'));
+    match (starts.get(at), starts.get(at + 1 + own)) {
         (Some(&from), Some(&to)) => &rows[usize::from(from)..usize::from(to)],
         _ => &[],
     }
@@ -191,7 +195,7 @@ pub(super) fn at(text: &[u8], start: usize, dials: impl Fn(u16) -> bool) -> Opti
     }
     let mark = if first == b'(' { Mark::Open } else { mark_at(text, start + digits, false)?.0 };
     let digits = if first == b'(' { 0 } else { digits };
-    for &row in beginning_with(digits, mark) {
+    for &row in beginning_with(digits, mark, first) {
         let form = &FORMS[usize::from(row)];
         let begins = form.shape.as_bytes()[0];
         if begins != first && !(begins == b'#' && first.is_ascii_digit()) {

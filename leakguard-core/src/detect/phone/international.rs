@@ -52,13 +52,16 @@ pub(crate) fn at_double_zero(text: &[u8], start: usize) -> Option<Candidate> {
         return None;
     }
     // Ten digits at least, and most words that begin so are no number: looked at before the words.
-    let hinted = match rest {
-        [b'0', b'0', ..] | [b'0', b'1', b'0' | b'1', ..] if rest.iter().take(26).filter(|byte| byte.is_ascii_digit()).count() >= 9 => {
-            words::name_phone(text, start)
-        }
+    let is_other = match rest {
+        [b'0', b'0', b'1', b'1', ..] | [b'0', b'1', b'0' | b'1', ..] => true,
+        [b'0', b'0', ..] => false,
         _ => return None,
     };
-    let prefixes: &[&[u8]] = if hinted { &[b"0011", b"011", b"010", b"00"] } else { &[b"00"] };
+    if rest.iter().take(26).filter(|byte| byte.is_ascii_digit()).count() < 9 {
+        return None;
+    }
+    let other_hinted = is_other && words::name_phone(text, start);
+    let prefixes: &[&[u8]] = if other_hinted { &[b"0011", b"011", b"010", b"00"] } else { &[b"00"] };
     let (end, prefix) = prefixes.iter().filter(|prefix| rest.starts_with(prefix)).find_map(|prefix| {
         let number = start + prefix.len();
         let number = number + mark_at(text, number, false).map_or(0, |(mark, length)| if matches!(mark, Mark::Space | Mark::Dash) { length } else { 0 });
@@ -69,7 +72,7 @@ pub(crate) fn at_double_zero(text: &[u8], start: usize) -> Option<Candidate> {
         (!mixed).then_some((end, prefix.len()))
     })?;
     let together = text[start + prefix..end].iter().all(u8::is_ascii_digit);
-    let score = match (together, hinted) {
+    let score = match (together, other_hinted || !is_other && words::name_phone(text, start)) {
         (_, true) => 0.8,
         (true, false) => 0.4,
         (false, false) => 0.75,

@@ -9,13 +9,13 @@ use crate::detect::boundary::{ends_escape, is_alnum};
 use crate::detect::proximity::Hint;
 use crate::entity::Entity;
 
-/// The number in national writing that begins with the digit or the opening bracket at `start` and is valid in one of the
+/// The number in national writing that begins with the digit or the opening bracket at `start`, where a word may begin, and is valid in one of the
 /// regions. `hinted` says that a telephone word ([`WORDS`]) stands close before it; without one only forms that are a
 /// telephone number's alone count. The score is below 0.5 for what may be another number. Reads at most 400 bytes, as a
 /// rule 20, and 40 before.
 pub(super) fn national(text: &[u8], start: usize, regions: Regions, hinted: bool) -> Option<Candidate> {
     let first = *text.get(start)?;
-    if !(first.is_ascii_digit() || first == b'(') || !begins_word(text, start) || is_date(text, start) {
+    if !(first.is_ascii_digit() || first == b'(') || is_date(text, start) {
         return None;
     }
     let found = if hinted { beside_word(text, start, regions) } else { None };

@@ -184,6 +184,9 @@ pub(super) fn is_amount(text: &[u8], end: usize) -> bool {
 /// Whether a date or a time of the day starts at the position: `21.11.2026`, `2026-11-21`, `21/11/26`, `12:30`.
 pub(super) fn is_date(text: &[u8], at: usize) -> bool {
     let first = digits_len(text, at.min(text.len()), 5);
+    if first == 5 {
+        return false;
+    }
     let Some(&sign) = text.get(at + first) else { return false };
     if sign == b':' {
         return first <= 2 && text.get(at + first + 1).is_some_and(u8::is_ascii_digit);

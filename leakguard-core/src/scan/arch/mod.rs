@@ -3,6 +3,7 @@
 
 #![allow(unsafe_code)]
 
+pub(super) mod near;
 pub(super) mod scalar;
 #[cfg(target_arch = "x86_64")]
 pub(super) mod sse2;

@@ -1,0 +1,85 @@
+//! What each of the bytes around a position is: a few instructions for 32 of them, where a loop has as many a byte.
+
+use crate::detect::boundary::Near;
+
+/// The bytes from the position on, 0 where there are none.
+#[inline(always)]
+pub(in crate::scan) fn from(text: &[u8], at: usize) -> Near {
+    match text.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some(bytes) => masks(bytes),
+        None => last(text, at),
+    }
+}
+
+/// The sixteen bytes before the position and the sixteen from it on.
+#[inline(always)]
+pub(in crate::scan) fn around(text: &[u8], at: usize) -> Near {
+    match at.checked_sub(16) {
+        Some(at) => from(text, at),
+        None => first(text, at),
+    }
+}
+
+#[cold]
+fn last(text: &[u8], at: usize) -> Near {
+    Near::read(text, at)
+}
+
+#[cold]
+fn first(text: &[u8], at: usize) -> Near {
+    let Near { digit, letter, dash } = Near::read(text, 0);
+    let missing = 16 - at;
+    Near { digit: digit << missing, letter: letter << missing, dash: dash << missing }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn masks(bytes: &[u8; 32]) -> Near {
+    // SAFETY: every x86_64 has SSE2.
+    unsafe { masks_sse2(bytes) }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "sse2")]
+#[inline]
+unsafe fn masks_sse2(bytes: &[u8; 32]) -> Near {
+    use std::arch::x86_64::{_mm_add_epi8, _mm_cmpeq_epi8, _mm_cmpgt_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8};
+    let half = |from: usize| {
+        // SAFETY: 16 bytes from 0 or 16 on are of the 32; the load needs no alignment.
+        let bytes = unsafe { _mm_loadu_si128(bytes.as_ptr().add(from).cast()) };
+        // Moved so that the class stands at the lower end of the signed numbers.
+        let class = |bytes, first: u8, count: i8| {
+            let moved = _mm_add_epi8(bytes, _mm_set1_epi8(0x80_u8.wrapping_sub(first) as i8));
+            _mm_movemask_epi8(_mm_cmpgt_epi8(_mm_set1_epi8(i8::MIN + count), moved)) as u32
+        };
+        let is = |byte: u8| _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte as i8));
+        let lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+        let dash = _mm_movemask_epi8(_mm_or_si128(is(b'-'), is(b'_'))) as u32;
+        Near { digit: class(bytes, b'0', 10), letter: class(lower, b'a', 26), dash }
+    };
+    let (low, high) = (half(0), half(16));
+    Near { digit: low.digit | high.digit << 16, letter: low.letter | high.letter << 16, dash: low.dash | high.dash << 16 }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn masks(bytes: &[u8; 32]) -> Near {
+    Near::read(bytes, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masks_tell_every_byte_as_it_is() {
+        let every: Vec<u8> = (0..=255).cycle().take(400).collect();
+        for at in 0..360 {
+            assert_eq!(from(&every, at), Near::read(&every, at));
+            assert_eq!(around(&every, at + 16), Near::read(&every, at));
+        }
+        let short = b"ab1-";
+        assert_eq!(from(short, 1), Near { digit: 2, letter: 1, dash: 4 });
+        assert_eq!(around(short, 2), Near { digit: 1 << 16, letter: 3 << 14, dash: 1 << 17 });
+        assert_eq!(from(short, 9), Near { digit: 0, letter: 0, dash: 0 });
+    }
+}
