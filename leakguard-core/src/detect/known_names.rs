@@ -16,6 +16,8 @@ pub(crate) struct KnownNames {
     /// Open addressing; places in `names` plus one, 0 for none.
     index: Vec<u16>,
     names: Vec<Name>,
+    /// The place of the name that was met last in a document.
+    met: usize,
 }
 
 /// What is known of a name.
@@ -35,6 +37,9 @@ struct Name {
     ends: Ends,
     middle: [u8; LONGEST - 8],
     known: Known,
+    /// The place of the name that came behind it the last time, as it stands between quotes: documents repeat the order of
+    /// their fields, too.
+    next: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,15 +98,52 @@ impl KnownNames {
     /// What is known of a name, if it came before.
     #[inline(always)]
     pub fn find(&self, name: &[u8]) -> Option<&Known> {
+        self.at(self.place_of(name)?)
+    }
+
+    #[inline(always)]
+    fn place_of(&self, name: &[u8]) -> Option<usize> {
         let ends = Ends::of(name);
         let mut place = ends.place();
         loop {
-            let known = self.names.get(usize::from(*self.index.get(place)?).wrapping_sub(1))?;
-            if known.is(name, ends) {
-                return Some(&known.known);
+            let index = usize::from(*self.index.get(place)?).wrapping_sub(1);
+            if self.names.get(index)?.is(name, ends) {
+                return Some(index);
             }
             place = (place + 1) % (1 << PLACES);
         }
+    }
+
+    /// The name that starts at a place of a document and has a quote and a colon behind it, if it is the one that came here
+    /// the last time: its own place and its length.
+    #[inline(always)]
+    pub fn expected(&mut self, text: &[u8], start: usize) -> Option<(usize, usize)> {
+        let next = self.names.get(self.met)?.next;
+        let name = self.names.get(next)?;
+        let length = name.ends.length;
+        let (bytes, behind) = text.get(start..start + length + 2)?.split_at_checked(length)?;
+        if behind != b"\":" || !name.is(bytes, Ends::of(bytes)) {
+            return None;
+        }
+        self.met = next;
+        Some((next, length))
+    }
+
+    /// The place of a name of a document, if it came before: what stands between quotes, without escapes.
+    #[inline(always)]
+    pub fn met(&mut self, name: &[u8]) -> Option<usize> {
+        let place = self.place_of(name)?;
+        if let Some(before) = self.names.get_mut(self.met) {
+            before.next = place;
+        }
+        self.met = place;
+        Some(place)
+    }
+
+    /// What is known of the name at a place.
+    #[inline(always)]
+    pub fn at(&self, place: usize) -> Option<&Known> {
+        self.names.get(place).map(|name| &name.known)
     }
 
     /// What the name of a field says.
@@ -139,7 +181,7 @@ impl KnownNames {
         if let Some(between) = name.get(8..) {
             middle[..between.len()].copy_from_slice(between);
         }
-        self.names.push(Name { ends, middle, known });
+        self.names.push(Name { ends, middle, known, next: usize::MAX });
         let mut place = ends.place();
         while self.index[place] != 0 {
             place = (place + 1) % (1 << PLACES);
@@ -168,5 +210,28 @@ mod tests {
                 assert_eq!(known.classify(name.as_bytes()), field::classify(name.as_bytes()), "{name} again");
             }
         }
+    }
+    #[test]
+    fn the_name_that_came_behind_another_is_expected_there() {
+        let document = br#"{"id":1,"sku":"a","a_name_of_more_than_sixteen_letters":2,"id":3,"sku":4,"a_name_of_more_than_sixteen_lettres":5"#;
+        let mut known = KnownNames::default();
+        let names: [&[u8]; 4] = [b"id", b"sku", b"a_name_of_more_than_sixteen_letters", b"qty"];
+        for name in names {
+            known.know(name);
+        }
+        let start_of = |name: &[u8], from: usize| from + memchr::memmem::find(&document[from..], name).unwrap();
+        let mut from = 0;
+        for (round, expected) in
+            [(0, false), (0, false), (0, false), (1, false), (1, true), (1, false)].into_iter().enumerate().map(|(place, round)| (place, round.1))
+        {
+            let name = names[round % 3];
+            let start = start_of(&name[..name.len().min(20)], from);
+            assert_eq!(known.expected(document, start), expected.then_some((round % 3, name.len())), "{round}");
+            if !expected && round < 5 {
+                assert_eq!(known.met(name), Some(round % 3));
+            }
+            from = start + 1;
+        }
+        assert_eq!(known.met(b"none"), None);
     }
 }

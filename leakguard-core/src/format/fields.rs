@@ -310,10 +310,17 @@ impl Fields {
         self.known.classify(name)
     }
 
-    /// What is known of a name that came before.
-    #[inline(always)]
-    pub fn find(&self, name: &[u8]) -> Option<&Known> {
-        self.known.find(name)
+    /// The names of members that came before.
+    pub fn known_names(&mut self) -> &mut KnownNames {
+        &mut self.known
+    }
+
+    /// On to the member whose name has that place among those that came before.
+    #[inline]
+    pub fn known_key(&mut self, place: usize, name: &[u8]) {
+        if let Some(&Known { field, .. }) = self.known.at(place) {
+            self.column(field, name);
+        }
     }
 
     /// Whether members of the innermost object may be passed by: in others, names that are numbers say something.

@@ -33,21 +33,22 @@ impl Pass<'_> {
         let mut read = Members::Unread;
         let mut comma = None;
         loop {
-            let Some((end, known)) = self.known_name(text, at) else { return read };
+            let Some((end, place)) = self.known_name(text, at) else { return read };
+            let Some(&Known { quiet, of_letters, .. }) = self.scratch.fields.known_names().at(place) else { return read };
             let value = skip_space(text, end + 2);
-            let quiet_end = if known.quiet { quiet_value(text, value) } else { None };
+            let quiet_end = if quiet { quiet_value(text, value) } else { None };
             let value_end = match quiet_end {
                 Some(end) => end,
                 None => {
                     let name = &text[at + 1..end];
-                    let may_be_data = !known.of_letters && name.len() >= SHORTEST_DATA;
+                    let may_be_data = !of_letters && name.len() >= SHORTEST_DATA;
                     if may_be_data || value >= text.len() || value - end > LONG_SPACE {
                         return read;
                     }
                     if let Some(member) = self.scratch.members.last_mut() {
                         member.read_key(at, comma);
                     }
-                    self.scratch.fields.column(known.field, name);
+                    self.scratch.fields.known_key(place, name);
                     if let Some(end) = word_end(text, value) {
                         end
                     } else {
@@ -81,17 +82,22 @@ impl Pass<'_> {
         policy.own.custom.is_empty() && policy.subject_fields.is_empty()
     }
 
-    /// The name that starts at the quote, if it came before and a colon stands behind it: where it ends, and what it says.
+    /// The name that starts at the quote, if it came before and a colon stands behind it: where it ends, and its place among
+    /// those that came.
     #[inline(always)]
-    fn known_name(&self, text: &[u8], quote: usize) -> Option<(usize, Known)> {
+    fn known_name(&mut self, text: &[u8], quote: usize) -> Option<(usize, usize)> {
         if text.get(quote) != Some(&b'"') {
             return None;
+        }
+        let names = self.scratch.fields.known_names();
+        if let Some((place, length)) = names.expected(text, quote + 1) {
+            return Some((quote + 1 + length, place));
         }
         let end = short_string(text, quote)?;
         if text.get(end + 1) != Some(&b':') {
             return None;
         }
-        Some((end, *self.scratch.fields.find(&text[quote + 1..end])?))
+        Some((end, names.met(&text[quote + 1..end])?))
     }
 }
 
@@ -169,6 +175,8 @@ mod tests {
         "zip",
         "number",
         "cc_last4",
+        "x",
+        r#"x\":"#,
         "customer_id",
         "item",
         "first_name",
@@ -199,6 +207,7 @@ mod tests {
         r#""4111 1111 1111 1111""#,
         r#""a\"b""#,
         r#""caf\u00e9""#,
+        r#"":jane@example.com""#,
         r#""Ulm""#,
         r#""Ring at Weber, she knows""#,
         r#""Weber""#,
