@@ -1,10 +1,11 @@
 //! What holds for every message, whatever it is: shared by the targets that redact.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 use std::sync::LazyLock;
 
-use leakguard_core::{Blocked, Context, Engine, Finding, Format, Policy, Scratch, Stream};
+use leakguard_core::{Blocked, BodyError, BodyStream, Context, Encoding, Engine, Expansion, Finding, Format, Policy, Scratch, Sink, Stream};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// Context of all calls.
@@ -69,9 +70,15 @@ pub fn holds(input: &[u8], format: Format) {
     for engine in [&*REDACT_ALL, &*DEFAULT] {
         let (once, findings, malformed) = redact(engine, input, format);
         unchanged_elsewhere(input, &once, &findings);
-        if let (Ok(before), false) = (serde_json::from_slice::<Shape>(input), matches!(format, Format::Text)) {
-            // A single number or word is a text unless it is said to be JSON.
-            let is_document = matches!(format, Format::Json) || matches!(input.trim_ascii().first(), Some(b'{'));
+        if let Ok(before) = serde_json::from_slice::<Shape>(input) {
+            let opened = input.trim_ascii().first() == Some(&b'{');
+            let is_document = match format {
+                Format::Json => true,
+                // A single number or word is a text unless it is said to be JSON.
+                Format::Auto => opened,
+                Format::Ndjson => opened && !input.trim_ascii().contains(&b'\n'),
+                _ => false,
+            };
             if is_document {
                 assert!(!malformed, "JSON is taken for none: {}", input.escape_ascii());
                 let after = serde_json::from_slice::<Shape>(&once);
@@ -90,10 +97,27 @@ pub fn holds(input: &[u8], format: Format) {
     assert!(monitored == input, "monitoring changes {} to {}", input.escape_ascii(), monitored.escape_ascii());
 }
 
-/// Checks that a stream of chunks of these sizes, in turn, gives what one call gives, and holds little back.
+/// What a stream hands out.
+#[derive(Default)]
+struct Out {
+    bytes: Vec<u8>,
+    found: Vec<(&'static str, usize, usize)>,
+}
+
+impl Sink for Out {
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    fn finding(&mut self, finding: &Finding, _: Option<Cow<'_, str>>, _: &[u8]) {
+        self.found.push((finding.entity.name(), finding.start, finding.end));
+    }
+}
+
+/// Checks that a stream of chunks of these sizes, in turn, gives what one call gives.
 pub fn streams(input: &[u8], format: Format, sizes: [usize; 2]) {
-    let (whole, ..) = redact(&REDACT_ALL, input, format);
-    let (mut stream, mut out, mut at) = (Stream::new(format), Vec::new(), 0);
+    let (whole, findings, _) = redact(&REDACT_ALL, input, format);
+    let (mut stream, mut out, mut at) = (Stream::new(format), Out::default(), 0);
     for size in sizes.iter().cycle() {
         if at == input.len() {
             break;
@@ -103,9 +127,66 @@ pub fn streams(input: &[u8], format: Format, sizes: [usize; 2]) {
         at = end;
     }
     stream.finish(&REDACT_ALL, &GUEST, &mut out).expect("this policy blocks nothing");
-    if let Some(place) = (0..whole.len().max(out.len())).find(|&place| whole.get(place) != out.get(place)) {
+    if let Some(place) = (0..whole.len().max(out.bytes.len())).find(|&place| whole.get(place) != out.bytes.get(place)) {
         let around = |bytes: &[u8]| bytes[place.saturating_sub(100).min(bytes.len())..bytes.len().min(place + 100)].escape_ascii().to_string();
-        panic!("at {place} of {format:?} in chunks of {sizes:?}: {} and {}", around(&whole), around(&out));
+        panic!("at {place} of {format:?} in chunks of {sizes:?}: {} and {}", around(&whole), around(&out.bytes));
+    }
+    let found: Vec<_> = findings.iter().map(|finding| (finding.entity.name(), finding.start, finding.end)).collect();
+    assert!(out.found == found, "{format:?} in chunks of {sizes:?} finds {:?}, as a whole {found:?}", out.found);
+}
+
+/// Checks that a table keeps its cells, and a form its pairs.
+pub fn stays_of_its_format(input: &[u8], format: Format) {
+    let cells = |text: &[u8]| {
+        let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').has_headers(false).flexible(true).from_reader(text);
+        reader.byte_records().map(|record| record.map_or(0, |record| record.len())).collect::<Vec<_>>()
+    };
+    let pairs = |text: &[u8]| form_urlencoded::parse(text).map(|(name, _)| name.len()).collect::<Vec<_>>();
+    match format {
+        Format::Tsv => {
+            let (output, ..) = redact(&REDACT_ALL, input, format);
+            assert!(cells(input) == cells(&output), "other cells: {} became {}", input.escape_ascii(), output.escape_ascii());
+        }
+        Format::Form if !input.contains(&b'?') && !input.contains(&b'#') => {
+            let (output, ..) = redact(&REDACT_ALL, input, format);
+            assert!(pairs(input).len() == pairs(&output).len(), "other pairs: {} became {}", input.escape_ascii(), output.escape_ascii());
+        }
+        _ => {}
+    }
+}
+
+/// Opens, redacts and closes a body, at once and in chunks of a size; what comes out is of the encoding, and holds what the text
+/// in it becomes.
+pub fn redact_body(body: &[u8], encoding: Encoding, limit: usize, size: usize) {
+    if body.is_empty() {
+        return;
+    }
+    let opened = encoding.open(body, limit);
+    assert!(opened.as_ref().map_or(0, Vec::len) <= limit, "{encoding:?} gives more than {limit} bytes");
+    let redacted = REDACT_ALL.redact_body(body, &[encoding], limit, &GUEST, Format::Auto, &mut Scratch::default());
+    let (mut stream, mut out) = (BodyStream::new(Format::Auto, &[encoding], Expansion::default()), Vec::new());
+    let mut push = || {
+        body.chunks(size).try_for_each(|chunk| stream.push(&REDACT_ALL, &GUEST, chunk, &mut out))?;
+        stream.finish(&REDACT_ALL, &GUEST, &mut out)
+    };
+    let streamed = push();
+    match (opened, redacted) {
+        (Ok(text), Ok(redacted)) => {
+            let (expected, ..) = redact(&REDACT_ALL, &text, Format::Auto);
+            let open = |body: &[u8]| encoding.open(body, usize::MAX - 1).expect("it was closed right now");
+            let output = redacted.output.map_or(text, |body| open(&body));
+            assert!(output == expected, "{encoding:?} of {} became {}", expected.escape_ascii(), output.escape_ascii());
+            assert!(streamed.is_ok(), "{encoding:?} is opened at once, but not in chunks of {size}: {streamed:?}");
+            assert!(open(&out) == expected, "{encoding:?} in chunks of {size} of {} became {}", expected.escape_ascii(), open(&out).escape_ascii());
+        }
+        (Err(opened), Err(redacted)) => {
+            assert!(opened == redacted && !matches!(opened, BodyError::Blocked(_)), "{opened} and {redacted}");
+            assert!(
+                streamed.is_err() || matches!(opened, BodyError::TooLarge { .. }),
+                "{encoding:?} is opened in chunks of {size}, at once it is not: {opened}"
+            );
+        }
+        (opened, redacted) => panic!("{:?} and {redacted:?}", opened.map(|text| text.len())),
     }
 }
 

@@ -1,16 +1,14 @@
-//! Writes what the fuzzers start from into a folder: `corpus/<target>/` with the samples of `tests/samples` and the
-//! catalogue's examples, and `dictionary`. Made at run time, so that no file in the repository looks like a leak.
+//! What the fuzzers start from: the samples of `tests/samples`, the catalogue's examples, and a document of each format. Made at
+//! run time, so that no file in the repository looks like a leak.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::path::Path;
+use std::{fs, io};
 
-use leakguard_core::Entity;
+use leakguard_core::{Encoding, Entity, Format, Policy};
 
 /// A sample that is longer is cut into pieces of its lines.
 const LONGEST: usize = 3000;
-
-const TARGETS: &[&str] = &["scan", "verifiers", "linear", "redact_text", "redact_json", "redact_auto", "redact_formats", "policy", "fold", "stream"];
 
 /// Words and signs that verifiers, fields and formats wait for.
 const WORDS: &[&str] = &[
@@ -97,41 +95,111 @@ const WORDS: &[&str] = &[
     "\u{feff}",
 ];
 
-fn main() -> io::Result<()> {
-    let out = PathBuf::from(env::args_os().nth(1).ok_or_else(|| io::Error::other("usage: seeds FOLDER"))?);
-    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/samples");
-    let mut seeds = Vec::new();
-    read(&samples, &mut seeds)?;
+/// The seeds of a target.
+///
+/// # Errors
+/// `tests/samples` cannot be read.
+pub fn of(target: &str) -> io::Result<Vec<Vec<u8>>> {
+    if target == "policy" {
+        let presets = ["default", "strict", "redact-all"].iter().filter_map(|name| serde_json::to_string(&Policy::preset(name).ok()?).ok());
+        return Ok(presets.chain([RULES.to_owned()]).map(String::into_bytes).collect());
+    }
+    let texts = texts()?;
+    let index_of = |format: Format| Format::ALL.iter().position(|&(_, known)| known == format).unwrap_or_default() as u8;
+    let documents = documents();
+    let put = |front: &[u8], text: &[u8]| [front, text].concat();
+    Ok(match target {
+        // It reads its first three bytes as the place of the rest.
+        "scan" => texts.iter().enumerate().map(|(index, text)| put(&[index as u8, (index / 64) as u8, b' '], text)).collect(),
+        "linear" => texts.into_iter().filter(|text| text.len() <= 200).collect(),
+        // The first byte is the format.
+        "redact_formats" => documents.iter().map(|(format, text)| put(&[index_of(*format)], text.as_bytes())).chain(texts).collect(),
+        // The format, how often, and two sizes.
+        "stream" => {
+            let named = documents.iter().flat_map(|(format, text)| [*format, Format::Auto].map(|format| (index_of(format), text.as_bytes().to_vec())));
+            let all = named.chain(texts.into_iter().enumerate().map(|(index, text)| ((index % Format::ALL.len()) as u8, text)));
+            all.enumerate()
+                .map(|(index, (format, text))| put(&[format, if index % 16 == 0 { 0 } else { 1 + (index % 3) as u8 }, (index * 7) as u8, index as u8], &text))
+                .collect()
+        }
+        // The encoding, what is done to it, where, and how often.
+        "body" => {
+            let (mut seeds, encodings) = (Vec::new(), [Encoding::Gzip, Encoding::Deflate, Encoding::Brotli, Encoding::Zstd]);
+            for (index, (_, text)) in documents.iter().enumerate() {
+                for (place, encoding) in encodings.iter().enumerate() {
+                    seeds.push(put(&[place as u8, 0, 0, 1], &encoding.close(text.as_bytes())));
+                    seeds.push(put(&[place as u8, 1 + (index % 3) as u8, (index * 40) as u8, (index % 2) as u8], text.as_bytes()));
+                }
+            }
+            seeds
+        }
+        _ => documents.into_iter().map(|(_, text)| text.into_bytes()).chain(texts).collect(),
+    })
+}
+
+/// Samples, and every example by itself, in a sentence and in a document.
+fn texts() -> io::Result<Vec<Vec<u8>>> {
+    let mut texts = Vec::new();
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/samples"), &mut texts)?;
     for entity in Entity::ALL {
         let info = entity.info();
         let (name, example) = (info.entity.to_ascii_lowercase(), info.example);
-        seeds.push(example.as_bytes().to_vec());
-        seeds.push(format!("saw {} {example}, then {}\n", name.replace('_', " "), info.invalid).into_bytes());
-        seeds.push(serde_json::json!({ name: example, "note": info.invalid, "id": 7 }).to_string().into_bytes());
+        texts.push(example.as_bytes().to_vec());
+        texts.push(format!("saw {} {example}, then {}\n", name.replace('_', " "), info.invalid).into_bytes());
+        texts.push(serde_json::json!({ name: example, "note": info.invalid, "id": 7 }).to_string().into_bytes());
     }
-    for target in TARGETS {
-        let folder = out.join("corpus").join(target);
-        fs::create_dir_all(&folder)?;
-        if *target == "policy" {
-            for name in ["default", "strict", "redact-all"] {
-                if let Some(toml) = leakguard_core::Policy::preset(name).ok().and_then(|policy| serde_json::to_string(&policy).ok()) {
-                    fs::write(folder.join(format!("{name}.json")), toml)?;
-                }
-            }
-            fs::write(folder.join("rules.toml"), RULES)?;
-            continue;
-        }
-        for (index, seed) in seeds.iter().enumerate() {
-            // `scan` reads its first three bytes as the place of the rest.
-            let front: &[u8] = if *target == "scan" { &[index as u8, (index / 64) as u8, b' '] } else { b"" };
-            if *target != "linear" || seed.len() <= 200 {
-                fs::write(folder.join(format!("seed-{index:04}")), [front, seed].concat())?;
-            }
-        }
-    }
+    Ok(texts)
+}
+
+/// Documents of each format, with what is found by its name and what is found by itself.
+fn documents() -> Vec<(Format, String)> {
+    let order = r#"{"id":7,"customer":{"first_name":"Jonas","email":"jonas@example.com"},"key":"_billing_phone","value":"030 90182034","note":"for Jonas","total":12.50}"#;
+    let line = "2026-11-21T05:14:03+00:00";
+    let documents = [
+        (Format::Text, "Dear Jonas,\nplease write to jane@example.com or call +49 30 90182034.\npassword: hunter2!\n".to_owned()),
+        (Format::Json, format!("{{\"items\":[{order},\n{order}],\"body\":\"{{\\\"lastname\\\":\\\"Weber\\\"}}\",\"link\":\"https:\\/\\/shop.example\\/?email=a%40example.com\"}}")),
+        (Format::Ndjson, format!("{order}\r\n\n{order}\n{{\"lastname\":\"We\n")),
+        (Format::Csv, "id,firstname,\"last\"\"name\",city,password\n1,Jonas,\"Web,er\",\"Ki\nel\",hunter2!\n2,,,x,jane@example.com\n".to_owned()),
+        (Format::Csv, "sep=;\r\nid;lastname;e-mail\r\n1;Weber;jane@example.com\r\n".to_owned()),
+        (Format::Tsv, "id\tfirst name\tphone\n1\tJonas\t030 90182034\n".to_owned()),
+        (Format::Form, "billing%5Bfirst_name%5D=Jane&billing[email]=jane%40example.com&note=call+%2B49+30+90182034&qty=2&pw=".to_owned()),
+        (
+            Format::Form,
+            "/rest/V1/customers?searchCriteria[filter_groups][0][filters][0][field]=lastname&searchCriteria[filter_groups][0][filters][0][value]=Weber#x".to_owned(),
+        ),
+        (
+            Format::Xml,
+            "<?xml version=\"1.0\"?>\n<order xmlns:x=\"urn:x\"><x:firstname>Jonas</x:firstname><lastname><![CDATA[We<b>er]]></lastname><c email=\"jane&#64;example.com\"/><items><item><city>Kiel</city></item></items><!-- 030 90182034 --></order>".to_owned(),
+        ),
+        (
+            Format::Html,
+            "<!DOCTYPE html><html><body><script>var a = {\"email\":\"jane@example.com\"};</script><input name='firstname' value='Jane'><p>4111 <b>1111 1111</b> 1111<br>&#64;</p></body></html>".to_owned(),
+        ),
+        (
+            Format::Multipart,
+            format!("--XyZ\r\nContent-Disposition: form-data; name=\"first_name\"\r\n\r\nJonas\r\n--XyZ\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.json\"\r\nContent-Type: application/json\r\n\r\n{order}\r\n--XyZ--\r\n"),
+        ),
+        (
+            Format::Log,
+            format!("[{line}] main.ERROR: saved {order} []\n{line} INFO done CONTEXT: {order}\n203.0.113.7 - - [21/Nov/2026:05:14:03 +0000] \"GET /x?email=jane%40example.com&name= HTTP/1.1\" 200 5\n"),
+        ),
+        (
+            Format::Sql,
+            "-- MySQL dump\nCREATE TABLE `c` (\n  `id` int,\n  `email` text,\n  `lastname` text,\n  `phone` bigint\n);\nINSERT INTO `c` VALUES (1,'jane@example.com','O\\'Neil',4930901820),(2,NULL,'D''Arc',NULL);\nINSERT INTO t (id, city) VALUES (7, 'Kiel');\n".to_owned(),
+        ),
+    ];
+    documents.into()
+}
+
+/// What the verifiers wait for, for a fuzzer's dictionary and for mutations.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    Entity::ALL.iter().flat_map(|entity| [entity.info().example, entity.name()]).chain(WORDS.iter().copied())
+}
+
+/// The dictionary, in the format of libFuzzer.
+pub fn dictionary() -> String {
     let mut dictionary = String::new();
-    let examples = Entity::ALL.iter().flat_map(|entity| [entity.info().example, entity.name()]);
-    for word in examples.chain(WORDS.iter().copied()) {
+    for word in words() {
         // The format knows no escapes but these.
         let _ = write!(dictionary, "\"");
         for byte in word.bytes().take(120) {
@@ -143,7 +211,7 @@ fn main() -> io::Result<()> {
         }
         let _ = writeln!(dictionary, "\"");
     }
-    fs::write(out.join("dictionary"), dictionary)
+    dictionary
 }
 
 /// All files below a folder, in pieces.

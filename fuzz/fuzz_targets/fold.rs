@@ -2,4 +2,4 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|text: &[u8]| leakguard_core::fuzzing::folds_and_unfolds(text));
+libfuzzer_sys::fuzz_target!(|input: &[u8]| leakguard_core::fuzzing::folds_and_unfolds(input));

@@ -3,13 +3,4 @@
 
 #![no_main]
 
-use leakguard_core::Format;
-
-libfuzzer_sys::fuzz_target!(|input: &[u8]| {
-    let [format, times, first, second, rest @ ..] = input else { return };
-    let (_, format) = Format::ALL[usize::from(*format) % Format::ALL.len()];
-    // Up to some 200 KiB, more often little.
-    let times = if times % 4 == 0 { (200 << 10) / rest.len().max(1) } else { usize::from(times % 4) };
-    let sizes = [usize::from(*first) + 1, (usize::from(*second) + 1) * 97];
-    leakguard_fuzz::streams(&rest.repeat(times), format, sizes);
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| leakguard_fuzz::targets::stream(input));

@@ -7,7 +7,7 @@ use super::Candidate;
 use super::boundary::{digits_len, ends_escape, is_alnum, is_escaped};
 use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
-use super::label::label_len;
+use super::label::{first_label, label_len};
 use super::{connection, key_format, secret, serialized, session};
 use crate::entity::{Category, Entity};
 
@@ -307,6 +307,10 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     }
     let entity = field::kind_of(entity, value);
     let score = field::accepts_made(entity, value, made)?;
+    // Part of it was replaced: what is left was no value when it was whole.
+    if first_label(text, from, end).is_some() {
+        return None;
+    }
     // The name right before a value says more than a word close by; a key's own format says more than `secret`.
     let score = if entity.category() == Category::Secret { score - 0.05 } else { NAMED };
     let provider = if entity == Entity::GenericSecret { key_format::whole(value).or_else(|| key_format::provider_key(name, value)) } else { None };
@@ -813,8 +817,9 @@ mod tests {
     }
 
     #[test]
-    fn a_label_between_spaces_is_a_label() {
+    fn a_value_with_a_label_in_it_is_none() {
         assert_eq!(found("telephone=\"a\" city=\" [IP_ADDRESS] \""), None);
+        assert_eq!(found("VIRUSTOTAL_API_KEY=0123456789[CARD_TRACK]6789abcdef0123456789abcdef0123456789abcdef2152"), None);
     }
 
     #[test]
