@@ -76,11 +76,11 @@ static BECH32: &[(&[u8], Entity)] = &[
 #[inline(never)]
 pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let token = text.get(start..end)?;
+    if let Some(whole) = at_word(text, start, end) {
+        return Some(whole);
+    }
     if token.len() > 2 * LONGEST {
         return None;
-    }
-    if let Some((entity, score)) = judge(text, start, token) {
-        return Some(Candidate::new(entity, start, end, score));
     }
     // `btc-1A1z…`, `wallet_bc1q…`: what stands behind the last sign has to be long enough.
     let (before, last) = token.split_at_checked(token.len().checked_sub(SHORTEST)?)?;
@@ -90,6 +90,13 @@ pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     let part = start + before.iter().rposition(|byte| matches!(byte, b'-' | b'_'))? + 1;
     let (entity, score) = judge(text, part, &text[part..end])?;
     Some(Candidate::new(entity, part, end, score))
+}
+
+/// The address or key that `text[start..end]` is as a whole.
+#[inline(never)]
+pub(crate) fn at_word(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let (entity, score) = judge(text, start, text.get(start..end)?)?;
+    Some(Candidate::new(entity, start, end, score))
 }
 
 /// Whether a run may be an address, or end with one.

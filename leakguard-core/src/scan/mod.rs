@@ -766,7 +766,7 @@ impl<'s> Sink<'s> {
             self.token_seen = candidate.end;
             self.push(text, Some(candidate));
         }
-        if let Some(candidate) = special_token(text, start, end) {
+        if let Some(candidate) = special_token(text, start, word, end) {
             self.token_seen = self.token_seen.max(candidate.end);
             self.is_hollow(candidate.start, candidate.end);
             self.push(text, Some(candidate));
@@ -969,8 +969,8 @@ impl<'s> Sink<'s> {
 }
 
 /// The reference, the address of a currency, the hardware address or the machine-readable zone that a long word is. Few words
-/// start like one.
-fn special_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+/// start like one. Letters and digits alone go up to `word`.
+fn special_token(text: &[u8], start: usize, word: usize, end: usize) -> Option<Candidate> {
     let token = &text[start..end];
     if token.len() == 17 && token[2] == b'-' {
         return mac::at(text, start + 2);
@@ -981,7 +981,7 @@ fn special_token(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
         return Some(candidate);
     }
     if crypto::may_be(token)
-        && let Some(candidate) = crypto::at_token(text, start, end)
+        && let Some(candidate) = if word == end { crypto::at_word(text, start, end) } else { crypto::at_token(text, start, end) }
     {
         return Some(candidate);
     }
