@@ -17,7 +17,7 @@ usage: ./build.sh VERB
   test [NAME]...           set up, build and run every test, or only the named runners (test --list names them)
   bench [ARGS]             set up and measure LeakGuard beside its peers (FULL=1: longer); with ARGS, criterion alone
   accuracy [ARGS]          how right LeakGuard is, beside its peers (benches/accuracy/README.md; --ours: without them)
-  package                  not yet in this version
+  package                  target/package: a Debian package, a tarball, and what PHP's installer PIE asks for
 
 Environment: LEAKGUARD_NO_SETUP=1 installs nothing and takes what the machine has; CARGO_TARGET_DIR as in cargo.
 TEXT
@@ -202,6 +202,12 @@ accuracy() {
     benches/accuracy/run "$@"
 }
 
+package() {
+    setup build
+    build
+    packaging/build "$(target_dir)"
+}
+
 verb=${1:-}
 (($# == 0)) || shift
 case $verb in
@@ -217,10 +223,7 @@ case $verb in
     test) run_tests "$@" ;;
     bench) bench "$@" ;;
     accuracy) accuracy "$@" ;;
-    package)
-        printf "build.sh: '%s' is not yet in this version\n" "$verb" >&2
-        exit 2
-        ;;
+    package) package ;;
     -h | --help | help) usage ;;
     *)
         usage >&2

@@ -31,6 +31,16 @@ pub enum Command {
     Policy(PolicyArgs),
     /// List every kind of data that is found
     Entities(EntitiesArgs),
+    /// Write manual pages and the completions of shells
+    #[command(hide = true)]
+    Manual(ManualArgs),
+}
+
+/// `manual`
+#[derive(Args)]
+pub struct ManualArgs {
+    /// Where they go
+    pub folder: String,
 }
 
 /// How an input is compressed.

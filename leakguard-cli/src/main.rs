@@ -7,6 +7,7 @@ mod args;
 mod entities;
 mod input;
 mod keys;
+mod manual;
 mod policy;
 mod redact;
 mod scan;
@@ -46,5 +47,6 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Keys(args) => keys::run(&args),
         Command::Policy(args) => policy::run(&args),
         Command::Entities(args) => entities::run(&args),
+        Command::Manual(args) => manual::run(&args),
     }
 }
