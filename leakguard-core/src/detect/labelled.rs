@@ -236,6 +236,8 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
                 return None;
             }
             let end = quoted_end(window, open, mark, escapes);
+            // Nothing closes it: the end of the line is not its own.
+            let end = if end == window.len() { open + window[open..].trim_ascii_end().len() } else { end };
             // `?name=%22Jane HTTP/1.1"`: the mark that closes is the log's.
             let request = if is_in_query(text, separator) { memmem::find(&window[open..end], b" HTTP/") } else { None };
             (open, request.map_or(end, |length| open + length), true)
@@ -492,7 +494,7 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     let is_name = |at: usize| {
         let byte = window[at];
         is_alnum(byte)
-            || byte >= 0x80
+            || is_of_letter(byte)
             || matches!(byte, b'_' | b'-')
             || byte == b'\\' && is_letter_escape(&window[at..])
             || bracketed && (byte == b'[' || byte == b'%' && matches!(window[at..], [b'%', b'5', b'B' | b'b', ..]))
@@ -522,8 +524,13 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     // `input[type=password]:focus` names a kind of field.
     let in_selector = bracketed && start > 0 && matches!(text[start - 1], b'=' | b'"') && !matches!(text[separator], b'=');
     let reaches_back = from == 0 && separator > NAME_WINDOW;
-    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80 || matches!(byte, b'_' | b'\\')) && !reaches_back && !in_selector)
+    (name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || is_of_letter(*byte) || matches!(byte, b'_' | b'\\')) && !reaches_back && !in_selector)
         .then_some(name)
+}
+
+/// Whether the byte may be one of a character outside of ASCII: UTF-8 has no others.
+fn is_of_letter(byte: u8) -> bool {
+    matches!(byte, 0x80..=0xBF | 0xC2..=0xF4)
 }
 
 /// Where the name ends that stands before a separator: before spaces, also those that do not break, and before dots that
@@ -545,7 +552,7 @@ fn name_end(window: &[u8]) -> usize {
 const PHRASE_WORDS: usize = 4;
 
 fn is_of_phrase(byte: u8) -> bool {
-    is_alnum(byte) || byte >= 0x80 || matches!(byte, b'-' | b'\'' | b'.')
+    is_alnum(byte) || is_of_letter(byte) || matches!(byte, b'-' | b'\'' | b'.')
 }
 
 /// Whether a word before the last one of a phrase may end with the byte.
@@ -787,6 +794,19 @@ mod tests {
         let bytes = text.as_bytes();
         let candidate = (0..bytes.len()).filter(|&at| matches!(bytes[at], b':' | b'=')).find_map(|at| at_separator(bytes, at, &mut Labels::default()))?;
         Some((candidate.entity, &text[candidate.start..candidate.end]))
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_end_a_name() {
+        let text = [&[0xFF; 60][..], b"password=hunter2-Xy9"].concat();
+        let candidate = at_separator(&text, 68, &mut Labels::default()).map(|candidate| (candidate.entity, candidate.start));
+        assert_eq!(candidate, Some((Entity::Password, 69)));
+    }
+
+    #[test]
+    fn a_value_that_nothing_closes_leaves_the_end_of_its_line() {
+        assert_eq!(found("{\"password\":\"hunter2 Xy\n"), Some((Entity::Password, "hunter2 Xy")));
+        assert_eq!(found("{\"password\":\"hunter2 Xy \r\n"), Some((Entity::Password, "hunter2 Xy")));
     }
 
     #[test]

@@ -170,7 +170,7 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>) -> Triggers<V> {
 
     // Two letters and two digits at the start of a word; six capital letters there, and two more characters.
     let iban = digit2.and(back!(letter2, 2)).without(back!(alnum.without(back!(c.backslash, 1)), 4));
-    let ends_constant = c.join.or(c.separator).or(c.sign).or(c.underscore);
+    let ends_constant = c.join.or(c.separator).or(c.sign);
     let six = upper2.and(back!(upper2, 2)).and(back!(upper2, 4)).without(back!(alnum, 6));
     let capitals = back!(six, 2).without(ends_constant).without(back!(ends_constant, 1));
 

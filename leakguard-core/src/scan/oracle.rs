@@ -146,7 +146,7 @@ fn is_other(text: &[u8], at: usize) -> bool {
     let block = back(text, at, 0, upper) && all(text, at, 1, 5, |byte| byte == b'-');
     // The letter of an escape is no part of the word.
     let iban = letter_digits && back(text, at, 3, letter) && (!back(text, at, 4, alnum) || back(text, at, 5, |byte| byte == b'\\'));
-    let ends_constant = |byte: u8| join(byte) || separator(byte) || sign(byte) || byte == b'_';
+    let ends_constant = |byte: u8| join(byte) || separator(byte) || sign(byte);
     let capitals = all(text, at, 2, 7, upper)
         && !back(text, at, 8, alnum)
         && at.checked_sub(1).is_some_and(|from| !text[from..=at].iter().any(|&byte| ends_constant(byte)));
