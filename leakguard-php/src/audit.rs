@@ -137,7 +137,19 @@ pub(crate) fn end(request_id: &str) -> Option<Report> {
     }
     let now = OffsetDateTime::now_utc().format(&Rfc3339).unwrap_or_default();
     let mut events: Vec<_> = events.into_iter().collect();
-    events.sort_by(|(one, _), (other, _)| (one.entity.name(), &one.field, one.action).cmp(&(other.entity.name(), &other.field, other.action)));
+    let order = |kind: &Kind| {
+        (
+            kind.entity.name(),
+            kind.field.clone(),
+            kind.action,
+            kind.channel.name(),
+            kind.consumer.clone(),
+            kind.route.clone(),
+            kind.host.clone(),
+            kind.rule.clone(),
+        )
+    };
+    events.sort_by_cached_key(|(kind, _)| order(kind));
     let count = events.len() as u64;
     let mut lines: Vec<String> = events.iter().map(|(kind, count)| line(&now, request_id, kind, *count).to_string()).collect();
     if lost > 0 {

@@ -47,8 +47,8 @@ unlink("$log.1");
 --EXPECT--
 done
 redact | api | api | integration:erp | V1/orders | - | CREDIT_CARD | 1 | card | true | redact-everything
-redact | file | log |  | php:error | - | EMAIL_ADDRESS | 1 | - | true | redact-everything
 redact | file | export |  |  | - | EMAIL_ADDRESS | 1 | - | true | redact-everything
+redact | file | log |  | php:error | - | EMAIL_ADDRESS | 1 | - | true | redact-everything
 redact | api | api | integration:erp | V1/orders | - | EMAIL_ADDRESS | 1 | ?.email | true | redact-everything
 redact | api | api | integration:erp | V1/orders | - | EMAIL_ADDRESS | 2 | items.*.email | true | redact-everything
 block | network | egress |  |  | api.example.com | IBAN_CODE | 1 | - | true | none
