@@ -28,6 +28,8 @@ pub(crate) struct Known {
     pub role: Role,
     /// Letters and what parts words: no data itself, for everything that is found in a name has a digit or a sign in it.
     pub of_letters: bool,
+    /// Letters, digits, `_` and `-` alone: in running text it is read the same whether it came before or not.
+    pub plain: bool,
     /// As a document's field it says nothing of its value, of its object or of what stands beside, and is no data itself.
     pub quiet: bool,
 }
@@ -164,8 +166,9 @@ impl KnownNames {
     fn learn(&mut self, name: &[u8]) -> Known {
         let field = field::describe(name);
         let of_letters = name.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b' '));
+        let plain = name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
         let quiet = of_letters && matches!(field.class, None | Some(Class::Reference)) && !field.marks_person && !field.may_hold_secret;
-        let known = Known { field, role: labelled::role(name, field), of_letters, quiet };
+        let known = Known { field, role: labelled::role(name, field), of_letters, plain, quiet };
         if name.is_empty() || name.len() > LONGEST {
             return known;
         }

@@ -376,7 +376,8 @@ impl<'s> Sink<'s> {
     /// A separator behind a name that may say something.
     #[inline(never)]
     fn named(&mut self, text: &[u8], at: usize) {
-        let known = quoted_name(text, at).and_then(|name| Some((name, *self.known.find(name)?)));
+        // One with signs or spaces is read anew each time: what came before decides nothing.
+        let known = quoted_name(text, at).and_then(|name| Some((name, *self.known.find(name).filter(|known| known.plain)?)));
         let known = known.or_else(|| plain_name(text, at).map(|name| (name, self.known.know(name))));
         let candidate = match known {
             Some((name, known)) => match known.role {
@@ -1292,6 +1293,21 @@ mod tests {
                 ("IP_ADDRESS", "83.12.44.7"),
             ]
         );
+    }
+
+    #[test]
+    fn a_name_that_came_before_is_read_as_the_first_time() {
+        let mut memory = Memory::default();
+        let mut out = Vec::new();
+        let value = "pat.0Example1Key2Made3Up40.0Example1Key2Made3Up40Ex.0Example1Key2d";
+        for text in [format!("\"note\":\"pat.key\":\"{value}\":7}}"), format!("\"api key\": \"{value}\""), format!("\"@type key\":\"{value}\"")] {
+            let mut first = None;
+            for _ in 0..3 {
+                scan(text.as_bytes(), &EntitySet::all(), &mut memory, &mut out);
+                let found: Vec<_> = out.iter().map(|found| (found.entity, found.start, found.end)).collect();
+                assert_eq!(*first.get_or_insert_with(|| found.clone()), found, "{text}");
+            }
+        }
     }
 
     #[test]
