@@ -255,8 +255,11 @@ mod tests {
                 let [short, long] = std::mem::take(&mut results);
                 (short, long)
             };
-            let plain = redacted(":");
-            prop_assert_eq!(&plain, &redacted(" :"));
+            let (plain, spaced) = (redacted(":"), redacted(" :"));
+            // What is left of a broken document is text, in which spaces decide what is close to what.
+            if members.iter().all(|&(_, value)| serde_json::from_str::<serde_json::Value>(VALUES[value]).is_ok()) {
+                prop_assert_eq!(&plain, &spaced);
+            }
         }
     }
 }
