@@ -124,6 +124,7 @@ fn told(path: &str) -> String {
 /// Events that are ready to be told, and where.
 pub(crate) struct Report {
     sink: String,
+    time: String,
     lines: Vec<String>,
     events: u64,
 }
@@ -156,7 +157,7 @@ pub(crate) fn end(request_id: &str) -> Option<Report> {
         counters::events_lost(lost);
         lines.push(json!({"@timestamp": now, "ecs": {"version": ECS}, "event": {"kind": "pipeline_error", "module": "leakguard", "dataset": "leakguard.findings"}, "http": {"request": {"id": request_id}}, "leakguard": {"lost": lost}}).to_string());
     }
-    Some(Report { sink, lines, events: count })
+    Some(Report { sink, time: now, lines, events: count })
 }
 
 /// The version of the Elastic Common Schema.
@@ -240,9 +241,8 @@ impl Report {
     fn to_syslog(&self, socket: &str) -> io::Result<()> {
         let log = UnixDatagram::unbound()?;
         log.set_nonblocking(true)?;
-        let now = OffsetDateTime::now_utc().format(&Rfc3339).unwrap_or_default();
         for line in &self.lines {
-            let message = format!("<133>1 {} - leakguard {} findings - {line}", syslog_time(&now), std::process::id());
+            let message = format!("<133>1 {} - leakguard {} findings - {line}", syslog_time(&self.time), std::process::id());
             log.send_to(message.as_bytes(), socket)?;
         }
         Ok(())

@@ -11,7 +11,6 @@ use leakguard_core::{Entity, Finding};
 pub(crate) struct Counters {
     calls: AtomicU64,
     bytes: AtomicU64,
-    findings: AtomicU64,
     blocked: AtomicU64,
     withheld: AtomicU64,
     events_lost: AtomicU64,
@@ -21,7 +20,7 @@ pub(crate) struct Counters {
 
 impl Counters {
     const fn new() -> Counters {
-        const { Counters { calls: ZERO, bytes: ZERO, findings: ZERO, blocked: ZERO, withheld: ZERO, events_lost: ZERO, entities: [ZERO; Entity::ALL.len()] } }
+        const { Counters { calls: ZERO, bytes: ZERO, blocked: ZERO, withheld: ZERO, events_lost: ZERO, entities: [ZERO; Entity::ALL.len()] } }
     }
 }
 
@@ -50,13 +49,8 @@ pub(crate) fn call(bytes: usize) {
 
 /// What was found.
 pub(crate) fn findings(found: &[Finding]) {
-    if found.is_empty() {
-        return;
-    }
-    let counters = counters();
-    counters.findings.fetch_add(found.len() as u64, Ordering::Relaxed);
     for finding in found {
-        if let Some(counter) = counters.entities.get(finding.entity as usize) {
+        if let Some(counter) = counters().entities.get(finding.entity as usize) {
             counter.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -84,7 +78,7 @@ pub(crate) fn totals() -> [(&'static str, &'static str, u64); 6] {
     [
         ("calls", "Texts that were judged", value(&counters.calls)),
         ("bytes", "Bytes that were judged", value(&counters.bytes)),
-        ("findings", "Values that were found", value(&counters.findings)),
+        ("findings", "Values that were found", counters.entities.iter().map(value).sum()),
         ("blocked", "Messages that a rule has blocked", value(&counters.blocked)),
         ("withheld", "Messages that could not be judged and were withheld", value(&counters.withheld)),
         ("events_lost", "Events that could not be written to the audit log", value(&counters.events_lost)),

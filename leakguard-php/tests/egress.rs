@@ -3,8 +3,11 @@
 #[path = "../src/egress.rs"]
 #[allow(dead_code)]
 mod egress;
+#[path = "../src/receiver.rs"]
+#[allow(dead_code)]
+mod receiver;
 
-use egress::{Signed, Target, format_of, header, is_credential, is_form, is_header_left, signed, with_credentials};
+use egress::{Signed, format_of, header, is_credential, is_form, is_header_left, signed, target, with_credentials};
 use leakguard_core::Format;
 
 #[test]
@@ -63,7 +66,7 @@ fn bodies_are_read_by_their_type_and_forms_by_their_look() {
 
 #[test]
 fn a_target_is_a_host_in_lower_case() {
-    let target = Target::new(b"API.Example.com.", b"/v1");
-    assert_eq!((target.host.as_str(), target.context().consumer, target.context().route), ("api.example.com", "host:api.example.com", "/v1"));
-    assert_eq!(Target::new(b"[::1]", b"").host, "::1");
+    let receiver = target(b"API.Example.com.", b"/v1");
+    assert_eq!((receiver.host.as_str(), receiver.context().consumer, receiver.context().route), ("api.example.com", "host:api.example.com", "/v1"));
+    assert_eq!(target(b"[::1]", b"").host, "::1");
 }

@@ -53,6 +53,11 @@ pub enum Format {
     Sql,
 }
 
+/// Whether bytes are no text (a picture, an archive): a zero byte stands in their first 4 KiB.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    memchr::memchr(0, &bytes[..bytes.len().min(4096)]).is_some()
+}
+
 impl Format {
     /// Every format, by the name that the command line and PHP use.
     pub const ALL: &'static [(&'static str, Format)] = &[

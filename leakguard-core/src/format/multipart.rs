@@ -3,6 +3,7 @@
 use super::escape::Escape;
 use super::fields::Kind;
 use super::frames::{Frames, LONGEST_FRAME, Reader};
+use super::is_binary;
 use super::{Format, decide};
 use crate::pass::{Floor, Pass};
 
@@ -105,11 +106,6 @@ fn body(text: &[u8], start: usize) -> Option<usize> {
     let windows = memchr::memmem::find(window, b"\r\n\r\n").map(|place| place + 4);
     let unix = memchr::memmem::find(window, b"\n\n").map(|place| place + 2);
     windows.into_iter().chain(unix).min().map(|length| start + length)
-}
-
-/// Whether bytes are no text.
-fn is_binary(bytes: &[u8]) -> bool {
-    memchr::memchr(0, &bytes[..bytes.len().min(4096)]).is_some()
 }
 
 impl Pass<'_> {

@@ -11,6 +11,7 @@ use super::super::value::{Value, View, type_of};
 use super::egress;
 use super::overrides::Override;
 use super::watch::Watch;
+use crate::egress::Signed;
 use crate::failure::Failure;
 
 static INIT: Override = Override::function(c"curl_init", init);
@@ -24,8 +25,6 @@ static MULTI_ADD: Override = Override::function(c"curl_multi_add_handle", multi_
 /// The options that say what is sent, by their numbers in curl.h, which never change.
 const POST: i64 = 47;
 const NOBODY: i64 = 44;
-const UPLOAD: i64 = 46;
-const PUT: i64 = 54;
 const HTTPGET: i64 = 80;
 const INFILESIZE: i64 = 14;
 const URL: i64 = 10002;
@@ -39,15 +38,12 @@ pub(super) fn install() {
     }
 }
 
-/// What a script has given to a handle.
-struct Given {
-    handle: *mut zend_object,
-    options: HashMap<i64, Value>,
-}
+/// What a script has given to a handle, by the option's number.
+type Given = HashMap<i64, Value>;
 
 thread_local! {
-    /// By the handle's address; [`Watch`] tells when a handle goes.
-    static HANDLES: RefCell<HashMap<usize, Given>> = RefCell::default();
+    /// [`Watch`] tells when a handle goes.
+    static HANDLES: RefCell<HashMap<*mut zend_object, Given>> = RefCell::default();
     static WATCH: RefCell<Watch> = RefCell::new(Watch::new(forget));
     /// Options are being set by LeakGuard itself.
     static APPLYING: Cell<bool> = const { Cell::new(false) };
@@ -56,7 +52,7 @@ thread_local! {
 /// Forgets what was given to a handle, which is gone.
 unsafe extern "C" fn forget(handle: *mut zval) {
     // SAFETY: PHP gives the address that note() put there.
-    let handle = unsafe { (*handle).value.lval } as usize;
+    let handle = std::ptr::without_provenance_mut(unsafe { (*handle).value.lval } as usize);
     // Dropped behind the borrow: it may hold other handles.
     let given = HANDLES.try_with(|handles| handles.borrow_mut().remove(&handle));
     drop(given);
@@ -66,7 +62,7 @@ unsafe extern "C" fn forget(handle: *mut zval) {
 pub(super) fn end_request() {
     APPLYING.set(false);
     WATCH.with_borrow_mut(|watch| {
-        while let Some(handle) = HANDLES.with_borrow(|handles| handles.values().next().map(|given| given.handle)) {
+        while let Some(handle) = HANDLES.with_borrow(|handles| handles.keys().next().copied()) {
             // SAFETY: it is alive, else it had been told as gone.
             unsafe { watch.remove(handle) };
         }
@@ -76,11 +72,10 @@ pub(super) fn end_request() {
 
 /// Writes an option down.
 fn note(handle: *mut zend_object, option: i64, value: Value) {
-    if APPLYING.get() || !matches!(option, URL | POSTFIELDS | HTTPHEADER | INFILE | INFILESIZE | POST | HTTPGET | NOBODY | UPLOAD | PUT) {
+    if APPLYING.get() || !matches!(option, URL | POSTFIELDS | HTTPHEADER | INFILE | POST | HTTPGET | NOBODY) {
         return;
     }
-    let key = handle.addr();
-    let is_new = HANDLES.with_borrow(|handles| !handles.contains_key(&key));
+    let is_new = HANDLES.with_borrow(|handles| !handles.contains_key(&handle));
     if is_new {
         // SAFETY: the handle of a call that is running, and not in the list.
         WATCH.with_borrow_mut(|watch| unsafe { watch.add(handle) });
@@ -96,7 +91,7 @@ fn note(handle: *mut zend_object, option: i64, value: Value) {
         _ => true,
     };
     let old = HANDLES.with_borrow_mut(|handles| {
-        let given = &mut handles.entry(key).or_insert_with(|| Given { handle, options: HashMap::new() }).options;
+        let given = handles.entry(handle).or_default();
         match option {
             // These make it a request without the body that was given before.
             HTTPGET | NOBODY if is_on => given.remove(&POSTFIELDS),
@@ -109,8 +104,8 @@ fn note(handle: *mut zend_object, option: i64, value: Value) {
 }
 
 /// What was given to a handle. A copy: PHP code runs meanwhile.
-fn options_of(handle: *mut zend_object) -> Option<HashMap<i64, Value>> {
-    HANDLES.with_borrow(|handles| handles.get(&handle.addr()).map(|given| given.options.clone()))
+fn options_of(handle: *mut zend_object) -> Option<Given> {
+    HANDLES.with_borrow(|handles| handles.get(&handle).cloned())
 }
 
 /// The handle of a call: its first argument, or the one in that place.
@@ -213,7 +208,7 @@ unsafe extern "C" fn reset(frame: *mut zend_execute_data, result: *mut zval) {
         RESET.original(frame, result);
         if let Some(handle) = handle_of(frame, 0) {
             call::run(|| {
-                let given = HANDLES.with_borrow_mut(|handles| handles.get_mut(&handle.addr()).map(|given| std::mem::take(&mut given.options)));
+                let given = HANDLES.with_borrow_mut(|handles| handles.get_mut(&handle).map(std::mem::take));
                 drop(given);
                 Ok(())
             });
@@ -280,7 +275,7 @@ fn apply(handle: &Value, changes: Vec<(i64, Value)>) -> Result<(), Failure> {
 }
 
 /// The options that differ from what the script has given.
-fn changes_of(given: &HashMap<i64, Value>) -> Result<Vec<(i64, Value)>, Failure> {
+fn changes_of(given: &Given) -> Result<Vec<(i64, Value)>, Failure> {
     let mut changes = Vec::new();
     let url = given.get(&URL).map(|url| url.view());
     let url = if let Some(View::Text(url)) = url { url } else { b"" };
@@ -289,7 +284,8 @@ fn changes_of(given: &HashMap<i64, Value>) -> Result<Vec<(i64, Value)>, Failure>
     if let Some(View::Array(lines)) = given.get(&HTTPHEADER).map(Value::view) {
         headers.extend(lines.entries().map(|(_, line)| line));
     }
-    if !egress::may_change(&target, &headers, false)? {
+    let signed = egress::signed(&headers);
+    if signed == Signed::Webhook {
         return Ok(changes);
     }
     if let Some(new) = egress::url(&target, url)? {
@@ -325,6 +321,6 @@ fn changes_of(given: &HashMap<i64, Value>) -> Result<Vec<(i64, Value)>, Failure>
         changes.push((HTTPHEADER, new.finish()));
     }
     // A copy of an upload is no change.
-    egress::may_change(&target, &headers, changes.iter().any(|(option, _)| !matches!(*option, INFILE | INFILESIZE)))?;
+    egress::check_signature(&target, signed, changes.iter().any(|(option, _)| !matches!(*option, INFILE | INFILESIZE)))?;
     Ok(changes)
 }

@@ -12,31 +12,31 @@ use super::super::value::{Value, View};
 use super::super::{classes, ini, module, pool};
 use super::overrides::call_by_name;
 use crate::counters;
-use crate::egress::{self, LARGEST, Signed, Target, format_of, is_header_left};
+use crate::egress::{self, LARGEST, Signed, format_of, is_header_left};
 use crate::failure::Failure;
 use crate::outlet::{Passage, Writing};
 use crate::receiver::Receiver;
 use crate::redact_array as tree;
 
 /// Where a URL leads.
-pub(super) fn target_of(url: &[u8]) -> Target {
+pub(super) fn target_of(url: &[u8]) -> Receiver {
     // curl takes `example.com/path` for a URL of http.
     let whole = if memchr::memmem::find(url, b"://").is_some() { url.to_vec() } else { [b"http://", url].concat() };
     // SAFETY: pointer and length of a slice; the answer is null or ours to free, its parts are strings or null.
     unsafe {
         let parts = ffi::php_url_parse_ex(whole.as_ptr().cast::<c_char>(), whole.len());
         if parts.is_null() {
-            return Target::default();
+            return egress::target(b"", b"");
         }
         let text = |part: *mut zend_string| if part.is_null() { &b""[..] } else { bytes_of(part) };
-        let target = Target::new(text((*parts).host), text((*parts).path));
+        let target = egress::target(text((*parts).host), text((*parts).path));
         ffi::php_url_free(parts);
         target
     }
 }
 
 /// Judges a part; `None`: it goes as it is.
-fn judge<'w>(target: &Target, text: &[u8], writing: impl Into<Writing<'w>>) -> Result<Option<Vec<u8>>, Failure> {
+fn judge<'w>(target: &Receiver, text: &[u8], writing: impl Into<Writing<'w>>) -> Result<Option<Vec<u8>>, Failure> {
     match super::judge(text, &target.context(), writing) {
         Passage::Same => Ok(None),
         Passage::Other(new) => Ok(Some(new)),
@@ -45,19 +45,19 @@ fn judge<'w>(target: &Target, text: &[u8], writing: impl Into<Writing<'w>>) -> R
     }
 }
 
-fn withheld(target: &Target, why: &str) -> Failure {
+fn withheld(target: &Receiver, why: &str) -> Failure {
     Failure::Other(format!("the call to {} was withheld: {why}", target.host))
 }
 
 /// The URL, for what stands in its query.
-pub(super) fn url(target: &Target, url: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+pub(super) fn url(target: &Receiver, url: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     let Some(mark) = memchr::memchr(b'?', url) else { return Ok(None) };
     let (before, query) = url.split_at(mark + 1);
     Ok(form(target, query)?.map(|query| [before, &query].concat()))
 }
 
 /// A body.
-pub(super) fn body(target: &Target, mime: Option<&[u8]>, body: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+pub(super) fn body(target: &Receiver, mime: Option<&[u8]>, body: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     match format_of(mime, body) {
         Some(Format::Form) => form(target, body),
         Some(Format::Auto) if mime.is_none() && egress::is_form(body) => form(target, body),
@@ -67,7 +67,7 @@ pub(super) fn body(target: &Target, mime: Option<&[u8]>, body: &[u8]) -> Result<
 }
 
 /// A body that is compressed as its header says.
-pub(super) fn encoded_body(target: &Target, headers: &[Value], given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+pub(super) fn encoded_body(target: &Receiver, headers: &[Value], given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     let mime = header_of(headers, "content-type");
     let names = header_of(headers, "content-encoding").unwrap_or_default();
     let encodings = Encoding::list(&String::from_utf8_lossy(&names)).map_err(|error| withheld(target, &error.to_string()))?;
@@ -80,21 +80,22 @@ pub(super) fn encoded_body(target: &Target, headers: &[Value], given: &[u8]) -> 
 }
 
 /// A form or a query, without the caller's credentials.
-fn form(target: &Target, given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+fn form(target: &Receiver, given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     let judged = judge(target, given, Format::Form)?.map(|judged| egress::with_credentials(given, &judged));
     Ok(judged.filter(|judged| judged != given))
 }
 
-/// Whether the request is judged at all. `changes`: whether it would change.
-///
+/// What the receiver checks of a request, by its headers.
+pub(super) fn signed(headers: &[Value]) -> Signed {
+    egress::signed(texts(headers))
+}
+
 /// # Errors
-/// It is signed, and its receiver would refuse what is left of it.
-pub(super) fn may_change(target: &Target, headers: &[Value], changes: bool) -> Result<bool, Failure> {
-    match egress::signed(texts(headers)) {
-        Signed::No => Ok(true),
-        Signed::Webhook => Ok(false),
+/// A signed request would change: its receiver would refuse what is left of it.
+pub(super) fn check_signature(target: &Receiver, signed: Signed, changes: bool) -> Result<(), Failure> {
+    match signed {
         Signed::Request if changes => Err(withheld(target, "it is signed, and holds data that the policy changes")),
-        Signed::Request => Ok(true),
+        _ => Ok(()),
     }
 }
 
@@ -106,7 +107,7 @@ fn texts(lines: &[Value]) -> impl Iterator<Item = &[u8]> + Clone {
 }
 
 /// The fields of a multipart body, with its files. `None`: nothing changes.
-pub(super) fn fields(target: &Target, fields: &Array) -> Result<Option<Value>, Failure> {
+pub(super) fn fields(target: &Receiver, fields: &Array) -> Result<Option<Value>, Failure> {
     let texts = ArrayBuilder::with_room(fields.len());
     let mut files = Vec::new();
     let mut changed = false;
@@ -127,14 +128,7 @@ pub(super) fn fields(target: &Target, fields: &Array) -> Result<Option<Value>, F
     let texts = texts.finish();
     let View::Array(array) = texts.view() else { return Ok(None) };
     let engine = module::default_engine()?;
-    let receiver = Receiver {
-        channel: leakguard_core::Channel::Egress,
-        consumer: target.context().consumer.to_owned(),
-        route: target.path.clone(),
-        host: target.host.clone(),
-        subject: None,
-    };
-    let (new, bytes) = pool::with(|scratch| tree::redact_array(&engine, &receiver, &array, scratch))?;
+    let (new, bytes) = pool::with(|scratch| tree::redact_array(&engine, target, &array, scratch))?;
     counters::call(bytes);
     if new.is_none() && !changed {
         return Ok(None);
@@ -149,7 +143,7 @@ pub(super) fn fields(target: &Target, fields: &Array) -> Result<Option<Value>, F
 }
 
 /// A file of a multipart body: `CURLFile` or `CURLStringFile`. `None`: it goes as it is.
-fn file(target: &Target, object: &Object) -> Result<Option<Value>, Failure> {
+fn file(target: &Receiver, object: &Object) -> Result<Option<Value>, Failure> {
     let property = |name: &str| {
         let found = object.public_properties().find(|property| property.name.as_bytes() == name.as_bytes())?;
         match found.value.view() {
@@ -174,7 +168,7 @@ fn file(target: &Target, object: &Object) -> Result<Option<Value>, Failure> {
 }
 
 /// A file's content. `None`: it cannot be read, which curl will say.
-fn read_whole(target: &Target, path: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+fn read_whole(target: &Receiver, path: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     let arguments = [Value::text(path), Value::bool(false), Value::null(), Value::int(0), Value::int(LARGEST as i64 + 1)];
     match call_by_name(c"file_get_contents", arguments).as_ref().map(Value::view) {
         Some(View::Text(content)) if content.len() > LARGEST => Err(too_large(target)),
@@ -183,12 +177,12 @@ fn read_whole(target: &Target, path: &[u8]) -> Result<Option<Vec<u8>>, Failure> 
     }
 }
 
-fn too_large(target: &Target) -> Failure {
+fn too_large(target: &Receiver) -> Failure {
     withheld(target, &format!("a file of more than {} MiB is not read", LARGEST >> 20))
 }
 
 /// What is uploaded from a stream: another stream with what may go, and its length. `None`: it cannot be read here.
-pub(super) fn upload(target: &Target, headers: &[Value], stream: &Value) -> Result<Option<(Value, usize)>, Failure> {
+pub(super) fn upload(target: &Receiver, headers: &[Value], stream: &Value) -> Result<Option<(Value, usize)>, Failure> {
     let content = call_by_name(c"stream_get_contents", [stream.clone(), Value::int(LARGEST as i64 + 1)]);
     let Some(View::Text(content)) = content.as_ref().map(Value::view) else { return Ok(None) };
     if content.len() > LARGEST {
@@ -212,7 +206,7 @@ pub(super) fn header_of(lines: &[Value], name: &str) -> Option<Vec<u8>> {
 }
 
 /// The headers, with the body's new length where they tell one. `None`: nothing changes.
-pub(super) fn headers(target: &Target, lines: &[Value], length: Option<usize>) -> Result<Option<Vec<Value>>, Failure> {
+pub(super) fn headers(target: &Receiver, lines: &[Value], length: Option<usize>) -> Result<Option<Vec<Value>>, Failure> {
     let mut changed = false;
     let mut new = Vec::with_capacity(lines.len());
     for line in lines {

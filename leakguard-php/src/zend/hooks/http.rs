@@ -9,6 +9,7 @@ use super::super::call;
 use super::super::ffi::{self, php_stream, php_stream_context, php_stream_wrapper, php_stream_wrapper_ops, zend_string};
 use super::super::value::{Value, View};
 use super::egress;
+use crate::egress::Signed;
 use crate::failure::Failure;
 
 const SCHEMES: [&CStr; 2] = [c"http", c"https"];
@@ -108,7 +109,8 @@ impl Request {
             Some(View::Array(lines)) => lines.entries().map(|(_, line)| line).collect(),
             _ => Vec::new(),
         };
-        if !egress::may_change(&target, &lines, false)? {
+        let signed = egress::signed(&lines);
+        if signed == Signed::Webhook {
             return Ok(request);
         }
         if let Some(new) = egress::url(&target, url.to_bytes())? {
@@ -126,7 +128,7 @@ impl Request {
             let lines: Vec<&[u8]> = new.iter().filter_map(|line| if let View::Text(line) = line.view() { Some(line) } else { None }).collect();
             request.changes.push(Change { option: c"header", new: Value::text(&lines.join(&b"\r\n"[..])), old });
         }
-        egress::may_change(&target, &lines, request.url.is_some() || !request.changes.is_empty())?;
+        egress::check_signature(&target, signed, request.url.is_some() || !request.changes.is_empty())?;
         Ok(request)
     }
 

@@ -2,10 +2,10 @@
 
 use super::super::call::{self, argument, count};
 use super::super::ffi::{self, zend_execute_data, zval};
+use super::super::text::bytes_of;
 use super::super::value::{Value, type_of};
 use super::overrides::Override;
 use super::{egress, text_argument};
-use crate::egress::Target;
 use crate::failure::Failure;
 
 static MAIL: Override = Override::function(c"mail", mail);
@@ -23,7 +23,7 @@ pub(super) fn install_soap() {
 unsafe extern "C" fn mail(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: PHP calls this with the frame of the call and a place for the result.
     unsafe {
-        let target = Target::new(b"mail", b"");
+        let target = crate::egress::target(b"mail", b"");
         if rewrite(frame, &[1, 2], |text| egress::body(&target, None, text)) {
             MAIL.original(frame, result);
         } else {
@@ -36,11 +36,7 @@ unsafe extern "C" fn mail(frame: *mut zend_execute_data, result: *mut zval) {
 unsafe extern "C" fn soap(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: PHP calls this with the frame of the call and a place for the result.
     unsafe {
-        let location = if count(frame) > 1 && type_of(argument(frame, 1)) == ffi::IS_STRING {
-            super::super::text::bytes_of((*argument(frame, 1)).value.str_)
-        } else {
-            b""
-        };
+        let location = if count(frame) > 1 && type_of(argument(frame, 1)) == ffi::IS_STRING { bytes_of((*argument(frame, 1)).value.str_) } else { b"" };
         let target = egress::target_of(location);
         if rewrite(frame, &[0], |text| egress::body(&target, Some(b"application/xml"), text)) {
             SOAP.original(frame, result);

@@ -20,6 +20,7 @@ use super::text::{Text, bytes_of};
 use super::value::{Value, View, type_of};
 use super::{call, ini, module, pool};
 use crate::counters;
+use crate::guard;
 use crate::outlet::{self, Passage, Writing};
 
 /// What was to run after all extensions are up.
@@ -96,7 +97,13 @@ fn override_functions() {
 
 /// Judges a text for a channel.
 fn judge<'w>(text: &[u8], context: &Context<'_>, writing: impl Into<Writing<'w>>) -> Passage {
-    outlet::judge(module::default_engine(), text, context, writing.into(), |call| pool::with(|scratch| call(scratch)))
+    let engine = match module::default_engine() {
+        Ok(engine) => engine,
+        Err(failure) => return outlet::withheld(failure.message()),
+    };
+    // Around the loan of the scratch: what a panic leaves of it is thrown away.
+    let judged = guard::run(|| pool::with(|scratch| outlet::judge(&engine, text, context, writing.into(), scratch)));
+    judged.unwrap_or_else(|place| outlet::failed(&engine, &place))
 }
 
 /// Judges what goes to a log; what may not go is told in its place.
