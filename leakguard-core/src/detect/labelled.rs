@@ -15,8 +15,15 @@ use crate::entity::{Category, Entity};
 const NAME_WINDOW: usize = 48;
 const VALUE_WINDOW: usize = 1024;
 
-/// How far behind a person's field an address field without a person's own mark still belongs to that person.
-const PERSON_REACH: usize = 512;
+/// How far behind a person's field an address field without a person's own mark still belongs to that person: to the end of its line,
+/// and where fields stand one on a line, so many lines. Lines stay what they are when values go, bytes do not.
+const PERSON_LINES: usize = 16;
+
+/// And never further than this.
+const PERSON_REACH: usize = 4096;
+
+/// How long a list of values may be.
+const LIST_REACH: usize = 512;
 
 /// The score of what its name says it is.
 const NAMED: f32 = 0.93;
@@ -24,8 +31,10 @@ const NAMED: f32 = 0.93;
 /// What a text has shown so far.
 #[derive(Default)]
 pub(crate) struct Labels {
-    /// Up to here fields belong to the person that was named last.
-    person_until: usize,
+    /// Where the person was named last; [`None`]: nowhere.
+    person_at: Option<usize>,
+    /// Whether that field began its line.
+    person_begins_line: bool,
     /// A list was opened (`[street] => Array`), and its elements count up to here; 0: none is open.
     list_until: usize,
     /// The kind of its elements.
@@ -33,6 +42,20 @@ pub(crate) struct Labels {
 }
 
 impl Labels {
+    fn name_person(&mut self, text: &[u8], separator: usize) {
+        let line = &text[separator.saturating_sub(VALUE_WINDOW)..separator];
+        let line = &line[memchr::memrchr(b'\n', line).map_or(0, |newline| newline + 1)..];
+        self.person_at = Some(separator);
+        self.person_begins_line = memchr::memchr2(b':', b'=', line).is_none();
+    }
+
+    fn is_of_person(&self, text: &[u8], separator: usize) -> bool {
+        let lines = if self.person_begins_line { PERSON_LINES } else { 0 };
+        self.person_at
+            .filter(|&at| at <= separator && separator - at < PERSON_REACH)
+            .is_some_and(|at| memchr::memchr_iter(b'\n', &text[at..separator]).nth(lines).is_none())
+    }
+
     /// Whether the elements of a list may count.
     pub fn in_list(&self) -> bool {
         self.list_until > 0
@@ -121,7 +144,7 @@ pub(crate) fn role(name: &[u8], field: FieldName) -> Role {
 
 /// Whether [`at_separator`] does anything with a name of that class.
 fn speaks(field: FieldName) -> bool {
-    field.marks_person || field.class.is_some_and(|class| class.in_text(true).is_some())
+    field.marks_person || field.class.is_some_and(|class| class.in_text(|| true).is_some())
 }
 
 /// The labelled value whose separator (`:` or `=`) is at `separator`; reads at most 48 bytes back and 1 KiB ahead.
@@ -162,14 +185,14 @@ pub(crate) fn at_named(text: &[u8], separator: usize, name: &[u8], field: FieldN
 fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, labels: &mut Labels) -> Option<Candidate> {
     let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
     if field.marks_person {
-        labels.person_until = separator + PERSON_REACH;
+        labels.name_person(text, separator);
     }
     if matches!(field.class, None | Some(Class::Is(Entity::GenericSecret)))
         && let Some(session) = session::session_at_equals(text, separator)
     {
         return Some(session);
     }
-    let entity = match field.class.and_then(|class| class.in_text(separator < labels.person_until)) {
+    let entity = match field.class.and_then(|class| class.in_text(|| labels.is_of_person(text, separator))) {
         // The scheme behind the name starts a word, which has its own look.
         Some(Entity::BearerToken) => return None,
         Some(entity) => entity,
@@ -185,7 +208,7 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     }
     if arrow {
         let opens = matches!(entity, Entity::PostalAddress | Entity::Person) && opens_list(text, separator + 2);
-        (labels.list_until, labels.list_of) = (if opens { separator + PERSON_REACH } else { 0 }, Some(entity));
+        (labels.list_until, labels.list_of) = (if opens { separator + LIST_REACH } else { 0 }, Some(entity));
         if opens {
             return None;
         }
@@ -922,6 +945,20 @@ mod tests {
         let mut labels = Labels::default();
         assert!(at_separator(text, 12, &mut labels).is_some());
         assert_eq!(at_separator(text, 28, &mut labels).map(|c| &text[c.start..c.end]), Some(&b"Munich"[..]));
+    }
+
+    #[test]
+    fn an_address_in_another_request_is_not_that_persons() {
+        let last_found = |text: &str| {
+            let (bytes, mut labels) = (text.as_bytes(), Labels::default());
+            let found = memchr::memchr_iter(b'=', bytes).map(|at| at_separator(bytes, at, &mut labels)).last();
+            found.flatten().map(|c| text[c.start..c.end].to_owned())
+        };
+        let padding = "x".repeat(600);
+        assert_eq!(last_found(&format!("GET /a?id=1&firstname=Jonas&x={padding}&city=Kiel HTTP/1.1")).as_deref(), Some("Kiel"));
+        assert_eq!(last_found("GET /a?id=1&firstname=Jonas HTTP/1.1\nGET /a?id=1&city=Kiel HTTP/1.1"), None);
+        assert_eq!(last_found(&format!("firstname=Jonas\n{}city=Kiel", "x=\n".repeat(15))).as_deref(), Some("Kiel"));
+        assert_eq!(last_found(&format!("firstname=Jonas\n{}city=Kiel", "x=\n".repeat(16))), None);
     }
 
     #[test]
