@@ -254,3 +254,11 @@ function stats(): array {}
  * The same in the text format of Prometheus, for a page that only the monitoring may open.
  */
 function metrics(): string {}
+
+/**
+ * Says who receives the response of this request, for `leakguard.output` of php.ini; null says that the code has judged it
+ * itself: it goes as it is. Without a call the receiver is `leakguard.output_consumer`, unknown at first.
+ *
+ * @return bool whether it is heeded: false when responses are not judged, or the first bytes of this one have been
+ */
+function respond(?Context $context): bool {}

@@ -14,6 +14,7 @@ mod outlet;
 mod policy_array;
 mod receiver;
 mod redact_array;
+mod response;
 mod settings;
 mod source;
 mod streaming;

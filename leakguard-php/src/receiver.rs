@@ -3,7 +3,7 @@
 use leakguard_core::{Channel, Context, Subject};
 
 /// Owned twin of [`Context`], made once per `Context` object.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Receiver {
     pub channel: Channel,
     pub consumer: String,

@@ -13,6 +13,8 @@ pub(crate) struct Settings {
     pub detokenize: String,
     /// Where the events of a request go: a path, `stderr`, `syslog`, `syslog:SOCKET`; empty for nowhere.
     pub audit_log: String,
+    /// What is judged below userland is judged on the command line, too.
+    pub enable_cli: bool,
     /// PHP's errors, `error_log()` and `syslog()` are judged on the channel `log`.
     pub hook_errors: bool,
     /// Requests of curl are judged on the channel `egress`.

@@ -39,6 +39,7 @@ Directive => Local Value => Master Value
 leakguard.audit_log => no value => no value
 leakguard.body_limit => 64M => 64M
 leakguard.detokenize => keyring => keyring
+leakguard.enable_cli => 1 => 1
 leakguard.hook_curl => 1 => 1
 leakguard.hook_errors => 1 => 1
 leakguard.hook_mail => 1 => 1

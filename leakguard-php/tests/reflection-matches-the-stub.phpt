@@ -54,7 +54,7 @@ foreach ($names as $name) {
         echo "$name: only in the extension: $line\n";
     }
 }
-foreach (['stats', 'metrics'] as $name) {
+foreach (['stats', 'metrics', 'respond'] as $name) {
     $stub = new ReflectionFunction("Stub\\$name");
     $built = new ReflectionFunction("LeakGuard\\$name");
     var_dump((string) $stub->getReturnType() === (string) $built->getReturnType() && $stub->getNumberOfParameters() === $built->getNumberOfParameters());
@@ -68,5 +68,6 @@ array(0) {
 }
 bool(true)
 bool(true)
-int(2)
+bool(true)
+int(3)
 compared

@@ -17,6 +17,9 @@ pub(super) const ACC_STRICT_TYPES: u32 = 1 << 31;
 /// `LOG_WARNING`, syslog.h
 pub(super) const LOG_WARNING: c_int = 4;
 
+/// `PHP_OUTPUT_SENT`, php_output.h
+pub(super) const OUTPUT_SENT: c_int = 0x08;
+
 /// `PSFS_*` of `php_stream_filter_status_t`, php_stream_filter_api.h, as are the names below
 pub(super) const PSFS_ERR_FATAL: c_int = 0;
 pub(super) const PSFS_FEED_ME: c_int = 1;
@@ -122,6 +125,8 @@ unsafe extern "C" {
     pub(super) fn php_stream_context_get_option(context: *mut php_stream_context, wrapper: *const c_char, option: *const c_char) -> *mut zval;
     pub(super) fn php_stream_context_set_option(context: *mut php_stream_context, wrapper: *const c_char, option: *const c_char, value: *mut zval);
     pub(super) fn cfg_get_entry(name: *const c_char, length: usize) -> *mut zval;
+    pub(super) fn php_output_get_status() -> c_int;
+    pub(super) fn php_output_set_status(status: c_int);
     pub(super) fn php_check_open_basedir(path: *const c_char) -> c_int;
 
     pub(super) fn php_stream_filter_register_factory(pattern: *const c_char, factory: *const php_stream_filter_factory) -> c_int;

@@ -1,12 +1,16 @@
 //! The functions `LeakGuard\…`.
 
+use std::ptr;
+use std::sync::Arc;
+
 use super::array::{ArrayBuilder, Key};
-use super::call;
-use super::ffi::{zend_execute_data, zval};
-use super::methods::takes_none;
+use super::ffi::{self, zend_execute_data, zval};
+use super::methods::{receiver_of, takes_none};
 use super::text::Text;
 use super::value::Value;
+use super::{call, classes, hooks};
 use crate::counters;
+use crate::receiver::Receiver;
 
 /// `LeakGuard\stats()`
 pub(super) unsafe extern "C" fn stats(frame: *mut zend_execute_data, result: *mut zval) {
@@ -30,6 +34,22 @@ pub(super) unsafe extern "C" fn metrics(frame: *mut zend_execute_data, result: *
         unsafe {
             if takes_none(frame) {
                 Value::text(counters::prometheus().as_bytes()).write_to(result);
+            }
+        }
+        Ok(())
+    });
+}
+
+/// `LeakGuard\respond()`
+pub(super) unsafe extern "C" fn respond(frame: *mut zend_execute_data, result: *mut zval) {
+    call::run(|| {
+        let mut context: *mut zval = ptr::null_mut();
+        // SAFETY: PHP calls this with the frame of the call and a place for the result.
+        unsafe {
+            let parsed = ffi::zend_parse_parameters(call::count(frame), c"O!".as_ptr(), &raw mut context, classes::context());
+            if parsed == ffi::ZEND_RESULT_CODE_SUCCESS {
+                let receiver = receiver_of(context)?.map(|receiver| Arc::new(Receiver::clone(receiver)));
+                Value::bool(hooks::output::address(receiver)).write_to(result);
             }
         }
         Ok(())

@@ -16,7 +16,7 @@ thread_local! {
 }
 
 /// Each with what it is when php.ini does not say.
-const ROWS: [(&CStr, &CStr); 11] = [
+const ROWS: [(&CStr, &CStr); 12] = [
     (c"leakguard.policy", c""),
     (c"leakguard.keyring", c""),
     (c"leakguard.mode", c""),
@@ -28,6 +28,7 @@ const ROWS: [(&CStr, &CStr); 11] = [
     (c"leakguard.hook_mail", c"1"),
     (c"leakguard.body_limit", c"64M"),
     (c"leakguard.audit_log", c""),
+    (c"leakguard.enable_cli", c"1"),
 ];
 
 /// The settings in force.
@@ -37,19 +38,39 @@ pub(super) fn with_settings<T>(read: impl FnOnce(&Settings) -> T) -> T {
 
 /// Tells PHP of the settings; PHP answers with their values through [`on_modify`].
 pub(super) fn register(module_number: c_int) {
+    register_rows(ROWS, ffi::PHP_INI_SYSTEM, on_modify, module_number);
+}
+
+/// What PHP calls with a setting's value: the row's place is the first of the arguments.
+pub(super) type OnModify = unsafe extern "C" fn(*mut ffi::zend_ini_entry, *mut ffi::zend_string, *mut c_void, *mut c_void, *mut c_void, c_int) -> c_int;
+
+/// Tells PHP of some settings, and who may change them (`PHP_INI_*`).
+pub(super) fn register_rows<const N: usize>(rows: [(&'static CStr, &'static CStr); N], changeable: u32, on_modify: OnModify, module_number: c_int) {
     // SAFETY: all zero is the row that ends the table.
-    let mut rows: [ffi::zend_ini_entry_def; ROWS.len() + 1] = unsafe { std::mem::zeroed() };
-    for (index, (row, (name, value))) in rows.iter_mut().zip(ROWS).enumerate() {
+    let mut table: Vec<ffi::zend_ini_entry_def> = (0..=N).map(|_| unsafe { std::mem::zeroed() }).collect();
+    for (index, (row, (name, value))) in table.iter_mut().zip(rows).enumerate() {
         row.name = name.as_ptr();
         row.name_length = name.to_bytes().len() as u16;
         row.value = value.as_ptr();
         row.value_length = value.to_bytes().len() as u32;
         row.on_modify = Some(on_modify);
         row.mh_arg1 = ptr::without_provenance_mut(index);
-        row.modifiable = ffi::PHP_INI_SYSTEM as u8;
+        row.modifiable = changeable as u8;
     }
     // SAFETY: PHP copies what it keeps of the rows.
-    unsafe { ffi::zend_register_ini_entries(rows.as_ptr(), module_number) };
+    unsafe { ffi::zend_register_ini_entries(table.as_ptr(), module_number) };
+}
+
+/// Hands a setting's new value on.
+///
+/// # Safety
+/// A live string of PHP's, or null.
+pub(super) unsafe fn modified(new_value: *mut ffi::zend_string, set: impl FnOnce(String)) -> c_int {
+    let kept = guard::run(|| {
+        // SAFETY: the caller's promise.
+        set(if new_value.is_null() { String::new() } else { String::from_utf8_lossy(unsafe { bytes_of(new_value) }).into_owned() });
+    });
+    if kept.is_ok() { ffi::ZEND_RESULT_CODE_SUCCESS } else { ffi::ZEND_RESULT_CODE_FAILURE }
 }
 
 /// Whether php.ini sets the mode to nothing. PHP reads a bare `off` as nothing, so that may be what was meant.
@@ -63,7 +84,7 @@ pub(super) fn mode_is_empty() -> bool {
 }
 
 /// As PHP reads a switch; it has made a bare `On` a 1 before.
-fn is_on(value: &str) -> bool {
+pub(super) fn is_on(value: &str) -> bool {
     match value.trim().to_ascii_lowercase().as_str() {
         "on" | "yes" | "true" => true,
         number => number.parse::<i64>().is_ok_and(|number| number != 0),
@@ -78,9 +99,7 @@ unsafe extern "C" fn on_modify(
     _: *mut c_void,
     _: c_int,
 ) -> c_int {
-    let kept = guard::run(|| {
-        // SAFETY: PHP gives a live string or none.
-        let value = if new_value.is_null() { String::new() } else { String::from_utf8_lossy(unsafe { bytes_of(new_value) }).into_owned() };
+    let set = |value: String| {
         SETTINGS.with_borrow_mut(|settings| match index.addr() {
             0 => settings.policy = value,
             1 => settings.keyring = value,
@@ -92,8 +111,10 @@ unsafe extern "C" fn on_modify(
             7 => settings.hook_soap = is_on(&value),
             8 => settings.hook_mail = is_on(&value),
             9 => settings.body_limit = value,
-            _ => settings.audit_log = value,
+            10 => settings.audit_log = value,
+            _ => settings.enable_cli = is_on(&value),
         });
-    });
-    if kept.is_ok() { ffi::ZEND_RESULT_CODE_SUCCESS } else { ffi::ZEND_RESULT_CODE_FAILURE }
+    };
+    // SAFETY: PHP gives a live string or none.
+    unsafe { modified(new_value, set) }
 }

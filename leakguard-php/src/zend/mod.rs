@@ -12,6 +12,7 @@ mod classes;
 mod ffi;
 mod filter;
 mod functions;
+mod headers;
 mod hooks;
 mod ini;
 mod log;

@@ -73,6 +73,7 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
             counters::share(counters);
         }
         ini::register(module_number);
+        hooks::output::register_ini(module_number);
         classes::register();
         filter::register();
         hooks::install();
@@ -110,6 +111,7 @@ unsafe extern "C" fn start_request(_: c_int, _: c_int) -> c_int {
 }
 
 unsafe extern "C" fn end_request(_: c_int, _: c_int) -> c_int {
+    hooks::end_response();
     let _ = guard::run(|| {
         report();
         methods::end_request();

@@ -12,6 +12,7 @@ const ARRAY: u32 = 1 << ffi::IS_ARRAY;
 const INT: u32 = 1 << ffi::IS_LONG;
 const FLOAT: u32 = 1 << ffi::IS_DOUBLE;
 const NULL: u32 = 1 << ffi::IS_NULL;
+const BOOL: u32 = 1 << ffi::IS_FALSE | 1 << ffi::IS_TRUE;
 
 /// The bit that says "the pointer is a class's name as a C string", to be interned at registration. PHP 8.3 gave it a
 /// bit of its own.
@@ -161,8 +162,14 @@ static STREAM_METHODS: Table<[Entry; 4]> = Table([
     END,
 ]);
 
-static ALL_FUNCTIONS: Table<[Entry; 3]> =
-    Table([function(c"LeakGuard\\stats", functions::stats, &ARRAY_GETTER), function(c"LeakGuard\\metrics", functions::metrics, &STRING_GETTER), END]);
+static RESPOND: Table<[Arg; 2]> = Table([returns(1, types(BOOL)), required(c"context", object(c"LeakGuard\\Context", NULL))]);
+
+static ALL_FUNCTIONS: Table<[Entry; 4]> = Table([
+    function(c"LeakGuard\\stats", functions::stats, &ARRAY_GETTER),
+    function(c"LeakGuard\\metrics", functions::metrics, &STRING_GETTER),
+    function(c"LeakGuard\\respond", functions::respond, &RESPOND),
+    END,
+]);
 
 /// Of no class.
 pub(super) static FUNCTIONS: Methods = Methods(ALL_FUNCTIONS.0.as_ptr());

@@ -7,6 +7,7 @@ mod errors;
 mod http;
 mod logs;
 mod mail;
+pub(super) mod output;
 mod overrides;
 mod watch;
 
@@ -18,7 +19,7 @@ use super::array::Key;
 use super::ffi::{self, zend_execute_data, zval};
 use super::text::{Text, bytes_of};
 use super::value::{Value, View, type_of};
-use super::{call, ini, module, pool};
+use super::{call, headers, ini, module, pool};
 use crate::counters;
 use crate::guard;
 use crate::outlet::{self, Passage, Writing};
@@ -30,10 +31,19 @@ static OVERRIDES: Once = Once::new();
 
 static COMPILER: Once = Once::new();
 
+/// Whether anything is led through here: on the command line the administrator may have said no.
+fn is_enabled() -> bool {
+    headers::server() != "cli" || ini::with_settings(|settings| settings.enable_cli)
+}
+
 /// At the module's start: from here on PHP's errors come through here, and functions are led through before the first
 /// script runs, a preloaded one too.
 pub(super) fn install() {
+    if !is_enabled() {
+        return;
+    }
     errors::install();
+    output::install();
     // SAFETY: at start-up, before there is a second thread.
     unsafe {
         POST_STARTUP = ffi::zend_post_startup_cb;
@@ -49,7 +59,11 @@ unsafe extern "C" fn post_startup() -> ffi::zend_result {
 
 /// Where a module that was loaded by `dl()` has no start-up to wait for.
 pub(super) fn start_request() {
+    if !is_enabled() {
+        return;
+    }
     override_functions();
+    output::start_request();
     COMPILER.call_once(errors::watch_compiler);
     errors::start_request();
 }
@@ -69,6 +83,11 @@ pub(super) fn request_header(name: &str) -> Option<String> {
     })
 }
 
+/// When the scripts have ended, before what was found is told: the rest of the response goes.
+pub(super) fn end_response() {
+    output::end_request();
+}
+
 /// Before PHP lets go of what the request has made.
 pub(super) fn end_request() {
     curl::end_request();
@@ -76,6 +95,7 @@ pub(super) fn end_request() {
 
 fn override_functions() {
     OVERRIDES.call_once(|| {
+        output::install_functions();
         if ini::with_settings(|settings| settings.hook_errors) {
             logs::install();
         }
