@@ -123,3 +123,25 @@ fn a_broken_keyring_matters_to_a_policy_that_hashes_only() {
     assert!(live.engine(&Settings { policy: plain, keyring: keyring.clone(), ..Settings::default() }).0.is_ok());
     assert!(matches!(live.engine(&Settings { policy: hashing, keyring, ..Settings::default() }).0, Err(Failure::Key(_))));
 }
+
+#[test]
+fn a_rotated_keyring_is_taken_and_one_that_cannot_be_read_leaves_the_last_good() {
+    let folder = Folder::new("rotation");
+    let policy = folder.write("policy.toml", "[[rule]]\nname = 'r'\naction = 'hash'\n");
+    let keyring = folder.0.join("keyring.toml");
+    leakguard_core::keys::create(&keyring, &[7; 32], None).expect("a keyring");
+    let settings = Settings { policy, keyring: keyring.display().to_string(), ..Settings::default() };
+    let live = Live::new();
+    let key_of = |live: &Live| live.engine(&settings).0.expect("an engine").active_key_id().map(str::to_owned);
+    assert_eq!(key_of(&live).as_deref(), Some("k1"));
+
+    leakguard_core::keys::rotate(&keyring, &[8; 32], None).expect("rotated");
+    a_second_later();
+    assert_eq!(live.refresh(&settings), None);
+    assert_eq!(key_of(&live).as_deref(), Some("k2"));
+
+    std::fs::remove_file(&keyring).expect("removed");
+    a_second_later();
+    live.refresh(&settings);
+    assert_eq!(key_of(&live).as_deref(), Some("k2"));
+}

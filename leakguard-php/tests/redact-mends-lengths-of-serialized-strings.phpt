@@ -5,6 +5,8 @@ leakguard.policy=preset:redact-all
 session.use_cookies=0
 session.cache_limiter=
 session.save_path=/tmp
+--SKIPIF--
+<?php function_exists("session_start") || die("skip needs sessions"); ?>
 --FILE--
 <?php
 use LeakGuard\Engine;
