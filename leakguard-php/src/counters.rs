@@ -36,6 +36,11 @@ pub(crate) fn share(counters: &'static Counters) {
     let _ = SHARED.set(counters);
 }
 
+/// Whether they are shared already: a server may start its modules again.
+pub(crate) fn are_shared() -> bool {
+    SHARED.get().is_some()
+}
+
 fn counters() -> &'static Counters {
     SHARED.get().copied().unwrap_or(&OWN)
 }

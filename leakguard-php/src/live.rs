@@ -53,6 +53,11 @@ impl Live {
         (engine, warning)
     }
 
+    /// Forgets all engines.
+    pub fn forget(&self) {
+        self.loaded.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// Looks at the files, if it is time to, and takes a changed policy. A bad one leaves the last good one in force;
     /// it is reported once, by the text for PHP's log that comes back.
     pub fn refresh(&self, settings: &Settings) -> Option<String> {

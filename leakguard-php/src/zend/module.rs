@@ -69,7 +69,9 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
     guard::silence_panics();
     let started = guard::run(|| {
         // SAFETY: counters of zero, each of them atomic.
-        if let Some(counters) = unsafe { shared::zeroed() } {
+        if !counters::are_shared()
+            && let Some(counters) = unsafe { shared::zeroed() }
+        {
             counters::share(counters);
         }
         ini::register(module_number);
@@ -91,6 +93,9 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
 
 unsafe extern "C" fn end(_: c_int, module_number: c_int) -> c_int {
     filter::unregister();
+    hooks::uninstall();
+    // What is started next reads its files anew.
+    LIVE.forget();
     // SAFETY: as PHP wants it, with the number it gave.
     unsafe { ffi::zend_unregister_ini_entries(module_number) };
     SUCCESS

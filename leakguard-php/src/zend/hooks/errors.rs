@@ -32,6 +32,19 @@ pub(super) fn install() {
     }
 }
 
+/// At the module's end.
+pub(super) fn uninstall() {
+    // SAFETY: at the end, when there is one thread left. What another extension has put on top since stays.
+    unsafe {
+        if ffi::zend_error_cb.is_some_and(|callback| ptr::fn_addr_eq(callback, tell as ErrorCallback)) {
+            ffi::zend_error_cb = BELOW;
+        }
+        if ffi::zend_compile_file.is_some_and(|compiler| ptr::fn_addr_eq(compiler, compile as CompileFile)) {
+            ffi::zend_compile_file = COMPILE;
+        }
+    }
+}
+
 /// Once, when all extensions are up: from here on the first script of each request brings ours on top. Xdebug puts its
 /// own callback there at the start of every request, later than any other extension is asked.
 pub(super) fn watch_compiler() {

@@ -11,7 +11,7 @@ pub(super) mod output;
 mod overrides;
 mod watch;
 
-use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use leakguard_core::{Channel, Context, Format};
 
@@ -27,9 +27,18 @@ use crate::outlet::{self, Passage, Writing};
 /// What was to run after all extensions are up.
 static mut POST_STARTUP: Option<unsafe extern "C" fn() -> ffi::zend_result> = None;
 
-static OVERRIDES: Once = Once::new();
+static OVERRIDDEN: AtomicBool = AtomicBool::new(false);
 
-static COMPILER: Once = Once::new();
+static WATCHED: AtomicBool = AtomicBool::new(false);
+
+/// At the module's end. Apache's graceful restart ends PHP's modules and starts them anew, in the same process and with this
+/// library still in it.
+pub(super) fn uninstall() {
+    errors::uninstall();
+    output::uninstall();
+    OVERRIDDEN.store(false, Ordering::Release);
+    WATCHED.store(false, Ordering::Release);
+}
 
 /// Whether anything is led through here: on the command line the administrator may have said no.
 fn is_enabled() -> bool {
@@ -64,7 +73,9 @@ pub(super) fn start_request() {
     }
     override_functions();
     output::start_request();
-    COMPILER.call_once(errors::watch_compiler);
+    if !WATCHED.swap(true, Ordering::AcqRel) {
+        errors::watch_compiler();
+    }
     errors::start_request();
 }
 
@@ -94,25 +105,26 @@ pub(super) fn end_request() {
 }
 
 fn override_functions() {
-    OVERRIDES.call_once(|| {
-        output::install_functions();
-        if ini::with_settings(|settings| settings.hook_errors) {
-            logs::install();
-        }
-        let (curl, streams, soap, mail) = ini::with_settings(|settings| (settings.hook_curl, settings.hook_streams, settings.hook_soap, settings.hook_mail));
-        if curl {
-            curl::install();
-        }
-        if streams {
-            http::install();
-        }
-        if soap {
-            mail::install_soap();
-        }
-        if mail {
-            mail::install_mail();
-        }
-    });
+    if OVERRIDDEN.swap(true, Ordering::AcqRel) {
+        return;
+    }
+    output::install_functions();
+    if ini::with_settings(|settings| settings.hook_errors) {
+        logs::install();
+    }
+    let (curl, streams, soap, mail) = ini::with_settings(|settings| (settings.hook_curl, settings.hook_streams, settings.hook_soap, settings.hook_mail));
+    if curl {
+        curl::install();
+    }
+    if streams {
+        http::install();
+    }
+    if soap {
+        mail::install_soap();
+    }
+    if mail {
+        mail::install_mail();
+    }
 }
 
 /// Judges a text for a channel.

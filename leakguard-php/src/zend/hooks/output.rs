@@ -7,7 +7,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::ffi::{c_char, c_int, c_void};
-use std::sync::{Arc, OnceLock};
+use std::ptr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use super::super::ffi::{self, zend_execute_data, zval};
 use super::super::headers;
@@ -31,7 +33,13 @@ struct Server {
     send_headers: Option<SendHeaders>,
 }
 
-static SERVER: OnceLock<Server> = OnceLock::new();
+/// Null before the module's start. Leaked: it is read without a lock.
+static SERVER: AtomicPtr<Server> = AtomicPtr::new(ptr::null_mut());
+
+fn server() -> Option<&'static Server> {
+    // SAFETY: null, or leaked by install().
+    unsafe { SERVER.load(Ordering::Acquire).as_ref() }
+}
 
 /// Functions that end a response before the script ends.
 static FINISH: [Override; 2] =
@@ -112,11 +120,26 @@ pub(super) fn install() {
     // SAFETY: at start-up, before there is a second thread and before a response.
     unsafe {
         let server = &mut *ffi::ext_php_rs_sapi_module();
-        let Some(write) = server.ub_write else { return };
-        if SERVER.set(Server { write, flush: server.flush, send_headers: server.send_headers }).is_ok() {
-            server.ub_write = Some(self::write);
-            server.flush = server.flush.map(|_| self::flush as Flush);
-            server.send_headers = server.send_headers.map(|_| self::send_headers as SendHeaders);
+        let Some(write) = server.ub_write.filter(|write| !ptr::fn_addr_eq(*write, self::write as Write)) else { return };
+        let own = Server { write, flush: server.flush, send_headers: server.send_headers };
+        SERVER.store(Box::into_raw(Box::new(own)), Ordering::Release);
+        server.ub_write = Some(self::write);
+        server.flush = server.flush.map(|_| self::flush as Flush);
+        server.send_headers = server.send_headers.map(|_| self::send_headers as SendHeaders);
+    }
+}
+
+/// At the module's end.
+pub(super) fn uninstall() {
+    // SAFETY: at the end, when there is one thread left and no response.
+    unsafe {
+        let server = &mut *ffi::ext_php_rs_sapi_module();
+        if let Some(own) = self::server()
+            && server.ub_write.is_some_and(|write| ptr::fn_addr_eq(write, self::write as Write))
+        {
+            server.ub_write = Some(own.write);
+            server.flush = own.flush;
+            server.send_headers = own.send_headers;
         }
     }
 }
@@ -137,7 +160,7 @@ pub(super) fn start_request() {
         let _ = module::default_engine();
         RESPONSE.with_borrow_mut(|response| *response = Response::new(Stage::Waiting, path));
     }
-    ACTIVE.set(is_on && SERVER.get().is_some());
+    ACTIVE.set(is_on && server().is_some());
 }
 
 /// When PHP has handed out all it had. No long jump may leave this: other modules end their request after us.
@@ -160,7 +183,7 @@ pub(in super::super) fn address(receiver: Option<Arc<Receiver>>) -> bool {
 
 /// `sapi_module.ub_write`
 unsafe extern "C" fn write(bytes: *const c_char, length: usize) -> usize {
-    let Some(server) = SERVER.get() else { return 0 };
+    let Some(server) = server() else { return 0 };
     if !ACTIVE.get() || SERVING.get() || length == 0 {
         // SAFETY: called as PHP would.
         return unsafe { (server.write)(bytes, length) };
@@ -182,7 +205,7 @@ unsafe extern "C" fn write(bytes: *const c_char, length: usize) -> usize {
 
 /// `sapi_module.flush`
 unsafe extern "C" fn flush(context: *mut c_void) {
-    let Some(below) = SERVER.get().and_then(|server| server.flush) else { return };
+    let Some(below) = server().and_then(|server| server.flush) else { return };
     let looks = ACTIVE.get() && !SERVING.get();
     if looks {
         match turn(Response::flush) {
@@ -203,7 +226,7 @@ unsafe extern "C" fn flush(context: *mut c_void) {
 
 /// `sapi_module.send_headers`
 unsafe extern "C" fn send_headers(list: *mut ffi::sapi_headers_struct) -> c_int {
-    let Some(below) = SERVER.get().and_then(|server| server.send_headers) else { return SENT };
+    let Some(below) = server().and_then(|server| server.send_headers) else { return SENT };
     if ACTIVE.get() && !SERVING.get() {
         // Where this fails nothing is held, and the body decides.
         let is_held = guard::run(|| {
@@ -356,7 +379,7 @@ fn send(length: Option<usize>) {
     let (bytes, count) = RESPONSE.with_borrow(|response| (response.ready().as_ptr(), response.ready().len()));
     if count > 0
         && headers::is_connected()
-        && let Some(server) = SERVER.get()
+        && let Some(server) = server()
     {
         // SAFETY: the bytes stay where they are: nothing comes here while the server writes.
         unsafe { (server.write)(bytes.cast::<c_char>(), count) };
@@ -367,7 +390,7 @@ fn send(length: Option<usize>) {
 fn send_held_headers() {
     if HELD.replace(false)
         && headers::is_connected()
-        && let Some(send) = SERVER.get().and_then(|server| server.send_headers)
+        && let Some(send) = server().and_then(|server| server.send_headers)
     {
         SERVING.set(true);
         // SAFETY: called as PHP would, with the list that it gave, which lives as long as the request.

@@ -2,7 +2,7 @@
 
 use std::ffi::CStr;
 use std::ptr;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use super::super::call;
 use super::super::ffi::{self, zend_execute_data, zval};
@@ -17,7 +17,8 @@ pub(super) struct Override {
     /// In lower case.
     name: &'static CStr,
     handler: Handler,
-    original: OnceLock<Original>,
+    /// Null: there is no such function. Leaked: a call may still be running when a server starts its modules anew.
+    original: AtomicPtr<Original>,
 }
 
 /// A function's entry in PHP's table, and the handler that it had.
@@ -26,18 +27,13 @@ struct Original {
     function: *mut ffi::zend_function,
 }
 
-// SAFETY: the entry of an internal function stays where it is and is not written to once scripts run.
-unsafe impl Send for Original {}
-// SAFETY: as above.
-unsafe impl Sync for Original {}
-
 impl Override {
     pub const fn function(name: &'static CStr, handler: Handler) -> Override {
-        Override { class: c"", name, handler, original: OnceLock::new() }
+        Override { class: c"", name, handler, original: AtomicPtr::new(ptr::null_mut()) }
     }
 
     pub const fn method(class: &'static CStr, name: &'static CStr, handler: Handler) -> Override {
-        Override { class, name, handler, original: OnceLock::new() }
+        Override { class, name, handler, original: AtomicPtr::new(ptr::null_mut()) }
     }
 
     /// Swaps the handler, where there is such a function.
@@ -60,11 +56,17 @@ impl Override {
                 return;
             }
             if let Some(handler) = (*function).internal_function.handler
-                && self.original.set(Original { handler, function }).is_ok()
+                && !ptr::fn_addr_eq(handler, self.handler)
             {
+                self.original.store(Box::into_raw(Box::new(Original { handler, function })), Ordering::Release);
                 (*function).internal_function.handler = Some(self.handler);
             }
         }
+    }
+
+    fn known(&self) -> Option<&Original> {
+        // SAFETY: null, or leaked by install().
+        unsafe { self.original.load(Ordering::Acquire).as_ref() }
     }
 
     /// Does what the function did before.
@@ -72,7 +74,7 @@ impl Override {
     /// # Safety
     /// The frame of a call of this function, and the place for its result.
     pub unsafe fn original(&self, frame: *mut zend_execute_data, result: *mut zval) {
-        if let Some(original) = self.original.get() {
+        if let Some(original) = self.known() {
             // SAFETY: the caller's promise.
             unsafe { (original.handler)(frame, result) }
         }
@@ -80,7 +82,7 @@ impl Override {
 
     /// Calls the function from here. `None`: there is none, or it has thrown.
     pub fn call<const N: usize>(&self, arguments: [Value; N]) -> Option<Value> {
-        let original = self.original.get()?;
+        let original = self.known()?;
         call_function(original.function, arguments)
     }
 }
