@@ -68,8 +68,8 @@ const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_V
 unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
     guard::silence_panics();
     let started = guard::run(|| {
-        // SAFETY: counters of zero, each of them atomic.
         if !counters::are_shared()
+            // SAFETY: counters of zero, each of them atomic.
             && let Some(counters) = unsafe { shared::zeroed() }
         {
             counters::share(counters);
