@@ -10,7 +10,7 @@ mod formats;
 mod logs;
 mod orders;
 mod people;
-mod random;
+pub mod random;
 mod table;
 
 use random::Random;

@@ -5,6 +5,7 @@
  *
  * install   empty database -> installed site, an administrator
  * people    users, comments, application passwords; prints NAME=PASSWORD lines
+ * posts     ten posts with ordinary text, nothing in them that is anybody's
  * leftover  stores LeakGuard's option, as a site that lost the extension would have it
  */
 
@@ -62,6 +63,17 @@ switch ($command) {
             echo strtoupper(strtr($name, '-', '_')), '=', $password, "\n";
         }
         echo "POST=$post\nCOMMENT=$comment\n";
+        break;
+
+    case 'posts':
+        for ($number = 1; $number <= 10; $number++) {
+            $text = '';
+            for ($line = 1; $line <= 12; $line++) {
+                $text .= "Item $number-$line is back in stock since 3 May: 25 x 40 cm, 12.50 each, 4 colours, washable at 40 degrees, "
+                    . "made of cotton that is grown and woven within 100 km.\n\n";
+            }
+            wp_insert_post(['post_title' => "News of the shop, part $number", 'post_content' => $text, 'post_status' => 'publish']);
+        }
         break;
 
     case 'leftover':

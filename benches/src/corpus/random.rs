@@ -1,10 +1,11 @@
 //! Random numbers that never change: SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
 
 /// A generator; the seed decides everything.
-pub(super) struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Random {
+    /// The same seed gives the same numbers.
+    pub fn new(seed: u64) -> Random {
         Random(seed)
     }
 
@@ -17,7 +18,7 @@ impl Random {
     }
 
     /// 0 to `bound`, exclusive.
-    pub(super) fn below(&mut self, bound: u64) -> u64 {
+    pub fn below(&mut self, bound: u64) -> u64 {
         // The high half of the product; its bias is below 2^-50 for the small bounds used here.
         ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
     }

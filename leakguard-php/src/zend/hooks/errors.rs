@@ -20,6 +20,8 @@ static mut BELOW: Option<ErrorCallback> = None;
 thread_local! {
     /// An error is being told.
     static TELLING: Cell<bool> = const { Cell::new(false) };
+    /// The message that was handed to the callback below: what comes with it again has been judged.
+    static HANDED: Cell<*mut zend_string> = const { Cell::new(ptr::null_mut()) };
 }
 
 /// At the module's start.
@@ -66,6 +68,7 @@ unsafe extern "C-unwind" fn compile(file: *mut c_void, kind: c_int) -> *mut c_vo
 pub(super) fn start_request() {
     // A fatal error may have left the last request in the middle of it.
     TELLING.set(false);
+    HANDED.set(ptr::null_mut());
     on_top();
 }
 
@@ -81,21 +84,26 @@ fn on_top() {
 }
 
 /// PHP's callback. The one below may leave by a long jump (a fatal error ends the script): nothing here has to be let
-/// go then, a message of ours is freed with the request's memory.
+/// go then, what is held of the message is freed with the request's memory.
 unsafe extern "C-unwind" fn tell(kind: c_int, file: *mut zend_string, line: u32, message: *mut zend_string) {
-    // SAFETY: PHP gives a live message.
-    let ours = unsafe { judged(message) };
-    let message = if ours.is_null() { message } else { ours };
     let again = TELLING.replace(true);
+    // SAFETY: PHP gives a live message, or none. Held here until it has been told, for ever when that ends the script: no other
+    // message comes to stand in its place and is taken for it.
+    let told = unsafe {
+        let ours = if again && message == HANDED.get() { ptr::null_mut() } else { judged(message) };
+        if ours.is_null() && !message.is_null() { Text::share(message).into_raw() } else { ours }
+    };
+    let handed = HANDED.replace(told);
     // SAFETY: PHP's callback, called as PHP would.
     unsafe {
         let below = if again { FIRST } else { BELOW };
         if let Some(below) = below {
-            below(kind, file, line, message);
+            below(kind, file, line, told);
         }
         TELLING.set(again);
-        if !ours.is_null() {
-            ffi::ext_php_rs_zend_string_release(ours);
+        HANDED.set(handed);
+        if !told.is_null() {
+            ffi::ext_php_rs_zend_string_release(told);
         }
     }
 }

@@ -1,0 +1,49 @@
+--TEST--
+An error that another extension's callback hands on is judged once; one that is raised meanwhile, or after a fatal one, is judged, too
+--EXTENSIONS--
+soap
+--INI--
+leakguard.policy=preset:redact-all
+display_errors=1
+html_errors=0
+log_errors=0
+--FILE--
+<?php
+function count_of(string $text): int
+{
+    $before = LeakGuard\stats()['findings'];
+    trigger_error($text, E_USER_WARNING);
+    return LeakGuard\stats()['findings'] - $before;
+}
+echo count_of('mail jane@example.com'), "\n";
+echo count_of('nobody here'), "\n";
+set_error_handler(static fn (): bool => false);
+echo count_of('mail joe@example.com'), "\n";
+restore_error_handler();
+register_shutdown_function(static function (): void {
+    for ($i = 0; $i < 3; $i++) {
+        echo count_of(str_repeat('x', 8 * $i) . ' mail ann@example.com'), "\n";
+    }
+});
+trigger_error('nothing in it', E_USER_ERROR);
+?>
+--EXPECTF--
+Warning: mail [EMAIL_ADDRESS] in %s on line %d
+1
+
+Warning: nobody here in %s on line %d
+0
+
+Warning: mail [EMAIL_ADDRESS] in %s on line %d
+1
+
+Fatal error: nothing in it in %s on line %d
+
+Warning:  mail [EMAIL_ADDRESS] in %s on line %d
+1
+
+Warning: xxxxxxxx mail [EMAIL_ADDRESS] in %s on line %d
+1
+
+Warning: xxxxxxxxxxxxxxxx mail [EMAIL_ADDRESS] in %s on line %d
+1

@@ -1,0 +1,5 @@
+<?php
+
+declare(strict_types=1);
+
+echo json_encode(array_filter(LeakGuard\stats(), is_int(...)));
