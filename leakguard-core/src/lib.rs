@@ -30,6 +30,7 @@ mod scan;
 mod stream;
 mod token_form;
 mod tokenizer;
+mod trace;
 mod transform;
 
 pub use catalogue::EntityDetails;
@@ -45,3 +46,4 @@ pub use policy::{Policy, PolicyError};
 pub use scan::{choose_isa, isa_names};
 pub use stream::{ReadAs, Sink, Stream};
 pub use tokenizer::{DetokenizeEvent, Request, TokenAt, TokenError, Tokenizer, next_token};
+pub use trace::Trace;

@@ -52,6 +52,14 @@ pub(crate) fn judge(engine: &Engine, text: &[u8], context: &Context<'_>, writing
     }
 }
 
+/// Looks at the arguments that PHP has cut in a trace. `None`: the text is as it was.
+pub(crate) fn judge_trace(engine: &Engine, text: &[u8], context: &Context<'_>) -> Option<Vec<u8>> {
+    let trace = engine.redact_trace(text, context)?;
+    counters::findings(&trace.findings);
+    audit::note(engine, context, trace.findings.iter().map(|finding| (finding, None)));
+    trace.output
+}
+
 /// What becomes of a text when the engine itself has failed at a place of its source.
 pub(crate) fn failed(engine: &Engine, place: &str) -> Passage {
     match engine.on_error() {

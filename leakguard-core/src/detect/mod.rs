@@ -13,6 +13,7 @@ pub(crate) mod credential;
 pub(crate) mod creditor_id;
 pub(crate) mod crypto;
 pub(crate) mod custom;
+pub(crate) mod cut;
 pub(crate) mod email;
 pub(crate) mod field;
 mod field_languages;

@@ -22,7 +22,7 @@ pub(crate) use named::{beside, names_provider, provider_key, provider_words};
 
 use super::{Candidate, credential, session};
 use check::{checksum, is_placeholder, passes};
-use format::{Alphabet, KeyFormat, pieces_end};
+use format::{Alphabet, KeyFormat, Piece, pieces_end};
 
 use crate::entity::Entity;
 
@@ -119,6 +119,31 @@ pub(crate) fn whole(value: &[u8]) -> Option<Entity> {
             return Some(key.entity);
         }
         at += run;
+    }
+    None
+}
+
+/// The kind of a key that was cut: a prefix, and of what is behind it three characters at least, all as they may be. A
+/// prefix that is a word as well (`test_`, `live_`) needs a digit behind it.
+pub(crate) fn begins(token: &[u8]) -> Option<Entity> {
+    let [first, second, third, ..] = *token else { return None };
+    let mut left = CHAINS.0[slot(first, second, third)];
+    while left != 0 {
+        let index = usize::from(left) - 1;
+        let format = &FORMATS[index];
+        if let Some(rest) = token.strip_prefix(format.prefix.as_bytes())
+            && rest.len() >= 3
+            && let Some(Piece::Run(_, most, alphabet)) = format.body.first()
+            && alphabet.holds(&rest[..rest.len().min(usize::from(*most))])
+        {
+            let separators = format.prefix.bytes().filter(|byte| matches!(byte, b'_' | b'-')).count();
+            let is_odd = separators > 1 || separators == 1 && format.prefix.bytes().any(|byte| byte.is_ascii_digit());
+            let mixed = rest.iter().any(u8::is_ascii_uppercase) && rest.iter().any(u8::is_ascii_lowercase);
+            if rest.iter().any(u8::is_ascii_digit) || is_odd && mixed {
+                return Some(format.entity);
+            }
+        }
+        left = CHAINS.1[index];
     }
     None
 }

@@ -140,8 +140,18 @@ fn judge<'w>(text: &[u8], context: &Context<'_>, writing: impl Into<Writing<'w>>
 
 /// Judges what goes to a log; what may not go is told in its place.
 fn judge_log(text: &[u8], origin: &str) -> Option<Vec<u8>> {
-    match judge(text, &Context { channel: Channel::Log, route: origin, ..Context::default() }, Format::Log) {
-        Passage::Same => None,
+    let context = Context { channel: Channel::Log, route: origin, ..Context::default() };
+    // Before the whole is judged: PHP has cut what stands in a trace, and half a value is no finding.
+    let trace = match module::default_engine() {
+        Ok(engine) => guard::run(|| outlet::judge_trace(&engine, text, &context)),
+        Err(_) => Ok(None),
+    };
+    let trace = match trace {
+        Ok(trace) => trace,
+        Err(place) => return Some(format!("[withheld by LeakGuard: internal error at {place}]").into_bytes()),
+    };
+    match judge(trace.as_deref().unwrap_or(text), &context, Format::Log) {
+        Passage::Same => trace,
         Passage::Other(new) => Some(new),
         Passage::Blocked(why) => {
             counters::blocked();
