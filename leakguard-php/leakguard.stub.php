@@ -244,9 +244,11 @@ class BlockedException extends Exception {}
 /**
  * What has been done since the server started, by all workers of the pool together.
  *
- * @return array{calls: int, bytes: int, findings: int, blocked: int, withheld: int, entities: array<string, int>}
+ * @return array{calls: int, bytes: int, findings: int, blocked: int, withheld: int, events_lost: int, entities: array<string, int>,
+ *         egress: list<array{host: string, caller: string, calls: int, findings: int}>}
  *         texts and bytes judged, values found, messages blocked by a rule, messages withheld because they could not be
- *         judged; found values by their kind, kinds that never came left out
+ *         judged; found values by their kind, kinds that never came left out; hosts that were called, and which plugin, module or
+ *         package calls them, the busiest first (256 pairs at most, all others under empty names)
  */
 function stats(): array {}
 

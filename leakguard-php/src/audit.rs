@@ -7,13 +7,16 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::net::UnixDatagram;
+use std::rc::Rc;
 
 use leakguard_core::{Blocked, Channel, Context, Engine, Entity, Finding};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use crate::caller::Caller;
 use crate::counters;
+use crate::inventory;
 
 /// Different events of a request that are kept; more are counted as lost.
 const KEPT: usize = 512;
@@ -31,11 +34,14 @@ struct Kind {
     consumer: String,
     route: String,
     host: String,
-    entity: Entity,
+    /// `None`: nothing was looked into, a socket was opened.
+    entity: Option<Entity>,
+    port: Option<u16>,
     field: Option<String>,
     action: &'static str,
     rule: Option<String>,
     changed: bool,
+    caller: Option<Rc<Caller>>,
 }
 
 #[derive(Default)]
@@ -63,16 +69,26 @@ pub(crate) fn begin(sink: &str) {
 
 /// Writes down what was found in a message, with its fields.
 pub(crate) fn note<'f>(engine: &Engine, context: &Context<'_>, found: impl IntoIterator<Item = (&'f Finding, Option<Cow<'f, str>>)>) {
+    let is_call = context.channel == Channel::Egress;
+    let mut count = 0;
     REQUEST.with_borrow_mut(|request| {
-        if request.sink.is_empty() {
+        let is_told = !request.sink.is_empty();
+        if !is_told && !is_call {
             return;
         }
         for (finding, field) in found {
+            count += 1;
+            if !is_told {
+                continue;
+            }
             let rule = finding.rule.and_then(|rule| engine.policy().rules.get(usize::from(rule)));
             let action = rule.map_or("allow", |rule| rule.action.name());
             request.add(context, finding.entity, field.as_deref(), action, rule.map(|rule| rule.name.clone()), finding.changed);
         }
     });
+    if is_call {
+        inventory::found(count);
+    }
 }
 
 /// Writes down a message that a rule has blocked.
@@ -82,21 +98,45 @@ pub(crate) fn note_blocked(context: &Context<'_>, blocked: &Blocked) {
             request.add(context, blocked.entity, blocked.field.as_deref(), "block", Some(blocked.rule.clone()), true);
         }
     });
+    if context.channel == Channel::Egress {
+        inventory::found(1);
+    }
 }
 
-impl Request {
-    fn add(&mut self, context: &Context<'_>, entity: Entity, field: Option<&str>, action: &'static str, rule: Option<String>, changed: bool) {
-        let kind = Kind {
+/// Writes down a socket that is opened, or that a rule refuses.
+pub(crate) fn note_connection(context: &Context<'_>, port: Option<u16>, rule: Option<&str>, refused: bool) {
+    REQUEST.with_borrow_mut(|request| {
+        if !request.sink.is_empty() {
+            let action = if refused { "block" } else { "connect" };
+            request.count(Kind { port, ..Kind::new(context, None, None, action, rule.map(str::to_owned), refused) });
+        }
+    });
+}
+
+impl Kind {
+    fn new(context: &Context<'_>, entity: Option<Entity>, field: Option<&str>, action: &'static str, rule: Option<String>, changed: bool) -> Kind {
+        Kind {
             channel: context.channel,
             consumer: context.consumer.to_owned(),
             route: context.route.to_owned(),
             host: context.host.to_owned(),
             entity,
+            port: None,
             field: field.map(told),
             action,
             rule,
             changed,
-        };
+            caller: if context.channel == Channel::Egress { inventory::caller() } else { None },
+        }
+    }
+}
+
+impl Request {
+    fn add(&mut self, context: &Context<'_>, entity: Entity, field: Option<&str>, action: &'static str, rule: Option<String>, changed: bool) {
+        self.count(Kind::new(context, Some(entity), field, action, rule, changed));
+    }
+
+    fn count(&mut self, kind: Kind) {
         let room = self.events.len() < KEPT;
         match self.events.get_mut(&kind) {
             Some(count) => *count += 1,
@@ -140,7 +180,7 @@ pub(crate) fn end(request_id: &str) -> Option<Report> {
     let mut events: Vec<_> = events.into_iter().collect();
     let order = |kind: &Kind| {
         (
-            kind.entity.name(),
+            kind.entity.map(Entity::name),
             kind.field.clone(),
             kind.action,
             kind.channel.name(),
@@ -148,6 +188,8 @@ pub(crate) fn end(request_id: &str) -> Option<Report> {
             kind.route.clone(),
             kind.host.clone(),
             kind.rule.clone(),
+            kind.caller.as_ref().map(|caller| (caller.file.clone(), caller.line)),
+            kind.port,
         )
     };
     events.sort_by_cached_key(|(kind, _)| order(kind));
@@ -173,11 +215,15 @@ fn line(now: &str, request_id: &str, kind: &Kind, count: u64) -> Value {
         "@timestamp": now,
         "ecs": {"version": ECS},
         "event": {
-            "kind": "alert",
+            "kind": if kind.entity.is_some() { "alert" } else { "event" },
             "module": "leakguard",
-            "dataset": "leakguard.findings",
+            "dataset": if kind.entity.is_some() { "leakguard.findings" } else { "leakguard.connections" },
             "category": [category],
-            "type": [if kind.action == "block" { "denied" } else { "info" }],
+            "type": [match kind.action {
+                "block" => "denied",
+                "connect" => "connection",
+                _ => "info",
+            }],
             "action": kind.action,
             "outcome": if kind.changed { "success" } else { "unknown" },
         },
@@ -187,7 +233,7 @@ fn line(now: &str, request_id: &str, kind: &Kind, count: u64) -> Value {
             "channel": kind.channel.name(),
             "consumer": kind.consumer,
             "route": kind.route,
-            "entity": kind.entity.name(),
+            "entity": kind.entity.map(Entity::name),
             "count": count,
             "field": kind.field,
             "action": kind.action,
@@ -199,6 +245,13 @@ fn line(now: &str, request_id: &str, kind: &Kind, count: u64) -> Value {
     }
     if !kind.host.is_empty() {
         event["destination"] = json!({"domain": kind.host});
+    }
+    if let Some(port) = kind.port {
+        event["destination"]["port"] = json!(port);
+    }
+    if let Some(caller) = &kind.caller {
+        event["log"] = json!({"origin": {"file": {"name": caller.file, "line": caller.line}}});
+        event["leakguard"]["caller"] = json!(caller.module);
     }
     event
 }

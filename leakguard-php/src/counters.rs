@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use leakguard_core::{Entity, Finding};
 
+use crate::inventory;
+
 /// All zero is none done.
 #[repr(C)]
 pub(crate) struct Counters {
@@ -106,6 +108,19 @@ pub(crate) fn prometheus() -> String {
     text.push_str("# HELP leakguard_entity_findings_total Values that were found, by their kind.\n# TYPE leakguard_entity_findings_total counter\n");
     for (entity, count) in entities() {
         let _ = writeln!(text, "leakguard_entity_findings_total{{entity=\"{entity}\"}} {count}");
+    }
+    let calls = inventory::rows();
+    for (name, meaning) in
+        [("calls", "Calls out of PHP, by host and by the plugin, module or package that makes them"), ("findings", "Values that were found in them")]
+    {
+        if calls.is_empty() {
+            break;
+        }
+        let _ = writeln!(text, "# HELP leakguard_egress_{name}_total {meaning}.\n# TYPE leakguard_egress_{name}_total counter");
+        for row in &calls {
+            let value = if name == "calls" { row.calls } else { row.findings };
+            let _ = writeln!(text, "leakguard_egress_{name}_total{{host=\"{}\",caller=\"{}\"}} {value}", row.host, row.caller);
+        }
     }
     text
 }

@@ -4,13 +4,40 @@ use leakguard_core::{Channel, Format, is_binary};
 
 use crate::receiver::Receiver;
 
-/// A body above this many bytes is not read whole: a file or a stream of more is withheld.
-pub(crate) const LARGEST: usize = 64 << 20;
-
 /// Who receives a call to this host and path.
 pub(crate) fn target(host: &[u8], path: &[u8]) -> Receiver {
     let host = String::from_utf8_lossy(host).trim_matches(['[', ']']).trim_end_matches('.').to_ascii_lowercase();
     Receiver { channel: Channel::Egress, consumer: format!("host:{host}"), route: String::from_utf8_lossy(path).into_owned(), host, subject: None }
+}
+
+/// Host and port of a socket's address, `tls://api.example.com:443`; the port may be given beside it. `None`: a socket of this
+/// machine's file system.
+pub(crate) fn socket(address: &[u8], port: Option<i64>) -> Option<(Receiver, Option<u16>)> {
+    let (scheme, rest) = match memchr::memmem::find(address, b"://") {
+        Some(end) => (&address[..end], &address[end + 3..]),
+        None => (&b"tcp"[..], address),
+    };
+    if scheme.eq_ignore_ascii_case(b"unix") || scheme.eq_ignore_ascii_case(b"udg") || rest.starts_with(b"/") {
+        return None;
+    }
+    let rest = &rest[..memchr::memchr2(b'/', b'?', rest).unwrap_or(rest.len())];
+    // `[::1]:80`, `::1`, `host:80`
+    let bracket = memchr::memrchr(b']', rest).map_or(0, |end| end + 1);
+    let colon = memchr::memrchr(b':', rest).filter(|&colon| colon >= bracket && (bracket > 0 || memchr::memchr(b':', rest) == Some(colon)));
+    let (host, own) = colon.map_or((rest, None), |colon| (&rest[..colon], std::str::from_utf8(&rest[colon + 1..]).ok().and_then(|port| port.parse().ok())));
+    let port = own.or_else(|| port.and_then(|port| u16::try_from(port).ok())).filter(|&port| port > 0);
+    Some((target(host, b"php:socket"), port))
+}
+
+/// Where a `Location` leads from this host; `None`: to the same one.
+pub(crate) fn leads_elsewhere<'l>(host: &str, location: &'l [u8]) -> Option<std::borrow::Cow<'l, [u8]>> {
+    let location = location.trim_ascii();
+    if location.starts_with(b"//") {
+        return Some([b"http:", location].concat().into());
+    }
+    // A relative one may hold `://` in its query.
+    let scheme = location.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')).count();
+    (scheme > 0 && location[scheme..].starts_with(b"://") && !host.is_empty()).then(|| location.into())
 }
 
 /// The value of a header in lines like `Content-Type: text/csv`.

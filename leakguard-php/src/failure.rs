@@ -8,6 +8,8 @@ use leakguard_core::{Blocked, BodyError, PolicyError, TokenError};
 pub(crate) enum Failure {
     /// `BlockedException`
     Blocked(Blocked),
+    /// `BlockedException`: a rule refuses any call to a host; the rule and the host.
+    Refused(String, String),
     /// `PolicyException`
     Policy(String),
     /// `KeyException`
@@ -23,6 +25,7 @@ impl Failure {
     pub fn message(&self) -> String {
         match self {
             Failure::Blocked(blocked) => blocked.to_string(),
+            Failure::Refused(rule, host) => format!("rule \"{rule}\" blocks calls to {host}"),
             Failure::Policy(message) | Failure::Key(message) | Failure::Other(message) => message.clone(),
             Failure::Thrown => String::new(),
         }

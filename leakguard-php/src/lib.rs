@@ -4,11 +4,13 @@
 #![deny(unsafe_code)]
 
 mod audit;
+mod caller;
 mod counters;
 mod digits;
 mod egress;
 mod failure;
 mod guard;
+mod inventory;
 mod live;
 mod outlet;
 mod policy_array;

@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     pub hook_soap: bool,
     /// and of `mail()`.
     pub hook_mail: bool,
+    /// Raw sockets are told of, and a rule may refuse them.
+    pub hook_sockets: bool,
     /// `enforce`, `monitor` or `off` in place of the policy's own mode; empty for the policy's own.
     pub mode: String,
     /// What may come out of a compressed body in one call: bytes, with PHP's `K`, `M`, `G`.

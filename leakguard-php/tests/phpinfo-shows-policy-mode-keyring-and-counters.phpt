@@ -44,5 +44,6 @@ leakguard.hook_curl => 1 => 1
 leakguard.hook_errors => 1 => 1
 leakguard.hook_mail => 1 => 1
 leakguard.hook_soap => 1 => 1
+leakguard.hook_sockets => 1 => 1
 leakguard.hook_streams => 1 => 1
 leakguard.keyring => no value => no value

@@ -25,7 +25,7 @@ echo strtok('');
 ?>
 --EXPECT--
 bool(true)
-{"calls":9,"bytes":144,"findings":9,"blocked":0,"withheld":0,"events_lost":0,"entities":{"EMAIL_ADDRESS":9}}
+{"calls":9,"bytes":144,"findings":9,"blocked":0,"withheld":0,"events_lost":0,"entities":{"EMAIL_ADDRESS":9},"egress":[]}
 # HELP leakguard_calls_total Texts that were judged.
 # TYPE leakguard_calls_total counter
 leakguard_calls_total 9

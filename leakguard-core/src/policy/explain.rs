@@ -1,7 +1,7 @@
 //! Why a policy decides as it does: every rule in order, and the condition that kept it out.
 
 use super::compiled::{Asked, CompiledRule, unmet_by_finding, unmet_by_message};
-use super::{Action, Mode, Policy};
+use super::{Action, Mode, Policy, Rule};
 use crate::context::Context;
 use crate::entity::Entity;
 
@@ -90,6 +90,18 @@ impl Policy {
         nothing(steps, self.mode, None)
     }
 
+    /// The rule that refuses a connection of which nothing is known but where it goes, and whether it acts (else it
+    /// watches): the first rule that matches it and says nothing of kinds, fields or subjects, if its action is `block`.
+    pub fn refuses(&self, context: &Context<'_>) -> Option<(&Rule, bool)> {
+        let of_all =
+            |rule: &&Rule| rule.entity.is_none() && rule.category.is_none() && rule.field.is_none() && rule.subject.is_none() && rule.min_score.is_none();
+        if self.mode == Mode::Off {
+            return None;
+        }
+        let rule = self.rules.iter().filter(of_all).find(|rule| unmet_by_message(rule, context).is_none())?;
+        (rule.action == Action::Block).then_some((rule, self.mode == Mode::Enforce && rule.mode == Mode::Enforce))
+    }
+
     /// What a rule, by its place, does to a kind of data, with its options: `generalize (date = "month")`.
     pub fn describe(&self, rule: usize, entity: Entity) -> String {
         self.rules.get(rule).map_or_else(String::new, |rule| super::options::describe(rule, entity))
@@ -119,6 +131,28 @@ mod tests {
         let context = Context { channel, consumer, ..Context::default() };
         let explanation = policy.explain(&Question { context, field: "billing.email", entity, score: 0.9, own, value: None });
         (explanation.rule.map_or("", |rule| &policy.rules[rule].name), explanation.action, explanation.mode)
+    }
+
+    #[test]
+    fn a_connection_is_refused_by_the_first_rule_on_hosts_alone() {
+        let policy = Policy::from_toml(
+            "[[rule]]\nname = \"cards\"\nentity = \"CREDIT_CARD\"\naction = \"block\"\n\n[[rule]]\nname = \"partner\"\nhost = \"good.example\"\naction = \"allow\"\n\n\
+             [[rule]]\nname = \"watched\"\nhost = \"odd.example\"\nmode = \"monitor\"\naction = \"block\"\n\n[[rule]]\nname = \"nobody\"\nchannel = \"egress\"\nhost = \"*.example\"\naction = \"block\"\n",
+            "test.toml",
+        )
+        .unwrap();
+        let asked = |host: &str, channel| {
+            let context = Context { channel, host, ..Context::default() };
+            policy.refuses(&context).map(|(rule, acts)| (rule.name.as_str(), acts))
+        };
+        assert_eq!(asked("good.example", Channel::Egress), None);
+        assert_eq!(asked("odd.example", Channel::Egress), Some(("watched", false)));
+        assert_eq!(asked("bad.example", Channel::Egress), Some(("nobody", true)));
+        assert_eq!(asked("bad.example", Channel::Api), None);
+        assert_eq!(asked("example.com", Channel::Egress), None);
+        for preset in ["default", "strict", "redact-all"] {
+            assert_eq!(Policy::preset(preset).unwrap().refuses(&Context { channel: Channel::Egress, host: "redis.internal", ..Context::default() }), None);
+        }
     }
 
     #[test]

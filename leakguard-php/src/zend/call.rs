@@ -25,7 +25,7 @@ pub(super) fn run(method: impl FnOnce() -> Result<(), Failure>) {
 fn throw(failure: &Failure) {
     let class = match failure {
         Failure::Thrown => return,
-        Failure::Blocked(_) => {
+        Failure::Blocked(_) | Failure::Refused(..) => {
             counters::blocked();
             classes::blocked_exception()
         }

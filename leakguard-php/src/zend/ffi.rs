@@ -27,6 +27,11 @@ pub(super) const PSFS_PASS_ON: c_int = 2;
 pub(super) const PSFS_FLAG_FLUSH_INC: c_int = 1;
 pub(super) const PSFS_FLAG_FLUSH_CLOSE: c_int = 2;
 
+/// `PHP_STREAM_NOTIFY_REDIRECTED`, php_stream_context.h
+pub(super) const NOTIFY_REDIRECTED: c_int = 6;
+/// `PHP_STREAM_FREE_CLOSE`, php_streams.h
+pub(super) const STREAM_FREE_CLOSE: c_int = 3;
+
 /// Its first fields: the rest is PHP's.
 #[repr(C)]
 pub(super) struct php_stream_bucket {
@@ -124,6 +129,16 @@ unsafe extern "C" {
     pub(super) fn php_unregister_url_stream_wrapper(scheme: *const c_char) -> zend_result;
     pub(super) fn php_stream_context_get_option(context: *mut php_stream_context, wrapper: *const c_char, option: *const c_char) -> *mut zval;
     pub(super) fn php_stream_context_set_option(context: *mut php_stream_context, wrapper: *const c_char, option: *const c_char, value: *mut zval);
+    pub(super) fn zend_create_closure(
+        result: *mut zval,
+        function: *mut zend_function,
+        scope: *mut zend_class_entry,
+        called_scope: *mut zend_class_entry,
+        this: *mut zval,
+    );
+    pub(super) fn php_stream_notification_alloc() -> *mut php_stream_notifier;
+    pub(super) fn php_stream_notification_free(notifier: *mut php_stream_notifier);
+    pub(super) fn _php_stream_free(stream: *mut php_stream, how: c_int) -> c_int;
     pub(super) fn cfg_get_entry(name: *const c_char, length: usize) -> *mut zval;
     pub(super) fn php_output_get_status() -> c_int;
     pub(super) fn php_output_set_status(status: c_int);

@@ -10,6 +10,7 @@ use super::text::Text;
 use super::value::Value;
 use super::{call, classes, hooks};
 use crate::counters;
+use crate::inventory;
 use crate::receiver::Receiver;
 
 /// `LeakGuard\stats()`
@@ -20,6 +21,7 @@ pub(super) unsafe extern "C" fn stats(frame: *mut zend_execute_data, result: *mu
             if takes_none(frame) {
                 let all = table(counters::totals().map(|(name, _, value)| (name, number(value))));
                 all.insert(&Key::Text(Text::new(b"entities")), table(counters::entities().map(|(name, value)| (name, number(value)))).finish());
+                all.insert(&Key::Text(Text::new(b"egress")), calls());
                 all.finish().write_to(result);
             }
         }
@@ -54,6 +56,22 @@ pub(super) unsafe extern "C" fn respond(frame: *mut zend_execute_data, result: *
         }
         Ok(())
     });
+}
+
+/// Who talks to whom.
+fn calls() -> Value {
+    let rows = inventory::rows();
+    let list = ArrayBuilder::with_room(rows.len());
+    for (index, row) in rows.into_iter().enumerate() {
+        let row = table([
+            ("host", Value::text(row.host.as_bytes())),
+            ("caller", Value::text(row.caller.as_bytes())),
+            ("calls", number(row.calls)),
+            ("findings", number(row.findings)),
+        ]);
+        list.insert(&Key::Int(index as i64), row.finish());
+    }
+    list.finish()
 }
 
 fn number(value: u64) -> Value {

@@ -16,7 +16,7 @@ thread_local! {
 }
 
 /// Each with what it is when php.ini does not say.
-const ROWS: [(&CStr, &CStr); 12] = [
+const ROWS: [(&CStr, &CStr); 13] = [
     (c"leakguard.policy", c""),
     (c"leakguard.keyring", c""),
     (c"leakguard.mode", c""),
@@ -29,6 +29,7 @@ const ROWS: [(&CStr, &CStr); 12] = [
     (c"leakguard.body_limit", c"64M"),
     (c"leakguard.audit_log", c""),
     (c"leakguard.enable_cli", c"1"),
+    (c"leakguard.hook_sockets", c"1"),
 ];
 
 /// The settings in force.
@@ -112,7 +113,8 @@ unsafe extern "C" fn on_modify(
             8 => settings.hook_mail = is_on(&value),
             9 => settings.body_limit = value,
             10 => settings.audit_log = value,
-            _ => settings.enable_cli = is_on(&value),
+            11 => settings.enable_cli = is_on(&value),
+            _ => settings.hook_sockets = is_on(&value),
         });
     };
     // SAFETY: PHP gives a live string or none.

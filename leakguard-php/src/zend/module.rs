@@ -13,6 +13,7 @@ use crate::audit;
 use crate::counters;
 use crate::failure::Failure;
 use crate::guard;
+use crate::inventory;
 use crate::live::Live;
 
 /// The engines of php.ini.
@@ -74,6 +75,10 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
         {
             counters::share(counters);
         }
+        // SAFETY: an inventory of nothing, each part of it atomic.
+        if let Some(inventory) = unsafe { shared::zeroed() } {
+            inventory::share(inventory);
+        }
         ini::register(module_number);
         hooks::output::register_ini(module_number);
         classes::register();
@@ -104,6 +109,7 @@ unsafe extern "C" fn end(_: c_int, module_number: c_int) -> c_int {
 unsafe extern "C" fn start_request(_: c_int, _: c_int) -> c_int {
     let warning = guard::run(|| {
         ini::with_settings(|settings| audit::begin(&settings.audit_log));
+        inventory::begin();
         hooks::start_request();
         ini::with_settings(|settings| LIVE.refresh(settings))
     });

@@ -12,6 +12,12 @@ impl Text {
         Text(unsafe { ffi::ext_php_rs_zend_string_init(bytes.as_ptr().cast(), bytes.len(), false) })
     }
 
+    /// A new string that outlives requests.
+    pub(super) fn permanent(bytes: &[u8]) -> Text {
+        // SAFETY: as above.
+        Text(unsafe { ffi::ext_php_rs_zend_string_init(bytes.as_ptr().cast(), bytes.len(), true) })
+    }
+
     /// Shares a string that PHP holds.
     ///
     /// # Safety

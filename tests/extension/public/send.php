@@ -40,6 +40,28 @@ switch ($_GET['how']) {
         rewind($body);
         $exec([CURLOPT_UPLOAD => true, CURLOPT_INFILE => $body, CURLOPT_INFILESIZE => strlen($json)]);
         break;
+    // As Guzzle sends a body that is a stream.
+    case 'curl-read':
+        $left = $json;
+        $exec([
+            CURLOPT_UPLOAD => true,
+            CURLOPT_CUSTOMREQUEST => 'POST',
+            CURLOPT_INFILESIZE => strlen($json),
+            CURLOPT_READFUNCTION => static function ($handle, $stream, int $length) use (&$left): string {
+                [$bytes, $left] = [substr($left, 0, $length), substr($left, $length)];
+                return $bytes;
+            },
+        ]);
+        break;
+    // A host that may have it leads to one that may not.
+    case 'curl-redirect':
+        curl_setopt($handle, CURLOPT_URL, $_GET['first'] . '/redirect.php?to=' . urlencode($to));
+        $exec([CURLOPT_FOLLOWLOCATION => true, CURLOPT_POSTFIELDS => $json]);
+        break;
+    case 'stream-redirect':
+        $context = $stream(['header' => 'Content-Type: application/json', 'content' => $json]);
+        echo file_get_contents($_GET['first'] . '/redirect.php?to=' . urlencode($to), false, $context);
+        break;
     case 'curl-multi':
         curl_setopt($handle, CURLOPT_POSTFIELDS, $json);
         $multi = curl_multi_init();

@@ -8,11 +8,13 @@ use super::super::array::{Array, ArrayBuilder, Key};
 use super::super::call::{self, argument, count};
 use super::super::ffi::{self, zend_execute_data, zend_object, zval};
 use super::super::value::{Value, View, type_of};
-use super::egress;
-use super::overrides::Override;
+use super::egress::{self, Source};
+use super::native::Native;
+use super::overrides::{Override, call_by_name};
 use super::watch::Watch;
 use crate::egress::Signed;
 use crate::failure::Failure;
+use crate::receiver::Receiver;
 
 static INIT: Override = Override::function(c"curl_init", init);
 static SETOPT: Override = Override::function(c"curl_setopt", setopt);
@@ -27,10 +29,17 @@ const POST: i64 = 47;
 const NOBODY: i64 = 44;
 const HTTPGET: i64 = 80;
 const INFILESIZE: i64 = 14;
+const UPLOAD: i64 = 46;
+const FOLLOWLOCATION: i64 = 52;
+const PUT: i64 = 54;
+const POSTREDIR: i64 = 161;
 const URL: i64 = 10002;
 const INFILE: i64 = 10009;
 const POSTFIELDS: i64 = 10015;
 const HTTPHEADER: i64 = 10023;
+const WRITEHEADER: i64 = 10029;
+const READFUNCTION: i64 = 20012;
+const HEADERFUNCTION: i64 = 20079;
 
 pub(super) fn install() {
     for function in [&INIT, &SETOPT, &SETOPT_ARRAY, &COPY, &RESET, &EXEC, &MULTI_ADD] {
@@ -38,12 +47,43 @@ pub(super) fn install() {
     }
 }
 
-/// What a script has given to a handle, by the option's number.
-type Given = HashMap<i64, Value>;
+/// Which body curl sends: the option that was set last decides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Method {
+    #[default]
+    Get,
+    Head,
+    /// `CURLOPT_POSTFIELDS`, or the read callback where there are none.
+    Post,
+    /// The read callback.
+    Upload,
+}
+
+/// What a script has given to a handle.
+#[derive(Clone, Default)]
+struct Given {
+    /// By the option's number.
+    options: HashMap<i64, Value>,
+    method: Method,
+    /// What LeakGuard has set in place of the script's own.
+    applied: Vec<i64>,
+}
+
+/// What is looked at while the answer comes in.
+struct Answer {
+    /// What was sent: the script's options and LeakGuard's.
+    sent: Given,
+    /// The host that answers.
+    host: String,
+    status: u32,
+    refused: Option<Failure>,
+}
 
 thread_local! {
     /// [`Watch`] tells when a handle goes.
     static HANDLES: RefCell<HashMap<*mut zend_object, Given>> = RefCell::default();
+    /// Of handles that may be led to another host.
+    static ANSWERS: RefCell<HashMap<*mut zend_object, Answer>> = RefCell::default();
     static WATCH: RefCell<Watch> = RefCell::new(Watch::new(forget));
     /// Options are being set by LeakGuard itself.
     static APPLYING: Cell<bool> = const { Cell::new(false) };
@@ -55,7 +95,8 @@ unsafe extern "C" fn forget(handle: *mut zval) {
     let handle = std::ptr::without_provenance_mut(unsafe { (*handle).value.lval } as usize);
     // Dropped behind the borrow: it may hold other handles.
     let given = HANDLES.try_with(|handles| handles.borrow_mut().remove(&handle));
-    drop(given);
+    let answer = ANSWERS.try_with(|answers| answers.borrow_mut().remove(&handle));
+    drop((given, answer));
 }
 
 /// Lets go of all handles.
@@ -68,17 +109,27 @@ pub(super) fn end_request() {
         }
         watch.end();
     });
+    let answers = ANSWERS.take();
+    drop(answers);
 }
 
-/// Writes an option down.
-fn note(handle: *mut zend_object, option: i64, value: Value) {
-    if APPLYING.get() || !matches!(option, URL | POSTFIELDS | HTTPHEADER | INFILE | POST | HTTPGET | NOBODY) {
-        return;
-    }
+/// The handle's options, watched from now on.
+fn with_given<T>(handle: *mut zend_object, write: impl FnOnce(&mut Given) -> T) -> T {
     let is_new = HANDLES.with_borrow(|handles| !handles.contains_key(&handle));
     if is_new {
         // SAFETY: the handle of a call that is running, and not in the list.
         WATCH.with_borrow_mut(|watch| unsafe { watch.add(handle) });
+    }
+    HANDLES.with_borrow_mut(|handles| write(handles.entry(handle).or_default()))
+}
+
+const NOTED: [i64; 15] =
+    [URL, POSTFIELDS, HTTPHEADER, INFILE, INFILESIZE, READFUNCTION, HEADERFUNCTION, WRITEHEADER, FOLLOWLOCATION, POSTREDIR, POST, HTTPGET, NOBODY, UPLOAD, PUT];
+
+/// Writes an option down.
+fn note(handle: *mut zend_object, option: i64, value: Value) {
+    if APPLYING.get() || !NOTED.contains(&option) {
+        return;
     }
     // What curl makes a text of when it is set is one here.
     let value = match value.view() {
@@ -86,18 +137,28 @@ fn note(handle: *mut zend_object, option: i64, value: Value) {
         _ => value,
     };
     let is_on = match value.view() {
+        View::Null => false,
         View::Bool(on) => on,
         View::Int(number) => number != 0,
         _ => true,
     };
-    let old = HANDLES.with_borrow_mut(|handles| {
-        let given = handles.entry(handle).or_default();
+    let old = with_given(handle, |given| {
+        given.applied.retain(|&applied| applied != option);
+        // As curl's setopt.c does it. The fields stay: a later POST sends them.
+        given.method = match (option, is_on, given.method) {
+            (POST, true, _) | (POSTFIELDS, ..) => Method::Post,
+            (UPLOAD | PUT, true, _) => Method::Upload,
+            (NOBODY, true, _) => Method::Head,
+            (HTTPGET, true, _) | (POST | UPLOAD | PUT, false, _) | (NOBODY, false, Method::Head) => Method::Get,
+            (.., method) => method,
+        };
         match option {
-            // These make it a request without the body that was given before.
-            HTTPGET | NOBODY if is_on => given.remove(&POSTFIELDS),
-            POST if !is_on => given.remove(&POSTFIELDS),
-            HTTPGET | NOBODY | POST => None,
-            _ => given.insert(option, value),
+            POST | HTTPGET | NOBODY | UPLOAD | PUT => (None, None),
+            READFUNCTION | HEADERFUNCTION | WRITEHEADER if !is_on => (given.options.remove(&option), None),
+            // The last of the two that was set takes the lines.
+            WRITEHEADER => (given.options.remove(&HEADERFUNCTION), given.options.insert(option, value)),
+            HEADERFUNCTION => (given.options.remove(&WRITEHEADER), given.options.insert(option, value)),
+            _ => (given.options.insert(option, value), None),
         }
     });
     drop(old);
@@ -193,8 +254,8 @@ unsafe extern "C" fn copy(frame: *mut zend_execute_data, result: *mut zval) {
         let (Some(handle), true) = (handle_of(frame, 0), type_of(result) == ffi::IS_OBJECT) else { return };
         let new = (*result).value.obj;
         call::run(|| {
-            for (option, value) in options_of(handle).unwrap_or_default() {
-                note(new, option, value);
+            if let Some(given) = options_of(handle) {
+                with_given(new, |own| *own = given);
             }
             Ok(())
         });
@@ -220,10 +281,17 @@ unsafe extern "C" fn reset(frame: *mut zend_execute_data, result: *mut zval) {
 unsafe extern "C" fn exec(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: PHP calls this with the frame of the call and a place for the result.
     unsafe {
-        if may_go(frame, 0) {
-            EXEC.original(frame, result);
-        } else {
+        if !may_go(frame, 0) {
             Value::bool(false).write_to(result);
+            return;
+        }
+        EXEC.original(frame, result);
+        // curl has told it as a failure to write; here is why.
+        let refused = handle_of(frame, 0).and_then(|handle| ANSWERS.with_borrow_mut(|answers| answers.remove(&handle)));
+        if let Some(refused) = refused.and_then(|answer| answer.refused)
+            && !call::exception_is_pending()
+        {
+            call::run(|| Err(refused));
         }
     }
 }
@@ -251,9 +319,31 @@ unsafe fn may_go(frame: *mut zend_execute_data, place: usize) -> bool {
     let mut goes = false;
     call::run(|| {
         if let Some(given) = options_of(handle) {
-            let changes = changes_of(&given)?;
+            let target = egress::target_of(given.url());
+            let _calling = egress::begin(&target);
             // SAFETY: the argument is held by its frame.
-            unsafe { apply(&Value::share(argument(frame, place)), changes) }?;
+            let object = unsafe { Value::share(argument(frame, place)) };
+            let mut changes = given.changes(&target, Some(&object))?;
+            // What was set for another request of the same handle, and does not change now.
+            let (mut own, mut kept) = (Vec::new(), Vec::new());
+            for option in given.applied.iter().filter(|option| !changes.iter().any(|(changed, _)| changed == *option)) {
+                match given.options.get(option) {
+                    // Fields that are set anew would make a POST of it.
+                    Some(value) if *option != POSTFIELDS || given.method == Method::Post => own.push((*option, value.clone())),
+                    _ => kept.push(*option),
+                }
+            }
+            let follows = given.may_be_led_on().then(|| given.with(&changes));
+            if let Some(sent) = follows {
+                let answer = Answer { sent, host: target.host, status: 0, refused: None };
+                let old = ANSWERS.with_borrow_mut(|answers| answers.insert(handle, answer));
+                drop(old);
+                changes.push((HEADERFUNCTION, HEADER.closure()));
+            }
+            kept.extend(changes.iter().map(|(option, _)| *option));
+            own.extend(changes);
+            apply(&object, own)?;
+            with_given(handle, |given| given.applied = kept);
         }
         goes = true;
         Ok(())
@@ -274,53 +364,214 @@ fn apply(handle: &Value, changes: Vec<(i64, Value)>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The options that differ from what the script has given.
-fn changes_of(given: &Given) -> Result<Vec<(i64, Value)>, Failure> {
-    let mut changes = Vec::new();
-    let url = given.get(&URL).map(|url| url.view());
-    let url = if let Some(View::Text(url)) = url { url } else { b"" };
-    let target = egress::target_of(url);
-    let mut headers: Vec<Value> = Vec::new();
-    if let Some(View::Array(lines)) = given.get(&HTTPHEADER).map(Value::view) {
-        headers.extend(lines.entries().map(|(_, line)| line));
+impl Given {
+    fn url(&self) -> &[u8] {
+        match self.options.get(&URL).map(Value::view) {
+            Some(View::Text(url)) => url,
+            _ => b"",
+        }
     }
-    let signed = egress::signed(&headers);
-    if signed == Signed::Webhook {
-        return Ok(changes);
+
+    fn headers(&self) -> Vec<Value> {
+        match self.options.get(&HTTPHEADER).map(Value::view) {
+            Some(View::Array(lines)) => lines.entries().map(|(_, line)| line).collect(),
+            _ => Vec::new(),
+        }
     }
-    if let Some(new) = egress::url(&target, url)? {
-        changes.push((URL, Value::text(&new)));
+
+    fn number(&self, option: i64) -> Option<i64> {
+        match self.options.get(&option)?.view() {
+            View::Int(number) => Some(number),
+            View::Bool(on) => Some(i64::from(on)),
+            View::Float(number) => Some(number as i64),
+            View::Text(text) => std::str::from_utf8(text).ok()?.trim().parse().ok(),
+            _ => None,
+        }
     }
-    let mut length = None;
-    match given.get(&POSTFIELDS).map(Value::view) {
-        Some(View::Text(body)) => {
-            if let Some(new) = egress::encoded_body(&target, &headers, body)? {
-                length = Some(new.len());
-                changes.push((POSTFIELDS, Value::text(&new)));
+
+    /// The same with other options.
+    fn with(&self, changes: &[(i64, Value)]) -> Given {
+        let mut other = self.clone();
+        other.options.extend(changes.iter().map(|(option, value)| (*option, value.clone())));
+        other
+    }
+
+    /// Whether curl may send the body or header lines to a host that an answer names.
+    fn may_be_led_on(&self) -> bool {
+        let follows = self.number(FOLLOWLOCATION).is_some_and(|follows| follows != 0);
+        follows && (self.options.contains_key(&HTTPHEADER) || self.method == Method::Post && self.options.contains_key(&POSTFIELDS))
+    }
+
+    /// The fields that go out.
+    fn fields(&self) -> Option<View<'_>> {
+        self.options.get(&POSTFIELDS).filter(|_| self.method == Method::Post).map(Value::view)
+    }
+
+    /// What is read while it is sent.
+    fn source<'s>(&'s self, handle: &'s Value) -> Option<Source<'s>> {
+        let is_read = self.method == Method::Upload || self.method == Method::Post && !matches!(self.fields(), Some(View::Text(_) | View::Array(_)));
+        let infile = self.options.get(&INFILE);
+        match self.options.get(&READFUNCTION).filter(|_| is_read) {
+            Some(callback) => Some(Source::Callback(callback, handle, infile.cloned().unwrap_or_else(Value::null))),
+            None => infile.filter(|_| is_read).map(Source::Stream),
+        }
+    }
+
+    /// The options that differ from what the script has given. Without the handle what is uploaded is not read: it was.
+    fn changes(&self, target: &Receiver, handle: Option<&Value>) -> Result<Vec<(i64, Value)>, Failure> {
+        let mut changes = Vec::new();
+        let headers = self.headers();
+        let signed = egress::signed(&headers);
+        if signed == Signed::Webhook {
+            return Ok(changes);
+        }
+        if let Some(new) = egress::url(target, self.url())? {
+            changes.push((URL, Value::text(&new)));
+        }
+        let mut length = None;
+        match self.fields() {
+            Some(View::Text(body)) => {
+                if let Some(new) = egress::encoded_body(target, &headers, body)? {
+                    length = Some(new.len());
+                    changes.push((POSTFIELDS, Value::text(&new)));
+                }
+            }
+            Some(View::Array(fields)) => {
+                if let Some(new) = egress::fields(target, &fields)? {
+                    changes.push((POSTFIELDS, new));
+                }
+            }
+            _ => {}
+        }
+        let source = handle.and_then(|handle| self.source(handle));
+        let most = self.number(INFILESIZE).and_then(|most| usize::try_from(most).ok());
+        if let Some(source) = source
+            && let Some((stream, bytes)) = egress::upload(target, &headers, &source, most)?
+        {
+            length = Some(bytes);
+            changes.push((INFILE, stream));
+            changes.push((INFILESIZE, Value::int(bytes as i64)));
+            if let Source::Callback(..) = source {
+                changes.push((READFUNCTION, READ.closure()));
             }
         }
-        Some(View::Array(fields)) => {
-            if let Some(new) = egress::fields(&target, &fields)? {
-                changes.push((POSTFIELDS, new));
-            }
+        if let Some(lines) = egress::headers(target, &headers, length)? {
+            changes.push((HTTPHEADER, list(lines)));
         }
-        _ => {}
+        // A copy of an upload is no change.
+        let is_change = |option: i64| !matches!(option, INFILE | INFILESIZE | READFUNCTION);
+        egress::check_signature(target, signed, changes.iter().any(|(option, _)| is_change(*option)))?;
+        Ok(changes)
     }
-    if let Some(file) = given.get(&INFILE)
-        && let Some((stream, bytes)) = egress::upload(&target, &headers, file)?
-    {
-        length = Some(bytes);
-        changes.push((INFILE, stream));
-        changes.push((INFILESIZE, Value::int(bytes as i64)));
+}
+
+fn list(lines: Vec<Value>) -> Value {
+    let list = ArrayBuilder::with_room(lines.len());
+    for (index, line) in lines.into_iter().enumerate() {
+        list.insert(&Key::Int(index as i64), line);
     }
-    if let Some(lines) = egress::headers(&target, &headers, length)? {
-        let new = ArrayBuilder::with_room(lines.len());
-        for (index, line) in lines.into_iter().enumerate() {
-            new.insert(&Key::Int(index as i64), line);
+    list.finish()
+}
+
+/// In place of a script's read callback: what it gave was judged, and is in the stream.
+static READ: Native = Native::new(c"{leakguard:read}", read);
+
+/// `($handle, $stream, $length)`
+unsafe extern "C" fn read(frame: *mut zend_execute_data, result: *mut zval) {
+    // SAFETY: PHP calls this with the frame of the call and a place for the result.
+    unsafe {
+        Value::text(b"").write_to(result);
+        if count(frame) < 3 {
+            return;
         }
-        changes.push((HTTPHEADER, new.finish()));
+        let (stream, length) = (Value::share(argument(frame, 1)), Value::share(argument(frame, 2)));
+        if let Some(read) = call_by_name(c"fread", [stream, length])
+            && let View::Text(_) = read.view()
+        {
+            ffi::zval_ptr_dtor(result);
+            read.write_to(result);
+        }
     }
-    // A copy of an upload is no change.
-    egress::check_signature(&target, signed, changes.iter().any(|(option, _)| !matches!(*option, INFILE | INFILESIZE)))?;
-    Ok(changes)
+}
+
+/// Around a script's header callback: a line may say that curl is to go on to another host.
+static HEADER: Native = Native::new(c"{leakguard:header}", header);
+
+/// `($handle, $line)`. Anything but the line's length ends the request.
+unsafe extern "C" fn header(frame: *mut zend_execute_data, result: *mut zval) {
+    // SAFETY: PHP calls this with the frame of the call and a place for the result.
+    unsafe {
+        Value::int(0).write_to(result);
+        let Some(handle) = handle_of(frame, 0) else { return };
+        if count(frame) < 2 {
+            return;
+        }
+        let (object, line) = (Value::share(argument(frame, 0)), Value::share(argument(frame, 1)));
+        let View::Text(bytes) = line.view() else { return };
+        let mut goes = false;
+        call::run(|| {
+            goes = may_be_led_on(handle, bytes);
+            Ok(())
+        });
+        if !goes {
+            return;
+        }
+        let own = options_of(handle).unwrap_or_default();
+        let given = match (own.options.get(&HEADERFUNCTION), own.options.get(&WRITEHEADER)) {
+            (Some(callback), _) => call_by_name(c"call_user_func", [callback.clone(), object, line.clone()]),
+            (None, Some(stream)) => call_by_name(c"fwrite", [stream.clone(), line.clone()]),
+            (None, None) => Some(Value::int(bytes.len() as i64)),
+        };
+        if let Some(given) = given {
+            given.write_to(result);
+        }
+    }
+}
+
+/// Judges what would go to the host that a line of the answer names. False: it must not.
+fn may_be_led_on(handle: *mut zend_object, line: &[u8]) -> bool {
+    let Some((sent, host, status)) = ANSWERS.with_borrow_mut(|answers| {
+        let answer = answers.get_mut(&handle)?;
+        if let Some(rest) = line.strip_prefix(b"HTTP/") {
+            let status = rest.split(|&byte| byte == b' ').nth(1).and_then(|status| std::str::from_utf8(status.trim_ascii()).ok());
+            answer.status = status.and_then(|status| status.parse().ok()).unwrap_or(0);
+        }
+        let is_redirect = (300..400).contains(&answer.status) && crate::egress::header([line], "location").is_some();
+        is_redirect.then(|| (answer.sent.clone(), answer.host.clone(), answer.status))
+    }) else {
+        return true;
+    };
+    let Some(location) = crate::egress::header([line], "location").and_then(|location| crate::egress::leads_elsewhere(&host, location)) else { return true };
+    let target = egress::target_of(&location);
+    if target.host == host {
+        return true;
+    }
+    let _calling = egress::begin(&target);
+    let mut sent = sent;
+    // The query of a Location is the server's own.
+    sent.options.remove(&URL);
+    // After these a POST becomes a GET, unless the script says otherwise: bits of CURLOPT_POSTREDIR.
+    let keeps = sent.number(POSTREDIR).unwrap_or(0);
+    let drops = match status {
+        301 => keeps & 1 == 0,
+        302 => keeps & 2 == 0,
+        303 => keeps & 4 == 0,
+        _ => false,
+    };
+    if drops {
+        sent.options.remove(&POSTFIELDS);
+    }
+    let refused = match sent.changes(&target, None) {
+        Ok(changes) if changes.is_empty() => None,
+        Ok(_) => Some(egress::withheld(&target, &format!("{host} has redirected it there, and it holds data that the policy changes for that host"))),
+        Err(failure) => Some(failure),
+    };
+    let goes = refused.is_none();
+    ANSWERS.with_borrow_mut(|answers| {
+        if let Some(answer) = answers.get_mut(&handle) {
+            answer.host = target.host;
+            answer.refused = refused;
+        }
+    });
+    goes
 }

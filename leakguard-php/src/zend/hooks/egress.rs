@@ -2,6 +2,7 @@
 
 use std::ffi::c_char;
 
+use leakguard_core::policy::OnError;
 use leakguard_core::{Encoding, Format};
 
 use super::super::array::{Array, ArrayBuilder, Key};
@@ -9,11 +10,13 @@ use super::super::ffi::{self, zend_string};
 use super::super::object::Object;
 use super::super::text::bytes_of;
 use super::super::value::{Value, View};
-use super::super::{classes, ini, module, pool};
+use super::super::{call, classes, ini, module, pool};
+use super::caller;
 use super::overrides::call_by_name;
 use crate::counters;
-use crate::egress::{self, LARGEST, Signed, format_of, is_header_left};
+use crate::egress::{self, Signed, format_of, is_header_left};
 use crate::failure::Failure;
+use crate::inventory::{self, Calling};
 use crate::outlet::{Passage, Writing};
 use crate::receiver::Receiver;
 use crate::redact_array as tree;
@@ -35,6 +38,11 @@ pub(super) fn target_of(url: &[u8]) -> Receiver {
     }
 }
 
+/// A call begins: it is counted, and what is found while the answer lives is told to be of who makes it.
+pub(super) fn begin(target: &Receiver) -> Calling {
+    inventory::call(&target.host, caller::find())
+}
+
 /// Judges a part; `None`: it goes as it is.
 fn judge<'w>(target: &Receiver, text: &[u8], writing: impl Into<Writing<'w>>) -> Result<Option<Vec<u8>>, Failure> {
     match super::judge(text, &target.context(), writing) {
@@ -45,7 +53,7 @@ fn judge<'w>(target: &Receiver, text: &[u8], writing: impl Into<Writing<'w>>) ->
     }
 }
 
-fn withheld(target: &Receiver, why: &str) -> Failure {
+pub(super) fn withheld(target: &Receiver, why: &str) -> Failure {
     Failure::Other(format!("the call to {} was withheld: {why}", target.host))
 }
 
@@ -74,9 +82,13 @@ pub(super) fn encoded_body(target: &Receiver, headers: &[Value], given: &[u8]) -
     if encodings.is_empty() {
         return body(target, mime.as_deref(), given);
     }
-    let limit = ini::with_settings(|settings| settings.body_limit().map_err(Failure::Other))?;
+    let limit = body_limit()?;
     let format = egress::mime_format(mime.as_deref());
     judge(target, given, Writing { format, encodings: &encodings, limit })
+}
+
+fn body_limit() -> Result<usize, Failure> {
+    ini::with_settings(|settings| settings.body_limit().map_err(Failure::Other))
 }
 
 /// A form or a query, without the caller's credentials.
@@ -156,7 +168,7 @@ fn file(target: &Receiver, object: &Object) -> Result<Option<Value>, Failure> {
         Some(data) => (data, property("postname")),
         None => {
             let Some(path) = property("name") else { return Ok(None) };
-            let Some(content) = read_whole(target, &path)? else { return Ok(None) };
+            let Some(content) = read_whole(target, mime.as_deref(), &path)? else { return Ok(None) };
             let name = property("postname").or_else(|| path.rsplit(|&byte| byte == b'/').next().map(<[u8]>::to_vec));
             (content, name)
         }
@@ -167,37 +179,111 @@ fn file(target: &Receiver, object: &Object) -> Result<Option<Value>, Failure> {
     new.map(Some).ok_or_else(|| withheld(target, "a file of the request could not be rewritten"))
 }
 
-/// A file's content. `None`: it cannot be read, which curl will say.
-fn read_whole(target: &Receiver, path: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
-    let arguments = [Value::text(path), Value::bool(false), Value::null(), Value::int(0), Value::int(LARGEST as i64 + 1)];
+/// A file's content. `None`: it goes as it is, or cannot be read, which curl will say.
+fn read_whole(target: &Receiver, mime: Option<&[u8]>, path: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+    let limit = body_limit()?;
+    let arguments = [Value::text(path), Value::bool(false), Value::null(), Value::int(0), Value::int(limit as i64 + 1)];
     match call_by_name(c"file_get_contents", arguments).as_ref().map(Value::view) {
-        Some(View::Text(content)) if content.len() > LARGEST => Err(too_large(target)),
-        Some(View::Text(content)) => Ok(Some(content.to_vec())),
+        // A picture or an archive of any size goes.
+        Some(View::Text(content)) if content.len() > limit && format_of(mime, content).is_some() => too_large(target).map(|()| None),
+        Some(View::Text(content)) if content.len() <= limit => Ok(Some(content.to_vec())),
         _ => Ok(None),
     }
 }
 
-fn too_large(target: &Receiver) -> Failure {
-    withheld(target, &format!("a file of more than {} MiB is not read", LARGEST >> 20))
+/// What is too large to be judged goes only where the policy says so.
+fn too_large(target: &Receiver) -> Result<(), Failure> {
+    match module::default_engine()?.on_error() {
+        OnError::Withhold => Err(withheld(target, &format!("a file of more than {} bytes is not read (leakguard.body_limit)", body_limit()?))),
+        OnError::Pass => Ok(()),
+    }
 }
 
-/// What is uploaded from a stream: another stream with what may go, and its length. `None`: it cannot be read here.
-pub(super) fn upload(target: &Receiver, headers: &[Value], stream: &Value) -> Result<Option<(Value, usize)>, Failure> {
-    let content = call_by_name(c"stream_get_contents", [stream.clone(), Value::int(LARGEST as i64 + 1)]);
-    let Some(View::Text(content)) = content.as_ref().map(Value::view) else { return Ok(None) };
-    if content.len() > LARGEST {
-        return Err(too_large(target));
+/// Bytes that are asked of a stream or a callback at once: what curl asks for.
+const CHUNK: usize = 64 << 10;
+
+/// Where what is uploaded comes from.
+pub(super) enum Source<'s> {
+    Stream(&'s Value),
+    /// `CURLOPT_READFUNCTION`, with the handle and the stream that it is called with.
+    Callback(&'s Value, &'s Value, Value),
+}
+
+impl Source<'_> {
+    /// The next bytes, none at the end. `None`: it cannot be read.
+    fn next(&self, target: &Receiver, bytes: usize) -> Result<Option<Value>, Failure> {
+        let bytes = Value::int(bytes as i64);
+        let read = match self {
+            Source::Stream(stream) => call_by_name(c"fread", [(*stream).clone(), bytes]),
+            Source::Callback(callback, handle, stream) => {
+                let read = call_by_name(c"call_user_func", [(*callback).clone(), (*handle).clone(), stream.clone(), bytes]);
+                if call::exception_is_pending() {
+                    return Err(Failure::Thrown);
+                }
+                // curl's signs for "stop" and "wait" cannot be given to a body that is read before it is sent.
+                if let Some(View::Int(_)) = read.as_ref().map(Value::view) {
+                    return Err(withheld(target, "its read callback gave no bytes"));
+                }
+                read
+            }
+        };
+        Ok(read.filter(|read| matches!(read.view(), View::Text(_))))
     }
-    let new = encoded_body(target, headers, content)?;
-    let content = new.as_deref().unwrap_or(content);
-    let copy = call_by_name(c"fopen", [Value::text(b"php://temp"), Value::text(b"w+b")]);
-    let copy = copy.filter(|copy| matches!(copy.view(), View::Other)).ok_or_else(|| withheld(target, "there is no place for a copy of what is uploaded"))?;
-    let written = call_by_name(c"fwrite", [copy.clone(), Value::text(content)]);
-    if !matches!(written.as_ref().map(Value::view), Some(View::Int(count)) if usize::try_from(count) == Ok(content.len())) {
-        return Err(withheld(target, "there is no place for a copy of what is uploaded"));
+}
+
+/// What is uploaded: a stream with what may go, and its length. At most `most` bytes are read, as curl would. `None`: it
+/// cannot be read here. What is no text (a picture, an archive) is only copied, and so is what is longer than
+/// `leakguard.body_limit`, if the policy lets it go at all.
+pub(super) fn upload(target: &Receiver, headers: &[Value], source: &Source<'_>, most: Option<usize>) -> Result<Option<(Value, usize)>, Failure> {
+    let copy = call_by_name(c"fopen", [Value::text(b"php://temp"), Value::text(b"w+b")]).filter(|copy| matches!(copy.view(), View::Other));
+    let copy = copy.ok_or_else(|| no_place(target))?;
+    let (limit, mime) = (body_limit()?, header_of(headers, "content-type"));
+    let is_plain = header_of(headers, "content-encoding").is_none();
+    let (mut content, mut length, mut judged, mut known) = (Vec::new(), 0usize, true, false);
+    while most.is_none_or(|most| length < most) {
+        let bytes = most.map_or(CHUNK, |most| CHUNK.min(most - length));
+        let Some(chunk) = source.next(target, bytes)? else { break };
+        let View::Text(chunk) = chunk.view() else { break };
+        if chunk.is_empty() {
+            break;
+        }
+        length += chunk.len();
+        if !judged {
+            write(target, &copy, chunk)?;
+            continue;
+        }
+        content.extend_from_slice(chunk);
+        // 4 KiB tell whether it is a text.
+        if !known && content.len() >= 4096 {
+            known = true;
+            judged = !is_plain || format_of(mime.as_deref(), &content).is_some();
+        }
+        if judged && content.len() > limit {
+            too_large(target)?;
+            judged = false;
+        }
+        if !judged {
+            write(target, &copy, &std::mem::take(&mut content))?;
+        }
+    }
+    if judged {
+        let new = encoded_body(target, headers, &content)?;
+        let content = new.as_deref().unwrap_or(&content);
+        length = content.len();
+        write(target, &copy, content)?;
     }
     call_by_name(c"rewind", [copy.clone()]);
-    Ok(Some((copy, content.len())))
+    Ok(Some((copy, length)))
+}
+
+fn write(target: &Receiver, stream: &Value, bytes: &[u8]) -> Result<(), Failure> {
+    let written = call_by_name(c"fwrite", [stream.clone(), Value::text(bytes)]);
+    let is_written = matches!(written.as_ref().map(Value::view), Some(View::Int(count)) if usize::try_from(count) == Ok(bytes.len()));
+    if is_written { Ok(()) } else { Err(no_place(target)) }
+}
+
+fn no_place(target: &Receiver) -> Failure {
+    withheld(target, "there is no place for a copy of what is uploaded")
 }
 
 /// The value of a header in a list of lines.

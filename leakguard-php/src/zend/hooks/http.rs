@@ -1,7 +1,8 @@
 //! The stream wrappers `http` and `https`: `file_get_contents()`, `fopen()`, `copy()` and all that opens a URL. What the
 //! context holds is judged before the wrapper of PHP opens it.
 
-use std::ffi::{CStr, c_char, c_int};
+use std::cell::RefCell;
+use std::ffi::{CStr, c_char, c_int, c_void};
 use std::ptr;
 use std::sync::OnceLock;
 
@@ -11,6 +12,7 @@ use super::super::value::{Value, View};
 use super::egress;
 use crate::egress::Signed;
 use crate::failure::Failure;
+use crate::receiver::Receiver;
 
 const SCHEMES: [&CStr; 2] = [c"http", c"https"];
 
@@ -72,10 +74,190 @@ unsafe extern "C" fn open(
     unsafe {
         let url = request.url.as_ref().map_or(url, |url| url.as_ptr());
         request.swap(context, |change| &change.new);
+        let watch = RedirectWatch::new(context, &request.host);
         let opener = (*(*wrapper.original).wops).stream_opener;
-        let stream = opener.map_or(ptr::null_mut(), |opener| opener(wrapper.original.cast_mut(), url, mode, options, opened, context));
+        let mut stream = opener.map_or(ptr::null_mut(), |opener| opener(wrapper.original.cast_mut(), url, mode, options, opened, context));
+        if let Some(failure) = watch.and_then(RedirectWatch::end) {
+            if !stream.is_null() {
+                ffi::_php_stream_free(stream, ffi::STREAM_FREE_CLOSE);
+                stream = ptr::null_mut();
+            }
+            if !call::exception_is_pending() {
+                call::run(|| Err(failure));
+            }
+        }
         request.swap(context, |change| &change.old);
         stream
+    }
+}
+
+/// The wrapper goes on to where an answer leads, with the same context, and tells the context's notifier before. Ours stands
+/// in front of the script's own meanwhile.
+struct RedirectWatch {
+    context: *mut php_stream_context,
+    before: *mut ffi::php_stream_notifier,
+    ours: *mut ffi::php_stream_notifier,
+}
+
+/// What a request is when it is led on.
+struct Redirected {
+    context: *mut php_stream_context,
+    before: *mut ffi::php_stream_notifier,
+    host: String,
+    /// What the context held before it was changed for another host.
+    kept: Vec<(&'static CStr, Value)>,
+    failure: Option<Failure>,
+}
+
+thread_local! {
+    /// The requests that are being opened: a notifier of the script may open one itself.
+    static OPENING: RefCell<Vec<Redirected>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A fatal error may have left some.
+pub(super) fn end_request() {
+    let opening = OPENING.take();
+    drop(opening);
+}
+
+impl RedirectWatch {
+    /// `None`: there is nothing that could be sent on.
+    ///
+    /// # Safety
+    /// A live context or null.
+    unsafe fn new(context: *mut php_stream_context, host: &str) -> Option<RedirectWatch> {
+        // SAFETY: the caller's promise.
+        unsafe {
+            if option_of(context, c"content").is_none() && option_of(context, c"header").is_none() {
+                return None;
+            }
+            let before = (*context).notifier;
+            let ours = ffi::php_stream_notification_alloc();
+            (*ours).func = Some(notified);
+            if !before.is_null() {
+                ((*ours).mask, (*ours).progress, (*ours).progress_max) = ((*before).mask, (*before).progress, (*before).progress_max);
+            }
+            (*context).notifier = ours;
+            OPENING.with_borrow_mut(|opening| opening.push(Redirected { context, before, host: host.to_owned(), kept: Vec::new(), failure: None }));
+            Some(RedirectWatch { context, before, ours })
+        }
+    }
+
+    /// Puts the context back; why the request was not led on, if so.
+    fn end(self) -> Option<Failure> {
+        let redirected = OPENING.with_borrow_mut(Vec::pop)?;
+        // SAFETY: the context is held by PHP while it opens the stream; ours is let go of once.
+        unsafe {
+            if (*self.context).notifier == self.ours {
+                if !self.before.is_null() {
+                    ((*self.before).mask, (*self.before).progress) = ((*self.ours).mask, (*self.ours).progress);
+                    (*self.before).progress_max = (*self.ours).progress_max;
+                }
+                (*self.context).notifier = self.before;
+                ffi::php_stream_notification_free(self.ours);
+            }
+            for (name, value) in redirected.kept.into_iter().rev() {
+                set_option(self.context, name, value);
+            }
+        }
+        redirected.failure
+    }
+}
+
+/// PHP's notification.
+unsafe extern "C" fn notified(
+    context: *mut php_stream_context,
+    code: c_int,
+    severity: c_int,
+    message: *mut c_char,
+    message_code: c_int,
+    so_far: usize,
+    most: usize,
+    kept: *mut c_void,
+) {
+    let before = OPENING.with_borrow(|opening| opening.iter().rev().find(|one| ptr::eq(one.context, context)).map(|one| one.before));
+    if code == ffi::NOTIFY_REDIRECTED && !message.is_null() {
+        call::run(|| {
+            // SAFETY: PHP gives a string that ends in NUL, and the context of the request.
+            unsafe { led_on(context, CStr::from_ptr(message).to_bytes()) };
+            Ok(())
+        });
+    }
+    // SAFETY: the script's own notifier, called as PHP would.
+    unsafe {
+        if let Some(before) = before
+            && !before.is_null()
+            && let Some(function) = (*before).func
+        {
+            // It finds itself in the context.
+            let ours = std::mem::replace(&mut (*context).notifier, before);
+            function(context, code, severity, message, message_code, so_far, most, kept);
+            (*context).notifier = ours;
+        }
+    }
+}
+
+/// Judges what the context holds for the host that it is led on to. What may not go there is taken out of it.
+///
+/// # Safety
+/// A live context.
+unsafe fn led_on(context: *mut php_stream_context, location: &[u8]) {
+    let Some(host) = OPENING.with_borrow(|opening| opening.last().map(|one| one.host.clone())) else { return };
+    let Some(location) = crate::egress::leads_elsewhere(&host, location) else { return };
+    let target = egress::target_of(&location);
+    if target.host == host {
+        return;
+    }
+    let _calling = egress::begin(&target);
+    // SAFETY: the caller's promise.
+    let (changes, failure) = match unsafe { Request::of_options(&target, context) } {
+        Ok(changes) => (changes, None),
+        Err(failure) => {
+            // SAFETY: as above.
+            let old = [(c"content", &b""[..]), (c"header", b"Content-Type: text/plain")]
+                .into_iter()
+                .filter_map(|(option, new)| unsafe { option_of(context, option) }.map(|old| (option, new, old)));
+            (old.map(|(option, new, old)| Change { option, new: Value::text(new), old }).collect(), Some(failure))
+        }
+    };
+    let mut kept = Vec::new();
+    for change in changes {
+        // SAFETY: as above.
+        unsafe { set_option(context, change.option, change.new) };
+        kept.push((change.option, change.old));
+    }
+    OPENING.with_borrow_mut(|opening| {
+        if let Some(one) = opening.last_mut() {
+            one.host = target.host;
+            one.kept.extend(kept);
+            one.failure = one.failure.take().or(failure);
+        }
+    });
+}
+
+/// An option of the wrapper in a context.
+///
+/// # Safety
+/// A live context or null.
+unsafe fn option_of(context: *mut php_stream_context, name: &CStr) -> Option<Value> {
+    // SAFETY: the caller's promise; what PHP gives is live or null.
+    unsafe {
+        if context.is_null() {
+            return None;
+        }
+        let value = ffi::php_stream_context_get_option(context, c"http".as_ptr(), name.as_ptr());
+        (!value.is_null()).then(|| Value::share(value))
+    }
+}
+
+/// # Safety
+/// A live context.
+unsafe fn set_option(context: *mut php_stream_context, name: &CStr, value: Value) {
+    let mut value = value.into_raw();
+    // SAFETY: the caller's promise; PHP takes a reference of its own, ours is let go of.
+    unsafe {
+        ffi::php_stream_context_set_option(context, c"http".as_ptr(), name.as_ptr(), &raw mut *value);
+        drop(Value::from_raw(value));
     }
 }
 
@@ -89,6 +271,7 @@ struct Change {
 #[derive(Default)]
 struct Request {
     url: Option<std::ffi::CString>,
+    host: String,
     changes: Vec<Change>,
 }
 
@@ -96,40 +279,50 @@ impl Request {
     /// # Safety
     /// A live context or null.
     unsafe fn judged(url: &CStr, context: *mut php_stream_context) -> Result<Request, Failure> {
-        let mut request = Request::default();
         let target = egress::target_of(url.to_bytes());
-        // SAFETY: the caller's promise; what PHP gives is live or null.
-        let option = |name: &CStr| unsafe {
-            let value = if context.is_null() { ptr::null_mut() } else { ffi::php_stream_context_get_option(context, c"http".as_ptr(), name.as_ptr()) };
-            (!value.is_null()).then(|| Value::share(value))
-        };
-        let header = option(c"header");
-        let lines: Vec<Value> = match header.as_ref().map(Value::view) {
-            Some(View::Text(text)) => text.split(|&byte| byte == b'\n').map(|line| Value::text(line.trim_ascii())).collect(),
-            Some(View::Array(lines)) => lines.entries().map(|(_, line)| line).collect(),
-            _ => Vec::new(),
-        };
+        let _calling = egress::begin(&target);
+        let mut request = Request { host: target.host.clone(), ..Request::default() };
+        // SAFETY: the caller's promise.
+        let lines = unsafe { header_lines(context) }.1;
         let signed = egress::signed(&lines);
         if signed == Signed::Webhook {
             return Ok(request);
         }
         if let Some(new) = egress::url(&target, url.to_bytes())? {
+            egress::check_signature(&target, signed, true)?;
             request.url = std::ffi::CString::new(new).ok();
         }
+        // SAFETY: as above.
+        request.changes = unsafe { Request::of_options(&target, context) }?;
+        Ok(request)
+    }
+
+    /// What changes of body and headers.
+    ///
+    /// # Safety
+    /// A live context or null.
+    unsafe fn of_options(target: &Receiver, context: *mut php_stream_context) -> Result<Vec<Change>, Failure> {
+        let mut changes = Vec::new();
+        // SAFETY: the caller's promise.
+        let ((header, lines), content) = unsafe { (header_lines(context), option_of(context, c"content")) };
+        let signed = egress::signed(&lines);
+        if signed == Signed::Webhook {
+            return Ok(changes);
+        }
         let mut length = None;
-        if let Some(content) = option(c"content")
+        if let Some(content) = content
             && let View::Text(body) = content.view()
-            && let Some(new) = egress::encoded_body(&target, &lines, body)?
+            && let Some(new) = egress::encoded_body(target, &lines, body)?
         {
             length = Some(new.len());
-            request.changes.push(Change { option: c"content", new: Value::text(&new), old: content.clone() });
+            changes.push(Change { option: c"content", new: Value::text(&new), old: content.clone() });
         }
-        if let (Some(old), Some(new)) = (header, egress::headers(&target, &lines, length)?) {
+        if let (Some(old), Some(new)) = (header, egress::headers(target, &lines, length)?) {
             let lines: Vec<&[u8]> = new.iter().filter_map(|line| if let View::Text(line) = line.view() { Some(line) } else { None }).collect();
-            request.changes.push(Change { option: c"header", new: Value::text(&lines.join(&b"\r\n"[..])), old });
+            changes.push(Change { option: c"header", new: Value::text(&lines.join(&b"\r\n"[..])), old });
         }
-        egress::check_signature(&target, signed, request.url.is_some() || !request.changes.is_empty())?;
-        Ok(request)
+        egress::check_signature(target, signed, !changes.is_empty())?;
+        Ok(changes)
     }
 
     /// Sets what changes.
@@ -138,12 +331,23 @@ impl Request {
     /// The context that was judged.
     unsafe fn swap(&self, context: *mut php_stream_context, which: impl Fn(&Change) -> &Value) {
         for change in &self.changes {
-            let mut value = which(change).clone().into_raw();
-            // SAFETY: the caller's promise; PHP takes a reference of its own, ours is let go of.
-            unsafe {
-                ffi::php_stream_context_set_option(context, c"http".as_ptr(), change.option.as_ptr(), &raw mut *value);
-                drop(Value::from_raw(value));
-            }
+            // SAFETY: the caller's promise.
+            unsafe { set_option(context, change.option, which(change).clone()) };
         }
     }
+}
+
+/// The context's header option, and its lines.
+///
+/// # Safety
+/// A live context or null.
+unsafe fn header_lines(context: *mut php_stream_context) -> (Option<Value>, Vec<Value>) {
+    // SAFETY: the caller's promise.
+    let header = unsafe { option_of(context, c"header") };
+    let lines = match header.as_ref().map(Value::view) {
+        Some(View::Text(text)) => text.split(|&byte| byte == b'\n').map(|line| Value::text(line.trim_ascii())).collect(),
+        Some(View::Array(lines)) => lines.entries().map(|(_, line)| line).collect(),
+        _ => Vec::new(),
+    };
+    (header, lines)
 }

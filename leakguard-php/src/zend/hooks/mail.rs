@@ -24,7 +24,9 @@ unsafe extern "C" fn mail(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: PHP calls this with the frame of the call and a place for the result.
     unsafe {
         let target = crate::egress::target(b"mail", b"");
+        let calling = egress::begin(&target);
         if rewrite(frame, &[1, 2], |text| egress::body(&target, None, text)) {
+            drop(calling);
             MAIL.original(frame, result);
         } else {
             Value::bool(false).write_to(result);
@@ -38,7 +40,9 @@ unsafe extern "C" fn soap(frame: *mut zend_execute_data, result: *mut zval) {
     unsafe {
         let location = if count(frame) > 1 && type_of(argument(frame, 1)) == ffi::IS_STRING { bytes_of((*argument(frame, 1)).value.str_) } else { b"" };
         let target = egress::target_of(location);
+        let calling = egress::begin(&target);
         if rewrite(frame, &[0], |text| egress::body(&target, Some(b"application/xml"), text)) {
+            drop(calling);
             SOAP.original(frame, result);
         }
     }

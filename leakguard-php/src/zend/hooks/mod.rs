@@ -1,14 +1,17 @@
 //! What leaves PHP without passing a library: its own errors and logs, calls of curl, mail. Functions of PHP are not
 //! replaced but led through here: what was there before, another extension's too, still does the work.
 
+mod caller;
 mod curl;
 mod egress;
 mod errors;
 mod http;
 mod logs;
 mod mail;
+mod native;
 pub(super) mod output;
 mod overrides;
+mod sockets;
 mod watch;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -102,6 +105,7 @@ pub(super) fn end_response() {
 /// Before PHP lets go of what the request has made.
 pub(super) fn end_request() {
     curl::end_request();
+    http::end_request();
 }
 
 fn override_functions() {
@@ -113,6 +117,9 @@ fn override_functions() {
         logs::install();
     }
     let (curl, streams, soap, mail) = ini::with_settings(|settings| (settings.hook_curl, settings.hook_streams, settings.hook_soap, settings.hook_mail));
+    if ini::with_settings(|settings| settings.hook_sockets) {
+        sockets::install();
+    }
     if curl {
         curl::install();
     }
