@@ -14,6 +14,32 @@ pub(crate) struct Value(Raw);
 /// A bare zval. `ext-php-rs` lets go of a zval when it is dropped; here [`Value`] alone decides about references.
 pub(super) type Raw = ManuallyDrop<zval>;
 
+/// A value that somebody else holds: no reference of its own, so that PHP's cycle collector can see who does.
+pub(super) struct Borrowed(Raw);
+
+impl Borrowed {
+    pub fn of(value: &Value) -> Borrowed {
+        // SAFETY: bits are copied; the copy is never let go of.
+        Borrowed(unsafe { ptr::read(&raw const value.0) })
+    }
+
+    /// A reference of our own.
+    ///
+    /// # Safety
+    /// Whoever held the value still does.
+    pub unsafe fn share(&self) -> Value {
+        // SAFETY: the caller's promise.
+        unsafe { Value::share(&raw const *self.0) }
+    }
+}
+
+impl Clone for Borrowed {
+    fn clone(&self) -> Borrowed {
+        // SAFETY: as above.
+        Borrowed(unsafe { ptr::read(&raw const self.0) })
+    }
+}
+
 /// What a value is.
 pub(crate) enum View<'a> {
     Null,

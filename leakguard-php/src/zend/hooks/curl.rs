@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::super::array::{Array, ArrayBuilder, Key};
 use super::super::call::{self, argument, count};
 use super::super::ffi::{self, zend_execute_data, zend_object, zval};
-use super::super::value::{Value, View, type_of};
+use super::super::value::{Borrowed, Value, View, type_of};
 use super::egress::{self, Source};
 use super::native::Native;
 use super::overrides::{Override, call_by_name};
@@ -23,6 +23,7 @@ static COPY: Override = Override::function(c"curl_copy_handle", copy);
 static RESET: Override = Override::function(c"curl_reset", reset);
 static EXEC: Override = Override::function(c"curl_exec", exec);
 static MULTI_ADD: Override = Override::function(c"curl_multi_add_handle", multi_add);
+static MULTI_REMOVE: Override = Override::function(c"curl_multi_remove_handle", multi_remove);
 
 /// The options that say what is sent, by their numbers in curl.h, which never change.
 const POST: i64 = 47;
@@ -42,7 +43,7 @@ const READFUNCTION: i64 = 20012;
 const HEADERFUNCTION: i64 = 20079;
 
 pub(super) fn install() {
-    for function in [&INIT, &SETOPT, &SETOPT_ARRAY, &COPY, &RESET, &EXEC, &MULTI_ADD] {
+    for function in [&INIT, &SETOPT, &SETOPT_ARRAY, &COPY, &RESET, &EXEC, &MULTI_ADD, &MULTI_REMOVE] {
         function.install();
     }
 }
@@ -64,9 +65,42 @@ enum Method {
 struct Given {
     /// By the option's number.
     options: HashMap<i64, Value>,
+    /// Callbacks often hold their handle in turn. The handle holds them; a second holder outside of PHP's sight would keep
+    /// both for ever.
+    callbacks: HashMap<i64, Callback>,
     method: Method,
     /// What LeakGuard has set in place of the script's own.
     applied: Vec<i64>,
+}
+
+#[derive(Clone)]
+enum Callback {
+    Held(Value),
+    Borrowed(Borrowed),
+}
+
+impl Callback {
+    fn new(value: Value) -> Callback {
+        // PHP 8.4 keeps of a callable what it is called by: of an array only the object in it.
+        let is_held = ffi::ZEND_MODULE_API_NO < 20_240_924 || value.type_of() == ffi::IS_OBJECT;
+        if is_held { Callback::Borrowed(Borrowed::of(&value)) } else { Callback::Held(value) }
+    }
+
+    fn value(&self) -> Value {
+        match self {
+            Callback::Held(value) => value.clone(),
+            // SAFETY: the handle holds it: what is written down goes before it is set anew or replaced.
+            Callback::Borrowed(value) => unsafe { value.share() },
+        }
+    }
+}
+
+/// A request that runs.
+#[derive(Default)]
+struct Running {
+    /// The script's own callbacks, held while LeakGuard's stand in their place.
+    callbacks: Vec<(i64, Value)>,
+    answer: Option<Answer>,
 }
 
 /// What is looked at while the answer comes in.
@@ -82,8 +116,8 @@ struct Answer {
 thread_local! {
     /// [`Watch`] tells when a handle goes.
     static HANDLES: RefCell<HashMap<*mut zend_object, Given>> = RefCell::default();
-    /// Of handles that may be led to another host.
-    static ANSWERS: RefCell<HashMap<*mut zend_object, Answer>> = RefCell::default();
+    /// Those in which LeakGuard has callbacks of its own.
+    static RUNNING: RefCell<HashMap<*mut zend_object, Running>> = RefCell::default();
     static WATCH: RefCell<Watch> = RefCell::new(Watch::new(forget));
     /// Options are being set by LeakGuard itself.
     static APPLYING: Cell<bool> = const { Cell::new(false) };
@@ -95,8 +129,8 @@ unsafe extern "C" fn forget(handle: *mut zval) {
     let handle = std::ptr::without_provenance_mut(unsafe { (*handle).value.lval } as usize);
     // Dropped behind the borrow: it may hold other handles.
     let given = HANDLES.try_with(|handles| handles.borrow_mut().remove(&handle));
-    let answer = ANSWERS.try_with(|answers| answers.borrow_mut().remove(&handle));
-    drop((given, answer));
+    let running = RUNNING.try_with(|running| running.borrow_mut().remove(&handle));
+    drop((given, running));
 }
 
 /// Lets go of all handles.
@@ -109,8 +143,8 @@ pub(super) fn end_request() {
         }
         watch.end();
     });
-    let answers = ANSWERS.take();
-    drop(answers);
+    let running = RUNNING.take();
+    drop(running);
 }
 
 /// The handle's options, watched from now on.
@@ -154,12 +188,26 @@ fn note(handle: *mut zend_object, option: i64, value: Value) {
         };
         match option {
             POST | HTTPGET | NOBODY | UPLOAD | PUT => (None, None),
-            READFUNCTION | HEADERFUNCTION | WRITEHEADER if !is_on => (given.options.remove(&option), None),
-            // The last of the two that was set takes the lines.
-            WRITEHEADER => (given.options.remove(&HEADERFUNCTION), given.options.insert(option, value)),
-            HEADERFUNCTION => (given.options.remove(&WRITEHEADER), given.options.insert(option, value)),
+            READFUNCTION | HEADERFUNCTION if is_on => {
+                // The last of the two that was set takes the lines.
+                let stream = if option == HEADERFUNCTION { given.options.remove(&WRITEHEADER) } else { None };
+                (stream, given.callbacks.insert(option, Callback::new(value)))
+            }
+            READFUNCTION | HEADERFUNCTION => (None, given.callbacks.remove(&option)),
+            WRITEHEADER if !is_on => (given.options.remove(&option), None),
+            WRITEHEADER => (given.options.insert(option, value), given.callbacks.remove(&HEADERFUNCTION)),
             _ => (given.options.insert(option, value), None),
         }
+    });
+    drop(old);
+}
+
+/// Forgets callbacks that PHP is about to let go of: what they hold may run code as it goes.
+fn forget_callbacks(handle: *mut zend_object, is_gone: impl Fn(i64) -> bool) {
+    let old = HANDLES.with_borrow_mut(|handles| {
+        let callbacks = &mut handles.get_mut(&handle)?.callbacks;
+        let gone: Vec<i64> = callbacks.keys().copied().filter(|option| is_gone(*option)).collect();
+        Some(gone.iter().filter_map(|option| callbacks.remove(option)).collect::<Vec<_>>())
     });
     drop(old);
 }
@@ -214,8 +262,16 @@ unsafe extern "C" fn init(frame: *mut zend_execute_data, result: *mut zval) {
 unsafe extern "C" fn setopt(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: PHP calls this with the frame of the call and a place for the result.
     unsafe {
+        let handle = handle_of(frame, 0);
+        if let Some(handle) = handle
+            && count(frame) == 3
+            && type_of(argument(frame, 1)) == ffi::IS_LONG
+        {
+            let option = (*argument(frame, 1)).value.lval;
+            forget_callbacks(handle, |callback| callback == option || callback == HEADERFUNCTION && option == WRITEHEADER);
+        }
         SETOPT.original(frame, result);
-        let Some(handle) = handle_of(frame, 0) else { return };
+        let Some(handle) = handle else { return };
         if is_true(result) && count(frame) == 3 && type_of(argument(frame, 1)) == ffi::IS_LONG {
             call::run(|| {
                 note(handle, (*argument(frame, 1)).value.lval, Value::share(argument(frame, 2)));
@@ -229,8 +285,16 @@ unsafe extern "C" fn setopt(frame: *mut zend_execute_data, result: *mut zval) {
 unsafe extern "C" fn setopt_array(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: PHP calls this with the frame of the call and a place for the result.
     unsafe {
+        let Some(handle) = handle_of(frame, 0) else {
+            SETOPT_ARRAY.original(frame, result);
+            return;
+        };
+        if count(frame) == 2 && type_of(argument(frame, 1)) == ffi::IS_ARRAY {
+            let options = Array::share((*argument(frame, 1)).value.arr);
+            let sets = |option| options.has(&Key::Int(option));
+            forget_callbacks(handle, |callback| sets(callback) || callback == HEADERFUNCTION && sets(WRITEHEADER));
+        }
         SETOPT_ARRAY.original(frame, result);
-        let Some(handle) = handle_of(frame, 0) else { return };
         if count(frame) == 2 && type_of(argument(frame, 1)) == ffi::IS_ARRAY {
             call::run(|| {
                 // Those before one that curl refuses are set, too.
@@ -266,6 +330,9 @@ unsafe extern "C" fn copy(frame: *mut zend_execute_data, result: *mut zval) {
 unsafe extern "C" fn reset(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: PHP calls this with the frame of the call and a place for the result.
     unsafe {
+        if let Some(handle) = handle_of(frame, 0) {
+            forget_callbacks(handle, |_| true);
+        }
         RESET.original(frame, result);
         if let Some(handle) = handle_of(frame, 0) {
             call::run(|| {
@@ -287,12 +354,45 @@ unsafe extern "C" fn exec(frame: *mut zend_execute_data, result: *mut zval) {
         }
         EXEC.original(frame, result);
         // curl has told it as a failure to write; here is why.
-        let refused = handle_of(frame, 0).and_then(|handle| ANSWERS.with_borrow_mut(|answers| answers.remove(&handle)));
-        if let Some(refused) = refused.and_then(|answer| answer.refused)
+        let refused = has_run(frame, 0);
+        if let Some(refused) = refused
             && !call::exception_is_pending()
         {
             call::run(|| Err(refused));
         }
+    }
+}
+
+/// Puts the script's own callbacks back; why the answer was not followed, if so.
+///
+/// # Safety
+/// The frame of a call that is running.
+unsafe fn has_run(frame: *mut zend_execute_data, place: usize) -> Option<Failure> {
+    // SAFETY: the caller's promise.
+    let handle = unsafe { handle_of(frame, place) }?;
+    // SAFETY: as above; the argument is held by its frame.
+    restore(handle, &unsafe { Value::share(argument(frame, place)) })
+}
+
+/// See [`has_run`].
+fn restore(handle: *mut zend_object, object: &Value) -> Option<Failure> {
+    let running = RUNNING.with_borrow_mut(|running| running.remove(&handle))?;
+    for (option, callback) in running.callbacks {
+        // A callback of the script may have set another meanwhile.
+        let is_own = HANDLES.with_borrow(|handles| handles.get(&handle).is_some_and(|given| !given.callbacks.contains_key(&option)));
+        if is_own && apply(object, vec![(option, callback.clone())]).is_ok() {
+            with_given(handle, |given| given.callbacks.insert(option, Callback::new(callback)));
+        }
+    }
+    running.answer.and_then(|answer| answer.refused)
+}
+
+/// `curl_multi_remove_handle($multi, $handle)`
+unsafe extern "C" fn multi_remove(frame: *mut zend_execute_data, result: *mut zval) {
+    // SAFETY: PHP calls this with the frame of the call and a place for the result.
+    unsafe {
+        MULTI_REMOVE.original(frame, result);
+        has_run(frame, 1);
     }
 }
 
@@ -318,11 +418,13 @@ unsafe fn may_go(frame: *mut zend_execute_data, place: usize) -> bool {
     let Some(handle) = (unsafe { handle_of(frame, place) }) else { return true };
     let mut goes = false;
     call::run(|| {
+        // SAFETY: the argument is held by its frame.
+        let object = unsafe { Value::share(argument(frame, place)) };
+        // Of a request that no multi handle has let go of.
+        restore(handle, &object);
         if let Some(given) = options_of(handle) {
             let target = egress::target_of(given.url());
             let _calling = egress::begin(&target);
-            // SAFETY: the argument is held by its frame.
-            let object = unsafe { Value::share(argument(frame, place)) };
             let mut changes = given.changes(&target, Some(&object))?;
             // What was set for another request of the same handle, and does not change now.
             let (mut own, mut kept) = (Vec::new(), Vec::new());
@@ -334,15 +436,33 @@ unsafe fn may_go(frame: *mut zend_execute_data, place: usize) -> bool {
                 }
             }
             let follows = given.may_be_led_on().then(|| given.with(&changes));
+            let mut running = Running::default();
             if let Some(sent) = follows {
-                let answer = Answer { sent, host: target.host, status: 0, refused: None };
-                let old = ANSWERS.with_borrow_mut(|answers| answers.insert(handle, answer));
-                drop(old);
+                running.answer = Some(Answer { sent, host: target.host, status: 0, refused: None });
                 changes.push((HEADERFUNCTION, HEADER.closure()));
+            }
+            // As they are now: the read callback has run.
+            let callbacks = options_of(handle).unwrap_or_default().callbacks;
+            for option in [READFUNCTION, HEADERFUNCTION] {
+                if changes.iter().any(|(changed, _)| *changed == option)
+                    && let Some(callback) = callbacks.get(&option)
+                {
+                    running.callbacks.push((option, callback.value()));
+                }
+            }
+            // Held by the request from here on, for the handle holds others.
+            let replaced: Vec<i64> = running.callbacks.iter().map(|(option, _)| *option).collect();
+            forget_callbacks(handle, |option| replaced.contains(&option));
+            if running.answer.is_some() || !running.callbacks.is_empty() {
+                let old = RUNNING.with_borrow_mut(|all| all.insert(handle, running));
+                drop(old);
             }
             kept.extend(changes.iter().map(|(option, _)| *option));
             own.extend(changes);
-            apply(&object, own)?;
+            if let Err(failure) = apply(&object, own) {
+                restore(handle, &object);
+                return Err(failure);
+            }
             with_given(handle, |given| given.applied = kept);
         }
         goes = true;
@@ -411,8 +531,8 @@ impl Given {
     fn source<'s>(&'s self, handle: &'s Value) -> Option<Source<'s>> {
         let is_read = self.method == Method::Upload || self.method == Method::Post && !matches!(self.fields(), Some(View::Text(_) | View::Array(_)));
         let infile = self.options.get(&INFILE);
-        match self.options.get(&READFUNCTION).filter(|_| is_read) {
-            Some(callback) => Some(Source::Callback(callback, handle, infile.cloned().unwrap_or_else(Value::null))),
+        match self.callbacks.get(&READFUNCTION).filter(|_| is_read) {
+            Some(callback) => Some(Source::Callback(callback.value(), handle, infile.cloned().unwrap_or_else(Value::null))),
             None => infile.filter(|_| is_read).map(Source::Stream),
         }
     }
@@ -516,10 +636,14 @@ unsafe extern "C" fn header(frame: *mut zend_execute_data, result: *mut zval) {
         if !goes {
             return;
         }
-        let own = options_of(handle).unwrap_or_default();
-        let given = match (own.options.get(&HEADERFUNCTION), own.options.get(&WRITEHEADER)) {
-            (Some(callback), _) => call_by_name(c"call_user_func", [callback.clone(), object, line.clone()]),
-            (None, Some(stream)) => call_by_name(c"fwrite", [stream.clone(), line.clone()]),
+        let callback = RUNNING.with_borrow(|running| {
+            let callbacks = &running.get(&handle)?.callbacks;
+            callbacks.iter().find(|(option, _)| *option == HEADERFUNCTION).map(|(_, callback)| callback.clone())
+        });
+        let stream = HANDLES.with_borrow(|handles| handles.get(&handle)?.options.get(&WRITEHEADER).cloned());
+        let given = match (callback, stream) {
+            (Some(callback), _) => call_by_name(c"call_user_func", [callback, object, line.clone()]),
+            (None, Some(stream)) => call_by_name(c"fwrite", [stream, line.clone()]),
             (None, None) => Some(Value::int(bytes.len() as i64)),
         };
         if let Some(given) = given {
@@ -530,8 +654,8 @@ unsafe extern "C" fn header(frame: *mut zend_execute_data, result: *mut zval) {
 
 /// Judges what would go to the host that a line of the answer names. False: it must not.
 fn may_be_led_on(handle: *mut zend_object, line: &[u8]) -> bool {
-    let Some((sent, host, status)) = ANSWERS.with_borrow_mut(|answers| {
-        let answer = answers.get_mut(&handle)?;
+    let Some((sent, host, status)) = RUNNING.with_borrow_mut(|running| {
+        let answer = running.get_mut(&handle)?.answer.as_mut()?;
         if let Some(rest) = line.strip_prefix(b"HTTP/") {
             let status = rest.split(|&byte| byte == b' ').nth(1).and_then(|status| std::str::from_utf8(status.trim_ascii()).ok());
             answer.status = status.and_then(|status| status.parse().ok()).unwrap_or(0);
@@ -567,8 +691,8 @@ fn may_be_led_on(handle: *mut zend_object, line: &[u8]) -> bool {
         Err(failure) => Some(failure),
     };
     let goes = refused.is_none();
-    ANSWERS.with_borrow_mut(|answers| {
-        if let Some(answer) = answers.get_mut(&handle) {
+    RUNNING.with_borrow_mut(|running| {
+        if let Some(answer) = running.get_mut(&handle).and_then(|running| running.answer.as_mut()) {
             answer.host = target.host;
             answer.refused = refused;
         }

@@ -206,7 +206,7 @@ const CHUNK: usize = 64 << 10;
 pub(super) enum Source<'s> {
     Stream(&'s Value),
     /// `CURLOPT_READFUNCTION`, with the handle and the stream that it is called with.
-    Callback(&'s Value, &'s Value, Value),
+    Callback(Value, &'s Value, Value),
 }
 
 impl Source<'_> {
@@ -216,7 +216,7 @@ impl Source<'_> {
         let read = match self {
             Source::Stream(stream) => call_by_name(c"fread", [(*stream).clone(), bytes]),
             Source::Callback(callback, handle, stream) => {
-                let read = call_by_name(c"call_user_func", [(*callback).clone(), (*handle).clone(), stream.clone(), bytes]);
+                let read = call_by_name(c"call_user_func", [callback.clone(), (*handle).clone(), stream.clone(), bytes]);
                 if call::exception_is_pending() {
                     return Err(Failure::Thrown);
                 }
