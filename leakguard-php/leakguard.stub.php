@@ -74,6 +74,20 @@ final class Engine
     public function redactArray(array $data, ?Context $context = null): array {}
 
     /**
+     * A request to another host as it may go: channel `egress`, host, consumer (`host:NAME`) and route are the URL's. Judged are
+     * the URL's query, headers and body; left alone are the caller's own credentials, header lines that frame the message
+     * (a Content-Length goes with the body) and signed webhooks of WooCommerce. For clients whose requests pass no hook of the
+     * extension, or that want to know of a refusal before they send.
+     *
+     * @param array<string, mixed> $headers by name
+     * @param array<array-key, mixed>|string|null $body a text, read by its Content-Type; or fields of a form
+     * @return array{url: string, headers: array<string, mixed>, body: array<array-key, mixed>|string|null}
+     * @throws BlockedException the policy blocks the request
+     * @throws Exception        the request is signed and would have to change, or it cannot be judged
+     */
+    public function redactRequest(string $url, array $headers = [], array|string|null $body = null): array {}
+
+    /**
      * What is in the text, changing nothing. Findings of `allow` rules are included: this is detection, not policy;
      * the policy's own detectors and score threshold do apply. Of a compressed text the places are those in what it holds.
      *

@@ -27,7 +27,7 @@ $send('/', ['Content-Type: application/json', 'Authorization: AWS4-HMAC-SHA256 C
 ?>
 --EXPECT--
 /?api_key=run-Credential-7f3a9c&to=[EMAIL_ADDRESS] client_secret=run-Credential-7f3a9c&to=[EMAIL_ADDRESS] {"client_secret":"run-Credential-7f3a9c","to":"[EMAIL_ADDRESS]"}
-/  {"to":"[EMAIL_ADDRESS]","api_key":"run-Credential-7f3a9c"}
+/  {"api_key":"run-Credential-7f3a9c","to":"[EMAIL_ADDRESS]"}
 / {"email":"jane@example.com"} []
 the call to 127.0.0.1 was withheld: it is signed, and holds data that the policy changes
 / {"id":7} []

@@ -79,6 +79,29 @@ final class Gateway {
 	}
 
 	/**
+	 * A request to another host as it may go.
+	 *
+	 * @param string                              $url     Absolute.
+	 * @param array<array-key, mixed>             $headers By name.
+	 * @param array<array-key, mixed>|string|null $body    Text, or fields of a form.
+	 * @return array{url: string, headers: array<array-key, mixed>, body: array<array-key, mixed>|string|null}
+	 * @throws Blocked  A rule blocks it.
+	 * @throws Withheld It is signed and would have to change, or it cannot be judged.
+	 */
+	public function redact_request( string $url, array $headers, $body ): array {
+		try {
+			return $this->engine()->redactRequest( $url, $headers, $body );
+		} catch ( BlockedException $blocked ) {
+			throw new Blocked( $blocked->getMessage() ); // phpcs:ignore WordPress.Security.EscapeOutput
+		} catch ( \Throwable $failure ) {
+			// The extension has asked the policy's on_error already.
+			$reason = self::describe( $failure );
+			$this->report( $reason );
+			throw new Withheld( $reason ); // phpcs:ignore WordPress.Security.EscapeOutput
+		}
+	}
+
+	/**
 	 * Name and digest of the policy in force, as `default@9f31c2a4b7d0`.
 	 *
 	 * @throws Withheld There is no policy in force; the message says why.

@@ -12,7 +12,8 @@ use super::array::{Array, ArrayBuilder, Key};
 use super::call::{self, argument, count};
 use super::classes;
 use super::ffi::{self, zend_execute_data, zend_object, zend_string, zval};
-use super::text::bytes_of;
+use super::hooks::egress;
+use super::text::{Text, bytes_of};
 use super::value::{Value, View, is_counted, type_of};
 use super::{ini, module, pool};
 use crate::audit;
@@ -227,6 +228,33 @@ pub(super) unsafe extern "C" fn redact(frame: *mut zend_execute_data, result: *m
                 Ok(())
             })
         }
+    });
+}
+
+/// `Engine::redactRequest()`
+pub(super) unsafe extern "C" fn redact_request(frame: *mut zend_execute_data, result: *mut zval) {
+    call::run(|| {
+        let (mut url, mut headers, mut body): (*mut ffi::zend_string, *mut zval, *mut zval) = (ptr::null_mut(), ptr::null_mut(), ptr::null_mut());
+        // SAFETY: PHP calls this with the frame of a method call and a place for the result.
+        unsafe {
+            let parsed = ffi::zend_parse_parameters(count(frame), c"S|az!".as_ptr(), &raw mut url, &raw mut headers, &raw mut body);
+            if parsed != ffi::ZEND_RESULT_CODE_SUCCESS {
+                return Ok(());
+            }
+            let engine = classes::held::<Engine>((*frame).This.value.obj).cloned().ok_or_else(|| Failure::Other("the Engine was not constructed".into()))?;
+            let url = Text::share(url);
+            let headers = if headers.is_null() { ArrayBuilder::with_room(0).finish() } else { Value::share(headers) };
+            let body = if body.is_null() { Value::null() } else { Value::share(body) };
+            let target = egress::Outgoing::by(engine, url.as_bytes());
+            let _calling = egress::begin(&target);
+            let parts = egress::request(&target, url.as_bytes(), &headers, &body)?;
+            let all = ArrayBuilder::with_room(3);
+            for (name, part) in [&b"url"[..], b"headers", b"body"].into_iter().zip(parts) {
+                all.insert(&Key::Text(Text::new(name)), part);
+            }
+            all.finish().write_to(result);
+        }
+        Ok(())
     });
 }
 

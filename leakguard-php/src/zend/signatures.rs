@@ -78,6 +78,13 @@ static REDACT: Table<[Arg; 5]> = Table([returns(1, types(STRING)), required(c"te
 
 static REDACT_ARRAY: Table<[Arg; 3]> = Table([returns(1, types(ARRAY)), required(c"data", types(ARRAY)), CONTEXT_ARG]);
 
+static REDACT_REQUEST: Table<[Arg; 4]> = Table([
+    returns(1, types(ARRAY)),
+    required(c"url", types(STRING)),
+    optional(c"headers", types(ARRAY), c"[]"),
+    optional(c"body", types(ARRAY | STRING | NULL), c"null"),
+]);
+
 static SCAN: Table<[Arg; 5]> = Table([returns(1, types(ARRAY)), required(c"text", types(STRING)), CONTEXT_ARG, FORMAT_ARG, ENCODING_ARG]);
 
 static MAKE_STREAM: Table<[Arg; 4]> =
@@ -132,11 +139,12 @@ const fn function<const N: usize>(
 // SAFETY: all zero is a row without a name.
 const END: Entry = unsafe { std::mem::zeroed() };
 
-static ENGINE_METHODS: Table<[Entry; 9]> = Table([
+static ENGINE_METHODS: Table<[Entry; 10]> = Table([
     method(c"default", methods::default, &DEFAULT, ffi::ZEND_ACC_STATIC),
     method(c"fromPolicy", methods::from_policy, &FROM_POLICY, ffi::ZEND_ACC_STATIC),
     method(c"redact", methods::redact, &REDACT, 0),
     method(c"redactArray", methods::redact_array, &REDACT_ARRAY, 0),
+    method(c"redactRequest", methods::redact_request, &REDACT_REQUEST, 0),
     method(c"scan", methods::scan, &SCAN, 0),
     method(c"stream", methods::stream, &MAKE_STREAM, 0),
     method(c"onError", methods::on_error, &STRING_GETTER, 0),

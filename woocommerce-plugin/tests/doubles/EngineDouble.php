@@ -61,6 +61,22 @@ final class EngineDouble {
 		return $data;
 	}
 
+	/** @var list<array{string, array, mixed}> Requests that were judged. */
+	public array $requests = array();
+
+	public function redactRequest( string $url, array $headers = array(), array|string|null $body = null ): array {
+		$this->requests[] = array( $url, $headers, $body );
+		if ( null !== $this->failure ) {
+			throw $this->failure;
+		}
+		$mask = static fn( $part ) => is_string( $part ) ? str_replace( 'jane', '[PERSON]', $part ) : $part;
+		return array(
+			'url'     => $mask( $url ),
+			'headers' => array_map( $mask, $headers ),
+			'body'    => is_array( $body ) ? array_map( $mask, $body ) : $mask( $body ),
+		);
+	}
+
 	public function onError(): string {
 		return $this->on_error;
 	}

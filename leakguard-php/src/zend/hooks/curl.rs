@@ -8,13 +8,12 @@ use super::super::array::{Array, ArrayBuilder, Key};
 use super::super::call::{self, argument, count};
 use super::super::ffi::{self, zend_execute_data, zend_object, zval};
 use super::super::value::{Borrowed, Value, View, type_of};
-use super::egress::{self, Source};
+use super::egress::{self, Outgoing, Source};
 use super::native::Native;
 use super::overrides::{Override, call_by_name};
 use super::watch::Watch;
 use crate::egress::Signed;
 use crate::failure::Failure;
-use crate::receiver::Receiver;
 
 static INIT: Override = Override::function(c"curl_init", init);
 static SETOPT: Override = Override::function(c"curl_setopt", setopt);
@@ -438,7 +437,7 @@ unsafe fn may_go(frame: *mut zend_execute_data, place: usize) -> bool {
             let follows = given.may_be_led_on().then(|| given.with(&changes));
             let mut running = Running::default();
             if let Some(sent) = follows {
-                running.answer = Some(Answer { sent, host: target.host, status: 0, refused: None });
+                running.answer = Some(Answer { sent, host: target.host.clone(), status: 0, refused: None });
                 changes.push((HEADERFUNCTION, HEADER.closure()));
             }
             // As they are now: the read callback has run.
@@ -538,7 +537,7 @@ impl Given {
     }
 
     /// The options that differ from what the script has given. Without the handle what is uploaded is not read: it was.
-    fn changes(&self, target: &Receiver, handle: Option<&Value>) -> Result<Vec<(i64, Value)>, Failure> {
+    fn changes(&self, target: &Outgoing, handle: Option<&Value>) -> Result<Vec<(i64, Value)>, Failure> {
         let mut changes = Vec::new();
         let headers = self.headers();
         let signed = egress::signed(&headers);
@@ -693,7 +692,7 @@ fn may_be_led_on(handle: *mut zend_object, line: &[u8]) -> bool {
     let goes = refused.is_none();
     RUNNING.with_borrow_mut(|running| {
         if let Some(answer) = running.get_mut(&handle).and_then(|running| running.answer.as_mut()) {
-            answer.host = target.host;
+            answer.host.clone_from(&target.host);
             answer.refused = refused;
         }
     });

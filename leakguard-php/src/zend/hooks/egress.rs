@@ -1,9 +1,12 @@
 //! The parts of a call out of PHP, and what becomes of each.
 
+use std::collections::HashMap;
 use std::ffi::c_char;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use leakguard_core::policy::OnError;
-use leakguard_core::{Encoding, Format};
+use leakguard_core::{Encoding, Engine, Format};
 
 use super::super::array::{Array, ArrayBuilder, Key};
 use super::super::ffi::{self, zend_string};
@@ -21,8 +24,43 @@ use crate::outlet::{Passage, Writing};
 use crate::receiver::Receiver;
 use crate::redact_array as tree;
 
+/// Who gets a call, and the engine that judges it.
+pub(in super::super) struct Outgoing {
+    receiver: Receiver,
+    /// Or why there is none.
+    engine: Result<Arc<Engine>, Failure>,
+}
+
+impl Outgoing {
+    /// By the engine of php.ini.
+    pub fn to(receiver: Receiver) -> Outgoing {
+        Outgoing { receiver, engine: module::default_engine() }
+    }
+
+    /// By that one.
+    pub fn by(engine: Arc<Engine>, url: &[u8]) -> Outgoing {
+        Outgoing { receiver: receiver_of(url), engine: Ok(engine) }
+    }
+
+    fn engine(&self) -> Result<&Arc<Engine>, Failure> {
+        self.engine.as_ref().map_err(Failure::clone)
+    }
+}
+
+impl Deref for Outgoing {
+    type Target = Receiver;
+
+    fn deref(&self) -> &Receiver {
+        &self.receiver
+    }
+}
+
 /// Where a URL leads.
-pub(super) fn target_of(url: &[u8]) -> Receiver {
+pub(super) fn target_of(url: &[u8]) -> Outgoing {
+    Outgoing::to(receiver_of(url))
+}
+
+fn receiver_of(url: &[u8]) -> Receiver {
     // curl takes `example.com/path` for a URL of http.
     let whole = if memchr::memmem::find(url, b"://").is_some() { url.to_vec() } else { [b"http://", url].concat() };
     // SAFETY: pointer and length of a slice; the answer is null or ours to free, its parts are strings or null.
@@ -39,13 +77,13 @@ pub(super) fn target_of(url: &[u8]) -> Receiver {
 }
 
 /// A call begins: it is counted, and what is found while the answer lives is told to be of who makes it.
-pub(super) fn begin(target: &Receiver) -> Calling {
+pub(in super::super) fn begin(target: &Receiver) -> Calling {
     inventory::call(&target.host, caller::find())
 }
 
 /// Judges a part; `None`: it goes as it is.
-fn judge<'w>(target: &Receiver, text: &[u8], writing: impl Into<Writing<'w>>) -> Result<Option<Vec<u8>>, Failure> {
-    match super::judge(text, &target.context(), writing) {
+fn judge<'w>(target: &Outgoing, text: &[u8], writing: impl Into<Writing<'w>>) -> Result<Option<Vec<u8>>, Failure> {
+    match super::judge_by(&target.engine, text, &target.context(), writing) {
         Passage::Same => Ok(None),
         Passage::Other(new) => Ok(Some(new)),
         Passage::Blocked(blocked) => Err(Failure::Blocked(blocked)),
@@ -53,19 +91,19 @@ fn judge<'w>(target: &Receiver, text: &[u8], writing: impl Into<Writing<'w>>) ->
     }
 }
 
-pub(super) fn withheld(target: &Receiver, why: &str) -> Failure {
+pub(super) fn withheld(target: &Outgoing, why: &str) -> Failure {
     Failure::Other(format!("the call to {} was withheld: {why}", target.host))
 }
 
 /// The URL, for what stands in its query.
-pub(super) fn url(target: &Receiver, url: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+pub(super) fn url(target: &Outgoing, url: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     let Some(mark) = memchr::memchr(b'?', url) else { return Ok(None) };
     let (before, query) = url.split_at(mark + 1);
     Ok(form(target, query)?.map(|query| [before, &query].concat()))
 }
 
 /// A body.
-pub(super) fn body(target: &Receiver, mime: Option<&[u8]>, body: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+pub(super) fn body(target: &Outgoing, mime: Option<&[u8]>, body: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     match format_of(mime, body) {
         Some(Format::Form) => form(target, body),
         Some(Format::Auto) if mime.is_none() && egress::is_form(body) => form(target, body),
@@ -75,7 +113,7 @@ pub(super) fn body(target: &Receiver, mime: Option<&[u8]>, body: &[u8]) -> Resul
 }
 
 /// A body that is compressed as its header says.
-pub(super) fn encoded_body(target: &Receiver, headers: &[Value], given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+pub(super) fn encoded_body(target: &Outgoing, headers: &[Value], given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     let mime = header_of(headers, "content-type");
     let names = header_of(headers, "content-encoding").unwrap_or_default();
     let encodings = Encoding::list(&String::from_utf8_lossy(&names)).map_err(|error| withheld(target, &error.to_string()))?;
@@ -92,7 +130,7 @@ fn body_limit() -> Result<usize, Failure> {
 }
 
 /// A form or a query, without the caller's credentials.
-fn form(target: &Receiver, given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+fn form(target: &Outgoing, given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     let judged = judge(target, given, Format::Form)?.map(|judged| egress::with_credentials(given, &judged));
     Ok(judged.filter(|judged| judged != given))
 }
@@ -104,7 +142,7 @@ pub(super) fn signed(headers: &[Value]) -> Signed {
 
 /// # Errors
 /// A signed request would change: its receiver would refuse what is left of it.
-pub(super) fn check_signature(target: &Receiver, signed: Signed, changes: bool) -> Result<(), Failure> {
+pub(super) fn check_signature(target: &Outgoing, signed: Signed, changes: bool) -> Result<(), Failure> {
     match signed {
         Signed::Request if changes => Err(withheld(target, "it is signed, and holds data that the policy changes")),
         _ => Ok(()),
@@ -119,7 +157,7 @@ fn texts(lines: &[Value]) -> impl Iterator<Item = &[u8]> + Clone {
 }
 
 /// The fields of a multipart body, with its files. `None`: nothing changes.
-pub(super) fn fields(target: &Receiver, fields: &Array) -> Result<Option<Value>, Failure> {
+pub(super) fn fields(target: &Outgoing, fields: &Array) -> Result<Option<Value>, Failure> {
     let texts = ArrayBuilder::with_room(fields.len());
     let mut files = Vec::new();
     let mut changed = false;
@@ -139,23 +177,37 @@ pub(super) fn fields(target: &Receiver, fields: &Array) -> Result<Option<Value>,
     }
     let texts = texts.finish();
     let View::Array(array) = texts.view() else { return Ok(None) };
-    let engine = module::default_engine()?;
-    let (new, bytes) = pool::with(|scratch| tree::redact_array(&engine, target, &array, scratch))?;
+    let engine = target.engine()?;
+    let (new, bytes) = pool::with(|scratch| tree::redact_array(engine, target, &array, scratch))?;
     counters::call(bytes);
     if new.is_none() && !changed {
         return Ok(None);
     }
     let new = new.unwrap_or_else(|| texts.clone());
     let View::Array(array) = new.view() else { return Ok(None) };
-    let all = ArrayBuilder::first_of(&array, array.len());
-    for (key, value) in files {
-        all.insert(&key, value);
+    // In the order of the script: S3 wants the file last.
+    let place = |key: &Key| match key {
+        Key::Int(number) => (Some(*number), Vec::new()),
+        Key::Text(name) => (None, name.as_bytes().to_vec()),
+    };
+    let mut judged: HashMap<_, _> = array.entries().chain(files).map(|(key, value)| (place(&key), value)).collect();
+    let all = ArrayBuilder::with_room(fields.len());
+    for (key, _) in fields.entries() {
+        if let Some(value) = judged.remove(&place(&key)) {
+            all.insert(&key, value);
+        }
+    }
+    // A name that was data itself has another one now.
+    for (key, _) in array.entries() {
+        if let Some(value) = judged.remove(&place(&key)) {
+            all.insert(&key, value);
+        }
     }
     Ok(Some(all.finish()))
 }
 
 /// A file of a multipart body: `CURLFile` or `CURLStringFile`. `None`: it goes as it is.
-fn file(target: &Receiver, object: &Object) -> Result<Option<Value>, Failure> {
+fn file(target: &Outgoing, object: &Object) -> Result<Option<Value>, Failure> {
     let property = |name: &str| {
         let found = object.public_properties().find(|property| property.name.as_bytes() == name.as_bytes())?;
         match found.value.view() {
@@ -180,7 +232,7 @@ fn file(target: &Receiver, object: &Object) -> Result<Option<Value>, Failure> {
 }
 
 /// A file's content. `None`: it goes as it is, or cannot be read, which curl will say.
-fn read_whole(target: &Receiver, mime: Option<&[u8]>, path: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+fn read_whole(target: &Outgoing, mime: Option<&[u8]>, path: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     let limit = body_limit()?;
     let arguments = [Value::text(path), Value::bool(false), Value::null(), Value::int(0), Value::int(limit as i64 + 1)];
     match call_by_name(c"file_get_contents", arguments).as_ref().map(Value::view) {
@@ -192,8 +244,8 @@ fn read_whole(target: &Receiver, mime: Option<&[u8]>, path: &[u8]) -> Result<Opt
 }
 
 /// What is too large to be judged goes only where the policy says so.
-fn too_large(target: &Receiver) -> Result<(), Failure> {
-    match module::default_engine()?.on_error() {
+fn too_large(target: &Outgoing) -> Result<(), Failure> {
+    match target.engine()?.on_error() {
         OnError::Withhold => Err(withheld(target, &format!("a file of more than {} bytes is not read (leakguard.body_limit)", body_limit()?))),
         OnError::Pass => Ok(()),
     }
@@ -211,7 +263,7 @@ pub(super) enum Source<'s> {
 
 impl Source<'_> {
     /// The next bytes, none at the end. `None`: it cannot be read.
-    fn next(&self, target: &Receiver, bytes: usize) -> Result<Option<Value>, Failure> {
+    fn next(&self, target: &Outgoing, bytes: usize) -> Result<Option<Value>, Failure> {
         let bytes = Value::int(bytes as i64);
         let read = match self {
             Source::Stream(stream) => call_by_name(c"fread", [(*stream).clone(), bytes]),
@@ -234,7 +286,7 @@ impl Source<'_> {
 /// What is uploaded: a stream with what may go, and its length. At most `most` bytes are read, as curl would. `None`: it
 /// cannot be read here. What is no text (a picture, an archive) is only copied, and so is what is longer than
 /// `leakguard.body_limit`, if the policy lets it go at all.
-pub(super) fn upload(target: &Receiver, headers: &[Value], source: &Source<'_>, most: Option<usize>) -> Result<Option<(Value, usize)>, Failure> {
+pub(super) fn upload(target: &Outgoing, headers: &[Value], source: &Source<'_>, most: Option<usize>) -> Result<Option<(Value, usize)>, Failure> {
     let copy = call_by_name(c"fopen", [Value::text(b"php://temp"), Value::text(b"w+b")]).filter(|copy| matches!(copy.view(), View::Other));
     let copy = copy.ok_or_else(|| no_place(target))?;
     let (limit, mime) = (body_limit()?, header_of(headers, "content-type"));
@@ -276,14 +328,78 @@ pub(super) fn upload(target: &Receiver, headers: &[Value], source: &Source<'_>, 
     Ok(Some((copy, length)))
 }
 
-fn write(target: &Receiver, stream: &Value, bytes: &[u8]) -> Result<(), Failure> {
+fn write(target: &Outgoing, stream: &Value, bytes: &[u8]) -> Result<(), Failure> {
     let written = call_by_name(c"fwrite", [stream.clone(), Value::text(bytes)]);
     let is_written = matches!(written.as_ref().map(Value::view), Some(View::Int(count)) if usize::try_from(count) == Ok(bytes.len()));
     if is_written { Ok(()) } else { Err(no_place(target)) }
 }
 
-fn no_place(target: &Receiver) -> Failure {
+fn no_place(target: &Outgoing) -> Failure {
     withheld(target, "there is no place for a copy of what is uploaded")
+}
+
+/// A request whose headers stand in an array by name: its URL, headers and body, as they may go.
+pub(in super::super) fn request(target: &Outgoing, url: &[u8], given: &Value, body: &Value) -> Result<[Value; 3], Failure> {
+    let same = || [Value::text(url), given.clone(), body.clone()];
+    let View::Array(headers) = given.view() else { return Ok(same()) };
+    let mut names = Vec::with_capacity(headers.len());
+    let mut lines = Vec::with_capacity(headers.len());
+    for (key, value) in headers.entries() {
+        let text = match value.view() {
+            View::Text(text) => text.to_vec(),
+            View::Int(number) => number.to_string().into_bytes(),
+            View::Float(number) => number.to_string().into_bytes(),
+            _ => continue,
+        };
+        if let Key::Text(name) = key {
+            lines.push(Value::text(&[name.as_bytes(), b": ", &text].concat()));
+            names.push(name);
+        }
+    }
+    let signed = signed(&lines);
+    if signed == Signed::Webhook {
+        return Ok(same());
+    }
+    let new_url = self::url(target, url)?;
+    let (new_body, length) = match body.view() {
+        View::Text(text) => {
+            let new = encoded_body(target, &lines, text)?;
+            let length = new.as_ref().map(Vec::len);
+            (new.map(|new| Value::text(&new)), length)
+        }
+        View::Array(form) => (fields(target, &form)?, None),
+        _ => (None, None),
+    };
+    let new_lines = self::headers(target, &lines, length)?;
+    // How long an array becomes nobody knows before it is sent.
+    let no_length = new_body.is_some() && length.is_none();
+    check_signature(target, signed, new_url.is_some() || new_body.is_some() || new_lines.is_some())?;
+    let new_headers = (new_lines.is_some() || no_length).then(|| {
+        let new_lines = new_lines.unwrap_or_else(|| lines.clone());
+        let mut changed = names.into_iter().zip(lines.iter().zip(new_lines)).peekable();
+        let all = ArrayBuilder::with_room(headers.len());
+        for (key, value) in headers.entries() {
+            let line = changed.next_if(|(name, _)| matches!(&key, Key::Text(key) if key.as_bytes() == name.as_bytes()));
+            let is_length = matches!(&key, Key::Text(name) if name.as_bytes().eq_ignore_ascii_case(b"content-length"));
+            if no_length && is_length {
+                continue;
+            }
+            let value = match line.as_ref().map(|(name, (old, new))| (name, old.view(), new.view())) {
+                // The name stays, though it may be written otherwise in the line.
+                Some((name, View::Text(old), View::Text(new))) if old != new => {
+                    let length = name.as_bytes().len();
+                    let is_same = new.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
+                    let value = if is_same { &new[length..] } else { &new[memchr::memchr(b':', new).unwrap_or(0)..] };
+                    Value::text(value.strip_prefix(b":").unwrap_or(value).trim_ascii_start())
+                }
+                _ => value,
+            };
+            all.insert(&key, value);
+        }
+        all.finish()
+    });
+    let [old_url, old_headers, old_body] = same();
+    Ok([new_url.map_or(old_url, |url| Value::text(&url)), new_headers.unwrap_or(old_headers), new_body.unwrap_or(old_body)])
 }
 
 /// The value of a header in a list of lines.
@@ -292,7 +408,7 @@ pub(super) fn header_of(lines: &[Value], name: &str) -> Option<Vec<u8>> {
 }
 
 /// The headers, with the body's new length where they tell one. `None`: nothing changes.
-pub(super) fn headers(target: &Receiver, lines: &[Value], length: Option<usize>) -> Result<Option<Vec<Value>>, Failure> {
+pub(super) fn headers(target: &Outgoing, lines: &[Value], length: Option<usize>) -> Result<Option<Vec<Value>>, Failure> {
     let mut changed = false;
     let mut new = Vec::with_capacity(lines.len());
     for line in lines {

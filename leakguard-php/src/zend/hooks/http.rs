@@ -9,10 +9,9 @@ use std::sync::OnceLock;
 use super::super::call;
 use super::super::ffi::{self, php_stream, php_stream_context, php_stream_wrapper, php_stream_wrapper_ops, zend_string};
 use super::super::value::{Value, View};
-use super::egress;
+use super::egress::{self, Outgoing};
 use crate::egress::Signed;
 use crate::failure::Failure;
-use crate::receiver::Receiver;
 
 const SCHEMES: [&CStr; 2] = [c"http", c"https"];
 
@@ -228,7 +227,7 @@ unsafe fn led_on(context: *mut php_stream_context, location: &[u8]) {
     }
     OPENING.with_borrow_mut(|opening| {
         if let Some(one) = opening.last_mut() {
-            one.host = target.host;
+            one.host.clone_from(&target.host);
             one.kept.extend(kept);
             one.failure = one.failure.take().or(failure);
         }
@@ -301,7 +300,7 @@ impl Request {
     ///
     /// # Safety
     /// A live context or null.
-    unsafe fn of_options(target: &Receiver, context: *mut php_stream_context) -> Result<Vec<Change>, Failure> {
+    unsafe fn of_options(target: &Outgoing, context: *mut php_stream_context) -> Result<Vec<Change>, Failure> {
         let mut changes = Vec::new();
         // SAFETY: the caller's promise.
         let ((header, lines), content) = unsafe { (header_lines(context), option_of(context, c"content")) };

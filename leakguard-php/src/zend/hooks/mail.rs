@@ -23,7 +23,7 @@ pub(super) fn install_soap() {
 unsafe extern "C" fn mail(frame: *mut zend_execute_data, result: *mut zval) {
     // SAFETY: PHP calls this with the frame of the call and a place for the result.
     unsafe {
-        let target = crate::egress::target(b"mail", b"");
+        let target = egress::Outgoing::to(crate::egress::target(b"mail", b""));
         let calling = egress::begin(&target);
         if rewrite(frame, &[1, 2], |text| egress::body(&target, None, text)) {
             drop(calling);

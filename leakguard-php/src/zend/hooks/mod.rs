@@ -3,7 +3,7 @@
 
 mod caller;
 mod curl;
-mod egress;
+pub(super) mod egress;
 mod errors;
 mod http;
 mod logs;
@@ -14,9 +14,10 @@ mod overrides;
 mod sockets;
 mod watch;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use leakguard_core::{Channel, Context, Format};
+use leakguard_core::{Channel, Context, Engine, Format};
 
 use super::array::Key;
 use super::ffi::{self, zend_execute_data, zval};
@@ -24,6 +25,7 @@ use super::text::{Text, bytes_of};
 use super::value::{Value, View, type_of};
 use super::{call, headers, ini, module, pool};
 use crate::counters;
+use crate::failure::Failure;
 use crate::guard;
 use crate::outlet::{self, Passage, Writing};
 
@@ -136,13 +138,18 @@ fn override_functions() {
 
 /// Judges a text for a channel.
 fn judge<'w>(text: &[u8], context: &Context<'_>, writing: impl Into<Writing<'w>>) -> Passage {
-    let engine = match module::default_engine() {
+    judge_by(&module::default_engine(), text, context, writing)
+}
+
+/// The same, by an engine; why there is none.
+fn judge_by<'w>(engine: &Result<Arc<Engine>, Failure>, text: &[u8], context: &Context<'_>, writing: impl Into<Writing<'w>>) -> Passage {
+    let engine = match engine {
         Ok(engine) => engine,
         Err(failure) => return outlet::withheld(failure.message()),
     };
     // Around the loan of the scratch: what a panic leaves of it is thrown away.
-    let judged = guard::run(|| pool::with(|scratch| outlet::judge(&engine, text, context, writing.into(), scratch)));
-    judged.unwrap_or_else(|place| outlet::failed(&engine, &place))
+    let judged = guard::run(|| pool::with(|scratch| outlet::judge(engine, text, context, writing.into(), scratch)));
+    judged.unwrap_or_else(|place| outlet::failed(engine, &place))
 }
 
 /// Judges what goes to a log; what may not go is told in its place.
