@@ -21,6 +21,9 @@ const BEFORE: usize = 1024;
 /// up to `LONGEST` bytes in all.
 const BEHIND: usize = 1024;
 const CLOSE: usize = 256;
+
+/// How far before a query its path is looked for.
+const PATH: usize = 256;
 pub(crate) const LONGEST: usize = 1024 * 1024;
 
 /// A text of so many bytes is one frame, whether it comes as a whole or in chunks.
@@ -106,7 +109,7 @@ impl Pass<'_> {
     /// Judges `text[start..end]`, in which no document stands. Queries whose parameters name one another are read as forms.
     fn between_documents(&mut self, text: &[u8], start: usize, end: usize, evidence: Evidence, depth: usize) {
         let mut at = start;
-        while let Some((query, query_end)) = next_filter_query(&text[..end], at) {
+        while let Some((query, query_end)) = next_query(&text[..end], at) {
             self.stretch(text, at, query, evidence, depth == 0);
             if depth == 0 {
                 self.scratch.learned.clear();
@@ -248,21 +251,25 @@ fn frame_end(text: &[u8], start: usize) -> usize {
     })
 }
 
-/// The next query of Magento's search (`?searchCriteria[filter_groups][0][filters][0][field]=email&…[value]=…`): what a value
-/// is, its neighbour says. Other queries are found in as text: their names stand before their values.
-fn next_filter_query(text: &[u8], from: usize) -> Option<(usize, usize)> {
+/// The next query of a URL or of a request's line: `/rest/V1/customers?street=%27&token=…`. Its escapes are its own, so that no
+/// quote opens there, and a value of Magento's search (`…[field]=email&…[value]=…`) is what its neighbour says.
+fn next_query(text: &[u8], from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     while let Some(start) = memchr::memchr(b'?', &text[at..]).map(|offset| at + offset + 1) {
         // A part of a query that is none is none either.
         at = match form::query_in_text(text, start) {
-            Some(end) if [&b"searchCriteria"[..], b"search_criteria"].iter().any(|name| memchr::memmem::find(&text[start..end], name).is_some()) => {
-                return Some((start, end));
-            }
+            Some(end) if has_path(&text[from..start - 1]) => return Some((start, end)),
             Some(end) => end,
             None => start,
         };
     }
     None
+}
+
+/// Whether the last word of a text has a slash: not so `is_guest?name=a:name=b` of code.
+fn has_path(before: &[u8]) -> bool {
+    let word = before.iter().rev().take(PATH).take_while(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>'));
+    word.into_iter().any(|&byte| byte == b'/')
 }
 
 /// Where a serialized value was looked for.
