@@ -93,9 +93,20 @@ fn is_evidence(word: &[u8]) -> bool {
     word.len() >= SHORTEST && word.len() <= 64 && (word[0].is_ascii_uppercase() || word[0] >= 0x80) && !COMMON.iter().any(|common| common.as_bytes() == word)
 }
 
+/// Bytes of words.
+static PARTS: [bool; 256] = {
+    let mut parts = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        parts[byte] = (byte as u8).is_ascii_alphanumeric() || byte >= 0x80 || byte as u8 == b'\'';
+        byte += 1;
+    }
+    parts
+};
+
 /// Words of letters and digits of any script, with apostrophes: (start, end) each.
 pub(crate) fn words(text: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80 || byte == b'\'';
+    let is_part = |byte: u8| PARTS[usize::from(byte)];
     let mut at = 0;
     std::iter::from_fn(move || {
         at += text[at..].iter().take_while(|&&byte| !is_part(byte)).count();

@@ -591,6 +591,10 @@ pub(crate) fn classify(name: &[u8]) -> FieldName {
 
 /// The same, and whether a name that says nothing else may be a secret's: not for names that are looked at once only.
 pub(crate) fn describe(name: &[u8]) -> FieldName {
+    // A key that was data itself: the words of its label are no field's.
+    if super::label::first_label(name, 0, name.len()).is_some() {
+        return FieldName::default();
+    }
     let field = classify(name);
     FieldName { may_hold_secret: field.class.is_none() && super::secret_field::may_hold(name), ..field }
 }

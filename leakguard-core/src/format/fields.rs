@@ -55,6 +55,8 @@ struct Frame {
 pub(crate) struct Fields {
     frames: Vec<Frame>,
     keys: Vec<u8>,
+    /// The path up to the innermost frame, once it was asked for; empty: it was not since that frame was entered.
+    around: Vec<u8>,
     known: KnownNames,
     /// Persons that frames name, from the outside in: the frame's depth and the person.
     persons: Vec<(usize, Person)>,
@@ -114,6 +116,7 @@ impl Fields {
     pub fn clear(&mut self) {
         self.frames.clear();
         self.keys.clear();
+        self.around.clear();
         self.persons.clear();
         self.waiting.clear();
     }
@@ -165,6 +168,7 @@ impl Fields {
     pub fn shrink(&mut self) {
         self.frames.shrink_to(0);
         self.keys.shrink_to(0);
+        self.around.shrink_to(0);
     }
 
     pub fn depth(&self) -> usize {
@@ -182,6 +186,7 @@ impl Fields {
             self.keys.truncate(frame.key_start);
         }
         self.frames.truncate(depth);
+        self.around.clear();
         self.forget_persons();
     }
 
@@ -201,6 +206,7 @@ impl Fields {
             Kind::Object => (FieldName::default(), named.holds_person || numbered.is_some()),
             Kind::List => (named, person_around),
         };
+        self.around.clear();
         self.frames.push(Frame {
             kind,
             current,
@@ -294,6 +300,7 @@ impl Fields {
     pub fn leave(&mut self) {
         if let Some(frame) = self.frames.pop() {
             self.keys.truncate(frame.key_start);
+            self.around.clear();
             self.forget_persons();
         }
     }
@@ -455,23 +462,33 @@ impl Fields {
     /// Appends the path of the present value, `items.0.billing.email`; nothing outside of any field. Of a path of more
     /// than 24 parts the last ones, behind a `*`; of a key the first 64 bytes: a path has at most 1.6 KB, whatever a
     /// document looks like.
-    pub fn path(&self, out: &mut Vec<u8>) {
-        let first = self.frames.len().saturating_sub(PATH_PARTS);
-        if first > 0 {
-            out.extend_from_slice(b"*.");
+    pub fn path(&mut self, out: &mut Vec<u8>) {
+        let Some((innermost, outer)) = self.frames.split_last() else { return };
+        if self.around.is_empty() && !outer.is_empty() {
+            let first = self.frames.len().saturating_sub(PATH_PARTS);
+            if first > 0 {
+                self.around.extend_from_slice(b"*.");
+            }
+            for (frame, next) in outer.iter().zip(&self.frames[1..]).skip(first) {
+                frame.path_part(&self.keys[..next.key_start], &mut self.around);
+                self.around.push(b'.');
+            }
         }
-        for (position, frame) in self.frames.iter().enumerate().skip(first) {
-            if position > first {
-                out.push(b'.');
+        append_short(out, &self.around);
+        innermost.path_part(&self.keys, out);
+    }
+}
+
+impl Frame {
+    /// Appends its part of a path; its key reaches to the end of `keys`.
+    #[inline]
+    fn path_part(&self, keys: &[u8], out: &mut Vec<u8>) {
+        match self.kind {
+            Kind::Object => {
+                let key = &keys[self.key_start..];
+                append_short(out, &key[..key.len().min(PATH_KEY)]);
             }
-            match frame.kind {
-                Kind::Object => {
-                    let end = self.frames.get(position + 1).map_or(self.keys.len(), |next| next.key_start);
-                    let key = &self.keys[frame.key_start..end];
-                    append_short(out, &key[..key.len().min(PATH_KEY)]);
-                }
-                Kind::List => append_number(out, frame.index),
-            }
+            Kind::List => append_number(out, self.index),
         }
     }
 }

@@ -9,6 +9,9 @@ use scalar::{looks, marks};
 /// Bytes that are looked at together.
 pub(crate) const SHORT: usize = 32;
 
+/// Letters and digits in a row from which on they may be a token.
+const WORD: usize = 16;
+
 /// Which of 32 bytes are what, the first in the lowest bit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Looks {
@@ -35,19 +38,22 @@ pub(crate) fn holds_nothing(bytes: &[u8; SHORT], length: usize) -> bool {
     let within = (1u32 << length).wrapping_sub(1);
     let looks = looks(bytes);
     let [digit, letter, upper, link, mute] = [looks.digit, looks.letter, looks.upper, looks.link, looks.mute].map(|mask| mask & within);
+    let two = upper & upper >> 1;
     if digit != 0 {
-        return is_time(bytes, digit, length) || is_amount(bytes, digit, length);
+        return is_time(bytes, digit, length) || is_amount(bytes, digit, length) || {
+            // `address_2`, `cc_last4`: a short word of letters and up to three digits, not three capitals in a row.
+            letter | link | digit == within && length < WORD && digit.count_ones() <= 3 && two & two >> 1 == 0 && link & link >> 1 == 0
+        };
     }
     if letter | link | mute != within {
         return false;
     }
     // Six capitals in a row; sixteen letters, one of them a capital; five dashes.
-    let two = upper & upper >> 1;
     let word = letter | link;
     let word2 = word & word >> 1;
     let word4 = word2 & word2 >> 2;
     let word8 = word4 & word4 >> 4;
-    two & two >> 2 & two >> 4 == 0 && word8 & word8 >> 8 == 0 && link & link >> 1 == 0
+    two & two >> 2 & two >> 4 == 0 && (upper == 0 || word8 & word8 >> 8 == 0) && link & link >> 1 == 0
 }
 
 /// The same of a whole value, of any length.
@@ -146,6 +152,10 @@ mod tests {
             "999999",
             "0.5",
             "7",
+            "address_2",
+            "cc_last4",
+            "DE-1",
+            "_wc_order_attribution_type",
         ] {
             assert!(nothing_in(value), "{value}");
         }
@@ -172,7 +182,9 @@ mod tests {
             "1.23456",
             ".5",
             "5.",
-            "a1",
+            "GBGD001",
+            "a1234",
+            "address_of_somebody_1",
         ] {
             assert!(!nothing_in(value), "{value}");
         }
@@ -197,6 +209,9 @@ mod tests {
                 "[0-9]{1,6}([.][0-9]{1,4})?",
                 "[0-9]{1,3}[. -][0-9]{1,4}",
                 "([a-z]{1,8}[:=@+%_-]?[0-9]{0,3}){0,3}",
+                "[A-Z]{0,3}[0-9]{0,3}[A-Za-z]{0,9}",
+                "[0-9A-Za-z_-]{1,15}",
+                "[a-z_]{16,31}",
             ]
             .prop_filter("a short one", |value| value.len() < SHORT)
         ) {
