@@ -33,8 +33,6 @@ const NAMED: f32 = 0.93;
 pub(crate) struct Labels {
     /// Where the person was named last; [`None`]: nowhere.
     person_at: Option<usize>,
-    /// Whether that field began its line.
-    person_begins_line: bool,
     /// A list was opened (`[street] => Array`), and its elements count up to here; 0: none is open.
     list_until: usize,
     /// The kind of its elements.
@@ -42,18 +40,11 @@ pub(crate) struct Labels {
 }
 
 impl Labels {
-    fn name_person(&mut self, text: &[u8], separator: usize) {
-        let line = &text[separator.saturating_sub(VALUE_WINDOW)..separator];
-        let line = &line[memchr::memrchr(b'\n', line).map_or(0, |newline| newline + 1)..];
-        self.person_at = Some(separator);
-        self.person_begins_line = memchr::memchr2(b':', b'=', line).is_none();
-    }
-
+    /// Whether a field belongs to the person that was named last.
     fn is_of_person(&self, text: &[u8], separator: usize) -> bool {
-        let lines = if self.person_begins_line { PERSON_LINES } else { 0 };
-        self.person_at
-            .filter(|&at| at <= separator && separator - at < PERSON_REACH)
-            .is_some_and(|at| memchr::memchr_iter(b'\n', &text[at..separator]).nth(lines).is_none())
+        let Some(at) = self.person_at.filter(|&at| at <= separator && separator - at < PERSON_REACH) else { return false };
+        let mut newlines = memchr::memchr_iter(b'\n', &text[at..separator]);
+        newlines.next().is_none() || newlines.nth(PERSON_LINES - 1).is_none() && begins_line(text, at)
     }
 
     /// Whether the elements of a list may count.
@@ -185,7 +176,7 @@ pub(crate) fn at_named(text: &[u8], separator: usize, name: &[u8], field: FieldN
 fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, labels: &mut Labels) -> Option<Candidate> {
     let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
     if field.marks_person {
-        labels.name_person(text, separator);
+        labels.person_at = Some(separator);
     }
     if matches!(field.class, None | Some(Class::Is(Entity::GenericSecret)))
         && let Some(session) = session::session_at_equals(text, separator)
@@ -296,6 +287,13 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
 fn is_in_query(text: &[u8], separator: usize) -> bool {
     let before = text[separator.saturating_sub(128)..separator].iter().rev();
     before.take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'"' | b'\'')).any(|byte| matches!(byte, b'?' | b'&'))
+}
+
+/// Whether the separator is the first of its line: fields stand one on a line there.
+fn begins_line(text: &[u8], separator: usize) -> bool {
+    let line = &text[separator.saturating_sub(VALUE_WINDOW)..separator];
+    let line = &line[memchr::memrchr(b'\n', line).map_or(0, |newline| newline + 1)..];
+    memchr::memchr2(b':', b'=', line).is_none()
 }
 
 /// Whether the label is an index: `[0] =>`, `0 =>`.
