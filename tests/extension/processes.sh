@@ -20,3 +20,14 @@ serve worker --pool "php_admin_value[leakguard.policy] = $WORK/words.toml"
 own=$(own_memory)
 check_contains 'so does that of a pool' "$WORK/answer" '[EMAIL_ADDRESS]'
 check "an engine of the master takes no memory of the worker ($shared KiB of its own, $own where the worker compiles)" test $((shared + 4096)) -lt "$own"
+
+# Handlers are swapped before anything is compiled: a preloaded script, too.
+serve preloading --ini 'leakguard.policy=preset:redact-all' --pool 'php_admin_flag[leakguard.output] = on' --ini 'opcache.enable=1' \
+    --ini "opcache.preload=$here/public/preloaded.inc" --ini "opcache.preload_user=$(id -un)" --ini 'opcache.jit=tracing' --ini 'opcache.jit_buffer_size=32M'
+for _ in 1 2 3; do status=$(page preloaded.php); done
+check_equal 'preloaded code, generators and fibers under the JIT' 200 "$status"
+check_contains 'they are preloaded and compiled' "$WORK/answer" '{"jit":true,"preloaded":1}'
+check_equal 'what they print is judged' 20000 "$(grep -cF '[EMAIL_ADDRESS]' "$WORK/answer")"
+check_clean 'what they print' "$WORK/answer"
+check_contains 'what they log' "$FPM_ERROR_LOG" 'preloaded: [EMAIL_ADDRESS]'
+check_clean 'what they log' "$FPM_ERROR_LOG"
