@@ -68,11 +68,18 @@ pub(crate) enum Addressee {
     Done,
 }
 
-/// Begins to judge a body. `None`: it goes as it is.
+/// Begins to judge a body. `None`: it goes as it is. `idle`: what has judged one before.
 ///
 /// # Errors
 /// It is compressed in a way that cannot be opened.
-pub(crate) fn begin(engine: Arc<Engine>, settings: &Settings, head: &Head, addressee: &Addressee, start: &[u8]) -> Result<Option<Streaming>, Failure> {
+pub(crate) fn begin(
+    engine: Arc<Engine>,
+    settings: &Settings,
+    head: &Head,
+    addressee: &Addressee,
+    start: &[u8],
+    idle: Option<Streaming>,
+) -> Result<Option<Streaming>, Failure> {
     if matches!(addressee, Addressee::Done) || engine.policy().mode == Mode::Off {
         return Ok(None);
     }
@@ -88,7 +95,8 @@ pub(crate) fn begin(engine: Arc<Engine>, settings: &Settings, head: &Head, addre
             Arc::new(Receiver { channel, consumer: settings.consumer.clone(), route: head.path.clone(), ..Receiver::default() })
         }
     };
-    Ok(Some(Streaming::new(engine, receiver, format, &encodings)))
+    let again = idle.and_then(|idle| idle.again(&engine, &receiver, format, &encodings));
+    Ok(Some(again.unwrap_or_else(|| Streaming::new(engine, receiver, format, &encodings))))
 }
 
 /// What is sent in the place of a body that may not go.

@@ -17,6 +17,10 @@ pub(crate) struct Streaming {
     engine: Arc<Engine>,
     receiver: Arc<Receiver>,
     stream: BodyStream,
+    format: Format,
+    is_plain: bool,
+    /// Bytes of the message so far.
+    taken: usize,
     pub out: Vec<u8>,
 }
 
@@ -40,12 +44,25 @@ impl Sink for Counted<'_> {
 
 impl Streaming {
     pub fn new(engine: Arc<Engine>, receiver: Arc<Receiver>, format: Format, encodings: &[Encoding]) -> Streaming {
-        Streaming { engine, receiver, stream: BodyStream::new(format, encodings, Expansion::default()), out: Vec::new() }
+        let stream = BodyStream::new(format, encodings, Expansion::default());
+        Streaming { engine, receiver, stream, format, is_plain: encodings.is_empty(), taken: 0, out: Vec::new() }
+    }
+
+    /// For another message, once one is finished: warm buffers save a third of the work for a small one. `None`: it is not one
+    /// of the same kind, or has become large.
+    pub fn again(mut self, engine: &Arc<Engine>, receiver: &Arc<Receiver>, format: Format, encodings: &[Encoding]) -> Option<Streaming> {
+        let fits = Arc::ptr_eq(&self.engine, engine) && self.format == format && self.is_plain && encodings.is_empty() && self.taken < KEEP;
+        fits.then(|| {
+            self.receiver = Arc::clone(receiver);
+            self.taken = 0;
+            self
+        })
     }
 
     /// Takes the next bytes.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         counters::call(bytes.len());
+        self.taken += bytes.len();
         self.work(|stream, engine, receiver, sink| stream.push(engine, &receiver.context(), bytes, sink))
     }
 
@@ -60,7 +77,7 @@ impl Streaming {
     }
 
     fn work(&mut self, work: impl FnOnce(&mut BodyStream, &Engine, &Receiver, &mut Counted<'_>) -> Result<(), BodyError>) -> Result<(), Failure> {
-        let Streaming { engine, receiver, stream, out } = self;
+        let Streaming { engine, receiver, stream, out, .. } = self;
         let done = work(stream, engine, receiver, &mut Counted { engine, receiver, out });
         if let Err(BodyError::Blocked(blocked)) = &done {
             audit::note_blocked(&receiver.context(), blocked);

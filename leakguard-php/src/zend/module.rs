@@ -5,10 +5,10 @@ use std::ffi::{CStr, CString, c_int};
 use std::mem::MaybeUninit;
 use std::sync::Arc;
 
-use leakguard_core::{Engine, Entity};
+use leakguard_core::{Context, Engine, Entity, Format};
 
 use super::ffi::{self, zend_module_entry};
-use super::{classes, filter, hooks, ini, log, methods, pool, shared, signatures};
+use super::{classes, filter, headers, hooks, ini, log, methods, pool, shared, signatures};
 use crate::audit;
 use crate::counters;
 use crate::failure::Failure;
@@ -86,7 +86,11 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
         hooks::install();
         // Now rather than at the first call: a bad policy is told when the server starts, and a keyring that only root
         // may read is read while PHP still is root. A failure is no reason not to start: default() throws it.
-        let _ = default_engine();
+        if let Ok(engine) = default_engine()
+            && headers::server() != "cli"
+        {
+            warm_up(&engine);
+        }
         if ini::mode_is_empty() {
             log::warn(
                 "leakguard.mode is empty in php.ini: the policy's own mode is in force. To switch off write \"off\" with quotes, PHP reads a bare off as nothing",
@@ -94,6 +98,17 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
         }
     });
     if started.is_ok() { SUCCESS } else { ffi::ZEND_RESULT_CODE_FAILURE }
+}
+
+/// What the engine makes at its first use is made before the workers are forked, which share it then.
+fn warm_up(engine: &Engine) {
+    for (text, format) in [
+        (&b"{\"email\":\"jane@example.com\",\"telephone\":\"+1 555 0100\",\"card\":\"4111 1111 1111 1111\",\"items\":[{\"sku\":\"x\"}]}"[..], Format::Json),
+        (b"id,email,phone\n1,jane@example.com,+1 555 0100\n", Format::Csv),
+        (b"[2026-01-01 00:00:00] main.ERROR: to jane@example.com from 192.0.2.1 {\"password\":\"x\"} []\n", Format::Log),
+    ] {
+        let _ = pool::with(|scratch| engine.redact(text, &Context::default(), format, scratch).map(drop));
+    }
 }
 
 unsafe extern "C" fn end(_: c_int, module_number: c_int) -> c_int {

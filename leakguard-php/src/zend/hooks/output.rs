@@ -78,6 +78,8 @@ thread_local! {
     static ACTIVE: Cell<bool> = const { Cell::new(false) };
     /// The server is at work for us: what it writes are headers.
     static SERVING: Cell<bool> = const { Cell::new(false) };
+    /// What has judged the last response.
+    static IDLE: Cell<Option<Streaming>> = const { Cell::new(None) };
     /// The headers are to be sent, and wait for the body's start.
     static HELD: Cell<bool> = const { Cell::new(false) };
 }
@@ -266,7 +268,10 @@ fn finish() {
         }
         Turn::Refuse(notice) => refuse(&notice),
     }
-    RESPONSE.with_borrow_mut(|response| response.stage = Stage::Over);
+    let stage = RESPONSE.with_borrow_mut(|response| std::mem::replace(&mut response.stage, Stage::Over));
+    if let Stage::Judging(streaming) = stage {
+        IDLE.set(Some(*streaming));
+    }
 }
 
 /// Works on the response. What fails in it refuses the rest.
@@ -327,7 +332,7 @@ impl Response {
             path: self.path.clone(),
         };
         let engine = module::default_engine()?;
-        let streaming = SETTINGS.with_borrow(|settings| response::begin(engine, settings, &head, &self.addressee, bytes))?;
+        let streaming = SETTINGS.with_borrow(|settings| response::begin(engine, settings, &head, &self.addressee, bytes, IDLE.take()))?;
         Ok(streaming.map_or(Stage::Passing, |streaming| Stage::Judging(Box::new(streaming))))
     }
 
