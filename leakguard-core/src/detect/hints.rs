@@ -13,8 +13,8 @@ use crate::entity::{Entity, EntitySet};
 use crate::fnv;
 
 /// Bytes looked at before a number and behind it; words in them at most, and how many of them count.
-const BEFORE: usize = 56;
-const BEHIND: usize = 32;
+pub(crate) const BEFORE: usize = 56;
+pub(crate) const BEHIND: usize = 32;
 const MOST: usize = BEFORE * 3 / 4 + 1;
 const WORDS: usize = 12;
 
@@ -146,6 +146,21 @@ static KINDS: Lazy<WordFilter> = Lazy::new(|| filter_of(IDENTIFIERS.iter().flat_
 
 /// The same of what is spoken of.
 static SPEECHES: Lazy<WordFilter> = Lazy::new(|| filter_of(SPOKEN.iter().flat_map(|(_, words)| *words)));
+
+/// The words of identifiers and those of telephones, for a first look for both.
+static NUMBERS: Lazy<WordFilter> = Lazy::new(|| KINDS.or(super::phone::word_filter()));
+
+/// Whether one of the words of identifiers and telephones may start at one of the letters, of which each has a bit from
+/// `base` on; `parts` counts those that are words of phrases.
+#[inline]
+pub(crate) fn is_any_word(text: &[u8], base: usize, letters: u64, parts: &mut u32) -> bool {
+    NUMBERS.has_word(text, base, letters, parts)
+}
+
+/// Whether one may stand in `text[from..to]`.
+pub(crate) fn is_any_word_in(text: &[u8], from: usize, to: usize) -> bool {
+    NUMBERS.may_stand_in(text, from, to)
+}
 
 /// The words of phrases. Of a phrase all must stand there, so one that few texts have is enough.
 fn filter_of(phrases: impl Iterator<Item = &'static &'static str>) -> WordFilter {
@@ -400,11 +415,16 @@ impl Words {
     }
 }
 
+/// Where the words before a value end: before the tags and the length that may stand between.
+pub(crate) fn name_end(text: &[u8], start: usize) -> usize {
+    before_tags(text, before_length(text, start))
+}
+
 /// Whether the words around a number may name any kind, as far as a few instructions a word tell. It ends at `first`, or
 /// further on, up to `last`.
 pub(crate) fn may_be_named(text: &[u8], start: usize, first: usize, last: usize) -> bool {
     let filter = &*KINDS;
-    let name_end = before_tags(text, before_length(text, start));
+    let name_end = name_end(text, start);
     let is_alone = first == last && is_quoted(text, last);
     filter.may_stand_in(text, name_end.saturating_sub(BEFORE), start) || !is_alone && filter.may_stand_in(text, first, text.len().min(last + BEHIND))
 }

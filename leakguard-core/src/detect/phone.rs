@@ -20,6 +20,7 @@ use writing::{Group, Mark, Writing, extension_end, is_date, is_year};
 
 use super::Candidate;
 use super::boundary::{digits_len, is_alnum};
+use super::word_filter::WordFilter;
 use plan::LONGEST;
 
 /// The number in national writing at `start`, which begins a run of digits or is an opening bracket: looks for a word
@@ -36,6 +37,11 @@ pub(crate) fn at_digit(text: &[u8], start: usize, regions: Regions, ask: bool) -
 /// Whether a telephone word stands right before the position.
 pub(crate) fn follows_word(text: &[u8], start: usize) -> bool {
     words::right_before(text, start)
+}
+
+/// The telephone words, for a first look.
+pub(super) fn word_filter() -> &'static WordFilter {
+    &words::FILTER
 }
 
 /// Whether six digits stand at the position, with at most three bytes between two of them, and no more than fourteen

@@ -13,6 +13,8 @@ pub(super) struct WordFilter {
     words: [u64; WORDS / 64],
     /// Words are whole ones of letters and digits, and single letters with points (`P.E.S.E.L.`) may be one too.
     whole: bool,
+    /// Letters behind digits are one too: `12tel`.
+    glued: bool,
 }
 
 /// The highest bits of eight bytes, and their lowest.
@@ -32,7 +34,7 @@ const STEP: usize = 64;
 
 impl WordFilter {
     pub const fn new(whole: bool) -> WordFilter {
-        let mut filter = WordFilter { beginnings: [0; BEGINNINGS / 64], words: [0; WORDS / 64], whole };
+        let mut filter = WordFilter { beginnings: [0; BEGINNINGS / 64], words: [0; WORDS / 64], whole, glued: !whole };
         // Single letters are looked at.
         let mut letter = b'a';
         while whole && letter <= b'z' {
@@ -40,6 +42,16 @@ impl WordFilter {
             letter += 1;
         }
         filter
+    }
+
+    /// The words of both.
+    pub fn or(&self, other: &WordFilter) -> WordFilter {
+        WordFilter {
+            beginnings: std::array::from_fn(|at| self.beginnings[at] | other.beginnings[at]),
+            words: std::array::from_fn(|at| self.words[at] | other.words[at]),
+            whole: self.whole || other.whole,
+            glued: self.glued || other.glued,
+        }
     }
 
     /// Adds a word of a table: the longest run of letters in it. One with letters beyond ASCII needs none.
@@ -107,9 +119,10 @@ impl WordFilter {
         }
     }
 
-    /// Not in line: what finds the letters needs all registers, and so does this.
+    /// Whether a word starts at one of the letters, of which each has a bit from `base` on; `parts` counts those of words that mean
+    /// something only with another one. Not in line: what finds the letters needs all registers, and so does this.
     #[inline(never)]
-    fn has_word(&self, text: &[u8], base: usize, letters: u64, parts: &mut u32) -> bool {
+    pub fn has_word(&self, text: &[u8], base: usize, letters: u64, parts: &mut u32) -> bool {
         let Some(text_from) = text.get(base..) else { return false };
         let mut starts = letters & !(letters << 1);
         while starts != 0 {
@@ -131,13 +144,14 @@ impl WordFilter {
     #[inline(never)]
     fn is_word(&self, text: &[u8], at: usize, length: u32, parts: &mut u32) -> bool {
         let next = text.get(at + length as usize);
-        if self.whole && at > 0 && is_alnum(text[at - 1]) {
+        if !self.glued && at > 0 && is_alnum(text[at - 1]) {
             return false;
         }
         let key = load(text, at) | LOWER;
         let key = if length < 8 { key & ((1 << (8 * length)) - 1) } else { key };
         let digits = if self.whole && next.is_some_and(u8::is_ascii_digit) { DIGITS } else { 0 };
-        if has(&self.words, slot(key ^ digits, WORDS)) || length >= 4 && self.has_stem(key) || length == 1 && self.whole && next == Some(&b'.') {
+        let is_plain = self.glued && has(&self.words, slot(key, WORDS));
+        if is_plain || has(&self.words, slot(key ^ digits, WORDS)) || length >= 4 && self.has_stem(key) || length == 1 && self.whole && next == Some(&b'.') {
             return true;
         }
         *parts += u32::from(has(&self.words, slot(key ^ digits ^ PART, WORDS)));

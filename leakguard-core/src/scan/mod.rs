@@ -7,6 +7,7 @@ mod lanes;
 mod names;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod oracle;
+mod outline;
 pub(crate) mod short;
 
 use std::ops::Range;
@@ -26,6 +27,7 @@ pub use arch::{choose_isa, isa_names};
 use fold::{Folded, Stretches};
 use lanes::{NEW, Triggers};
 use names::Names;
+use outline::Outlines;
 
 /// Letters and digits of a number at most, with what it is made of; a longer word is a hash.
 const NUMBER: usize = 24;
@@ -44,11 +46,12 @@ pub(crate) struct Memory {
     names: MetNames,
 }
 
-/// The names that came.
+/// The names that came, and the outlines of numbers.
 #[derive(Default)]
 struct MetNames {
     known: KnownNames,
     silent: SilentNames,
+    outlines: Outlines,
 }
 
 impl Memory {
@@ -123,6 +126,7 @@ pub(crate) struct Sink<'s> {
     enabled: &'s EntitySet,
     known: &'s mut KnownNames,
     silent: &'s mut SilentNames,
+    outlines: &'s mut Outlines,
     labels: labelled::Labels,
     names: &'static Names,
     /// The last long words that were looked at and hold no number: where each starts and ends.
@@ -149,6 +153,7 @@ impl<'s> Sink<'s> {
             enabled,
             known: &mut met.known,
             silent: &mut met.silent,
+            outlines: &mut met.outlines,
             hollow: [(0, 0); 4],
             labels: labelled::Labels::default(),
             names: Names::get(),
@@ -522,6 +527,10 @@ impl<'s> Sink<'s> {
     #[inline(never)]
     fn number_but_date(&mut self, text: &[u8], at: usize) {
         if self.in_hollow(at) {
+            return;
+        }
+        if let Some(end) = self.outlines.end_of_nothing(text, at, self.token_seen) {
+            self.number_seen = end;
             return;
         }
         let near = near::around(text, at);

@@ -190,6 +190,61 @@ pub(crate) fn may_be_alone(digits: usize) -> bool {
     TABLE.begin[0].get(digits).is_some_and(|place| place & ALONE != 0)
 }
 
+/// What may end in an outline: see [`outline`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Ends {
+    /// Identifiers that need a word beside them, and those that need none.
+    pub worded: bool,
+    pub alone: bool,
+    /// Some end before the outline does.
+    pub inner: bool,
+    /// Some go on behind it.
+    pub open: bool,
+}
+
+/// Which identifiers groups of letters and digits may be that one space, `-`, `.` or `/` parts, as far as their outline tells:
+/// the same for all that have it. Behind them stands no digit, and no join but one and a letter.
+pub(crate) fn outline(groups: &[u8]) -> Ends {
+    let table = &*TABLE;
+    let step = |place: u16, class: usize| table.next[usize::from(place & PLACE)][class];
+    let (mut ends, mut place) = (Ends::default(), 1);
+    for (at, &byte) in groups.iter().enumerate() {
+        let class = usize::from(CLASSES[usize::from(byte)]);
+        let goes_on = class <= 2 || matches!(byte, b'-' | b'.' | b'/') && groups.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if place > PLACE && !goes_on {
+            ends.inner = true;
+            ends.worded = true;
+            ends.alone |= place & ALONE != 0;
+        }
+        place = step(place, class);
+        if place == 0 {
+            return ends;
+        }
+    }
+    ends.worded |= place > PLACE;
+    ends.alone |= place & ALONE != 0;
+    let class = |byte: u8| usize::from(CLASSES[usize::from(byte)]);
+    ends.open =
+        b" -./".iter().any(|&join| step(step(place, class(join)), 2) != 0) || step(place, class(b',')) != 0 || step(step(place, class(b' ')), class(b'(')) != 0;
+    ends
+}
+
+/// Whether the letters and digits pass the check of an identifier that needs no word.
+pub(crate) fn passes_alone(group: &[u8]) -> bool {
+    let table = &*TABLE;
+    let mut compact = [0u8; LONGEST];
+    let Some(compact) = compact.get_mut(..group.len()) else { return false };
+    compact.copy_from_slice(group);
+    compact.make_ascii_uppercase();
+    let class = |byte: &u8| usize::from(CLASSES[usize::from(*byte)]);
+    let place = match group.iter().all(u8::is_ascii_digit) {
+        true => table.begin[0][group.len()],
+        false => group.iter().fold(1, |place: u16, byte| table.next[usize::from(place & PLACE)][class(byte)]),
+    };
+    let (from, to) = table.nodes[usize::from(place & PLACE)].alone;
+    table.alone[usize::from(from)..usize::from(to)].iter().any(|&place| is_valid(&table.shapes[usize::from(place)], compact))
+}
+
 /// Whether an identifier may begin with so many digits at `start`: few outlines go on as most numbers do.
 #[inline]
 pub(crate) fn may_start(text: &[u8], start: usize, digits: usize) -> bool {

@@ -11,7 +11,7 @@ use crate::fnv;
 const WINDOW: usize = 40;
 
 /// The telephone words themselves, for a first look.
-static FILTER: WordFilter = {
+pub(super) static FILTER: WordFilter = {
     let mut filter = WordFilter::new(false);
     let mut at = 0;
     while at < WORDS.len() {
