@@ -266,7 +266,7 @@ fn named(text: &[u8], number: Number) -> Option<Candidate> {
     }
     let score = match text[..number.start] {
         [.., b'!', b'3' | b'4', b'd'] => 0.85,
-        _ if !may_be_named(&text[number.start.saturating_sub(NAME_WINDOW)..number.start]) => return None,
+        _ if !may_be_named(text, number.start) => return None,
         _ => {
             let window = number.start - behind_label(text, number.start, NAME_WINDOW);
             let (at, word) = words_before(text, number.start, window).next()?;
@@ -289,9 +289,11 @@ fn named(text: &[u8], number: Number) -> Option<Candidate> {
 /// Bytes before a number that its name stands in.
 const NAME_WINDOW: usize = 16;
 
-/// Whether the name of a latitude or a longitude may stand in the bytes, by two letters that each of them has.
-fn may_be_named(before: &[u8]) -> bool {
-    before.windows(2).any(|pair| matches!((pair[0] | 0x20, pair[1] | 0x20), (b'l', b'a' | b'n' | b'o' | 0xE3) | (b'b', b'r')))
+/// Whether the name of a latitude or a longitude may stand close before the position, by two letters that each of them has.
+pub(crate) fn may_be_named(text: &[u8], start: usize) -> bool {
+    text[start.saturating_sub(NAME_WINDOW)..start]
+        .windows(2)
+        .any(|pair| matches!((pair[0] | 0x20, pair[1] | 0x20), (b'l', b'a' | b'n' | b'o' | 0xE3) | (b'b', b'r')))
 }
 
 /// Length of what parts two numbers of a pair.

@@ -150,16 +150,13 @@ static SPEECHES: Lazy<WordFilter> = Lazy::new(|| filter_of(SPOKEN.iter().flat_ma
 /// The words of identifiers and those of telephones, for a first look for both.
 static NUMBERS: Lazy<WordFilter> = Lazy::new(|| KINDS.or(super::phone::word_filter()));
 
-/// Whether one of the words of identifiers and telephones may start at one of the letters, of which each has a bit from
-/// `base` on; `parts` counts those that are words of phrases.
-#[inline]
-pub(crate) fn is_any_word(text: &[u8], base: usize, letters: u64, parts: &mut u32) -> bool {
-    NUMBERS.has_word(text, base, letters, parts)
-}
-
-/// Whether one may stand in `text[from..to]`.
-pub(crate) fn is_any_word_in(text: &[u8], from: usize, to: usize) -> bool {
-    NUMBERS.may_stand_in(text, from, to)
+/// The words of identifiers, those of telephones, or all of them.
+pub(crate) fn filter(identifiers: bool, telephones: bool) -> &'static WordFilter {
+    match (identifiers, telephones) {
+        (true, true) => &NUMBERS,
+        (true, false) => &KINDS,
+        _ => super::phone::word_filter(),
+    }
 }
 
 /// The words of phrases. Of a phrase all must stand there, so one that few texts have is enough.

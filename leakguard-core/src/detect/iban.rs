@@ -68,6 +68,12 @@ static PLACES: [u8; 1 << 10] = {
     places
 };
 
+/// Whether the letters are those of a country with IBANs.
+#[inline]
+pub(crate) fn is_country(first: u8, second: u8) -> bool {
+    PLACES[code_of(first, second)] != 0
+}
+
 fn country(first: u8, second: u8) -> Option<&'static Country> {
     let place = usize::from(PLACES[code_of(first, second)]);
     COUNTRIES.get(place.wrapping_sub(1))

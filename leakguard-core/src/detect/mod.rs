@@ -44,7 +44,7 @@ mod spoken_words;
 pub(crate) mod ssn;
 pub(crate) mod titles;
 pub(crate) mod track;
-mod word_filter;
+pub(crate) mod word_filter;
 
 use crate::entity::Entity;
 

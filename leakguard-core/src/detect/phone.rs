@@ -16,6 +16,7 @@ pub(crate) use international::{at_double_zero, at_encoded_plus, at_plus};
 use national::{begins_word, national};
 pub(crate) use plan::Regions;
 pub(crate) use vocabulary::WORDS;
+pub(crate) use words::WINDOW;
 use writing::{Group, Mark, Writing, extension_end, is_date, is_year};
 
 use super::Candidate;

@@ -8,7 +8,7 @@ const BEGINNINGS: usize = 1 << 15;
 const WORDS: usize = 1 << 15;
 
 /// Words of ASCII letters by their beginnings, in any case. A text in other letters always passes.
-pub(super) struct WordFilter {
+pub(crate) struct WordFilter {
     beginnings: [u64; BEGINNINGS / 64],
     words: [u64; WORDS / 64],
     /// Words are whole ones of letters and digits, and single letters with points (`P.E.S.E.L.`) may be one too.

@@ -329,7 +329,7 @@ impl<'s> Sink<'s> {
             b'0'..=b'9' if !is_constant && at >= 3 && text[at - 1].is_ascii_digit() && text[at - 2].is_ascii_alphabetic() => {
                 if text[at - 3] == b'\\' {
                     self.escaped_at(text, at - 3);
-                } else {
+                } else if iban::is_country(text[at - 3], text[at - 2]) {
                     self.push(text, iban::at_word(text, at - 3).or_else(|| creditor_id::at_word(text, at - 3)));
                 }
                 return;
@@ -373,7 +373,12 @@ impl<'s> Sink<'s> {
             return;
         }
         let digits = digits_len(text, at, 6);
-        if at >= self.number_seen && digits < 6 && self.identifier(text, word).is_none() && identity::may_start(text, at, digits) {
+        if at < self.number_seen || digits >= 6 {
+            return;
+        }
+        let letters = text[word..].iter().take(12).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let worded = if word + letters < at - 1 || identity::may_follow(letters, text[at - 1]) { self.identifier(text, word) } else { None };
+        if worded.is_none() && identity::may_start(text, at, digits) {
             self.identifier(text, at);
         }
     }
@@ -529,7 +534,7 @@ impl<'s> Sink<'s> {
         if self.in_hollow(at) {
             return;
         }
-        if let Some(end) = self.outlines.end_of_nothing(text, at, self.token_seen) {
+        if let Some(end) = self.outlines.end_of_nothing(text, at, self.number_seen, self.token_seen) {
             self.number_seen = end;
             return;
         }
@@ -869,6 +874,8 @@ impl<'s> Sink<'s> {
     #[inline(never)]
     fn sign(&mut self, text: &[u8], at: usize) {
         match text[at] {
+            // `"@type":`
+            b'@' if text[..at].ends_with(b"\"") && text.get(alnum_end(text, at + 1)) == Some(&b'"') => {}
             b'@' => {
                 self.push(text, connection::url_at_at(text, at));
                 let floor = email_floor(self.out, at);

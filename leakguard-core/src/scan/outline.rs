@@ -9,7 +9,8 @@ use std::ops::Range;
 use super::arch::near::{self, SIDE, Wide};
 use super::{bracket_before, is_alnum, is_named_value};
 use crate::checksum::luhn;
-use crate::detect::{card, hints, identity};
+use crate::detect::word_filter::WordFilter;
+use crate::detect::{card, geo, hints, identity, phone};
 
 /// Letters and digits, and bytes with what joins them, of a number whose outline is looked at.
 const LETTERS: u32 = 24;
@@ -37,6 +38,8 @@ const CARD: Kinds = 1 << 7;
 const SEVEN: Kinds = 1 << 8;
 /// Digits and points alone: a decimal, a version.
 const DOTTED: Kinds = 1 << 9;
+/// One of those, with as many decimals as a place on earth.
+const FINE: Kinds = 1 << 10;
 /// In the table: worked out.
 const KNOWN: Kinds = 1 << 15;
 
@@ -96,23 +99,17 @@ const BEHIND: u8 = 2;
 
 impl Outlines {
     /// Where the number around the digit at `at` ends, if it is nothing. Reads 24 bytes to each side, and the words around.
-    /// Long words were looked at up to `token_seen`.
+    /// Numbers and long words were looked at up to `number_seen` and `token_seen`.
     #[inline]
-    pub fn end_of_nothing(&mut self, text: &[u8], at: usize, token_seen: usize) -> Option<usize> {
+    pub fn end_of_nothing(&mut self, text: &[u8], at: usize, number_seen: usize, token_seen: usize) -> Option<usize> {
         #[cfg(test)]
         if self.off {
             return None;
         }
         let from = at.checked_sub(SIDE)?;
         let bytes: &[u8; 2 * SIDE] = text.get(from..)?.first_chunk()?;
-        let Wide { digit, letter, join, underscore, low, high } = near::wide(bytes);
+        let Wide { digit, letter, join, low, high } = near::wide(bytes);
         let alnum = digit | letter;
-        // In a long word it depends on what that is.
-        let token = alnum | underscore | join & low & !high;
-        let run = (!(token >> SIDE)).trailing_zeros() + ((!token) << (64 - SIDE)).leading_zeros();
-        if run >= 16 && at >= token_seen {
-            return None;
-        }
         // Back over its groups. Where a group goes on before the window, the window's first byte is taken for a join's.
         let starts = alnum & !(alnum << 1);
         let start_of = |end: usize| (starts & ((1 << end) - 1)).checked_ilog2().map_or(0, |start| start as usize);
@@ -151,13 +148,24 @@ impl Outlines {
         let length = end - start;
         let mask = (1 << length) - 1;
         let alnum = alnum >> start & mask;
-        if length > LONGEST || alnum.count_ones() > LETTERS {
+        if length > LETTERS as usize && (length > LONGEST || alnum.count_ones() > LETTERS) {
             return None;
         }
         let (before, behind) = (bytes[start - 1], bytes[end]);
+        let digits = digit >> start & mask;
+        let has_word = short_word || long_word;
+        // In a long word it depends on what that is.
+        let joined = || {
+            let token = digit | letter | join & low & !high;
+            (!(token >> SIDE)).trailing_zeros() + ((!token) << (64 - SIDE)).leading_zeros() >= 14
+        };
+        let may_be_long = length >= 14 && digits != alnum && joined() || has_word && matches!(before, b'-' | b'_');
+        if may_be_long && at >= token_seen || from + start < number_seen {
+            return None;
+        }
         let fits_before = match before {
             b'\\' => false,
-            _ if short_word || long_word => true,
+            _ if has_word => true,
             b' ' if matches!(bytes[start - 2], b' ' | b'/' | b'-' | b'.' | b'\\' | 0x80..) => false,
             b'-' if !matches!(bytes[start - 2], b' ' | b'"' | b':' | b',') => false,
             b' ' | b'-' => bracket_before(text, from + start).is_none(),
@@ -174,7 +182,7 @@ impl Outlines {
         let joins = mask & !alnum;
         let named = is_named_value(text, from + start);
         let key = (
-            digit >> start & mask | alnum << 32,
+            digits | alnum << 32,
             low >> start & joins
                 | (high >> start & joins) << 32
                 | if named { VALUE } else { 0 }
@@ -194,10 +202,11 @@ impl Outlines {
             || kinds & FORM != 0 && may_be_form(number)
             || kinds & SEVEN != 0 && behind == b'<'
             || kinds & DOTTED != 0 && may_be_pair(bytes, start, behind, long_word)
+            || kinds & FINE != 0 && may_be_place(text, from + start, behind, bytes[end + 1])
             || kinds & ALONE != 0 && identity::passes_alone(number)
             || kinds & (NAMED | PHONE) != 0
                 && (!named || hints::may_tell(text, from + start))
-                && may_be_named(text, from + start..from + end, (kinds, key.0 as u32 != (key.0 >> 32) as u32, behind));
+                && may_be_named(text, from + start..from + end, (kinds, digits != alnum, behind));
         if is_other {
             return None;
         }
@@ -215,22 +224,23 @@ impl Outlines {
 /// Whether the words around may name one of the kinds: those before it, in it, and behind it as far as it goes on there.
 #[inline(never)]
 fn may_be_named(text: &[u8], number: Range<usize>, (kinds, has_letters, behind): (Kinds, bool, u8)) -> bool {
-    let from = hints::name_end(text, number.start).saturating_sub(hints::BEFORE);
-    let mut parts = 0;
-    if has_word(text, from, if has_letters { number.end } else { number.start }, &mut parts) {
+    let filter = hints::filter(kinds & NAMED != 0, kinds & PHONE != 0);
+    let from = if kinds & NAMED != 0 { hints::name_end(text, number.start).saturating_sub(hints::BEFORE) } else { number.start.saturating_sub(phone::WINDOW) };
+    if has_word(filter, text, from, if has_letters { number.end } else { number.start }) {
         return true;
     }
     // What stands behind a quote or a bracket is about something else.
     let ends = matches!(behind, b'<' | b'{' | b'}' | b';') || kinds & INNER == 0 && matches!(behind, b'"' | b'\'');
-    !ends && has_word(text, number.end, text.len().min(number.end + hints::BEHIND), &mut parts)
+    let look_behind = kinds & NAMED != 0 && !ends || kinds & PHONE != 0 && behind == b' ';
+    look_behind && has_word(filter, text, number.end, text.len().min(number.end + hints::BEHIND))
 }
 
-/// Whether a word of an identifier or of a telephone may stand in `text[from..to]`. What is cut at an end counts as it stands there.
-fn has_word(text: &[u8], from: usize, to: usize, parts: &mut u32) -> bool {
-    let mut at = from;
+/// [`WordFilter::may_stand_in`], 64 bytes a step.
+fn has_word(filter: &WordFilter, text: &[u8], from: usize, to: usize) -> bool {
+    let (mut at, mut parts) = (from, 0);
     loop {
         let end = to.min(at + 64);
-        let Some(bytes) = text.get(at..).and_then(|rest| rest.first_chunk()) else { return hints::is_any_word_in(text, at, end) };
+        let Some(bytes) = text.get(at..).and_then(|rest| rest.first_chunk()) else { return filter.may_stand_in(text, at, to) };
         let (mut letters, high) = near::letters(bytes);
         let mask = u64::MAX >> (64 - (end - at).clamp(1, 64));
         letters &= mask;
@@ -244,7 +254,7 @@ fn has_word(text: &[u8], from: usize, to: usize, parts: &mut u32) -> bool {
             letters &= u64::MAX >> cut;
             next = end - cut as usize;
         }
-        if hints::is_any_word(text, at, letters, parts) {
+        if filter.has_word(text, at, letters, &mut parts) {
             return true;
         }
         if end == to {
@@ -258,6 +268,13 @@ fn has_word(text: &[u8], from: usize, to: usize, parts: &mut u32) -> bool {
 fn is_count(behind: &[u8]) -> bool {
     let digits = behind.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
     (1..=3).contains(&digits) && matches!(behind[digits..], [b' ', letter, ..] if letter.is_ascii_alphabetic())
+}
+
+/// Whether a decimal alone may be a latitude or a longitude.
+fn may_be_place(text: &[u8], start: usize, behind: u8, next: u8) -> bool {
+    let alone = matches!(text[start - 1], b'"' | b'\'' | b'=' | b':' | b'>' | b'\n')
+        && (matches!(behind, b'"' | b'<' | b'\n' | b'}') || behind == b' ' && (next.is_ascii_lowercase() || next == b'"'));
+    !alone || geo::may_be_named(text, start)
 }
 
 /// Whether a form of a country may begin with the first group and its first digit.
@@ -319,9 +336,11 @@ fn kinds(number: &[u8], context: u64) -> Kinds {
         && (behind.len() == 1 || behind.len() == 2 && rest.iter().map(|group| group.digits).sum::<usize>() < 8 || product)
     {
         return match () {
-            () if behind.iter().any(|group| group.length >= 4) || product && context & COUNTED != 0 => ANY,
-            () if !product && number.len() - rest[0].start >= 8 => DOTTED | PHONE,
-            () => DOTTED,
+            () if (product || behind.len() > 1) && behind.iter().any(|group| group.length >= 4) || product && context & COUNTED != 0 => ANY,
+            () => {
+                let fine = if behind[0].length >= 4 { FINE } else { 0 };
+                DOTTED | fine | if !product && number.len() - rest[0].start >= 8 { PHONE } else { 0 }
+            }
         };
     }
     // Of a value only the first group starts anything.
@@ -462,7 +481,7 @@ mod tests {
                     1 => "[A-Z]{1,3}[0-9]{1,8}",
                     7 => "[ ./-]",
                     2 => prop_oneof![Just("\"".to_owned()), Just("\",\"id\":\"".to_owned()), Just("</td><td>".to_owned()), Just(", ".to_owned()), Just("  ".to_owned()), Just(" (".to_owned()), Just("\\n".to_owned()), Just("\u{a0}".to_owned()), Just("\"value\":\"".to_owned()), Just("=".to_owned()), Just(") ".to_owned()), Just("+".to_owned())],
-                    2 => proptest::sample::select(&["Tel. ", "phone ", "pesel: ", "tax id ", "SSN ", "card ", "gps ", "order ", " (mobile)", "version ", "sort code ", "ip "][..]).prop_map(str::to_owned),
+                    2 => proptest::sample::select(&["Tel. ", "phone ", "pesel: ", "tax id ", "SSN ", "card ", "gps ", "order ", " (mobile)", "version ", "sort code ", "ip ", "2024-01-03 ", "2024-01-03 19:34 "][..]).prop_map(str::to_owned),
                 ],
                 1..14,
             ),

@@ -229,6 +229,13 @@ pub(crate) fn outline(groups: &[u8]) -> Ends {
     ends
 }
 
+/// Whether an identifier may begin with so many letters and the byte behind them.
+#[inline]
+pub(crate) fn may_follow(letters: usize, behind: u8) -> bool {
+    let Some(begin) = TABLE.begin.get(letters) else { return true };
+    TABLE.next[usize::from(begin[0] & PLACE)][usize::from(CLASSES[usize::from(behind)])] != 0
+}
+
 /// Whether the letters and digits pass the check of an identifier that needs no word.
 pub(crate) fn passes_alone(group: &[u8]) -> bool {
     let table = &*TABLE;

@@ -5,7 +5,7 @@
 
 mod find;
 
-pub(crate) use find::{at_group, may_be_alone, may_start, outline, passes_alone};
+pub(crate) use find::{at_group, may_be_alone, may_follow, may_start, outline, passes_alone};
 
 use crate::entity::Entity;
 

@@ -8,7 +8,7 @@ use crate::detect::word_filter::WordFilter;
 use crate::fnv;
 
 /// How far back, in bytes, a word is looked for.
-const WINDOW: usize = 40;
+pub(crate) const WINDOW: usize = 40;
 
 /// The telephone words themselves, for a first look.
 pub(super) static FILTER: WordFilter = {

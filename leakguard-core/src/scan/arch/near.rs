@@ -73,7 +73,6 @@ pub(in crate::scan) struct Wide {
     pub letter: u64,
     /// Space, `-`, `.`, `/`.
     pub join: u64,
-    pub underscore: u64,
     /// The lowest two bits of each byte, which tell the four joins apart.
     pub low: u64,
     pub high: u64,
@@ -94,7 +93,7 @@ pub(in crate::scan) fn wide(bytes: &[u8; 2 * SIDE]) -> Wide {
 #[inline]
 fn wide_sse2(bytes: &[u8; 2 * SIDE]) -> Wide {
     use std::arch::x86_64::{_mm_add_epi8, _mm_cmpeq_epi8, _mm_cmpgt_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8, _mm_slli_epi16};
-    let mut found = Wide { digit: 0, letter: 0, join: 0, underscore: 0, low: 0, high: 0 };
+    let mut found = Wide { digit: 0, letter: 0, join: 0, low: 0, high: 0 };
     for from in [0, 16, 32] {
         // SAFETY: 16 bytes from 0, 16 or 32 on are of the 48; the load needs no alignment.
         let x = unsafe { _mm_loadu_si128(bytes.as_ptr().add(from).cast()) };
@@ -108,7 +107,6 @@ fn wide_sse2(bytes: &[u8; 2 * SIDE]) -> Wide {
         found.digit |= bits(class(x, b'0', 10));
         found.letter |= bits(class(_mm_or_si128(x, _mm_set1_epi8(0x20)), b'a', 26));
         found.join |= bits(_mm_or_si128(is(b' '), class(x, b'-', 3)));
-        found.underscore |= bits(is(b'_'));
         found.low |= bits(_mm_slli_epi16::<7>(x));
         found.high |= bits(_mm_slli_epi16::<6>(x));
     }
@@ -158,7 +156,6 @@ fn wide_naive(bytes: &[u8; 2 * SIDE]) -> Wide {
         digit: mask(|byte| byte.is_ascii_digit()),
         letter: mask(|byte| byte.is_ascii_alphabetic()),
         join: mask(|byte| matches!(byte, b' ' | b'-' | b'.' | b'/')),
-        underscore: mask(|byte| byte == b'_'),
         low: mask(|byte| byte & 1 == 1),
         high: mask(|byte| byte & 2 == 2),
     }
