@@ -1,5 +1,5 @@
 //! Puts a page under load and looks at every answer. The last line says what came:
-//! `whole=N refused=N cut=N broken=N leaked=N kills=N told=N fell=N seconds=S`.
+//! `whole=N refused=N cut=N empty=N broken=N leaked=N kills=N told=N fell=N seconds=S`.
 //!
 //! ```text
 //! soak URL [--requests N | --seconds S] [--connections N] [--first N] [--has TEXT]... [--lacks TEXT]...
@@ -7,8 +7,8 @@
 //! ```
 //! A request asks for `URL?n=N`, counted from `--first`; a whole answer has status 200, every `--has`, no `--lacks`, and ends with
 //! `end N` and a line feed. `refused` are 502, 503 and 504 of a gateway, `cut` are connections that ended before the
-//! answer did, `leaked` is any answer or part of one that holds a `--lacks`, `broken` is everything else. The first of each is
-//! told on standard error.
+//! answer did, `empty` are those of status 200 without a body, `leaked` is any answer or part of one that holds a `--lacks`, `broken` is everything else. The first few of each
+//! are told on standard error.
 //!
 //! With `--kill` every N-th request ends a random child of that process first, by SIGKILL or SIGTERM. `--stats` is a page
 //! that answers with a JSON object of numbers, read as often, and at the end: `told` are those that answered, `fell` those in
@@ -43,10 +43,13 @@ enum Kind {
     Whole,
     Refused,
     Cut,
+    Empty,
     Broken,
     Leaked,
 }
-const KINDS: [&str; 5] = ["whole", "refused", "cut", "broken", "leaked"];
+/// So many of a kind are told.
+const TOLD: u64 = 5;
+const KINDS: [&str; 6] = ["whole", "refused", "cut", "empty", "broken", "leaked"];
 
 #[derive(Default)]
 struct Tally {
@@ -133,7 +136,7 @@ fn ask(plan: &Plan, tally: &Tally, begin: Instant) {
         let n = plan.first + asked;
         let answer = client.get(&format!("{}?n={n}", plan.url), &[]);
         let (kind, why) = judge(plan, n, &answer);
-        if tally.kinds[kind as usize].fetch_add(1, Ordering::Relaxed) == 0 && !why.is_empty() {
+        if tally.kinds[kind as usize].fetch_add(1, Ordering::Relaxed) < TOLD && !why.is_empty() {
             eprintln!("soak: request {n} is {}: {why}; status {}, {:?}", KINDS[kind as usize], answer.status, String::from_utf8_lossy(&answer.body));
         }
     }
@@ -149,6 +152,9 @@ fn judge(plan: &Plan, n: u64, answer: &Answer) -> (Kind, String) {
     }
     if matches!(answer.status, 502..=504) {
         return (Kind::Refused, String::from("the gateway has no answer"));
+    }
+    if answer.status == 200 && body.is_empty() {
+        return (Kind::Empty, String::from("no body"));
     }
     if answer.status != 200 || !body.ends_with(&format!("end {n}\n")) {
         return (Kind::Broken, format!("no status 200 with 'end {n}' behind it"));
