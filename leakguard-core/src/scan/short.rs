@@ -10,7 +10,7 @@ use scalar::{looks, marks};
 pub(crate) const SHORT: usize = 32;
 
 /// Bytes of a word that may be a token.
-const WORD: usize = 12;
+const WORD: usize = 16;
 
 /// Which of 32 bytes are what, the first in the lowest bit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +41,10 @@ pub(crate) fn holds_nothing(bytes: &[u8; SHORT], length: usize) -> bool {
     let two = upper & upper >> 1;
     if digit != 0 {
         return is_time(bytes, digit, length) || is_amount(bytes, digit, length) || {
-            // `address_2`, `cc_last4`: a short word of small letters that ends in up to three digits.
-            let ends = within & !(within >> digit.count_ones());
-            letter | link | digit == within && length < WORD && digit == ends && digit.count_ones() <= 3 && upper == 0 && link & link >> 1 == 0
+            // `address_2`, `WS12-XS-Blue`: up to three digits, parts of up to seven letters and digits, not three capitals in a row.
+            let (part, dashes) = (letter | digit, link & link >> 1);
+            let part4 = part & part >> 1 & part >> 2 & part >> 3;
+            part | link == within && length < WORD && digit.count_ones() <= 3 && part4 & part4 >> 4 == 0 && two & two >> 1 == 0 && dashes == 0
         };
     }
     if letter | link | mute != within {
@@ -155,6 +156,8 @@ mod tests {
             "7",
             "address_2",
             "cc_last4",
+            "WS12-XS-Blue",
+            "DE-1",
             "_wc_order_attribution_type",
         ] {
             assert!(nothing_in(value), "{value}");
@@ -183,8 +186,8 @@ mod tests {
             ".5",
             "5.",
             "GBGD001",
-            "DE-1",
-            "1a",
+            "tr_WDqYK6vllg",
+            "address12",
             "tr_wdqykvllg1",
             "a1234",
             "address_of_somebody_1",
@@ -215,7 +218,7 @@ mod tests {
                 "[A-Z]{0,3}[0-9]{0,3}[A-Za-z]{0,9}",
                 "[0-9A-Za-z_-]{1,15}",
                 "[a-z_-]{1,11}[0-9]{1,3}",
-                "(tr|ch|pi|cs|sk|pk|in|re|ba|src|tok|cus|sub)_[a-z]{1,8}[0-9]{1,3}",
+                "([A-Z]{0,2}[0-9]?[a-z]{0,5}[_-]){1,3}[0-9]{0,3}",
                 "[a-z_]{16,31}",
             ]
             .prop_filter("a short one", |value| value.len() < SHORT)
