@@ -181,6 +181,10 @@ impl Outlines {
         // A join is told by its lowest two bits.
         let joins = mask & !alnum;
         let named = is_named_value(text, from + start);
+        // Behind a space in a value another number may start.
+        if named && joins & !(low >> start) & !(high >> start) != 0 {
+            return None;
+        }
         let key = (
             digits | alnum << 32,
             low >> start & joins
@@ -461,6 +465,16 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_value_may_hold_a_number_behind_its_first_word() {
+        let mut both = Both::new();
+        for (value, entity) in [("card 6522.9965.0237.9907 expires: 09 / 34", "CREDIT_CARD"), ("tel 020 7946 0018", "PHONE_NUMBER")] {
+            let text = format!("lorem ipsum dolor sit \"note\":\"{value}\",\"consectetur\":\"adipiscing\"");
+            assert!(found(&text, &mut both.with).iter().any(|found| found.0 == entity), "{text}");
+            assert!(both.assert_same(&text).is_ok(), "{text}");
         }
     }
 
