@@ -147,7 +147,8 @@ fn csv(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> bool {
     }
     let mut columns = Columns::new();
     let mut cells = [(0, 0); COLUMNS];
-    let Some((titles, mut at)) = record(text, start, mark, &mut cells) else { return false };
+    // A quoted title may go on over lines, and more of them stand there.
+    let Some((titles, mut at)) = record(text, start, mark, &mut cells).filter(|&(titles, _)| titles <= COLUMNS) else { return false };
     for &(from, to) in &cells[..titles] {
         let name = text[from..to].trim_ascii();
         if !is_title(name) || !columns.add(name) {
@@ -388,6 +389,15 @@ mod tests {
     }
 
     const PEOPLE: &[(Entity, &str)] = &[(Entity::Person, "Jonas"), (Entity::Person, "Weber"), (Entity::PostalAddress, "Kiel"), (Entity::Password, "hunter2!")];
+
+    #[test]
+    fn more_titles_than_are_kept_are_none() {
+        let mut out = Vec::new();
+        let text = format!("\"a\n\"{}\nb", ",x".repeat(COLUMNS + 10));
+        assert!(!csv(text.as_bytes(), 0, &mut out) && out.is_empty());
+        let text = format!("city,\"a\n\"{}\nb", ",x".repeat(COLUMNS + 10));
+        assert!(!csv(text.as_bytes(), 0, &mut out) && out.is_empty());
+    }
 
     #[test]
     fn columns_say_what_their_cells_are() {

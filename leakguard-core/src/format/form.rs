@@ -106,7 +106,8 @@ pub(super) fn query_in_text(text: &[u8], start: usize) -> Option<usize> {
     let length = rest
         .iter()
         .take_while(|&&byte| {
-            !byte.is_ascii_whitespace() && byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'\\' | b'{' | b'}' | b'`' | b')' | b'|')
+            // Letters of other scripts are escaped by most, not by all.
+            (byte.is_ascii_graphic() || byte >= 0x80) && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'\\' | b'{' | b'}' | b'`' | b')' | b'|')
         })
         .count();
     Some(start + length)
