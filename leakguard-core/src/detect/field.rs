@@ -658,7 +658,8 @@ fn classify_letters(letters: &[u8]) -> FieldName {
             return placed(field);
         }
     }
-    if memchr_iter(b'v', letters).any(|at| letters[at..].starts_with(b"version")) {
+    // `?v=2.4.6.1`
+    if letters == b"v" || memchr_iter(b'v', letters).any(|at| letters[at..].starts_with(b"version")) {
         return FieldName { class: Some(Reference), ..FieldName::default() };
     }
     let range = usize::from(table.by_last[usize::from(last)])..usize::from(table.by_last[usize::from(last) + 1]);
@@ -1456,6 +1457,7 @@ pub(crate) mod tests {
         }
         assert_eq!(class("name"), Some(IsInPerson(Person)));
         assert_eq!(class("sku"), Some(Reference));
+        assert_eq!(class("v"), Some(Reference));
     }
 
     #[test]
