@@ -126,6 +126,10 @@ fn others_than(bytes: u64, byte: u8) -> u64 {
 
 /// Whether the bytes before the position are a backslash escape of JSON, PHP or a log line: `\n`, `\t`, `\u00e9`.
 pub(crate) fn ends_escape(text: &[u8], at: usize) -> bool {
+    // It may be cut off.
+    if at > text.len() {
+        return false;
+    }
     if at >= 2 && matches!(text[at - 1], b'n' | b'r' | b't' | b'b' | b'f') && text[at - 2] == b'\\' {
         return !is_escaped(text, at - 2);
     }

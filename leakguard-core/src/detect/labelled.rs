@@ -946,6 +946,14 @@ mod tests {
     }
 
     #[test]
+    fn an_escape_that_is_cut_off_is_the_values_own() {
+        for cut in ["\\", "\\u", "\\u0", "\\u00", "\\u003", "\\u003e"] {
+            let text = format!("password=hunter2!x{cut}");
+            assert!(found(&text).is_some_and(|(entity, value)| entity == Entity::Password && value.starts_with("hunter2!x")), "{text}");
+        }
+    }
+
+    #[test]
     fn an_address_in_another_request_is_not_that_persons() {
         let last_found = |text: &str| {
             let (bytes, mut labels) = (text.as_bytes(), Labels::default());
