@@ -8,6 +8,7 @@ use memchr::{memchr, memmem};
 
 use super::Candidate;
 use super::field::{self, Class, FieldName, Made};
+use super::known_names::KnownNames;
 use super::label::label_len;
 use super::{credential, key_format, secret_field};
 use crate::entity::{Category, Entity};
@@ -28,11 +29,11 @@ const NAMED: f32 = 0.93;
 const LIKELY: f32 = 0.55;
 
 /// Appends what names elsewhere say of values, in the order of the text.
-pub(crate) fn find(text: &[u8], out: &mut Vec<Candidate>) {
+pub(crate) fn find(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candidate>) {
     let bom = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     let start = bom + text[bom..].iter().take(256).take_while(|byte| byte.is_ascii_whitespace()).count();
     match text.get(start..) {
-        Some([b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..]) => xml(text, start, out),
+        Some([b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..]) => xml(text, start, known, out),
         Some([_, ..]) if !csv(text, bom, out) => inserts(text, out),
         _ => {}
     }
@@ -318,7 +319,7 @@ fn literal_end(text: &[u8], from: usize, quote: u8) -> Option<usize> {
 
 // --- XML
 
-fn xml(text: &[u8], start: usize, out: &mut Vec<Candidate>) {
+fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidate>) {
     let beginning = &text[start..text.len().min(start + 16)];
     let is_page = |word: &[u8]| beginning.len() >= word.len() && beginning[..word.len()].eq_ignore_ascii_case(word);
     if is_page(b"<!doctype html") || is_page(b"<html") {
@@ -341,7 +342,7 @@ fn xml(text: &[u8], start: usize, out: &mut Vec<Candidate>) {
                 }
                 let whole = text[tag..close].split(|byte| byte.is_ascii_whitespace()).next().unwrap_or_default();
                 let name = whole.rsplit(|&byte| byte == b':').next().unwrap_or_default();
-                let field = if (2..=64).contains(&name.len()) { field::describe(name) } else { FieldName::default() };
+                let field = if (2..=64).contains(&name.len()) { known.classify(name) } else { FieldName::default() };
                 let content = content_end(text, at);
                 let is_leaf = content.is_some_and(|(_, _, end)| text[end..].starts_with(b"</") && text[end + 2..].starts_with(whole));
                 let parent = &mut stack[depth.min(DEEPEST - 1)];
@@ -383,7 +384,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(Entity, &str)> {
         let mut out = Vec::new();
-        find(text.as_bytes(), &mut out);
+        find(text.as_bytes(), &mut KnownNames::default(), &mut out);
         assert!(out.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}");
         out.iter().map(|c| (c.entity, &text[c.start..c.end])).collect()
     }
@@ -451,7 +452,7 @@ mod tests {
         #[test]
         fn any_text_is_answered(text in "(<firstname>|</firstname>|<a>|</a>|<!\\[CDATA\\[|\\]\\]>|INSERT INTO t|\\(firstname, lastname\\) VALUES|firstname;lastname|['\"(),;<>\n]|[a-z]{1,4}|é){0,24}") {
             let mut out = Vec::new();
-            find(text.as_bytes(), &mut out);
+            find(text.as_bytes(), &mut KnownNames::default(), &mut out);
             for candidate in &out {
                 proptest::prop_assert!(candidate.start < candidate.end && candidate.end <= text.len());
             }

@@ -4,6 +4,7 @@
 use super::frames::{DECIDING, Frames};
 use super::{Format, json, text};
 use crate::detect::titles;
+use crate::engine::Scratch;
 use crate::pass::Pass;
 
 /// How far the reading of a message has come.
@@ -238,7 +239,8 @@ impl Pass<'_> {
         if frames.at > 0 || text.len() > text::WHOLE {
             return false;
         }
-        titles::find(text, &mut self.scratch.titled);
+        let Scratch { fields, titled, .. } = &mut *self.scratch;
+        titles::find(text, fields.known_names(), titled);
         if self.scratch.titled.is_empty() {
             return false;
         }

@@ -169,16 +169,21 @@ fn provider_of(name: &[u8], value: &[u8]) -> Option<Entity> {
     if name == b"sig" && (44..=80).contains(&value.len()) && (value.ends_with(b"%3D") || value.ends_with(b"=")) {
         return Some(Entity::AzureKey);
     }
+    named_in(name).find(|&&(_, _, shape)| fits(shape)).map(|&(_, entity, _)| entity)
+}
+
+/// The providers whose words are in a name.
+fn named_in(name: &[u8]) -> impl Iterator<Item = &'static (&'static str, Entity, Shape)> + '_ {
     // The letters that begin words of the name: no other provider is in it.
     let first = |byte: u8| 1u32 << (byte & 31);
     let begun = (0..name.len()).filter(|&at| begins_word(name, at)).fold(0, |begun, at| begun | first(name[at]));
-    NAMED.iter().find(|&&(word, _, shape)| begun & first(word.as_bytes()[0]) != 0 && says(name, word) && fits(shape)).map(|&(_, entity, _)| entity)
+    NAMED.iter().filter(move |&&(word, ..)| begun & first(word.as_bytes()[0]) != 0 && says(name, word))
 }
 
 /// Whether a name has a provider's in it and says that it is a secret: its values may be a key.
 pub(crate) fn names_provider(name: &[u8]) -> bool {
     let name = &name[..name.len().min(96)];
-    is_wordpress_key(name) || NAMED.iter().any(|&(word, _, _)| says(name, word))
+    is_wordpress_key(name) || named_in(name).next().is_some()
 }
 
 /// The names of a provider whose keys count beside them: for the catalogue.
