@@ -229,6 +229,16 @@ fn hexadecimal_literals_of_a_dump_are_what_they_mean() {
 }
 
 #[test]
+fn a_row_that_is_cut_off_in_a_call_is_judged_once() {
+    for (input, expected) in [
+        ("INSERT INTO c VALUES ('',CONCAT('jane@example.com'", "INSERT INTO c VALUES ('',CONCAT('[EMAIL_ADDRESS]'"),
+        ("INSERT INTO c VALUES (CONCAT('jane@', 'x@example.com'), NOW()", "INSERT INTO c VALUES (CONCAT('jane@', '[EMAIL_ADDRESS]'), NOW()"),
+    ] {
+        assert_eq!(both(input, Format::Sql), expected);
+    }
+}
+
+#[test]
 fn lines_of_a_log_hold_json_and_queries() {
     let input = "203.0.113.7 - - [21/Nov/2026:05:14:03 +0000] \"GET /rest/V1/customers?email=jane%40example.com&firstname=Jane&page=2 HTTP/1.1\" 200 512\n\
         [2026-11-21T05:14:03+00:00] main.INFO: saved {\"first_name\":\"Jane\",\"id\":3} []\n2026-11-21T05:14:03+00:00 INFO done CONTEXT: {\"billing\":{\"city\":\"Kiel\"}}\n";

@@ -211,6 +211,24 @@ fn literal_end(text: &[u8], open: usize) -> Option<(usize, bool)> {
     }
 }
 
+/// Where a value ends that is no literal: at the comma or the bracket behind it.
+fn call_end(text: &[u8], mut at: usize) -> Option<usize> {
+    let mut open = 0usize;
+    loop {
+        match text.get(at)? {
+            b'\'' | b'"' => {
+                at = literal_end(text, at)?.0;
+                continue;
+            }
+            b'(' => open += 1,
+            b',' | b')' if open == 0 => return Some(at),
+            b')' => open -= 1,
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
 /// Whether a document starts like a dump.
 pub(super) fn is_dump(first: &[u8]) -> bool {
     const DUMPS: [&[u8]; 5] = [b"-- MySQL dump", b"-- MariaDB dump", b"/*M!999999", b"-- phpMyAdmin SQL Dump", b"-- Adminer"];
@@ -467,23 +485,15 @@ impl Pass<'_> {
             }
             _ => {
                 // `NULL`, a literal of bits, or a call with brackets of its own.
-                let mut open = 0usize;
-                loop {
-                    match text.get(at)? {
-                        b'\'' | b'"' => {
-                            let from = at;
-                            at = literal_end(text, at)?.0;
-                            let escaped = Escape::Sql(text[from]).find(&text[from + 1..at - 1]).is_some();
-                            self.field_text(text, from + 1, at - 1, Escape::Sql(text[from]), escaped, 0);
-                            continue;
-                        }
-                        b'(' => open += 1,
-                        b',' | b')' if open == 0 => return Some(at),
-                        b')' => open -= 1,
-                        _ => {}
-                    }
-                    at += 1;
+                let end = call_end(text, at)?;
+                while let Some(open) = memchr::memchr2(b'\'', b'"', &text[at..end]).map(|length| at + length) {
+                    let close = literal_end(text, open)?.0 - 1;
+                    let escape = Escape::Sql(text[open]);
+                    let escaped = escape.find(&text[open + 1..close]).is_some();
+                    self.field_text(text, open + 1, close, escape, escaped, 0);
+                    at = close + 1;
                 }
+                Some(end)
             }
         }
     }
