@@ -88,6 +88,15 @@ fn what_is_left_of_a_masked_number_is_no_other_number() {
     assert_eq!(redact(&engine, &once, Format::Json), once);
 }
 
+#[test]
+fn what_a_label_has_replaced_still_speaks_against_a_kind() {
+    let engine = engine("redact-all");
+    let input = br#"{"first_name":"Jo","gender":"4111 1111 1111 1111 ;","username":"jane@example.com x"}"#;
+    let once = redact(&engine, input, Format::Json);
+    assert_eq!(String::from_utf8_lossy(&once), r#"{"first_name":"[PERSON]","gender":"[CREDIT_CARD] ;","username":"[EMAIL_ADDRESS] x"}"#);
+    assert_eq!(redact(&engine, &once, Format::Json), once);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 

@@ -1021,6 +1021,11 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
     if is_document && !matches!(entity, Password | GenericSecret) {
         return None;
     }
+    // Digits or a sign spoke against it before a label took their place.
+    let by_absence = matches!(entity, Gender | Nationality | MaritalStatus | BirthPlace | SpecialCategory | Username);
+    if by_absence && super::label::first_label(value, 0, value.len()).is_some() {
+        return None;
+    }
     let fits = match entity {
         PhoneNumber => super::phone::in_field(value),
         DateOfBirth => digits >= 4 && value.len() <= 40,
