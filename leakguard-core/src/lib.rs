@@ -40,7 +40,7 @@ pub use encoding::{BodyError, BodyStream, Encoding, Expansion, RedactedBody};
 pub use engine::{Engine, Redaction, Scratch, Verdict, Walk};
 pub use entity::{Category, Entity, EntityInfo, Family};
 pub use finding::{Blocked, Finding};
-pub use format::{Format, is_binary};
+pub use format::{Format, SNIFFED, is_binary};
 pub use policy::{Policy, PolicyError};
 #[doc(hidden)]
 pub use scan::{choose_isa, isa_names};

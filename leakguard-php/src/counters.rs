@@ -109,17 +109,19 @@ pub(crate) fn prometheus() -> String {
     for (entity, count) in entities() {
         let _ = writeln!(text, "leakguard_entity_findings_total{{entity=\"{entity}\"}} {count}");
     }
+    type Value = fn(&inventory::Row) -> u64;
     let calls = inventory::rows();
-    for (name, meaning) in
-        [("calls", "Calls out of PHP, by host and by the plugin, module or package that makes them"), ("findings", "Values that were found in them")]
-    {
-        if calls.is_empty() {
-            break;
-        }
+    if calls.is_empty() {
+        return text;
+    }
+    let columns: [(&str, &str, Value); 2] = [
+        ("calls", "Calls out of PHP, by host and by the plugin, module or package that makes them", |row| row.calls),
+        ("findings", "Values that were found in them", |row| row.findings),
+    ];
+    for (name, meaning, value) in columns {
         let _ = writeln!(text, "# HELP leakguard_egress_{name}_total {meaning}.\n# TYPE leakguard_egress_{name}_total counter");
         for row in &calls {
-            let value = if name == "calls" { row.calls } else { row.findings };
-            let _ = writeln!(text, "leakguard_egress_{name}_total{{host=\"{}\",caller=\"{}\"}} {value}", row.host, row.caller);
+            let _ = writeln!(text, "leakguard_egress_{name}_total{{host=\"{}\",caller=\"{}\"}} {}", row.host, row.caller, value(row));
         }
     }
     text

@@ -32,10 +32,15 @@ pub(crate) struct Settings {
 impl Settings {
     /// Whether bodies of that content type are judged.
     pub fn chooses(&self, mime: &str) -> bool {
-        let mime = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let mime = essence(mime);
         let mut patterns = self.types.split([' ', ',', '\t', '\n']).filter(|pattern| !pattern.is_empty());
         patterns.any(|pattern| fits(&pattern.to_ascii_lowercase(), &mime))
     }
+}
+
+/// A content type without its parameters.
+fn essence(mime: &str) -> String {
+    mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Whether a type is that of a pattern with one `*` at most.
@@ -112,7 +117,7 @@ pub(crate) struct Notice {
 impl Notice {
     /// For a client that waits for this type. No message tells what the body held.
     pub fn new(failure: &Failure, mime: &str) -> Notice {
-        let mime = mime.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let mime = essence(mime);
         let is_json = mime == "application/json" || mime.ends_with("+json");
         let (status, json, text) = match failure {
             Failure::Blocked(_) => (

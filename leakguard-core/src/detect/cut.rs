@@ -1,8 +1,7 @@
 //! What a text that was cut ended in: the beginning of a card number, of an address, of a key. Half a value has no
 //! checksum and no end, so what is told here is told by the form alone, and only where somebody has cut.
 
-use super::iban_registry::COUNTRIES;
-use super::key_format;
+use super::{iban, key_format};
 use crate::entity::Entity;
 
 /// Digits that are not shown of a number that goes on.
@@ -20,7 +19,7 @@ const BY_LOOK: f32 = 0.6;
 pub(crate) fn value_at_end(text: &[u8]) -> Option<(Entity, usize, f32)> {
     let from = text.len().saturating_sub(REACH);
     let end = &text[from..];
-    let found = userinfo(end).or_else(|| token(end)).or_else(|| address(end)).or_else(|| iban(end)).or_else(|| number(end));
+    let found = userinfo(end).or_else(|| token(end)).or_else(|| address(end)).or_else(|| account(end)).or_else(|| number(end));
     found.map(|(entity, start, score)| (entity, from + start, score))
 }
 
@@ -90,14 +89,14 @@ fn address(text: &[u8]) -> Option<(Entity, usize, f32)> {
 }
 
 /// `DE89 3704 0044`
-fn iban(text: &[u8]) -> Option<(Entity, usize, f32)> {
+fn account(text: &[u8]) -> Option<(Entity, usize, f32)> {
     let begin = run_start(text, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b' ');
     let at_word = |start: usize| start == 0 || !text[start - 1].is_ascii_alphanumeric();
     (begin..text.len().saturating_sub(DIGITS)).rev().filter(|&start| at_word(start)).find_map(|start| {
         let (code, rest) = (text[start..].first_chunk::<2>()?, &text[start + 2..]);
         let digits = rest.iter().filter(|byte| byte.is_ascii_digit()).count();
         let letters = rest.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-        let is_country = COUNTRIES.binary_search_by(|country| country.code.cmp(code)).is_ok();
+        let is_country = code.iter().all(u8::is_ascii_uppercase) && iban::is_country(code[0], code[1]);
         let shaped = rest[..2].iter().all(u8::is_ascii_digit) && digits >= 6 && letters <= 12 && rest.len() <= 40;
         (is_country && shaped).then_some((Entity::IbanCode, start, BY_FORM))
     })

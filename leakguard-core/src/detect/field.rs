@@ -55,16 +55,21 @@ pub(crate) enum Class {
 use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
 
 impl Class {
+    /// Whether it says something of a value in running text only behind a field that only persons have.
+    pub fn needs_person(self) -> bool {
+        matches!(self, IsInAddress(_) | IsInPerson(_))
+    }
+
     /// The kind of a value that stands behind the name in running text; `beside_person`: behind a field that only persons
     /// have.
-    pub fn in_text(self, beside_person: impl Fn() -> bool) -> Option<Entity> {
+    pub fn in_text(self, beside_person: bool) -> Option<Entity> {
         match self {
             Is(entity) | IfWritten(entity) => Some(entity),
             Expiry => Some(CardExpiry),
-            IsInAddress(entity) if beside_person() => Some(entity),
+            IsInAddress(entity) if beside_person => Some(entity),
             // A `name` in a log is as often a thing's, an `age` a header's.
             IsInPerson(Person | Age | Username) => None,
-            IsInPerson(entity) if beside_person() => Some(entity),
+            IsInPerson(entity) if beside_person => Some(entity),
             _ => None,
         }
     }
@@ -97,6 +102,13 @@ pub(crate) struct FieldName {
     pub marks_person: bool,
     /// No field that we know, but its name may be a secret's. [`super::known_names`] asks for it.
     pub may_hold_secret: bool,
+}
+
+impl FieldName {
+    /// Whether it may say something of a value in a table's column.
+    pub fn may_speak(&self) -> bool {
+        self.may_hold_secret || self.class.is_some_and(|class| class.in_text(true).is_some())
+    }
 }
 
 /// Bytes of a folded name, at most; Greek and Cyrillic letters have two.
@@ -701,14 +713,14 @@ pub(crate) fn each_ending(mut each: impl FnMut(&[u8])) {
 
 /// A name of two letters that says nothing alone is not worth what a filter pays for it.
 fn speaks(class: Class, name: &str) -> bool {
-    class.in_text(|| false).is_some() || name.len() > 2 && matches!(class, IsInPerson(_) | IsInAddress(_))
+    class.in_text(false).is_some() || name.len() > 2 && matches!(class, IsInPerson(_) | IsInAddress(_))
 }
 
 /// Names of [`each_ending`] whose last word has one to three letters (`tax_id`), and how many: what parts the words stands
 /// among the last four characters there.
 pub(crate) fn each_short_last_word(mut each: impl FnMut(&[u8], usize)) {
     each_row(|class, name| {
-        if class.in_text(|| true).is_none() && !matches!(class, IsInPerson(_)) {
+        if class.in_text(true).is_none() && !matches!(class, IsInPerson(_)) {
             return;
         }
         let last = name.rsplit([' ', '-', '.', ',']).find(|word| !word.is_empty()).unwrap_or_default();
@@ -1374,13 +1386,13 @@ pub(crate) mod tests {
         let mut count = 0;
         for (class, name) in rows() {
             // Left out: two letters that say nothing alone.
-            if name.len() <= 2 && class.in_text(|| false).is_none() {
+            if name.len() <= 2 && class.in_text(false).is_none() {
                 continue;
             }
             for written in
                 [name.clone(), name.to_uppercase(), format!("customer_{name}"), format!("billing[{name}]"), format!("{name}2"), name.replace(' ', "")]
             {
-                if classify(written.as_bytes()).class.is_some_and(|class| class.in_text(|| true).is_some()) {
+                if classify(written.as_bytes()).class.is_some_and(|class| class.in_text(true).is_some()) {
                     assert!(ends(&written), "{written}");
                     count += 1;
                 }

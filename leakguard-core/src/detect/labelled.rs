@@ -33,6 +33,9 @@ const NAMED: f32 = 0.93;
 pub(crate) struct Labels {
     /// Where the person was named last; [`None`]: nowhere.
     person_at: Option<usize>,
+    /// The lines that have ended since, counted up to here.
+    lines: usize,
+    counted_to: usize,
     /// A list was opened (`[street] => Array`), and its elements count up to here; 0: none is open.
     list_until: usize,
     /// The kind of its elements.
@@ -41,10 +44,14 @@ pub(crate) struct Labels {
 
 impl Labels {
     /// Whether a field belongs to the person that was named last.
-    fn is_of_person(&self, text: &[u8], separator: usize) -> bool {
+    fn is_of_person(&mut self, text: &[u8], separator: usize) -> bool {
         let Some(at) = self.person_at.filter(|&at| at <= separator && separator - at < PERSON_REACH) else { return false };
-        let mut newlines = memchr::memchr_iter(b'\n', &text[at..separator]);
-        newlines.next().is_none() || newlines.nth(PERSON_LINES - 1).is_none() && begins_line(text, at)
+        if self.counted_to > separator {
+            (self.lines, self.counted_to) = (0, at);
+        }
+        self.lines += memchr::memchr_iter(b'\n', &text[self.counted_to..separator]).count();
+        self.counted_to = separator;
+        self.lines == 0 || self.lines <= PERSON_LINES && begins_line(text, at)
     }
 
     /// Whether the elements of a list may count.
@@ -135,7 +142,7 @@ pub(crate) fn role(name: &[u8], field: FieldName) -> Role {
 
 /// Whether [`at_separator`] does anything with a name of that class.
 fn speaks(field: FieldName) -> bool {
-    field.marks_person || field.class.is_some_and(|class| class.in_text(|| true).is_some())
+    field.marks_person || field.class.is_some_and(|class| class.in_text(true).is_some())
 }
 
 /// The labelled value whose separator (`:` or `=`) is at `separator`; reads at most 48 bytes back and 1 KiB ahead.
@@ -176,14 +183,14 @@ pub(crate) fn at_named(text: &[u8], separator: usize, name: &[u8], field: FieldN
 fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, labels: &mut Labels) -> Option<Candidate> {
     let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
     if field.marks_person {
-        labels.person_at = Some(separator);
+        (labels.person_at, labels.lines, labels.counted_to) = (Some(separator), 0, separator);
     }
     if matches!(field.class, None | Some(Class::Is(Entity::GenericSecret)))
         && let Some(session) = session::session_at_equals(text, separator)
     {
         return Some(session);
     }
-    let entity = match field.class.and_then(|class| class.in_text(|| labels.is_of_person(text, separator))) {
+    let entity = match field.class.and_then(|class| class.in_text(class.needs_person() && labels.is_of_person(text, separator))) {
         // The scheme behind the name starts a word, which has its own look.
         Some(Entity::BearerToken) => return None,
         Some(entity) => entity,

@@ -125,7 +125,7 @@ impl<'t> Columns<'t> {
 
     /// Whether a column is of a kind that only a field's name can tell.
     fn speaks(&self) -> bool {
-        self.fields[..self.count].iter().any(|field| field.may_hold_secret || field.class.is_some_and(|class| class.in_text(|| true).is_some()))
+        self.fields[..self.count].iter().any(|field| field.may_speak())
     }
 
     fn value(&self, text: &[u8], column: usize, start: usize, end: usize, out: &mut Vec<Candidate>) {

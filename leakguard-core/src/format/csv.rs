@@ -151,7 +151,7 @@ pub(super) fn is_table(first: &[u8], is_whole: bool) -> bool {
             return false;
         }
         let field = field::describe(title);
-        speaks |= field.may_hold_secret || field.class.is_some_and(|class| class.in_text(|| true).is_some());
+        speaks |= field.may_speak();
         place = end + 1;
     }
     let next = end + first[end..].iter().take_while(|&&byte| is_line_end(byte)).count();

@@ -53,9 +53,12 @@ pub enum Format {
     Sql,
 }
 
+/// Bytes that [`is_binary`] looks at.
+pub const SNIFFED: usize = 4096;
+
 /// Whether bytes are no text (a picture, an archive): a zero byte stands in their first 4 KiB.
 pub fn is_binary(bytes: &[u8]) -> bool {
-    memchr::memchr(0, &bytes[..bytes.len().min(4096)]).is_some()
+    memchr::memchr(0, &bytes[..bytes.len().min(SNIFFED)]).is_some()
 }
 
 impl Format {

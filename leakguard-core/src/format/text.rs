@@ -106,7 +106,7 @@ impl Pass<'_> {
         }
     }
 
-    /// Judges `text[start..end]`, in which no document stands. Queries whose parameters name one another are read as forms.
+    /// Judges `text[start..end]`, in which no document stands. Queries are read as forms.
     fn between_documents(&mut self, text: &[u8], start: usize, end: usize, evidence: Evidence, depth: usize) {
         let mut at = start;
         while let Some((query, query_end)) = next_query(&text[..end], at) {
@@ -268,8 +268,8 @@ fn next_query(text: &[u8], from: usize) -> Option<(usize, usize)> {
 
 /// Whether the last word of a text has a slash: not so `is_guest?name=a:name=b` of code.
 fn has_path(before: &[u8]) -> bool {
-    let word = before.iter().rev().take(PATH).take_while(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>'));
-    word.into_iter().any(|&byte| byte == b'/')
+    let is_part = |byte: &&u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>');
+    before.iter().rev().take(PATH).take_while(is_part).any(|&byte| byte == b'/')
 }
 
 /// Where a serialized value was looked for.

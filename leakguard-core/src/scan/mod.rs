@@ -447,7 +447,7 @@ impl<'s> Sink<'s> {
         let last_word = |name: &[u8]| name.iter().rposition(|&byte| byte == b' ').map_or(0, |space| space + 1);
         for name in labelled::phrases_before(text, at) {
             // Where the last word alone says something, it was looked at.
-            if last.is_empty() && self.known.know(&name[last_word(name)..]).field.class.is_some_and(|class| class.in_text(|| false).is_some()) {
+            if last.is_empty() && self.known.know(&name[last_word(name)..]).field.class.is_some_and(|class| class.in_text(false).is_some()) {
                 return false;
             }
             let known = self.known.know(name);

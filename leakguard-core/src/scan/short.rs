@@ -43,19 +43,23 @@ pub(crate) fn holds_nothing(bytes: &[u8; SHORT], length: usize) -> bool {
         return is_time(bytes, digit, length) || is_amount(bytes, digit, length) || {
             // `address_2`, `WS12-XS-Blue`: up to three digits, parts of up to seven letters and digits, not three capitals in a row.
             let (part, dashes) = (letter | digit, link & link >> 1);
-            let part4 = part & part >> 1 & part >> 2 & part >> 3;
-            part | link == within && length < WORD && digit.count_ones() <= 3 && part4 & part4 >> 4 == 0 && two & two >> 1 == 0 && dashes == 0
+            part | link == within && length < WORD && digit.count_ones() <= 3 && eight(part) == 0 && two & two >> 1 == 0 && dashes == 0
         };
     }
     if letter | link | mute != within {
         return false;
     }
     // Six capitals in a row; sixteen letters, one of them a capital; five dashes.
-    let word = letter | link;
-    let word2 = word & word >> 1;
-    let word4 = word2 & word2 >> 2;
-    let word8 = word4 & word4 >> 4;
+    let word8 = eight(letter | link);
     two & two >> 2 & two >> 4 == 0 && (upper == 0 || word8 & word8 >> 8 == 0) && link & link >> 1 == 0
+}
+
+/// Where eight of them stand in a row.
+#[inline(always)]
+fn eight(mask: u32) -> u32 {
+    let two = mask & mask >> 1;
+    let four = two & two >> 2;
+    four & four >> 4
 }
 
 /// The same of a whole value, of any length.

@@ -37,16 +37,39 @@ pub(super) fn with_settings<T>(read: impl FnOnce(&Settings) -> T) -> T {
     SETTINGS.with_borrow(read)
 }
 
-/// Tells PHP of the settings; PHP answers with their values through [`on_modify`].
-pub(super) fn register(module_number: c_int) {
-    register_rows(ROWS, ffi::PHP_INI_SYSTEM, on_modify, module_number);
+/// A table of settings.
+pub(super) trait Table {
+    /// Takes the new value of the row at that place.
+    fn set(row: usize, value: String);
 }
 
-/// What PHP calls with a setting's value: the row's place is the first of the arguments.
-pub(super) type OnModify = unsafe extern "C" fn(*mut ffi::zend_ini_entry, *mut ffi::zend_string, *mut c_void, *mut c_void, *mut c_void, c_int) -> c_int;
+impl Table for Settings {
+    fn set(row: usize, value: String) {
+        SETTINGS.with_borrow_mut(|settings| match row {
+            0 => settings.policy = value,
+            1 => settings.keyring = value,
+            2 => settings.mode = value,
+            3 => settings.detokenize = value,
+            4 => settings.hook_errors = is_on(&value),
+            5 => settings.hook_curl = is_on(&value),
+            6 => settings.hook_streams = is_on(&value),
+            7 => settings.hook_soap = is_on(&value),
+            8 => settings.hook_mail = is_on(&value),
+            9 => settings.body_limit = value,
+            10 => settings.audit_log = value,
+            11 => settings.enable_cli = is_on(&value),
+            _ => settings.hook_sockets = is_on(&value),
+        });
+    }
+}
 
-/// Tells PHP of some settings, and who may change them (`PHP_INI_*`).
-pub(super) fn register_rows<const N: usize>(rows: [(&'static CStr, &'static CStr); N], changeable: u32, on_modify: OnModify, module_number: c_int) {
+/// Tells PHP of the settings; PHP answers with their values through [`Table::set`].
+pub(super) fn register(module_number: c_int) {
+    register_table::<Settings, _>(ROWS, ffi::PHP_INI_SYSTEM, module_number);
+}
+
+/// Tells PHP of a table's settings, and who may change them (`PHP_INI_*`).
+pub(super) fn register_table<T: Table, const N: usize>(rows: [(&'static CStr, &'static CStr); N], changeable: u32, module_number: c_int) {
     // SAFETY: all zero is the row that ends the table.
     let mut table: Vec<ffi::zend_ini_entry_def> = (0..=N).map(|_| unsafe { std::mem::zeroed() }).collect();
     for (index, (row, (name, value))) in table.iter_mut().zip(rows).enumerate() {
@@ -54,7 +77,7 @@ pub(super) fn register_rows<const N: usize>(rows: [(&'static CStr, &'static CStr
         row.name_length = name.to_bytes().len() as u16;
         row.value = value.as_ptr();
         row.value_length = value.to_bytes().len() as u32;
-        row.on_modify = Some(on_modify);
+        row.on_modify = Some(on_modify::<T>);
         row.mh_arg1 = ptr::without_provenance_mut(index);
         row.modifiable = changeable as u8;
     }
@@ -62,14 +85,19 @@ pub(super) fn register_rows<const N: usize>(rows: [(&'static CStr, &'static CStr
     unsafe { ffi::zend_register_ini_entries(table.as_ptr(), module_number) };
 }
 
-/// Hands a setting's new value on.
-///
-/// # Safety
-/// A live string of PHP's, or null.
-pub(super) unsafe fn modified(new_value: *mut ffi::zend_string, set: impl FnOnce(String)) -> c_int {
+/// PHP calls it with a setting's value; the row's place is the first of the arguments.
+unsafe extern "C" fn on_modify<T: Table>(
+    _: *mut ffi::zend_ini_entry,
+    new_value: *mut ffi::zend_string,
+    index: *mut c_void,
+    _: *mut c_void,
+    _: *mut c_void,
+    _: c_int,
+) -> c_int {
     let kept = guard::run(|| {
-        // SAFETY: the caller's promise.
-        set(if new_value.is_null() { String::new() } else { String::from_utf8_lossy(unsafe { bytes_of(new_value) }).into_owned() });
+        // SAFETY: PHP gives a live string or none.
+        let value = if new_value.is_null() { String::new() } else { String::from_utf8_lossy(unsafe { bytes_of(new_value) }).into_owned() };
+        T::set(index.addr(), value);
     });
     if kept.is_ok() { ffi::ZEND_RESULT_CODE_SUCCESS } else { ffi::ZEND_RESULT_CODE_FAILURE }
 }
@@ -90,33 +118,4 @@ pub(super) fn is_on(value: &str) -> bool {
         "on" | "yes" | "true" => true,
         number => number.parse::<i64>().is_ok_and(|number| number != 0),
     }
-}
-
-unsafe extern "C" fn on_modify(
-    _: *mut ffi::zend_ini_entry,
-    new_value: *mut ffi::zend_string,
-    index: *mut c_void,
-    _: *mut c_void,
-    _: *mut c_void,
-    _: c_int,
-) -> c_int {
-    let set = |value: String| {
-        SETTINGS.with_borrow_mut(|settings| match index.addr() {
-            0 => settings.policy = value,
-            1 => settings.keyring = value,
-            2 => settings.mode = value,
-            3 => settings.detokenize = value,
-            4 => settings.hook_errors = is_on(&value),
-            5 => settings.hook_curl = is_on(&value),
-            6 => settings.hook_streams = is_on(&value),
-            7 => settings.hook_soap = is_on(&value),
-            8 => settings.hook_mail = is_on(&value),
-            9 => settings.body_limit = value,
-            10 => settings.audit_log = value,
-            11 => settings.enable_cli = is_on(&value),
-            _ => settings.hook_sockets = is_on(&value),
-        });
-    };
-    // SAFETY: PHP gives a live string or none.
-    unsafe { modified(new_value, set) }
 }

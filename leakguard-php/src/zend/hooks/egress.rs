@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use leakguard_core::policy::OnError;
-use leakguard_core::{Encoding, Engine, Format};
+use leakguard_core::{Encoding, Engine, Format, SNIFFED};
 
 use super::super::array::{Array, ArrayBuilder, Key};
 use super::super::ffi::{self, zend_string};
@@ -305,8 +305,7 @@ pub(super) fn upload(target: &Outgoing, headers: &[Value], source: &Source<'_>, 
             continue;
         }
         content.extend_from_slice(chunk);
-        // 4 KiB tell whether it is a text.
-        if !known && content.len() >= 4096 {
+        if !known && content.len() >= SNIFFED {
             known = true;
             judged = !is_plain || format_of(mime.as_deref(), &content).is_some();
         }

@@ -95,26 +95,17 @@ enum Turn {
 /// `leakguard.output*`, which a folder's `.user.ini` may set, too.
 pub(in super::super) fn register_ini(module_number: c_int) {
     let rows = [(c"leakguard.output", c"0"), (c"leakguard.output_types", response::TYPES), (c"leakguard.output_consumer", c"")];
-    ini::register_rows(rows, ffi::PHP_INI_SYSTEM | ffi::PHP_INI_PERDIR, on_modify, module_number);
+    ini::register_table::<Settings, _>(rows, ffi::PHP_INI_SYSTEM | ffi::PHP_INI_PERDIR, module_number);
 }
 
-unsafe extern "C" fn on_modify(
-    _: *mut ffi::zend_ini_entry,
-    new_value: *mut ffi::zend_string,
-    index: *mut c_void,
-    _: *mut c_void,
-    _: *mut c_void,
-    _: c_int,
-) -> c_int {
-    let set = |value: String| {
-        SETTINGS.with_borrow_mut(|settings| match index.addr() {
+impl ini::Table for Settings {
+    fn set(row: usize, value: String) {
+        SETTINGS.with_borrow_mut(|settings| match row {
             0 => settings.on = ini::is_on(&value),
             1 => settings.types = value,
             _ => settings.consumer = value,
         });
-    };
-    // SAFETY: PHP gives a live string or none.
-    unsafe { ini::modified(new_value, set) }
+    }
 }
 
 /// At the module's start.
