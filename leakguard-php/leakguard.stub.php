@@ -74,6 +74,51 @@ final class Engine
     public function redactArray(array $data, ?Context $context = null): array {}
 
     /**
+     * An engine with the rules, detectors and exceptions of $policy in front of this one's, and the further keys of $policy
+     * (`mode`, `on_error`, `min_score`, ...) in the place of this one's: what a shop's settings say on top of its policy
+     * file. Names of rules are unique over both. Made once in a process for the same settings (the last 16 are kept), so it
+     * may be asked for on every request: some ten microseconds then, about a millisecond the first time.
+     *
+     * @param array<string, mixed> $policy the schema of the TOML file: `['mode' => 'monitor', 'rule' => [['name' => ...], ...]]`
+     * @throws PolicyException the policy is refused: the key is named
+     * @throws KeyException    a rule needs a keyring and there is none, or it cannot be read
+     */
+    public function with(array $policy): Engine {}
+
+    /**
+     * For the rest of this request Engine::default() and everything below userland (errors, curl, mail, responses, ...) go
+     * by this engine. Objects that Engine::default() has given before stay what they are.
+     *
+     * @return bool false: php.ini says `leakguard.runtime_policy = 0`, and its own policy stays in force
+     */
+    public function makeDefault(): bool {}
+
+    /**
+     * What redactArray() would do. Nothing is counted, nothing goes to the events.
+     *
+     * @param array<array-key, mixed> $data
+     * @return array{data: array<array-key, mixed>|null, events: list<array<string, mixed>>} data: null when a rule blocks the
+     *         whole; events: as those of events()
+     * @throws Exception as redactArray()
+     */
+    public function simulate(array $data, ?Context $context = null): array {}
+
+    /**
+     * Data that a consumer sends in, before it is stored: write-back guard. Tokens become their values for consumers that
+     * the policy names (`[restore] consumer = ["integration:erp"]`), where the keyring or php.ini allows turning back. All
+     * other tokens, labels (`[PERSON]`), hashes and masked values (`j***`, `**** 1111`) are refused, in keys too. Not known
+     * again are masks inside a longer text, made-up values and less exact ones. Each token is an event (`restore`, or
+     * `refuse`). The same array comes back when it holds none of these.
+     *
+     * @param array<array-key, mixed> $data
+     * @param Context|null $context its consumer is the one who sends
+     * @return array<array-key, mixed>
+     * @throws StandInException names the fields; nothing was changed
+     * @throws Exception        deeper than 512 levels
+     */
+    public function restore(array $data, ?Context $context = null): array {}
+
+    /**
      * A request to another host as it may go: channel `egress`, host, consumer (`host:NAME`) and route are the URL's. Judged are
      * the URL's query, headers and body; left alone are the caller's own credentials, header lines that frame the message
      * (a Content-Length goes with the body) and signed webhooks of WooCommerce. For clients whose requests pass no hook of the
@@ -255,6 +300,13 @@ class KeyException extends Exception {}
 /** A rule with the action `block` matched; the message names rule, entity and field, not the value. */
 class BlockedException extends Exception {}
 
+/** What was sent in stands for values that were taken out: it must not be stored as data. */
+class StandInException extends Exception
+{
+    /** @var list<string> paths of the fields, at most 32: `customer.email`, `items.0.name` */
+    public readonly array $fields;
+}
+
 /**
  * What has been done since the server started, by all workers of the pool together.
  *
@@ -278,3 +330,19 @@ function metrics(): string {}
  * @return bool whether it is heeded: false when responses are not judged, or the first bytes of this one have been
  */
 function respond(?Context $context): bool {}
+
+/**
+ * From here on the findings of this request are kept for events(), also where php.ini names no `leakguard.audit_log`.
+ */
+function recordEvents(): void {}
+
+/**
+ * What was found in this request so far, one event for each place, kind and rule with how often it came; at most 512. Empty where
+ * nobody keeps them: recordEvents(), or `leakguard.audit_log`. Never a value.
+ *
+ * @return list<array{channel: string, consumer: string, route: string, host: string, entity: string|null, field: string|null,
+ *         action: string, rule: string|null, changed: bool, count: int, module: string|null, file: string|null, line: int|null}>
+ *         entity: null of a raw socket that was opened; changed: false where it was let through or only monitored; module, file
+ *         and line: of a call out of PHP, who makes it
+ */
+function events(): array {}

@@ -15,8 +15,9 @@ use crate::keys::{DatasetKeys, KeyError, Keyring};
 use crate::learned::Learned;
 use crate::pass::{Edit, Note, Pass};
 use crate::policy::compiled::{Active, CompiledPolicy};
-use crate::policy::{OnError, Policy};
+use crate::policy::{OnError, Policy, glob};
 use crate::scan::Memory;
+use crate::stand_in::{self, StandIn};
 
 /// A policy made ready. Immutable and shared between threads; all that changes during a call is in [`Scratch`].
 ///
@@ -198,6 +199,23 @@ impl Engine {
     /// Id of the key that hashes are made with; `None` without a keyring.
     pub fn active_key_id(&self) -> Option<&str> {
         self.keys.first().map(DatasetKeys::id)
+    }
+
+    /// Names of the datasets that the policy's keyed values are of; the empty one is that without a name.
+    pub fn datasets(&self) -> &[String] {
+        &self.policy.datasets
+    }
+
+    /// What stands for a value in a text that comes in, from an offset on: a token or a label anywhere in it, or a mask as the whole of
+    /// it. Made-up values and less exact ones are not known again.
+    pub fn stand_in(&self, text: &[u8], from: usize) -> Option<StandIn> {
+        stand_in::stand_in(&self.policy, text, from)
+    }
+
+    /// Whether the policy gives this sender values back for tokens. The keyring has its say, too.
+    pub fn may_restore(&self, consumer: &str) -> bool {
+        let senders = self.policy.policy.restore.as_ref().map_or(&[][..], |restore| restore.consumer.as_slice());
+        senders.iter().any(|pattern| glob::matches(pattern.as_bytes(), consumer.as_bytes()))
     }
 
     /// What the caller is to do with a message when LeakGuard itself fails.

@@ -27,6 +27,7 @@ mod own;
 mod pass;
 pub mod policy;
 mod scan;
+mod stand_in;
 mod stream;
 mod token_form;
 mod tokenizer;
@@ -44,6 +45,7 @@ pub use format::{Format, SNIFFED, is_binary};
 pub use policy::{Policy, PolicyError};
 #[doc(hidden)]
 pub use scan::{choose_isa, isa_names};
+pub use stand_in::StandIn;
 pub use stream::{ReadAs, Sink, Stream};
 pub use tokenizer::{DetokenizeEvent, Request, TokenAt, TokenError, Tokenizer, next_token};
 pub use trace::Trace;

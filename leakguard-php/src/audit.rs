@@ -44,12 +44,20 @@ struct Kind {
     caller: Option<Rc<Caller>>,
 }
 
+/// Events, with how often each came.
+#[derive(Default)]
+pub(crate) struct Events {
+    kinds: HashMap<Kind, u64>,
+    lost: u64,
+}
+
 #[derive(Default)]
 struct Request {
-    /// Where events go; empty: nowhere, and nothing is written down.
+    /// Where events go; empty: nowhere.
     sink: String,
-    events: HashMap<Kind, u64>,
-    lost: u64,
+    /// PHP code has asked for them.
+    is_asked: bool,
+    events: Events,
 }
 
 thread_local! {
@@ -59,12 +67,22 @@ thread_local! {
 /// At the start of a request. `sink`: a path, `stderr`, `syslog`, `syslog:SOCKET`, or nothing.
 pub(crate) fn begin(sink: &str) {
     REQUEST.with_borrow_mut(|request| {
-        request.events.clear();
-        request.lost = 0;
+        request.events = Events::default();
+        request.is_asked = false;
         if request.sink != sink {
             sink.clone_into(&mut request.sink);
         }
     });
+}
+
+/// From here on events are kept for whoever asks, wherever else they go.
+pub(crate) fn record() {
+    REQUEST.with_borrow_mut(|request| request.is_asked = true);
+}
+
+/// The events of this request so far, in order.
+pub(crate) fn rows() -> Vec<Row> {
+    REQUEST.with_borrow(|request| request.events.rows())
 }
 
 /// Writes down what was found in a message, with its fields.
@@ -72,18 +90,11 @@ pub(crate) fn note<'f>(engine: &Engine, context: &Context<'_>, found: impl IntoI
     let is_call = context.channel == Channel::Egress;
     let mut count = 0;
     REQUEST.with_borrow_mut(|request| {
-        let is_told = !request.sink.is_empty();
-        if !is_told && !is_call {
-            return;
-        }
-        for (finding, field) in found {
-            count += 1;
-            if !is_told {
-                continue;
-            }
-            let rule = finding.rule.and_then(|rule| engine.policy().rules.get(usize::from(rule)));
-            let action = rule.map_or("allow", |rule| rule.action.name());
-            request.add(context, finding.entity, field.as_deref(), action, rule.map(|rule| rule.name.clone()), finding.changed);
+        let is_told = request.is_told();
+        if is_told {
+            count = request.events.take(engine, context, found);
+        } else if is_call {
+            count = found.into_iter().count() as u64;
         }
     });
     if is_call {
@@ -94,8 +105,8 @@ pub(crate) fn note<'f>(engine: &Engine, context: &Context<'_>, found: impl IntoI
 /// Writes down a message that a rule has blocked.
 pub(crate) fn note_blocked(context: &Context<'_>, blocked: &Blocked) {
     REQUEST.with_borrow_mut(|request| {
-        if !request.sink.is_empty() {
-            request.add(context, blocked.entity, blocked.field.as_deref(), "block", Some(blocked.rule.clone()), true);
+        if request.is_told() {
+            request.events.take_blocked(context, blocked);
         }
     });
     if context.channel == Channel::Egress {
@@ -106,9 +117,19 @@ pub(crate) fn note_blocked(context: &Context<'_>, blocked: &Blocked) {
 /// Writes down a socket that is opened, or that a rule refuses.
 pub(crate) fn note_connection(context: &Context<'_>, port: Option<u16>, rule: Option<&str>, refused: bool) {
     REQUEST.with_borrow_mut(|request| {
-        if !request.sink.is_empty() {
+        if request.is_told() {
             let action = if refused { "block" } else { "connect" };
-            request.count(Kind { port, ..Kind::new(context, None, None, action, rule.map(str::to_owned), refused) });
+            request.events.count(Kind { port, ..Kind::new(context, None, None, action, rule.map(str::to_owned), refused) });
+        }
+    });
+}
+
+/// Writes down a token that came in and was turned back, or was not.
+pub(crate) fn note_restored(context: &Context<'_>, entity: Option<Entity>, field: &str, restored: bool) {
+    REQUEST.with_borrow_mut(|request| {
+        if request.is_told() {
+            let action = if restored { "restore" } else { "refuse" };
+            request.events.count(Kind::new(context, entity, Some(field), action, None, restored));
         }
     });
 }
@@ -132,33 +153,110 @@ impl Kind {
 }
 
 impl Request {
-    fn add(&mut self, context: &Context<'_>, entity: Entity, field: Option<&str>, action: &'static str, rule: Option<String>, changed: bool) {
-        self.count(Kind::new(context, Some(entity), field, action, rule, changed));
+    fn is_told(&self) -> bool {
+        self.is_asked || !self.sink.is_empty()
+    }
+}
+
+impl Events {
+    /// Takes what was found in a message, with its fields; says how much that was.
+    pub fn take<'f>(&mut self, engine: &Engine, context: &Context<'_>, found: impl IntoIterator<Item = (&'f Finding, Option<Cow<'f, str>>)>) -> u64 {
+        let mut count = 0;
+        for (finding, field) in found {
+            count += 1;
+            let rule = finding.rule.and_then(|rule| engine.policy().rules.get(usize::from(rule)));
+            let action = rule.map_or("allow", |rule| rule.action.name());
+            self.count(Kind::new(context, Some(finding.entity), field.as_deref(), action, rule.map(|rule| rule.name.clone()), finding.changed));
+        }
+        count
+    }
+
+    /// Takes a message that a rule has blocked.
+    pub fn take_blocked(&mut self, context: &Context<'_>, blocked: &Blocked) {
+        self.count(Kind::new(context, Some(blocked.entity), blocked.field.as_deref(), "block", Some(blocked.rule.clone()), true));
     }
 
     fn count(&mut self, kind: Kind) {
-        let room = self.events.len() < KEPT;
-        match self.events.get_mut(&kind) {
+        let room = self.kinds.len() < KEPT;
+        match self.kinds.get_mut(&kind) {
             Some(count) => *count += 1,
             None if room => {
-                self.events.insert(kind, 1);
+                self.kinds.insert(kind, 1);
             }
             None => self.lost += 1,
         }
     }
+
+    fn in_order(&self) -> Vec<(&Kind, u64)> {
+        let mut events: Vec<_> = self.kinds.iter().map(|(kind, &count)| (kind, count)).collect();
+        let order = |kind: &Kind| {
+            (
+                kind.entity.map(Entity::name),
+                kind.field.clone(),
+                kind.action,
+                kind.channel.name(),
+                kind.consumer.clone(),
+                kind.route.clone(),
+                kind.host.clone(),
+                kind.rule.clone(),
+                kind.caller.as_ref().map(|caller| (caller.file.clone(), caller.line)),
+                kind.port,
+            )
+        };
+        events.sort_by_cached_key(|(kind, _)| order(kind));
+        events
+    }
+
+    /// What PHP is told, in order.
+    pub fn rows(&self) -> Vec<Row> {
+        let row = |(kind, count): (&Kind, u64)| Row {
+            channel: kind.channel.name(),
+            consumer: kind.consumer.clone(),
+            route: kind.route.clone(),
+            host: kind.host.clone(),
+            entity: kind.entity.map(Entity::name),
+            field: kind.field.clone(),
+            action: kind.action,
+            rule: kind.rule.clone(),
+            changed: kind.changed,
+            count,
+            caller: kind.caller.clone(),
+        };
+        self.in_order().into_iter().map(row).collect()
+    }
+}
+
+/// An event as PHP is told of it.
+pub(crate) struct Row {
+    pub channel: &'static str,
+    pub consumer: String,
+    pub route: String,
+    pub host: String,
+    pub entity: Option<&'static str>,
+    pub field: Option<String>,
+    pub action: &'static str,
+    pub rule: Option<String>,
+    pub changed: bool,
+    pub count: u64,
+    pub caller: Option<Rc<Caller>>,
 }
 
 /// A field's path without what may be data: places in lists are `*`, keys that hold an address or a number are `?`.
 fn told(path: &str) -> String {
     let parts = path.split('.').map(|part| match part {
         _ if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) => "*",
-        _ if part.contains('@') || part.bytes().filter(u8::is_ascii_digit).count() > 4 || part.len() > 64 => "?",
-        _ => part,
+        _ => told_name(part),
     });
     let mut path = parts.collect::<Vec<_>>().join(".");
     let end = (0..=FIELD.min(path.len())).rev().find(|&end| path.is_char_boundary(end)).unwrap_or(0);
     path.truncate(end);
     path
+}
+
+/// A field's name, or `?` where it may be data.
+pub(crate) fn told_name(name: &str) -> &str {
+    let may_be_data = name.contains('@') || name.bytes().filter(u8::is_ascii_digit).count() > 4 || name.len() > 64;
+    if may_be_data { "?" } else { name }
 }
 
 /// Events that are ready to be told, and where.
@@ -171,30 +269,15 @@ pub(crate) struct Report {
 
 /// At the end of a request: what is to be told, if anything. `request_id`: as the server calls the request.
 pub(crate) fn end(request_id: &str) -> Option<Report> {
-    let (sink, events, lost) =
-        REQUEST.with_borrow_mut(|request| (request.sink.clone(), std::mem::take(&mut request.events), std::mem::take(&mut request.lost)));
-    if events.is_empty() {
+    let (sink, events) = REQUEST.with_borrow_mut(|request| (request.sink.clone(), std::mem::take(&mut request.events)));
+    if sink.is_empty() || events.kinds.is_empty() {
         return None;
     }
     let now = OffsetDateTime::now_utc().format(&Rfc3339).unwrap_or_default();
-    let mut events: Vec<_> = events.into_iter().collect();
-    let order = |kind: &Kind| {
-        (
-            kind.entity.map(Entity::name),
-            kind.field.clone(),
-            kind.action,
-            kind.channel.name(),
-            kind.consumer.clone(),
-            kind.route.clone(),
-            kind.host.clone(),
-            kind.rule.clone(),
-            kind.caller.as_ref().map(|caller| (caller.file.clone(), caller.line)),
-            kind.port,
-        )
-    };
-    events.sort_by_cached_key(|(kind, _)| order(kind));
+    let lost = events.lost;
+    let events = events.in_order();
     let count = events.len() as u64;
-    let mut lines: Vec<String> = events.iter().map(|(kind, count)| line(&now, request_id, kind, *count).to_string()).collect();
+    let mut lines: Vec<String> = events.iter().map(|&(kind, count)| line(&now, request_id, kind, count).to_string()).collect();
     if lost > 0 {
         counters::events_lost(lost);
         lines.push(json!({"@timestamp": now, "ecs": {"version": ECS}, "event": {"kind": "pipeline_error", "module": "leakguard", "dataset": "leakguard.findings"}, "http": {"request": {"id": request_id}}, "leakguard": {"lost": lost}}).to_string());

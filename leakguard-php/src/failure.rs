@@ -14,6 +14,8 @@ pub(crate) enum Failure {
     Policy(String),
     /// `KeyException`
     Key(String),
+    /// `StandInException`: fields hold what stands for a value that was taken out.
+    StandIns(Vec<String>),
     /// `Exception`
     Other(String),
     /// PHP code that was called has thrown: its exception is on its way already.
@@ -26,6 +28,7 @@ impl Failure {
         match self {
             Failure::Blocked(blocked) => blocked.to_string(),
             Failure::Refused(rule, host) => format!("rule \"{rule}\" blocks calls to {host}"),
+            Failure::StandIns(fields) => format!("masked values and tokens cannot be stored as data: {}", fields.join(", ")),
             Failure::Policy(message) | Failure::Key(message) | Failure::Other(message) => message.clone(),
             Failure::Thrown => String::new(),
         }

@@ -17,6 +17,7 @@ mod policy_array;
 mod receiver;
 mod redact_array;
 mod response;
+mod restore;
 mod settings;
 mod source;
 mod streaming;

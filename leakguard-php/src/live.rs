@@ -1,5 +1,6 @@
 //! The engine of php.ini, one per process: loaded once, looked after between requests.
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -7,7 +8,7 @@ use leakguard_core::Engine;
 
 use crate::failure::Failure;
 use crate::settings::Settings;
-use crate::source::{Stamp, engine_of, policy_of};
+use crate::source::{Stamp, engine_of, files_of, policy_of};
 
 /// Files are looked at once in so long, at most.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -20,8 +21,10 @@ struct Loaded {
     settings: Settings,
     /// The last good engine, or why there never was one.
     engine: Result<Arc<Engine>, Failure>,
-    /// The files as they were when they were last read, well or not.
-    stamps: [Stamp; 2],
+    /// Files of words and values that the policy names.
+    files: Vec<PathBuf>,
+    /// All files as they were when they were last read, well or not.
+    stamps: Vec<Stamp>,
     looked: Instant,
 }
 
@@ -44,12 +47,12 @@ impl Live {
         if let Some(known) = loaded.iter().find(|known| known.settings == *settings) {
             return (known.engine.clone(), None);
         }
-        let (engine, stamps) = load(settings);
+        let (engine, files, stamps) = load(settings);
         let warning = engine.as_ref().err().map(Failure::message);
         if loaded.len() == KEPT {
             loaded.remove(0);
         }
-        loaded.push(Loaded { settings: settings.clone(), engine: engine.clone(), stamps, looked: Instant::now() });
+        loaded.push(Loaded { settings: settings.clone(), engine: engine.clone(), files, stamps, looked: Instant::now() });
         (engine, warning)
     }
 
@@ -68,11 +71,11 @@ impl Live {
             return None;
         }
         known.looked = now;
-        if stamps_of(settings) == known.stamps {
+        if stamps_of(settings, &known.files) == known.stamps {
             return None;
         }
-        let (engine, stamps) = load(settings);
-        known.stamps = stamps;
+        let (engine, files, stamps) = load(settings);
+        (known.files, known.stamps) = (files, stamps);
         match (engine, &known.engine) {
             (Err(failure), Ok(last_good)) => Some(format!("{}; the last good policy {} stays in force", failure.message(), last_good.policy_id())),
             (Err(failure), Err(_)) => {
@@ -88,13 +91,15 @@ impl Live {
     }
 }
 
-fn stamps_of(settings: &Settings) -> [Stamp; 2] {
-    [Stamp::of(settings.policy()), Stamp::of(&settings.keyring)]
+fn stamps_of(settings: &Settings, files: &[PathBuf]) -> Vec<Stamp> {
+    let own = [Path::new(settings.policy()), Path::new(&settings.keyring)];
+    own.into_iter().chain(files.iter().map(PathBuf::as_path)).map(Stamp::of).collect()
 }
 
-/// Stamps are taken first: a change while the file is being read is then seen the next time.
-fn load(settings: &Settings) -> (Result<Arc<Engine>, Failure>, [Stamp; 2]) {
-    let stamps = stamps_of(settings);
+/// Stamps are taken first: a change while the files are being read is then seen the next time.
+fn load(settings: &Settings) -> (Result<Arc<Engine>, Failure>, Vec<PathBuf>, Vec<Stamp>) {
+    let files = files_of(settings.policy());
+    let stamps = stamps_of(settings, &files);
     let engine = (|| {
         let mode = settings.mode().map_err(Failure::Policy)?;
         let mut policy = policy_of(settings.policy())?;
@@ -103,5 +108,5 @@ fn load(settings: &Settings) -> (Result<Arc<Engine>, Failure>, [Stamp; 2]) {
         }
         engine_of(policy, settings).map(Arc::new)
     })();
-    (engine, stamps)
+    (engine, files, stamps)
 }

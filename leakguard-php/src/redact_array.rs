@@ -1,8 +1,8 @@
 //! Walks PHP's own arrays and objects, judges every value, and copies only what changes.
 
-use leakguard_core::{Engine, Scratch, Verdict, Walk};
+use leakguard_core::{Blocked, Engine, Scratch, Verdict, Walk};
 
-use crate::audit;
+use crate::audit::{self, Events};
 use crate::counters;
 use crate::digits::{self, Digits};
 use crate::failure::Failure;
@@ -15,17 +15,51 @@ const DEEPEST: usize = 512;
 /// Text that a walk has seen, in bytes.
 pub(crate) type Bytes = usize;
 
+/// Where it is written down what was found.
+pub(crate) enum Book<'b> {
+    /// With the request's findings.
+    Request,
+    /// Only here: nothing goes out, somebody wants to know what would.
+    Simulation(&'b mut Events),
+}
+
+impl Book<'_> {
+    fn note(&mut self, engine: &Engine, receiver: &Receiver, walk: &Walk<'_>, blocked: Option<&Blocked>) {
+        let context = receiver.context();
+        let found = walk.findings().iter().map(|finding| (finding, walk.field(finding)));
+        match (self, blocked) {
+            (Book::Request, blocked) => {
+                counters::findings(walk.findings());
+                match blocked {
+                    Some(blocked) => audit::note_blocked(&context, blocked),
+                    None => audit::note(engine, &context, found),
+                }
+            }
+            (Book::Simulation(events), Some(blocked)) => events.take_blocked(&context, blocked),
+            (Book::Simulation(events), None) => {
+                events.take(engine, &context, found);
+            }
+        }
+    }
+}
+
 /// What the policy makes of the array; `None`: nothing changes, the array is its own result.
 ///
 /// # Errors
 /// The policy blocks it, it is too deep, or a `jsonSerialize()` or `__clone()` has thrown.
-pub(crate) fn redact_array(engine: &Engine, receiver: &Receiver, data: &Array, scratch: &mut Scratch) -> Result<(Option<Value>, Bytes), Failure> {
+pub(crate) fn redact_array(
+    engine: &Engine,
+    receiver: &Receiver,
+    data: &Array,
+    scratch: &mut Scratch,
+    book: &mut Book<'_>,
+) -> Result<(Option<Value>, Bytes), Failure> {
     let context = receiver.context();
     let mut first = Learn { walk: engine.walk(&context, scratch), bytes: 0, expanded: false, unexpanded: false };
     array(&mut first, data, 0)?;
     let (bytes, unexpanded) = (first.bytes, first.unexpanded);
     if !unexpanded {
-        return judge(first.walk, engine, receiver, data, false).map(|new| (new, bytes));
+        return judge(first.walk, engine, receiver, data, false, book).map(|new| (new, bytes));
     }
     // What objects make of themselves is asked for once, in a walk of its own: that runs PHP code, and two walks that
     // each ask could be told two things.
@@ -34,31 +68,27 @@ pub(crate) fn redact_array(engine: &Engine, receiver: &Receiver, data: &Array, s
     let mut again = Learn { walk: engine.walk(&context, scratch), bytes: 0, expanded: true, unexpanded: false };
     array(&mut again, &data, 0)?;
     let bytes = again.bytes;
-    let redacted = judge(again.walk, engine, receiver, &data, true)?;
+    let redacted = judge(again.walk, engine, receiver, &data, true, book)?;
     Ok((Some(redacted.unwrap_or(expanded)), bytes))
 }
 
-fn judge(walk: Walk<'_>, engine: &Engine, receiver: &Receiver, data: &Array, expanded: bool) -> Result<Option<Value>, Failure> {
+fn judge(walk: Walk<'_>, engine: &Engine, receiver: &Receiver, data: &Array, expanded: bool, book: &mut Book<'_>) -> Result<Option<Value>, Failure> {
     let mut judge = Judge { walk, expanded };
     let redacted = array(&mut judge, data, 0);
-    let walk = judge.walk;
-    counters::findings(walk.findings());
-    match &redacted {
-        Err(Failure::Blocked(blocked)) => audit::note_blocked(&receiver.context(), blocked),
-        _ => audit::note(engine, &receiver.context(), walk.findings().iter().map(|finding| (finding, walk.field(finding)))),
-    }
+    let blocked = if let Err(Failure::Blocked(blocked)) = &redacted { Some(blocked) } else { None };
+    book.note(engine, receiver, &judge.walk, blocked);
     redacted
 }
 
 /// What becomes of a value.
-enum Change {
+pub(crate) enum Change {
     Keep,
     Put(Value),
     Drop,
 }
 
 /// What a `JsonSerializable` object is to a walk.
-enum Expansion {
+pub(crate) enum Expansion {
     /// Not looked into.
     Leave,
     /// An object like any other.
@@ -68,7 +98,7 @@ enum Expansion {
 }
 
 /// One way through the tree.
-trait Visitor {
+pub(crate) trait Visitor {
     fn enter(&mut self, object: bool);
     fn leave(&mut self);
     fn next_element(&mut self);
@@ -99,7 +129,7 @@ fn deeper(depth: usize) -> Result<usize, Failure> {
     Err(Failure::Other(format!("the array is deeper than {DEEPEST} levels, or holds itself")))
 }
 
-fn array<V: Visitor>(visitor: &mut V, data: &Array, depth: usize) -> Result<Option<Value>, Failure> {
+pub(crate) fn array<V: Visitor>(visitor: &mut V, data: &Array, depth: usize) -> Result<Option<Value>, Failure> {
     let depth = deeper(depth)?;
     let is_list = data.is_list();
     let mut changed: Option<ArrayBuilder> = None;

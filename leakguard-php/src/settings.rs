@@ -27,6 +27,8 @@ pub(crate) struct Settings {
     pub hook_mail: bool,
     /// Raw sockets are told of, and a rule may refuse them.
     pub hook_sockets: bool,
+    /// PHP code may choose another policy for the rest of its request.
+    pub runtime_policy: bool,
     /// `enforce`, `monitor` or `off` in place of the policy's own mode; empty for the policy's own.
     pub mode: String,
     /// What may come out of a compressed body in one call: bytes, with PHP's `K`, `M`, `G`.

@@ -1,5 +1,6 @@
 //! Where policies come from: files, presets, text, with the keyring they need.
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -15,8 +16,8 @@ pub(crate) struct Stamp(Option<(SystemTime, u64, u64)>);
 
 impl Stamp {
     /// Of the file as it is now; the same for all that cannot be looked at.
-    pub fn of(path: &str) -> Stamp {
-        if path.is_empty() || path.starts_with("preset:") {
+    pub fn of(path: &Path) -> Stamp {
+        if path.as_os_str().is_empty() || path.to_string_lossy().starts_with("preset:") {
             return Stamp(None);
         }
         Stamp(std::fs::metadata(path).ok().and_then(|file| Some((file.modified().ok()?, file.len(), inode(&file)))))
@@ -49,6 +50,14 @@ pub(crate) fn policy_of(name: &str) -> Result<Policy, Failure> {
     Ok(Policy::from_toml(&text, name)?)
 }
 
+/// The files that the policy of that name reads beside itself.
+pub(crate) fn files_of(name: &str) -> Vec<PathBuf> {
+    if name.starts_with("preset:") {
+        return Vec::new();
+    }
+    std::fs::read_to_string(name).map_or_else(|_| Vec::new(), |text| Policy::files_named_in(&text, name))
+}
+
 /// Keyrings of this process: where each is from, and the file as it was when it was read.
 static KEYRINGS: Mutex<Vec<(String, Stamp, Arc<Keyring>)>> = Mutex::new(Vec::new());
 
@@ -61,7 +70,7 @@ const KEPT: usize = 32;
 /// # Errors
 /// It cannot be read and never could.
 pub(crate) fn keyring_of(source: &str) -> Result<Arc<Keyring>, Failure> {
-    let stamp = Stamp::of(source);
+    let stamp = Stamp::of(Path::new(source));
     let mut kept = KEYRINGS.lock().unwrap_or_else(PoisonError::into_inner);
     let known = kept.iter().position(|(name, ..)| name == source);
     if let Some((_, of_known, keyring)) = known.map(|index| &kept[index])
@@ -99,4 +108,32 @@ pub(crate) fn engine_of(policy: Policy, settings: &Settings) -> Result<Engine, F
         },
     };
     Ok(Engine::with_keyring(policy, keyring.as_deref())?)
+}
+
+/// An engine that settings were laid over: the one below, the settings as JSON, and what came of both.
+type Laid = (Arc<Engine>, String, Arc<Engine>);
+
+/// Engines of this process that settings were laid over, the last one used at the end.
+static OVER: Mutex<Vec<Laid>> = Mutex::new(Vec::new());
+
+/// A shop has one set of settings, or one for each of its stores; more than so many are not kept.
+const LAID: usize = 16;
+
+/// The engine with what a shop's settings say laid over its policy. Made once in a process for the same settings.
+///
+/// # Errors
+/// The settings are refused, or need a keyring and there is none.
+pub(crate) fn engine_over(below: &Arc<Engine>, over: serde_json::Value, settings: &Settings) -> Result<Arc<Engine>, Failure> {
+    let text = over.to_string();
+    let mut kept = OVER.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(index) = kept.iter().position(|(known, of, _)| Arc::ptr_eq(known, below) && *of == text) {
+        kept[index..].rotate_left(1);
+    } else {
+        let engine = engine_of(below.policy().with(over)?, settings)?;
+        if kept.len() == LAID {
+            kept.remove(0);
+        }
+        kept.push((Arc::clone(below), text, Arc::new(engine)));
+    }
+    kept.last().map(|(_, _, engine)| Arc::clone(engine)).ok_or_else(|| Failure::Other("no engine was kept".into()))
 }

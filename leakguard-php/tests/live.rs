@@ -93,6 +93,34 @@ fn a_failed_first_load_is_told_once_and_tried_again_when_the_file_changes() {
 }
 
 #[test]
+fn a_changed_file_of_words_is_taken() {
+    let folder = Folder::new("words");
+    folder.write("words.txt", "Zephyr\n");
+    folder.write("values.txt", "jane@example.com\n");
+    let policy =
+        "[[detector]]\nname = 'P'\nwords_file = 'words.txt'\n[[allow]]\nvalues_file = 'values.txt'\nreason = 'x'\n[[rule]]\nname = 'r'\naction = 'redact'\n";
+    let settings = settings(&folder.write("policy.toml", policy));
+    let live = Live::new();
+    let first = live.engine(&settings).0.expect("an engine").policy_id().to_owned();
+    for (name, content) in [("words.txt", "Zephyr\nArgo\n"), ("values.txt", "jane@example.com\njohn@example.com\n")] {
+        let before = live.engine(&settings).0.expect("an engine").policy_id().to_owned();
+        folder.write(name, content);
+        a_second_later();
+        assert_eq!(live.refresh(&settings), None);
+        assert_ne!(live.engine(&settings).0.expect("an engine").policy_id(), before, "{name}");
+    }
+    std::fs::remove_file(folder.0.join("words.txt")).expect("removed");
+    a_second_later();
+    let warning = live.refresh(&settings).expect("a warning");
+    assert!(warning.contains("words.txt") && warning.contains("the last good policy"), "{warning}");
+    folder.write("words.txt", "Zephyr\n");
+    folder.write("values.txt", "jane@example.com\n");
+    a_second_later();
+    assert_eq!(live.refresh(&settings), None);
+    assert_eq!(live.engine(&settings).0.expect("an engine").policy_id(), first);
+}
+
+#[test]
 fn other_settings_have_an_engine_of_their_own() {
     let folder = Folder::new("hosts");
     let one = settings(&folder.write("one.toml", "name = 'one'\n[[rule]]\nname = 'r'\naction = 'redact'\n"));

@@ -223,16 +223,17 @@ pub(super) fn compile(detectors: &[Detector], count: &mut Count) -> Result<Custo
     CustomDetectors::new(ready).map_err(|message| (last, ("words", message)))
 }
 
+/// The file that a policy of that folder names.
+pub(super) fn path_of(file: &str, folder: Option<&Path>) -> Option<PathBuf> {
+    if Path::new(file).is_absolute() { Some(PathBuf::from(file)) } else { folder.map(|folder| folder.join(file)) }
+}
+
 /// The lines of a file that the policy names: trimmed, without empty ones and those that begin with `#`.
 ///
 /// # Errors
 /// It cannot be read, is too large or not UTF-8.
 pub(super) fn lines_of(file: &str, folder: Option<&Path>) -> Result<Vec<String>, String> {
-    let path = match folder {
-        _ if Path::new(file).is_absolute() => PathBuf::from(file),
-        Some(folder) => folder.join(file),
-        None => return Err("a policy that is no file needs an absolute path here".into()),
-    };
+    let path = path_of(file, folder).ok_or("a policy that is no file needs an absolute path here")?;
     let failed = |cause: std::io::Error| format!("{}: {cause}", path.display());
     let opened = std::fs::File::open(&path).map_err(failed)?;
     if !opened.metadata().map_err(failed)?.is_file() {

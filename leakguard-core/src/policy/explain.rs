@@ -187,6 +187,13 @@ mod tests {
         assert_eq!(rule(api("V1/orders"), "", Entity::Jwt), ("secrets", Action::Redact));
         assert_eq!(rule(api("V1/guest-carts/abc/billing-address"), "email", Entity::EmailAddress), ("guest-checkout", Action::Allow));
         assert_eq!(rule(api("/wc/store/v1/cart"), "email", Entity::EmailAddress), ("guest-checkout", Action::Allow));
+        assert_eq!(rule(api("soap/quoteGuestCartRepositoryV1Get"), "email", Entity::EmailAddress), ("guest-checkout", Action::Allow));
+        assert_eq!(rule(api("graphql"), "data.setGuestEmailOnCart.cart.email", Entity::EmailAddress), ("graphql-checkout", Action::Allow));
+        assert_eq!(rule(api("graphql"), "data.products.items.0.note", Entity::EmailAddress).1, Action::Redact);
+        assert_eq!(
+            rule(api("soap/integrationCustomerTokenServiceV1CreateCustomerAccessToken"), "result", Entity::Jwt),
+            ("magento-token-endpoints", Action::Allow)
+        );
         assert_eq!(rule(egress("api.stripe.com"), "card.number", Entity::CreditCard), ("payment-gateways", Action::Allow));
         assert_eq!(rule(egress("api.openai.com"), "messages", Entity::EmailAddress), ("ai-services", Action::Redact));
         assert_eq!(rule(egress("crm.example.com"), "email", Entity::EmailAddress), ("other-calls-exports-and-storage", Action::Redact));

@@ -10,7 +10,7 @@ pub(crate) mod glob;
 mod options;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -72,12 +72,23 @@ pub struct Policy {
     /// The rules.
     #[serde(default, rename = "rule")]
     pub rules: Vec<Rule>,
+    /// Who gets values back for the tokens that come in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restore: Option<Restore>,
     /// Detectors and exceptions made ready while they were checked.
     #[serde(skip)]
     ready: Ready,
     /// Where it was read.
     #[serde(skip)]
     source: Source,
+}
+
+/// Who gets values back for the tokens in what they send, where the keyring allows that. From all others tokens are refused.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Restore {
+    /// Senders, as patterns: `integration:erp`.
+    pub consumer: OneOrMany<String>,
 }
 
 /// Which kinds of data are looked for: `only` these, but not those to `ignore`.
@@ -499,6 +510,11 @@ impl<'de> Deserialize<'de> for SchemaVersion {
     }
 }
 
+/// The folder that a policy's paths count from; `None` where it is no file.
+fn folder_of(origin: &str) -> Option<&Path> {
+    if origin.is_empty() || origin.starts_with("preset:") { None } else { Path::new(origin).parent() }
+}
+
 fn schema_version() -> SchemaVersion {
     SchemaVersion(1)
 }
@@ -538,8 +554,9 @@ impl Policy {
             let mut starts = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with(&header));
             starts.nth(index).map(|(line, _)| line + 1)
         };
-        let folder = if origin.is_empty() || origin.starts_with("preset:") { None } else { Path::new(origin).parent() };
-        policy.finish(folder).map_err(|fault| PolicyError::new(origin, fault.table.and_then(line_of), &fault.key, &fault.message))?;
+        policy.source.origin = origin.to_owned();
+        let folder = policy.folder().map(Path::to_path_buf);
+        policy.finish(folder.as_deref()).map_err(|fault| PolicyError::new(origin, fault.table.and_then(line_of), &fault.key, &fault.message))?;
         let lines = (0..policy.rules.len()).map_while(|index| line_of(("rule", index))).collect();
         policy.source = Source { origin: origin.to_owned(), lines };
         Ok(policy)
@@ -554,6 +571,53 @@ impl Policy {
             serde_path_to_error::deserialize(value).map_err(|error| PolicyError::new("", None, &error.path().to_string(), &error.inner().to_string()))?;
         policy.finish(None).map_err(|fault| PolicyError::new("", None, &fault.key, &fault.message))?;
         Ok(policy)
+    }
+
+    /// This policy with another's rules, detectors and exceptions in front of its own, and the other's further keys in the place of
+    /// its own: what a shop's settings say on top of its policy file. Paths in it count from this policy's folder.
+    ///
+    /// # Errors
+    /// As [`Policy::from_value`]; places of rules are those in the other.
+    pub fn with(&self, over: serde_json::Value) -> Result<Policy, PolicyError> {
+        let fail = |message: &str| PolicyError::new("", None, "", message);
+        let serde_json::Value::Object(mut over) = over else { return Err(fail("a policy is a map of its keys")) };
+        let Ok(serde_json::Value::Object(mut tree)) = serde_json::to_value(self) else { return Err(fail("the policy below cannot be read again")) };
+        let mut in_front = |key: &str| {
+            let Some(serde_json::Value::Array(of_other)) = over.get_mut(key) else { return 0 };
+            let own = tree.remove(key);
+            let count = of_other.len();
+            of_other.extend(own.into_iter().flat_map(|own| if let serde_json::Value::Array(own) = own { own } else { Vec::new() }));
+            count
+        };
+        in_front("rule");
+        let (detectors, allows) = (in_front("detector"), in_front("allow"));
+        tree.extend(over);
+        let mut policy: Policy = serde_path_to_error::deserialize(serde_json::Value::Object(tree))
+            .map_err(|error| PolicyError::new("", None, &error.path().to_string(), &error.inner().to_string()))?;
+        // What files have said is known already: they may be readable no longer.
+        for (detector, known) in policy.detectors[detectors..].iter_mut().zip(&self.detectors) {
+            detector.from_file.clone_from(&known.from_file);
+        }
+        for (allow, known) in policy.allows[allows..].iter_mut().zip(&self.allows) {
+            allow.from_file.clone_from(&known.from_file);
+        }
+        policy.finish(self.folder()).map_err(|fault| PolicyError::new("", None, &fault.key, &fault.message))?;
+        Ok(policy)
+    }
+
+    /// The folder of the file that it was read from.
+    fn folder(&self) -> Option<&Path> {
+        folder_of(&self.source.origin)
+    }
+
+    /// The files of words and values that the TOML of a policy names, be it a good one or not: a change of them is a change of
+    /// the policy.
+    pub fn files_named_in(text: &str, origin: &str) -> Vec<PathBuf> {
+        let Ok(policy) = text.parse::<toml::Table>() else { return Vec::new() };
+        let tables = |name: &str| policy.get(name).and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
+        let detectors = tables("detector").iter().filter_map(|table| table.get("words_file"));
+        let allows = tables("allow").iter().filter_map(|table| table.get("values_file"));
+        detectors.chain(allows).filter_map(toml::Value::as_str).filter_map(|file| detectors::path_of(file, folder_of(origin))).collect()
     }
 
     /// A shipped policy by name: `default`, `strict`, `redact-all`.
@@ -597,12 +661,12 @@ impl Policy {
     /// Reads the files that it names, checks it and makes it ready.
     fn finish(&mut self, folder: Option<&Path>) -> Result<(), Fault> {
         for (index, detector) in self.detectors.iter_mut().enumerate() {
-            if let Some(file) = &detector.words_file {
+            if let (Some(file), true) = (&detector.words_file, detector.from_file.is_empty()) {
                 detector.from_file = detectors::lines_of(file, folder).map_err(|message| Fault::of_table("detector", index, "words_file", message))?;
             }
         }
         for (index, allow) in self.allows.iter_mut().enumerate() {
-            if let Some(file) = &allow.values_file {
+            if let (Some(file), true) = (&allow.values_file, allow.from_file.is_empty()) {
                 allow.from_file = detectors::lines_of(file, folder).map_err(|message| Fault::of_table("allow", index, "values_file", message))?;
             }
         }

@@ -31,11 +31,16 @@ fn throw(failure: &Failure) {
         }
         Failure::Policy(_) => classes::policy_exception(),
         Failure::Key(_) => classes::key_exception(),
+        Failure::StandIns(_) => classes::stand_in_exception(),
         Failure::Other(_) => classes::exception(),
     };
     let message = CString::new(failure.message().replace('\0', " ")).unwrap_or_default();
     // SAFETY: a registered class and a string that ends in NUL, which PHP copies.
-    unsafe { ffi::zend_throw_exception(class, message.as_ptr(), 0) };
+    let thrown = unsafe { ffi::zend_throw_exception(class, message.as_ptr(), 0) };
+    if let Failure::StandIns(fields) = failure {
+        // SAFETY: the object of that class that was just thrown.
+        unsafe { classes::set_fields(thrown, fields) };
+    }
 }
 
 /// Whether PHP code has thrown and nobody has caught it yet.

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use leakguard_core::Engine;
 
+use super::array::{ArrayBuilder, Key};
 use super::ffi::{self, zend_class_entry, zend_object, zend_object_handlers};
 use super::signatures as sig;
 use super::value::{Value, View, empty};
@@ -36,6 +37,7 @@ static EXCEPTION: Class = Class::new();
 static POLICY_EXCEPTION: Class = Class::new();
 static KEY_EXCEPTION: Class = Class::new();
 static BLOCKED_EXCEPTION: Class = Class::new();
+static STAND_IN_EXCEPTION: Class = Class::new();
 
 pub(super) fn context() -> *mut zend_class_entry {
     CONTEXT.get()
@@ -55,6 +57,29 @@ pub(super) fn key_exception() -> *mut zend_class_entry {
 
 pub(super) fn blocked_exception() -> *mut zend_class_entry {
     BLOCKED_EXCEPTION.get()
+}
+
+pub(super) fn stand_in_exception() -> *mut zend_class_entry {
+    STAND_IN_EXCEPTION.get()
+}
+
+/// Sets the only property that `StandInException` adds to those of every exception.
+///
+/// # Safety
+/// Null, or a live object of that class whose fields are not set.
+pub(super) unsafe fn set_fields(thrown: *mut zend_object, fields: &[String]) {
+    if thrown.is_null() {
+        return;
+    }
+    let list = ArrayBuilder::with_room(fields.len());
+    for (index, field) in fields.iter().enumerate() {
+        list.insert(&Key::Int(index as i64), Value::text(field.as_bytes()));
+    }
+    // SAFETY: the caller's promise; the property that was declared last has the last place.
+    unsafe {
+        let last = (*(*thrown).ce).default_properties_count as usize - 1;
+        list.finish().write_to((&raw mut (*thrown).properties_table).cast::<ffi::zval>().add(last));
+    }
 }
 
 /// Handlers of a class's objects, filled once at start-up and only read then.
@@ -268,6 +293,10 @@ pub(super) fn register() {
         ] {
             place.0.store(class(name, None, exception), Ordering::Relaxed);
         }
+
+        let stand_in = class(c"LeakGuard\\StandInException", None, exception);
+        property(stand_in, c"fields", sig::ARRAY, 0);
+        STAND_IN_EXCEPTION.0.store(stand_in, Ordering::Relaxed);
 
         let engine = class(c"LeakGuard\\Engine", Some(&sig::ENGINE), ptr::null_mut());
         (*engine).ce_flags |= ffi::ZEND_ACC_FINAL | ffi::ZEND_ACC_NOT_SERIALIZABLE | ffi::ZEND_ACC_NO_DYNAMIC_PROPERTIES;

@@ -9,6 +9,7 @@ use super::methods::{receiver_of, takes_none};
 use super::text::Text;
 use super::value::Value;
 use super::{call, classes, hooks};
+use crate::audit;
 use crate::counters;
 use crate::inventory;
 use crate::receiver::Receiver;
@@ -56,6 +57,56 @@ pub(super) unsafe extern "C" fn respond(frame: *mut zend_execute_data, result: *
         }
         Ok(())
     });
+}
+
+/// `LeakGuard\recordEvents()`
+pub(super) unsafe extern "C" fn record_events(frame: *mut zend_execute_data, _: *mut zval) {
+    call::run(|| {
+        // SAFETY: PHP calls this with the frame of the call.
+        if unsafe { takes_none(frame) } {
+            audit::record();
+        }
+        Ok(())
+    });
+}
+
+/// `LeakGuard\events()`
+pub(super) unsafe extern "C" fn events(frame: *mut zend_execute_data, result: *mut zval) {
+    call::run(|| {
+        // SAFETY: PHP calls this with the frame of the call and a place for the result.
+        unsafe {
+            if takes_none(frame) {
+                events_of(audit::rows()).write_to(result);
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Events as a list of arrays.
+pub(super) fn events_of(rows: Vec<audit::Row>) -> Value {
+    let list = ArrayBuilder::with_room(rows.len());
+    let text = |text: &str| Value::text(text.as_bytes());
+    for (index, row) in rows.into_iter().enumerate() {
+        let caller = row.caller.as_deref();
+        let row = table([
+            ("channel", text(row.channel)),
+            ("consumer", text(&row.consumer)),
+            ("route", text(&row.route)),
+            ("host", text(&row.host)),
+            ("entity", row.entity.map_or_else(Value::null, text)),
+            ("field", row.field.as_deref().map_or_else(Value::null, text)),
+            ("action", text(row.action)),
+            ("rule", row.rule.as_deref().map_or_else(Value::null, text)),
+            ("changed", Value::bool(row.changed)),
+            ("count", number(row.count)),
+            ("module", caller.map_or_else(Value::null, |caller| text(&caller.module))),
+            ("file", caller.map_or_else(Value::null, |caller| text(&caller.file))),
+            ("line", caller.map_or_else(Value::null, |caller| Value::int(i64::from(caller.line)))),
+        ]);
+        list.insert(&Key::Int(index as i64), row.finish());
+    }
+    list.finish()
 }
 
 /// Who talks to whom.

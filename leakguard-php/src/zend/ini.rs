@@ -16,7 +16,7 @@ thread_local! {
 }
 
 /// Each with what it is when php.ini does not say.
-const ROWS: [(&CStr, &CStr); 13] = [
+const ROWS: [(&CStr, &CStr); 14] = [
     (c"leakguard.policy", c""),
     (c"leakguard.keyring", c""),
     (c"leakguard.mode", c""),
@@ -30,6 +30,7 @@ const ROWS: [(&CStr, &CStr); 13] = [
     (c"leakguard.audit_log", c""),
     (c"leakguard.enable_cli", c"1"),
     (c"leakguard.hook_sockets", c"1"),
+    (c"leakguard.runtime_policy", c"1"),
 ];
 
 /// The settings in force.
@@ -58,7 +59,8 @@ impl Table for Settings {
             9 => settings.body_limit = value,
             10 => settings.audit_log = value,
             11 => settings.enable_cli = is_on(&value),
-            _ => settings.hook_sockets = is_on(&value),
+            12 => settings.hook_sockets = is_on(&value),
+            _ => settings.runtime_policy = is_on(&value),
         });
     }
 }

@@ -1,5 +1,6 @@
 //! The methods of the classes: arguments in, engine called, result out.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::ffi::CString;
 use std::ptr;
@@ -15,13 +16,14 @@ use super::ffi::{self, zend_execute_data, zend_object, zend_string, zval};
 use super::hooks::egress;
 use super::text::{Text, bytes_of};
 use super::value::{Value, View, is_counted, type_of};
-use super::{ini, module, pool};
-use crate::audit;
+use super::{functions, ini, module, pool};
+use crate::audit::{self, Events};
 use crate::counters;
 use crate::failure::Failure;
 use crate::policy_array;
 use crate::receiver::{self, Receiver};
-use crate::redact_array as tree;
+use crate::redact_array::{self as tree, Book};
+use crate::restore;
 use crate::source;
 use crate::streaming::Streaming;
 
@@ -258,32 +260,144 @@ pub(super) unsafe extern "C" fn redact_request(frame: *mut zend_execute_data, re
     });
 }
 
+/// The parameters of the methods that take an array.
+struct ArrayCall<'a> {
+    data: *mut zval,
+    receiver: Cow<'a, Receiver>,
+}
+
+impl ArrayCall<'_> {
+    /// # Safety
+    /// The call is running.
+    unsafe fn array(&self) -> Array {
+        // SAFETY: an array, as the parameters were parsed.
+        unsafe { Array::share((*self.data).value.arr) }
+    }
+
+    /// What the call gives: something new, or the array itself.
+    ///
+    /// # Safety
+    /// The call is running.
+    unsafe fn result(&self, new: Option<Value>) -> Value {
+        // SAFETY: the argument is alive.
+        new.unwrap_or_else(|| unsafe { Value::share(self.data) })
+    }
+}
+
+/// `None`: an argument is wrong and PHP has thrown.
+///
+/// # Safety
+/// The frame of a call that is running; the answer lives no longer.
+unsafe fn array_call<'a>(frame: *mut zend_execute_data) -> Result<Option<ArrayCall<'a>>, Failure> {
+    let (mut data, mut context): (*mut zval, *mut zval) = (ptr::null_mut(), ptr::null_mut());
+    // SAFETY: the caller's promise. What is not exactly of its type is left to PHP, which converts or throws.
+    unsafe {
+        let given = count(frame);
+        let is_exact = (1..=2).contains(&given) && type_of(argument(frame, 0)) == ffi::IS_ARRAY && (given < 2 || is_context(argument(frame, 1)));
+        if is_exact {
+            data = argument(frame, 0);
+            if given > 1 && type_of(argument(frame, 1)) == ffi::IS_OBJECT {
+                context = argument(frame, 1);
+            }
+        } else {
+            let class = classes::context();
+            if ffi::zend_parse_parameters(given, c"a|O!".as_ptr(), &raw mut data, &raw mut context, class) != ffi::ZEND_RESULT_CODE_SUCCESS {
+                return Ok(None);
+            }
+        }
+        let receiver = receiver_of(context)?.map_or_else(|| Cow::Owned(Receiver::default()), Cow::Borrowed);
+        Ok(Some(ArrayCall { data, receiver }))
+    }
+}
+
 /// `Engine::redactArray()`
 pub(super) unsafe extern "C" fn redact_array(frame: *mut zend_execute_data, result: *mut zval) {
     call::run(|| {
-        let (mut data, mut context): (*mut zval, *mut zval) = (ptr::null_mut(), ptr::null_mut());
         // SAFETY: PHP calls this with the frame of a method call and a place for the result.
         unsafe {
-            let given = count(frame);
-            let is_exact = (1..=2).contains(&given) && type_of(argument(frame, 0)) == ffi::IS_ARRAY && (given < 2 || is_context(argument(frame, 1)));
-            if is_exact {
-                data = argument(frame, 0);
-                if given > 1 && type_of(argument(frame, 1)) == ffi::IS_OBJECT {
-                    context = argument(frame, 1);
-                }
-            } else {
-                let class = classes::context();
-                if ffi::zend_parse_parameters(given, c"a|O!".as_ptr(), &raw mut data, &raw mut context, class) != ffi::ZEND_RESULT_CODE_SUCCESS {
-                    return Ok(());
-                }
-            }
-            let engine = this_engine(frame)?;
-            let unknown = Receiver::default();
-            let receiver = receiver_of(context)?.unwrap_or(&unknown);
-            let array = Array::share((*data).value.arr);
-            let (new, bytes) = pool::with(|scratch| tree::redact_array(engine, receiver, &array, scratch))?;
+            let Some(call) = array_call(frame)? else { return Ok(()) };
+            let (engine, array) = (this_engine(frame)?, call.array());
+            let (new, bytes) = pool::with(|scratch| tree::redact_array(engine, &call.receiver, &array, scratch, &mut Book::Request))?;
             counters::call(bytes);
-            new.unwrap_or_else(|| Value::share(data)).write_to(result);
+            call.result(new).write_to(result);
+        }
+        Ok(())
+    });
+}
+
+/// `Engine::simulate()`
+pub(super) unsafe extern "C" fn simulate(frame: *mut zend_execute_data, result: *mut zval) {
+    call::run(|| {
+        // SAFETY: PHP calls this with the frame of a method call and a place for the result.
+        unsafe {
+            let Some(call) = array_call(frame)? else { return Ok(()) };
+            let (engine, array) = (this_engine(frame)?, call.array());
+            let mut events = Events::default();
+            let redacted = pool::with(|scratch| tree::redact_array(engine, &call.receiver, &array, scratch, &mut Book::Simulation(&mut events)));
+            let data = match redacted {
+                Ok((new, _)) => call.result(new),
+                Err(Failure::Blocked(_)) => Value::null(),
+                Err(failure) => return Err(failure),
+            };
+            let all = ArrayBuilder::with_room(2);
+            all.insert(&Key::Text(Text::new(b"data")), data);
+            all.insert(&Key::Text(Text::new(b"events")), functions::events_of(events.rows()));
+            all.finish().write_to(result);
+        }
+        Ok(())
+    });
+}
+
+/// `Engine::restore()`
+pub(super) unsafe extern "C" fn restore(frame: *mut zend_execute_data, result: *mut zval) {
+    call::run(|| {
+        // SAFETY: PHP calls this with the frame of a method call and a place for the result.
+        unsafe {
+            let Some(call) = array_call(frame)? else { return Ok(()) };
+            let (engine, array) = (this_engine(frame)?, call.array());
+            let settings = ini::with_settings(Clone::clone);
+            let restored = restore::restore(engine, &call.receiver, &array, &settings)?;
+            call.result(restored).write_to(result);
+        }
+        Ok(())
+    });
+}
+
+/// `Engine::with()`
+pub(super) unsafe extern "C" fn with(frame: *mut zend_execute_data, result: *mut zval) {
+    call::run(|| {
+        let mut policy: *mut zval = ptr::null_mut();
+        // SAFETY: PHP calls this with the frame of a method call and a place for the result.
+        unsafe {
+            if ffi::zend_parse_parameters(count(frame), c"a".as_ptr(), &raw mut policy) != ffi::ZEND_RESULT_CODE_SUCCESS {
+                return Ok(());
+            }
+            let engine = classes::held::<Engine>((*frame).This.value.obj).ok_or_else(|| Failure::Other("the Engine was not constructed".into()))?;
+            let over = policy_array::tree_of(&Array::share((*policy).value.arr))?;
+            let engine = ini::with_settings(|settings| source::engine_over(engine, over, settings))?;
+            return_object(result, classes::new_engine(engine));
+        }
+        Ok(())
+    });
+}
+
+/// `Engine::makeDefault()`
+pub(super) unsafe extern "C" fn make_default(frame: *mut zend_execute_data, result: *mut zval) {
+    call::run(|| {
+        // SAFETY: PHP calls this with the frame of a method call and a place for the result.
+        unsafe {
+            if !takes_none(frame) {
+                return Ok(());
+            }
+            let object = (*frame).This.value.obj;
+            let engine = classes::held::<Engine>(object).ok_or_else(|| Failure::Other("the Engine was not constructed".into()))?;
+            let taken = module::use_engine(engine);
+            if taken {
+                end_request();
+                (*object).gc.refcount += 1;
+                DEFAULT.set(object);
+            }
+            Value::bool(taken).write_to(result);
         }
         Ok(())
     });

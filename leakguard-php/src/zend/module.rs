@@ -1,6 +1,6 @@
 //! The module: what PHP calls at its start, at each request's start and end, and for `phpinfo()`.
 
-use std::cell::UnsafeCell;
+use std::cell::{RefCell, UnsafeCell};
 use std::ffi::{CStr, CString, c_int};
 use std::mem::MaybeUninit;
 use std::sync::Arc;
@@ -21,8 +21,25 @@ static LIVE: Live = Live::new();
 
 const SUCCESS: c_int = ffi::ZEND_RESULT_CODE_SUCCESS;
 
-/// The engine of the settings in force.
+thread_local! {
+    /// What PHP code has chosen for the rest of the request.
+    static CHOSEN: RefCell<Option<Arc<Engine>>> = const { RefCell::new(None) };
+}
+
+/// Takes this engine in the place of php.ini's for the rest of the request; false where php.ini forbids that.
+pub(super) fn use_engine(engine: &Arc<Engine>) -> bool {
+    let may = ini::with_settings(|settings| settings.runtime_policy);
+    if may {
+        CHOSEN.set(Some(Arc::clone(engine)));
+    }
+    may
+}
+
+/// The engine in force: the one that the request has chosen, or that of the settings.
 pub(super) fn default_engine() -> Result<Arc<Engine>, Failure> {
+    if let Some(chosen) = CHOSEN.with_borrow(Clone::clone) {
+        return Ok(chosen);
+    }
     let (engine, warning) = ini::with_settings(|settings| LIVE.engine(settings));
     if let Some(warning) = warning {
         log::warn(&warning);
@@ -141,6 +158,7 @@ unsafe extern "C" fn end_request(_: c_int, _: c_int) -> c_int {
     let _ = guard::run(|| {
         report();
         methods::end_request();
+        CHOSEN.take();
         hooks::end_request();
         pool::end_request();
     });

@@ -8,7 +8,7 @@ use super::ffi::{self, _zend_function_entry as Entry, _zend_internal_arg_info as
 use super::{functions, methods, tokenizer};
 
 const STRING: u32 = 1 << ffi::IS_STRING;
-const ARRAY: u32 = 1 << ffi::IS_ARRAY;
+pub(super) const ARRAY: u32 = 1 << ffi::IS_ARRAY;
 const INT: u32 = 1 << ffi::IS_LONG;
 const FLOAT: u32 = 1 << ffi::IS_DOUBLE;
 const NULL: u32 = 1 << ffi::IS_NULL;
@@ -78,6 +78,12 @@ static REDACT: Table<[Arg; 5]> = Table([returns(1, types(STRING)), required(c"te
 
 static REDACT_ARRAY: Table<[Arg; 3]> = Table([returns(1, types(ARRAY)), required(c"data", types(ARRAY)), CONTEXT_ARG]);
 
+static WITH: Table<[Arg; 2]> = Table([returns(1, object(c"LeakGuard\\Engine", 0)), required(c"policy", types(ARRAY))]);
+
+static BOOL_GETTER: Table<[Arg; 1]> = Table([returns(0, types(BOOL))]);
+
+static VOID: Table<[Arg; 1]> = Table([returns(0, types(1 << ffi::IS_VOID))]);
+
 static REDACT_REQUEST: Table<[Arg; 4]> = Table([
     returns(1, types(ARRAY)),
     required(c"url", types(STRING)),
@@ -139,12 +145,16 @@ const fn function<const N: usize>(
 // SAFETY: all zero is a row without a name.
 const END: Entry = unsafe { std::mem::zeroed() };
 
-static ENGINE_METHODS: Table<[Entry; 10]> = Table([
+static ENGINE_METHODS: Table<[Entry; 14]> = Table([
     method(c"default", methods::default, &DEFAULT, ffi::ZEND_ACC_STATIC),
     method(c"fromPolicy", methods::from_policy, &FROM_POLICY, ffi::ZEND_ACC_STATIC),
     method(c"redact", methods::redact, &REDACT, 0),
     method(c"redactArray", methods::redact_array, &REDACT_ARRAY, 0),
     method(c"redactRequest", methods::redact_request, &REDACT_REQUEST, 0),
+    method(c"with", methods::with, &WITH, 0),
+    method(c"makeDefault", methods::make_default, &BOOL_GETTER, 0),
+    method(c"simulate", methods::simulate, &REDACT_ARRAY, 0),
+    method(c"restore", methods::restore, &REDACT_ARRAY, 0),
     method(c"scan", methods::scan, &SCAN, 0),
     method(c"stream", methods::stream, &MAKE_STREAM, 0),
     method(c"onError", methods::on_error, &STRING_GETTER, 0),
@@ -172,10 +182,12 @@ static STREAM_METHODS: Table<[Entry; 4]> = Table([
 
 static RESPOND: Table<[Arg; 2]> = Table([returns(1, types(BOOL)), required(c"context", object(c"LeakGuard\\Context", NULL))]);
 
-static ALL_FUNCTIONS: Table<[Entry; 4]> = Table([
+static ALL_FUNCTIONS: Table<[Entry; 6]> = Table([
     function(c"LeakGuard\\stats", functions::stats, &ARRAY_GETTER),
     function(c"LeakGuard\\metrics", functions::metrics, &STRING_GETTER),
     function(c"LeakGuard\\respond", functions::respond, &RESPOND),
+    function(c"LeakGuard\\recordEvents", functions::record_events, &VOID),
+    function(c"LeakGuard\\events", functions::events, &ARRAY_GETTER),
     END,
 ]);
 

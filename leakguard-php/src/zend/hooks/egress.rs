@@ -178,7 +178,7 @@ pub(super) fn fields(target: &Outgoing, fields: &Array) -> Result<Option<Value>,
     let texts = texts.finish();
     let View::Array(array) = texts.view() else { return Ok(None) };
     let engine = target.engine()?;
-    let (new, bytes) = pool::with(|scratch| tree::redact_array(engine, target, &array, scratch))?;
+    let (new, bytes) = pool::with(|scratch| tree::redact_array(engine, target, &array, scratch, &mut tree::Book::Request))?;
     counters::call(bytes);
     if new.is_none() && !changed {
         return Ok(None);
