@@ -38,6 +38,7 @@ final class Plugin {
 
 		$extension = new Extension();
 		$gateway   = new Gateway();
+		$alerts    = new Alerts(); // What the outlets raise; the administration reads it when the response is out.
 		$admin     = array(
 			new Activation( $this->file, $extension, $gateway ),
 			new Protection( $this->file, $extension, $gateway ),

@@ -87,6 +87,11 @@ function apply_filters( $hook, $value, ...$more ) {
 	}
 	return $value;
 }
+function do_action( $hook, ...$arguments ) {
+	foreach ( WordPressDouble::$hooks[ $hook ] ?? array() as $entry ) {
+		( $entry['callback'] )( ...array_slice( $arguments, 0, $entry['accepted'] ) );
+	}
+}
 function register_activation_hook( $file, $callback ) {
 	add_action( "activate_$file", $callback );
 }
