@@ -1,6 +1,6 @@
 <?php
 /**
- * Leaves nothing behind when the plugin is deleted.
+ * The plugin is deleted: what it stored goes, too, where its settings say so.
  *
  * @package LeakGuard\WordPress
  */
@@ -12,3 +12,4 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 require_once __DIR__ . '/src/autoload.php';
 
 LeakGuard\WordPress\Admin\Protection::forget();
+LeakGuard\WordPress\Admin\Site::uninstall();

@@ -102,6 +102,22 @@ final class Gateway {
 	}
 
 	/**
+	 * What the policy would do to the array, counted and recorded nowhere.
+	 *
+	 * @param array<array-key, mixed> $data Keys are field names.
+	 * @param Destination             $to   Where it would go.
+	 * @return array{data: array<array-key, mixed>|null, events: list<array<string, mixed>>} Without data: it would be blocked.
+	 * @throws Withheld It cannot be said; the message says why.
+	 */
+	public function simulate( array $data, Destination $to ): array {
+		try {
+			return $this->engine()->simulate( $data, new Context( $to->channel, $to->consumer, $to->subject, $to->route, $to->host ) );
+		} catch ( \Throwable $failure ) {
+			throw new Withheld( self::describe( $failure ) ); // phpcs:ignore WordPress.Security.EscapeOutput -- escaped where it is shown.
+		}
+	}
+
+	/**
 	 * Name and digest of the policy in force, as `default@9f31c2a4b7d0`.
 	 *
 	 * @throws Withheld There is no policy in force; the message says why.

@@ -47,6 +47,8 @@ final class Plugin {
 		foreach ( $admin as $part ) {
 			$part->register();
 		}
+		// Before the outlets: the settings of the site are the policy that they ask.
+		( new Administration( $this->file, $extension, $gateway, $alerts ) )->register();
 		if ( ! $extension->is_loaded() ) {
 			return;
 		}

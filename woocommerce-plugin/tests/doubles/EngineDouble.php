@@ -87,4 +87,26 @@ final class EngineDouble {
 		}
 		return 'test@0123456789ab';
 	}
+
+	/** @var list<array<string, mixed>> Policies that with() took. */
+	public array $policies = array();
+
+	public bool $runtime_policy = true;
+
+	public ?\Throwable $refusal = null;
+
+	public int $made_default = 0;
+
+	public function with( array $policy ): self {
+		if ( null !== $this->refusal ) {
+			throw $this->refusal;
+		}
+		$this->policies[] = $policy;
+		return $this;
+	}
+
+	public function makeDefault(): bool {
+		++$this->made_default;
+		return $this->runtime_policy;
+	}
 }

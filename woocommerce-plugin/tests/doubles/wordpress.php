@@ -13,6 +13,8 @@ declare( strict_types=1 );
 final class WordPressDouble {
 	public static array $hooks        = array();
 	public static array $site_options = array();
+	public static array $options      = array();
+	public static array $users        = array();
 	public static array $user_meta    = array();
 	public static ?WP_User $user      = null;
 	public static ?int $status        = null;
@@ -22,6 +24,8 @@ final class WordPressDouble {
 	public static function reset(): void {
 		self::$hooks        = array();
 		self::$site_options = array();
+		self::$options      = array();
+		self::$users        = array();
 		self::$user_meta    = array();
 		self::$user         = null;
 		self::$status       = null;
@@ -154,4 +158,67 @@ function trailingslashit( $path ) {
 }
 function get_theme_root() {
 	return '/srv/site/wp-content/themes';
+}
+
+function get_option( $name, $default = false ) {
+	return WordPressDouble::$options[ $name ] ?? $default;
+}
+function update_option( $name, $value, $autoload = null ) {
+	WordPressDouble::$options[ $name ] = $value;
+	return true;
+}
+function delete_option( $name ) {
+	unset( WordPressDouble::$options[ $name ] );
+	return true;
+}
+function get_users( $args ) {
+	return array_map( static fn( $login ) => (object) array( 'user_login' => $login ), WordPressDouble::$users[ $args['role'] ] ?? array() );
+}
+function wp_installing() {
+	return false;
+}
+function get_role( $role ) {
+	return null;
+}
+
+const ARRAY_A = 'ARRAY_A';
+
+/** Remembers the statements; prepare() quotes well enough to look at them. */
+class wpdb {
+	public string $prefix    = 'wp_';
+	public array $statements = array();
+	public array $results    = array();
+
+	public function prepare( $statement, ...$values ) {
+		$values = is_array( $values[0] ?? null ) ? $values[0] : $values;
+		return vsprintf( str_replace( '%s', "'%s'", $statement ), array_map( static fn( $value ) => is_string( $value ) ? addslashes( $value ) : $value, $values ) );
+	}
+	public function query( $statement ) {
+		$this->statements[] = $statement;
+		return 0;
+	}
+	public function get_results( $statement, $output = null ) {
+		$this->statements[] = $statement;
+		return $this->results;
+	}
+	public function get_var( $statement ) {
+		$this->statements[] = $statement;
+		return count( $this->results );
+	}
+	public function get_col( $statement ) {
+		$this->statements[] = $statement;
+		return array();
+	}
+	public function esc_like( $text ) {
+		return addcslashes( $text, '_%\\' );
+	}
+	public function suppress_errors( $suppress = true ) {
+		return false;
+	}
+}
+function plugin_basename( $file ) {
+	return basename( $file );
+}
+function wp_normalize_path( $path ) {
+	return str_replace( '\\', '/', $path );
 }
