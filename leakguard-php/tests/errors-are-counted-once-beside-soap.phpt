@@ -9,11 +9,13 @@ html_errors=0
 log_errors=0
 --FILE--
 <?php
-function count_of(string $text): int
+// What was found in it, and how often it was judged.
+function count_of(string $text): string
 {
-    $before = LeakGuard\stats()['findings'];
+    $before = LeakGuard\stats();
     trigger_error($text, E_USER_WARNING);
-    return LeakGuard\stats()['findings'] - $before;
+    $after = LeakGuard\stats();
+    return ($after['findings'] - $before['findings']) . ' ' . ($after['calls'] - $before['calls']);
 }
 echo count_of('mail jane@example.com'), "\n";
 echo count_of('nobody here'), "\n";
@@ -29,21 +31,21 @@ trigger_error('nothing in it', E_USER_ERROR);
 ?>
 --EXPECTF--
 Warning: mail [EMAIL_ADDRESS] in %s on line %d
-1
+1 1
 
 Warning: nobody here in %s on line %d
-0
+0 1
 
 Warning: mail [EMAIL_ADDRESS] in %s on line %d
-1
+1 1
 
 Fatal error: nothing in it in %s on line %d
 
 Warning:  mail [EMAIL_ADDRESS] in %s on line %d
-1
+1 1
 
 Warning: xxxxxxxx mail [EMAIL_ADDRESS] in %s on line %d
-1
+1 1
 
 Warning: xxxxxxxxxxxxxxxx mail [EMAIL_ADDRESS] in %s on line %d
-1
+1 1
