@@ -29,6 +29,7 @@ foreach (['Monolog/autoload.php', 'Symfony/Component/Console/autoload.php'] as $
 }
 
 require_once __DIR__ . '/Double/magento.php';
+require_once __DIR__ . '/Double/magento-admin.php';
 if (!class_exists(\LeakGuard\Engine::class, false)) {
     require_once __DIR__ . '/Double/leakguard.php';
 }

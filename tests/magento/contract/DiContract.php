@@ -14,10 +14,15 @@ final class DiContract
     {
     }
 
-    public static function fromFile(string $file): self
+    /** @param string ...$files snapshots; the module's parts may have one each */
+    public static function fromFiles(string ...$files): self
     {
-        $snapshot = json_decode((string) file_get_contents($file), true, 512, JSON_THROW_ON_ERROR);
-        return new self($snapshot['classes']);
+        $classes = [];
+        foreach ($files as $file) {
+            $snapshot = json_decode((string) file_get_contents($file), true, 512, JSON_THROW_ON_ERROR);
+            $classes = array_replace_recursive($classes, $snapshot['classes']);
+        }
+        return new self($classes);
     }
 
     /** @return list<string> what does not fit, empty when all does */
@@ -50,12 +55,18 @@ final class DiContract
     public function exists(string $class): array
     {
         $class = ltrim($class, '\\');
-        if (str_starts_with($class, 'Leakguard\\')) {
-            return class_exists($class) ? [] : ["$class does not exist"];
-        }
         // Magento generates proxies and factories from the class before the suffix.
         $real = (string) preg_replace('/(\\\\Proxy|Factory)$/', '', $class);
-        return isset($this->classes[$real]) ? [] : ["$real is not in the snapshot"];
+        if (str_starts_with($class, 'Leakguard\\')) {
+            try {
+                return class_exists($class) || class_exists($real) ? [] : ["$class does not exist"];
+            } catch (\Error $missing) {
+                // It is there, but what it extends is Magento's.
+                $parent = preg_match('/"(Magento[^"]+)" not found/', $missing->getMessage(), $name) === 1;
+                return $parent ? $this->exists($name[1]) : [$missing->getMessage()];
+            }
+        }
+        return isset($this->classes[$class]) || isset($this->classes[$real]) ? [] : ["$real is not in the snapshot"];
     }
 
     /** @return list<string> */
@@ -112,6 +123,9 @@ final class DiContract
     {
         if (($found = $this->exists($target)) !== []) {
             return $found;
+        }
+        if (str_starts_with($target, 'Leakguard\\') && !class_exists($target, false)) {
+            return []; // its parent is Magento's: the run on a real shop builds it
         }
         if (str_starts_with($target, 'Leakguard\\')) {
             $names = array_map(

@@ -1,0 +1,26 @@
+<?php
+/**
+ * LeakGuard for Magento 2. Licensed under MIT OR Apache-2.0.
+ */
+declare(strict_types=1);
+
+namespace Leakguard\Dlp\Controller\Adminhtml\Alerts;
+
+use Leakguard\Dlp\Controller\Adminhtml\Page;
+
+/**
+ * What somebody has to look at.
+ */
+class Index extends Page
+{
+    /** The right that opens it. */
+    public const ADMIN_RESOURCE = 'Leakguard_Dlp::alerts';
+
+    /**
+     * @inheritdoc
+     */
+    protected function title()
+    {
+        return __('LeakGuard Alerts');
+    }
+}
