@@ -85,6 +85,16 @@ final class Browser
         return (string) $this->ask('GET', "$this->session/element/{$this->element($selector)}/text");
     }
 
+    /** Whether there is such an element, now or within some seconds. */
+    public function has(string $selector): bool
+    {
+        try {
+            return $this->element($selector) !== '';
+        } catch (\RuntimeException $none) {
+            return false;
+        }
+    }
+
     public function count(string $selector): int
     {
         return (int) $this->run('return document.querySelectorAll(arguments[0]).length', $selector);

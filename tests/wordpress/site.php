@@ -6,6 +6,7 @@
  * install   empty database -> installed site, an administrator
  * people    users, comments, application passwords; prints NAME=PASSWORD lines
  * posts     ten posts with ordinary text, nothing in them that is anybody's
+ * prune     runs the daily pruning of findings
  * leftover  stores LeakGuard's option, as a site that lost the extension would have it
  */
 
@@ -74,6 +75,10 @@ switch ($command) {
             }
             wp_insert_post(['post_title' => "News of the shop, part $number", 'post_content' => $text, 'post_status' => 'publish']);
         }
+        break;
+
+    case 'prune':
+        do_action('leakguard_prune');
         break;
 
     case 'leftover':

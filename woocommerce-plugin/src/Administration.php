@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace LeakGuard\WordPress;
 
+use LeakGuard\WordPress\Admin\HealthChecks;
 use LeakGuard\WordPress\Admin\KnownConsumers;
 use LeakGuard\WordPress\Admin\Menu;
 use LeakGuard\WordPress\Admin\Page\AlertList;
@@ -25,6 +26,7 @@ use LeakGuard\WordPress\Policy\PolicyArray;
 use LeakGuard\WordPress\Policy\RoleMembers;
 use LeakGuard\WordPress\Policy\Runtime;
 use LeakGuard\WordPress\Policy\Settings;
+use LeakGuard\WordPress\Rest\Routes;
 use LeakGuard\WordPress\Storage\Pruning;
 use LeakGuard\WordPress\Storage\Recorder;
 use LeakGuard\WordPress\Storage\Store;
@@ -58,10 +60,13 @@ final class Administration {
 		$status     = new Status( $this->extension, $this->gateway, $runtime );
 		$consumers  = new KnownConsumers( $store );
 		$simulation = new Simulation( $this->gateway );
+		$health     = new HealthChecks( $runtime, $status );
 		$parts      = array(
 			new Site( $this->file ),
 			new RoleMembers(),
 			new Pruning( $store ),
+			$health,
+			new Routes( $store, $status, $simulation, $health ),
 			new Menu(
 				$this->file,
 				new Dashboard( $this->file, $store, $status ),

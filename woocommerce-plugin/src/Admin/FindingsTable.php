@@ -53,7 +53,8 @@ final class FindingsTable extends \WP_List_Table {
 			'field'    => __( 'Field', 'leakguard' ),
 			'action'   => __( 'What became of it', 'leakguard' ),
 			'rule'     => __( 'Rule', 'leakguard' ),
-			'module'   => __( 'Plugin', 'leakguard' ),
+			// Not `module`: WordPress makes this the id of an element, and scripts look for a global `module`.
+			'origin'   => __( 'Plugin', 'leakguard' ),
 			'hits'     => __( 'Count', 'leakguard' ),
 		);
 	}
@@ -64,7 +65,7 @@ final class FindingsTable extends \WP_List_Table {
 	 * @return array<string, array{string, bool}>
 	 */
 	protected function get_sortable_columns(): array {
-		$columns = array();
+		$columns = array( 'origin' => array( 'module', false ) );
 		foreach ( array_intersect( array_keys( $this->get_columns() ), Store::ORDERS ) as $name ) {
 			$columns[ $name ] = array( $name, in_array( $name, array( 'hour', 'hits' ), true ) );
 		}
@@ -107,7 +108,7 @@ final class FindingsTable extends \WP_List_Table {
 	 * @param string                $name Column.
 	 */
 	protected function column_default( $item, $name ): string {
-		$text = (string) ( $item[ $name ] ?? '' );
+		$text = (string) ( $item[ 'origin' === $name ? 'module' : $name ] ?? '' );
 		switch ( $name ) {
 			case 'hour':
 				return esc_html( substr( $text, 0, 16 ) );
@@ -136,7 +137,7 @@ final class FindingsTable extends \WP_List_Table {
 		}
 		echo '<div class="alignleft actions">';
 		foreach ( self::FILTERS as $name ) {
-			$this->filter( $name, $this->get_columns()[ $name ], $this->store->values( $name ) );
+			$this->filter( $name, $this->get_columns()[ 'module' === $name ? 'origin' : $name ], $this->store->values( $name ) );
 		}
 		$this->filter(
 			'changed',
