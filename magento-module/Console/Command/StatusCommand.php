@@ -6,6 +6,7 @@ declare(strict_types=1);
 
 namespace Leakguard\Dlp\Console\Command;
 
+use Leakguard\Dlp\Model\Health;
 use Leakguard\Dlp\Model\Protection;
 use Symfony\Component\Console\Command\Command;
 use Symfony\Component\Console\Input\InputInterface;
@@ -18,8 +19,9 @@ class StatusCommand extends Command
 {
     /**
      * @param Protection $protection
+     * @param Health|null $health
      */
-    public function __construct(private readonly Protection $protection)
+    public function __construct(private readonly Protection $protection, private readonly ?Health $health = null)
     {
         parent::__construct('leakguard:status');
     }
@@ -41,6 +43,12 @@ class StatusCommand extends Command
         foreach ($this->protection->facts() as $name => $value) {
             $output->writeln(sprintf('%-14s %s', $name, $value), OutputInterface::OUTPUT_RAW);
         }
+        foreach ($this->checks() as $check) {
+            $output->writeln(
+                sprintf('%-4s %s: %s', $check['state'], $check['name'], $check['text']),
+                OutputInterface::OUTPUT_RAW
+            );
+        }
         $problem = $this->protection->problem();
         if ($problem === null) {
             $output->writeln('LeakGuard is in force in this PHP. php-fpm reads its own ini files: see its phpinfo().');
@@ -48,5 +56,19 @@ class StatusCommand extends Command
         }
         $output->writeln($problem, OutputInterface::OUTPUT_RAW);
         return 1;
+    }
+
+    /**
+     * Settings, keys and findings; none while the database cannot be asked
+     *
+     * @return array[]
+     */
+    private function checks(): array
+    {
+        try {
+            return $this->health?->checks() ?? [];
+        } catch (\Throwable) {
+            return [];
+        }
     }
 }

@@ -14,7 +14,7 @@ class Exemptions extends RuleTable
     /**
      * @inheritdoc
      */
-    // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore -- Magento\'s name
+    // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore -- Magento's name
     protected function _prepareToRender(): void
     {
         $this->text('consumer', __('Consumer'), 'required-entry');

@@ -57,7 +57,7 @@ abstract class RuleTable extends AbstractFieldArray
     /**
      * @inheritdoc
      */
-    // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore -- Magento\'s name
+    // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore -- Magento's name
     protected function _prepareArrayRow(DataObject $row): void
     {
         $chosen = [];

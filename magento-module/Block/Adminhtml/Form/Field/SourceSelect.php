@@ -50,7 +50,7 @@ class SourceSelect extends Select
     /**
      * @inheritdoc
      */
-    // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore -- Magento\'s name
+    // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore -- Magento's name
     protected function _toHtml(): string
     {
         if ($this->getOptions() === []) {
