@@ -7,6 +7,7 @@
  * people    users, comments, application passwords; prints NAME=PASSWORD lines
  * posts     ten posts with ordinary text, nothing in them that is anybody's
  * prune     runs the daily pruning of findings
+ * privacy   prints sam's personal data export, after a comment of sam's that names somebody else; with the extension
  * leftover  stores LeakGuard's option, as a site that lost the extension would have it
  */
 
@@ -79,6 +80,26 @@ switch ($command) {
 
     case 'prune':
         do_action('leakguard_prune');
+        break;
+
+    case 'privacy':
+        wp_insert_comment([
+            'comment_post_ID' => get_posts()[0]->ID,
+            'comment_author' => 'Sam Okafor',
+            'comment_author_email' => 'sam.okafor@example.org',
+            'comment_author_IP' => '198.51.100.7',
+            'comment_content' => "Mail me at sam.okafor@example.org or my friend at $lena.",
+            'comment_approved' => 1,
+        ]);
+        require_once ABSPATH . 'wp-admin/includes/privacy-tools.php';
+        // WordPress would collect the pages in a file that needs a request confirmed by mail.
+        remove_filter('wp_privacy_personal_data_export_page', 'wp_privacy_process_personal_data_export_page');
+        $index = 0;
+        foreach (apply_filters('wp_privacy_personal_data_exporters', []) as $key => $exporter) {
+            $page = call_user_func($exporter['callback'], 'sam.okafor@example.org', 1);
+            $page = apply_filters('wp_privacy_personal_data_export_page', $page, ++$index, 'sam.okafor@example.org', 1, 1, false, $key);
+            echo json_encode($page['data'], JSON_UNESCAPED_SLASHES), "\n";
+        }
         break;
 
     case 'leftover':

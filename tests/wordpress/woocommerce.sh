@@ -70,7 +70,7 @@ done
 check_contains 'and the article number stays' "$answer" 4006381333931-
 compare shop-enforce key "/wc/v3/orders/$ORDER" 'one order under an enforcing policy'
 check_equal 'and what changed is personal' \
-    'address_1 city customer_ip_address customer_note email first_name last_name phone postcode' "$(changed)"
+    'address_1 city customer_ip_address customer_note email first_name last_name order_key payment_url phone postcode' "$(changed)"
 compare shop-enforce key "/wc/v3/customers/$CUSTOMER" 'a customer under an enforcing policy'
 for planted in "$LENA" Lena Fischer 'Lindenstrasse 14' '+49 761 5550143'; do
     check_lacks "and '$planted' is gone" "$answer" "$planted"

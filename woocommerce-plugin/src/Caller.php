@@ -100,13 +100,13 @@ class Caller {
 	 * @param \WP_REST_Request $request The request that is answered.
 	 */
 	public function destination( \WP_REST_Request $request ): Destination {
-		$route    = $request->get_route();
+		$route = $request->get_route();
+		if ( str_starts_with( $route, '/woocommerce/mcp' ) ) {
+			$this->note_mcp_key( $request );
+		}
 		$user     = wp_get_current_user();
 		$consumer = $this->consumer( $user );
-		$subject  = $this->shopper( $route );
-		if ( preg_match( '/^(admin|customer):/', $consumer ) ) {
-			$subject = array_merge( $subject, $this->own_values( $user ) );
-		}
+		$subject  = $this->subject( $consumer, $user, str_starts_with( $route, '/wc/store/' ) );
 
 		/**
 		 * Filters who receives a REST answer, for a way of logging in that LeakGuard does not know.
@@ -132,6 +132,62 @@ class Caller {
 	}
 
 	/**
+	 * Where any other answer of the running request goes: a file, a feed, XML-RPC, Ajax.
+	 *
+	 * @param string $channel One of api, export.
+	 * @param string $route   What the policy knows the outlet by, as `admin-ajax/heartbeat`.
+	 */
+	public function receiver( string $channel, string $route ): Destination {
+		$user     = wp_get_current_user();
+		$consumer = $this->consumer( $user );
+
+		/**
+		 * Filters who receives an answer that is not REST.
+		 *
+		 * @since 0.2.0
+		 *
+		 * @param string $consumer As `kind:name`: guest, customer:42, admin:jane, integration:erp.
+		 * @param string $channel  One of api, export.
+		 * @param string $route    The outlet, as `admin-ajax/heartbeat`, `feed`, `xmlrpc`, `export/products`.
+		 */
+		$consumer = apply_filters( 'leakguard_consumer', $consumer, $channel, $route );
+		$consumer = is_string( $consumer ) ? $consumer : '';
+
+		return new Destination( $channel, $consumer, self::values( $this->subject( $consumer, $user, true ) ), $route );
+	}
+
+	/**
+	 * Values that are the receiver's own.
+	 *
+	 * @param string   $consumer As `kind:name`.
+	 * @param \WP_User $user     The current user.
+	 * @param bool     $shopping Whether the answer is about the running checkout.
+	 * @return array<mixed>
+	 */
+	private function subject( string $consumer, \WP_User $user, bool $shopping ): array {
+		return array_merge(
+			$shopping ? $this->shopper( $user ) : array(),
+			preg_match( '/^(admin|customer):/', $consumer ) ? self::own_values( $user ) : array()
+		);
+	}
+
+	/**
+	 * WooCommerce's MCP server takes a REST key in a header of its own, and has checked it when an answer is there.
+	 *
+	 * @param \WP_REST_Request $request The request that is answered.
+	 */
+	private function note_mcp_key( \WP_REST_Request $request ): void {
+		$key = explode( ':', (string) $request->get_header( 'X-MCP-API-Key' ) )[0];
+		if ( $this->key_id > 0 || '' === $key || ! wp_get_current_user()->exists() || ! function_exists( 'wc_api_hash' ) ) {
+			return;
+		}
+		global $wpdb;
+		$this->key_id = (int) $wpdb->get_var( // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- WooCommerce has no other way to a key.
+			$wpdb->prepare( "SELECT key_id FROM {$wpdb->prefix}woocommerce_api_keys WHERE consumer_key = %s", wc_api_hash( trim( $key ) ) )
+		);
+	}
+
+	/**
 	 * The consumer as `kind:name`.
 	 *
 	 * @param \WP_User $user The current user.
@@ -143,7 +199,7 @@ class Caller {
 		if ( ! $user->exists() ) {
 			return 'guest';
 		}
-		if ( ! $this->is_staff( $user ) ) {
+		if ( ! self::is_staff( $user ) ) {
 			return "customer:{$user->ID}";
 		}
 		if ( isset( $this->application_passwords[ (int) $user->ID ] ) ) {
@@ -158,7 +214,7 @@ class Caller {
 	 *
 	 * @param \WP_User $user Who.
 	 */
-	private function is_staff( \WP_User $user ): bool {
+	public static function is_staff( \WP_User $user ): bool {
 		foreach ( self::STAFF as $capability ) {
 			if ( user_can( $user, $capability ) ) {
 				return true;
@@ -173,7 +229,7 @@ class Caller {
 	 * @param \WP_User $user Who.
 	 * @return array<mixed>
 	 */
-	private function own_values( \WP_User $user ): array {
+	public static function own_values( \WP_User $user ): array {
 		$values = array( $user->user_email, $user->user_login, $user->display_name, trim( "{$user->first_name} {$user->last_name}" ) );
 		$fields = self::OWN_META;
 		foreach ( self::ADDRESS as $field ) {
@@ -187,23 +243,34 @@ class Caller {
 	}
 
 	/**
-	 * What the shopper, logged in or not, typed into the running checkout: the Store API answers with it, and a
-	 * checkout that gets its own address back masked would order with the mask.
+	 * What the shopper, logged in or not, typed into the running checkout: the shop answers with it, and a checkout that
+	 * gets its own address back masked would order with the mask. A session of somebody else is nobody's own.
 	 *
-	 * @param string $route Route of the request.
+	 * @param \WP_User $user The current user.
 	 * @return array<mixed>
 	 */
-	private function shopper( string $route ): array {
-		$shop = str_starts_with( $route, '/wc/store/' ) && function_exists( 'WC' ) ? WC() : null;
-		if ( ! isset( $shop->customer ) || ! $shop->customer instanceof \WC_Customer ) {
+	private function shopper( \WP_User $user ): array {
+		$shop = function_exists( 'WC' ) ? WC() : null;
+		if ( ! isset( $shop->customer ) || ! $shop->customer instanceof \WC_Customer || (int) $shop->customer->get_id() !== (int) $user->ID ) {
 			return array();
 		}
+		return array_merge( self::address( $shop->customer->get_billing() ), self::address( $shop->customer->get_shipping() ) );
+	}
+
+	/**
+	 * The values of an address that identify somebody.
+	 *
+	 * @param array<mixed> $address WooCommerce's fields.
+	 * @return array<mixed>
+	 */
+	public static function address( array $address ): array {
 		$values = array();
-		foreach ( array( $shop->customer->get_billing(), $shop->customer->get_shipping() ) as $address ) {
-			foreach ( self::ADDRESS as $field ) {
-				$values[] = $address[ $field ] ?? '';
-			}
-			$values[] = trim( ( $address['first_name'] ?? '' ) . ' ' . ( $address['last_name'] ?? '' ) );
+		foreach ( self::ADDRESS as $field ) {
+			$values[] = $address[ $field ] ?? '';
+		}
+		$name = array( $address['first_name'] ?? '', $address['last_name'] ?? '' );
+		if ( array_filter( $name, 'is_string' ) === $name ) {
+			$values[] = trim( implode( ' ', $name ) );
 		}
 		return $values;
 	}
@@ -214,7 +281,7 @@ class Caller {
 	 * @param array<mixed> $values Anything.
 	 * @return list<string>
 	 */
-	private static function values( array $values ): array {
+	public static function values( array $values ): array {
 		$texts = array_filter( $values, static fn( $value ) => is_string( $value ) && '' !== trim( $value ) );
 		return array_values( array_unique( $texts ) );
 	}

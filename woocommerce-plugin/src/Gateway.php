@@ -13,6 +13,7 @@ use LeakGuard\BlockedException;
 use LeakGuard\Context;
 use LeakGuard\Engine;
 use LeakGuard\Exception;
+use LeakGuard\StandInException;
 
 /**
  * Asks the extension, and decides what a failure of LeakGuard means: withhold (the default) or pass, as the policy says.
@@ -39,6 +40,13 @@ final class Gateway {
 	 * @var array<string, true>
 	 */
 	private array $reported = array();
+
+	/**
+	 * What the policy was asked about data that are not sent, by policy, question and destination.
+	 *
+	 * @var array<string, bool>
+	 */
+	private array $asked = array();
 
 	/**
 	 * Costs nothing: the engine is built at its first use.
@@ -76,6 +84,101 @@ final class Gateway {
 	 */
 	public function redact_array( array $data, Destination $to ): array {
 		return $this->checked( $data, $to, static fn( $engine, $context ) => $engine->redactArray( $data, $context ) );
+	}
+
+	/**
+	 * A message that comes in pieces.
+	 *
+	 * @param Destination $to     Where it goes.
+	 * @param string      $format One of auto, text, json, csv, xml, html, or a MIME type.
+	 * @throws Withheld There is no policy in force.
+	 */
+	public function stream( Destination $to, string $format = 'auto' ): MessageStream {
+		try {
+			$context = new Context( $to->channel, $to->consumer, $to->subject, $to->route, $to->host );
+			return new MessageStream( $this->engine()->stream( $context, $format ) );
+		} catch ( \Throwable $failure ) {
+			$reason = self::describe( $failure );
+			$this->report( $reason );
+			throw new Withheld( $reason ); // phpcs:ignore WordPress.Security.EscapeOutput
+		}
+	}
+
+	/**
+	 * Data that a client sends in: tokens come back as their values for clients with the right.
+	 *
+	 * @param array<array-key, mixed> $data Keys are field names.
+	 * @param Destination             $from Who sends it, and to which route.
+	 * @return array<array-key, mixed> The same array when nothing in it stands for something else.
+	 * @throws StandIn  It holds what stands for data, and this client may not have that turned back.
+	 * @throws Withheld It cannot be judged.
+	 */
+	public function restore( array $data, Destination $from ): array {
+		try {
+			$context = new Context( $from->channel, $from->consumer, $from->subject, $from->route, $from->host );
+			return $this->engine()->restore( $data, $context );
+		} catch ( StandInException $refused ) {
+			throw new StandIn( array_map( 'strval', $refused->fields ?? array() ) ); // phpcs:ignore WordPress.Security.EscapeOutput
+		} catch ( \Throwable $failure ) {
+			$reason = self::describe( $failure );
+			$this->report( $reason );
+			if ( null !== $this->engine && 'pass' === $this->engine->onError() ) {
+				return $data;
+			}
+			throw new Withheld( $reason ); // phpcs:ignore WordPress.Security.EscapeOutput
+		}
+	}
+
+	/**
+	 * How many findings of this request went out as they were: allowed, or only watched. 0 where nobody asked the extension
+	 * to remember (LeakGuard\recordEvents()).
+	 */
+	public function kept(): int {
+		$kept = 0;
+		if ( function_exists( 'LeakGuard\events' ) ) {
+			foreach ( \LeakGuard\events() as $event ) {
+				$kept += empty( $event['changed'] ) ? (int) ( $event['count'] ?? 1 ) : 0;
+			}
+		}
+		return $kept;
+	}
+
+	/**
+	 * Whether the policy changes anything: not where its mode, or php.ini's, is to watch. A card number in a log is what
+	 * every policy that is at work changes. Unknown is yes, for the guards that ask do no more than protect.
+	 */
+	public function enforces(): bool {
+		return $this->would_change( array( 'note' => 'card 4111 1111 1111 1111' ), new Destination( 'log' ) );
+	}
+
+	/**
+	 * Whether this receiver gets personal data that is not their own masked. What leads to somebody's data without
+	 * being found by itself (an order's key, the hash of an address) goes by this.
+	 *
+	 * @param Destination $to Where a message goes.
+	 */
+	public function hides_persons( Destination $to ): bool {
+		return $this->would_change(
+			array( 'billing' => array( 'email' => 'somebody@customer.example' ) ),
+			new Destination( $to->channel, $to->consumer, array(), $to->route, $to->host )
+		);
+	}
+
+	/**
+	 * Whether the policy changes or blocks the data; yes, when nobody can say.
+	 *
+	 * @param array<array-key, mixed> $data Keys are field names.
+	 * @param Destination             $to   Where it would go.
+	 */
+	private function would_change( array $data, Destination $to ): bool {
+		try {
+			$key = $this->policy_id() . ' ' . wp_json_encode( array( $data, $to ) );
+
+			$this->asked[ $key ] ??= $this->simulate( $data, $to )['data'] !== $data;
+			return $this->asked[ $key ];
+		} catch ( Withheld $unknown ) {
+			return true;
+		}
 	}
 
 	/**
@@ -159,7 +262,7 @@ final class Gateway {
 	}
 
 	/**
-	 * The engine, opened once a process.
+	 * The engine of this request.
 	 *
 	 * @return Engine
 	 * @throws \Throwable What the first attempt threw.
@@ -168,7 +271,8 @@ final class Gateway {
 		if ( null !== $this->refusal ) {
 			throw $this->refusal;
 		}
-		if ( null === $this->engine ) {
+		// The shared one is asked for each time: what the administration has set may have come in between.
+		if ( null === $this->engine || null === $this->open ) {
 			try {
 				$this->engine = null === $this->open ? Engine::default() : ( $this->open )();
 			} catch ( \Throwable $failure ) {

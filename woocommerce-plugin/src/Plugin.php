@@ -12,10 +12,6 @@ namespace LeakGuard\WordPress;
 use LeakGuard\WordPress\Admin\Activation;
 use LeakGuard\WordPress\Admin\Protection;
 use LeakGuard\WordPress\Admin\SiteHealth;
-use LeakGuard\WordPress\Outlet\OutboundHttp;
-use LeakGuard\WordPress\Outlet\Rest;
-use LeakGuard\WordPress\Outlet\TextLog;
-use LeakGuard\WordPress\Outlet\WooCommerceLog;
 
 /**
  * Connects the outlets of WordPress and WooCommerce to the extension.
@@ -55,11 +51,25 @@ final class Plugin {
 
 		$caller = new Caller();
 		$caller->register();
+		$records = new Records( $gateway, $alerts );
+		$cache   = new Outlet\CacheGuard( $gateway, $caller, $alerts );
 		$outlets = array(
-			new Rest( $gateway, $caller ),
-			new WooCommerceLog( $gateway ),
-			new TextLog( $gateway ),
-			new OutboundHttp( $gateway ),
+			$cache,
+			new Outlet\Rest( $gateway, $caller, $records, $alerts, $cache ),
+			new Outlet\RawRest( $gateway, $caller, $alerts, $cache ),
+			new Outlet\WriteBack( $gateway, $caller, $alerts ),
+			new Outlet\Abilities( $gateway, $caller, $records, $alerts ),
+			new Outlet\Ajax( $gateway, $caller, $alerts ),
+			new Outlet\XmlRpc( $gateway, $caller, $alerts ),
+			new Outlet\Documents( $gateway, $caller, $alerts ),
+			new Outlet\CsvExport( $gateway, $caller, $alerts ),
+			new Outlet\PrivacyExport( $gateway, $alerts ),
+			new Outlet\Mail( $gateway, $alerts ),
+			new Outlet\WooCommerceLog( $gateway ),
+			new Outlet\TextLog( $gateway ),
+			new Outlet\Webhook( $gateway, $records, $alerts ),
+			new Outlet\AiPrompt( $gateway ),
+			new Outlet\OutboundHttp( $gateway ),
 		);
 		foreach ( $outlets as $outlet ) {
 			$outlet->register();

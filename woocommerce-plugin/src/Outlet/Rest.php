@@ -9,10 +9,12 @@ declare( strict_types=1 );
 
 namespace LeakGuard\WordPress\Outlet;
 
+use LeakGuard\WordPress\Alerts;
 use LeakGuard\WordPress\Blocked;
 use LeakGuard\WordPress\Caller;
+use LeakGuard\WordPress\Destination;
 use LeakGuard\WordPress\Gateway;
-use LeakGuard\WordPress\Withheld;
+use LeakGuard\WordPress\Records;
 
 /**
  * Every REST answer of every namespace, errors, embeds and envelopes included, as the last step before it is encoded.
@@ -24,10 +26,19 @@ final class Rest {
 	/**
 	 * Nothing happens before register().
 	 *
-	 * @param Gateway $gateway The extension.
-	 * @param Caller  $caller  Who asks.
+	 * @param Gateway    $gateway The extension.
+	 * @param Caller     $caller  Who asks.
+	 * @param Records    $records Whose the records in an answer are.
+	 * @param Alerts     $alerts  Where a withheld answer is told.
+	 * @param CacheGuard $cache   Keeps answers with personal data out of caches.
 	 */
-	public function __construct( private readonly Gateway $gateway, private readonly Caller $caller ) {}
+	public function __construct(
+		private readonly Gateway $gateway,
+		private readonly Caller $caller,
+		private readonly Records $records,
+		private readonly Alerts $alerts,
+		private readonly CacheGuard $cache,
+	) {}
 
 	/**
 	 * Last of all filters: what the others add is looked at, too.
@@ -48,12 +59,11 @@ final class Rest {
 		if ( null === $result || is_bool( $result ) ) {
 			return $result;
 		}
+		$request = $request instanceof \WP_REST_Request ? $request : new \WP_REST_Request();
+		$to      = new Destination( 'api', '', array(), $request->get_route() );
 		try {
-			$request = $request instanceof \WP_REST_Request ? $request : new \WP_REST_Request();
-			$to      = $this->caller->destination( $request );
-			return is_array( $result )
-				? $this->gateway->redact_array( $result, $to )
-				: ( $this->gateway->redact_array( array( $result ), $to )[0] ?? null );
+			$to = $this->caller->destination( $request );
+			return is_array( $result ) ? $this->masked( $result, $to ) : ( $this->masked( array( $result ), $to )[0] ?? null );
 		} catch ( Blocked $blocked ) {
 			return self::error(
 				'leakguard_blocked',
@@ -61,12 +71,29 @@ final class Rest {
 				sprintf( __( 'LeakGuard blocked this answer: %s', 'leakguard' ), $blocked->getMessage() ),
 				403
 			);
-		} catch ( Withheld $withheld ) {
-			return self::withheld();
 		} catch ( \Throwable $failure ) {
-			// A filter of somebody else's broke while the caller was named: unchecked data stays here all the same.
+			// A filter of somebody else's may have broken while the caller was named: unchecked data stays here all the same.
+			$this->alerts->raise( Alerts::WITHHELD, $to->consumer, $to->route );
 			return self::withheld();
 		}
+	}
+
+	/**
+	 * The answer with the policy applied.
+	 *
+	 * @param array<array-key, mixed> $answer What would go out.
+	 * @param Destination             $to     Who gets it.
+	 * @return array<array-key, mixed>
+	 */
+	private function masked( array $answer, Destination $to ): array {
+		$to     = $this->records->owner( $answer, $to );
+		$kept   = $this->gateway->kept();
+		$masked = $this->gateway->redact_array( $this->records->guard( $answer, $to ), $to );
+		// A guest's answer is anybody's, unless personal data was left in it.
+		if ( 'guest' !== $to->consumer || $this->gateway->kept() > $kept ) {
+			$this->cache->protect( $to );
+		}
+		return $masked;
 	}
 
 	/**

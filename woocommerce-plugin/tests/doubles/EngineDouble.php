@@ -77,6 +77,61 @@ final class EngineDouble {
 		);
 	}
 
+	/** @var bool Whether the policy only watches. */
+	public bool $watches = false;
+
+	public function simulate( array $data, ?Context $context = null ): array {
+		if ( null !== $this->failure ) {
+			throw $this->failure;
+		}
+		$kept  = $this->contexts;
+		$given = $data;
+		array_walk_recursive( $given, static fn( &$value ) => $value = strtr( (string) $value, array( 'somebody@customer.example' => 'jane', 'card 4111 1111 1111 1111' => 'jane' ) ) );
+		$masked         = $this->redactArray( $given, $context );
+		$this->contexts = $kept;
+		return array(
+			'data'   => $this->watches || $masked === $given ? $data : $masked,
+			'events' => $this->events,
+		);
+	}
+
+	/** @var list<array<string, mixed>> What simulate() tells. */
+	public array $events = array();
+
+	/** Tokens are `tok:` and the value. */
+	public function restore( array $data, ?Context $context = null ): array {
+		$this->contexts[] = $context;
+		if ( null !== $this->failure ) {
+			throw $this->failure;
+		}
+		array_walk_recursive( $data, static fn( &$value ) => $value = is_string( $value ) && str_starts_with( $value, 'tok:' ) ? substr( $value, 4 ) : $value );
+		return $data;
+	}
+
+	/** A stream that keeps all it gets until its end. */
+	public function stream( ?Context $context = null, string $format = 'text' ): object {
+		$this->contexts[] = $context;
+		$this->formats[]  = $format;
+		$engine           = $this;
+		return new class( $engine ) {
+			private string $kept = '';
+
+			public function __construct( private EngineDouble $engine ) {}
+
+			public function push( string $bytes ): string {
+				if ( null !== $this->engine->failure ) {
+					throw $this->engine->failure;
+				}
+				$this->kept .= $bytes;
+				return '';
+			}
+
+			public function finish(): string {
+				return str_replace( 'jane', '[PERSON]', $this->kept );
+			}
+		};
+	}
+
 	public function onError(): string {
 		return $this->on_error;
 	}

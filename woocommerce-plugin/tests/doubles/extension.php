@@ -26,3 +26,12 @@ if ( ! \class_exists( Exception::class, false ) ) {
 		) {}
 	}
 }
+
+// What an extension of yesterday does not have.
+if ( ! \class_exists( StandInException::class, false ) ) {
+	class StandInException extends Exception {
+		public function __construct( public readonly array $fields = array() ) {
+			parent::__construct();
+		}
+	}
+}

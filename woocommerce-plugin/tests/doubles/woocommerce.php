@@ -31,7 +31,11 @@ class WC_Log_Handler_DB extends WC_Log_Handler {
 }
 
 class WC_Customer {
-	public function __construct( private array $billing, private array $shipping ) {}
+	public function __construct( private array $billing, private array $shipping, private int $id = 0 ) {}
+
+	public function get_id() {
+		return $this->id;
+	}
 
 	public function get_billing() {
 		return $this->billing;
@@ -44,4 +48,15 @@ class WC_Customer {
 
 function WC() {
 	return WordPressDouble::$shop;
+}
+
+function wc_get_webhook( $id ) {
+	$url = WordPressDouble::$webhooks[ $id ] ?? null;
+	return null === $url ? null : new class( $url ) {
+		public function __construct( private string $url ) {}
+
+		public function get_delivery_url() {
+			return $this->url;
+		}
+	};
 }

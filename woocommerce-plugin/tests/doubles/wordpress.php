@@ -20,6 +20,8 @@ final class WordPressDouble {
 	public static ?int $status        = null;
 	public static string $died        = '';
 	public static ?object $shop       = null;
+	public static array $webhooks     = array();
+	public static array $accounts     = array();
 
 	public static function reset(): void {
 		self::$hooks        = array();
@@ -31,6 +33,8 @@ final class WordPressDouble {
 		self::$status       = null;
 		self::$died         = '';
 		self::$shop         = null;
+		self::$webhooks     = array();
+		self::$accounts     = array();
 	}
 
 	/** The callback's priority, null when it is not hooked. */
@@ -67,8 +71,41 @@ class WP_User {
 class WP_REST_Request {
 	public function __construct( private string $method = '', private string $route = '' ) {}
 
+	public array $headers = array();
+	public ?array $json   = null;
+	public array $body    = array();
+	public array $set     = array();
+
 	public function get_route(): string {
 		return $this->route;
+	}
+
+	public function get_method(): string {
+		return $this->method;
+	}
+
+	public function get_header( $name ) {
+		return $this->headers[ $name ] ?? null;
+	}
+
+	public function get_json_params() {
+		return $this->json;
+	}
+
+	public function get_body_params() {
+		return $this->body;
+	}
+
+	public function set_param( $name, $value ) {
+		$this->set[ $name ] = $value;
+	}
+}
+
+class WP_Error {
+	public function __construct( public string $code = '', public string $message = '', public $data = null ) {}
+
+	public function get_error_code() {
+		return $this->code;
 	}
 }
 
@@ -104,6 +141,12 @@ function register_deactivation_hook( $file, $callback ) {
 }
 function __( $text, $domain = 'default' ) {
 	return $text;
+}
+function wp_json_encode( $value ) {
+	return json_encode( $value );
+}
+function is_wp_error( $value ) {
+	return $value instanceof WP_Error;
 }
 function esc_html( $text ) {
 	return htmlspecialchars( (string) $text, ENT_QUOTES );
@@ -221,4 +264,10 @@ function plugin_basename( $file ) {
 }
 function wp_normalize_path( $path ) {
 	return str_replace( '\\', '/', $path );
+}
+function get_user_by( $field, $value ) {
+	return WordPressDouble::$accounts[ strtolower( $value ) ] ?? false;
+}
+function get_comments( $query ) {
+	return array();
 }
