@@ -63,6 +63,79 @@ class Gateway
     }
 
     /**
+     * What redactArray() would do, without doing or recording it
+     *
+     * @param array $data
+     * @param Destination $destination
+     * @return array<int, array{entity: ?string, field: ?string, action: string, changed: bool}> the findings
+     * @throws WithheldException
+     */
+    public function foresee(array $data, Destination $destination): array
+    {
+        return $this->guard(
+            fn (\LeakGuard\Engine $engine): array =>
+                $engine->simulate($data, $this->context($destination))['events'],
+            []
+        );
+    }
+
+    /**
+     * Data that somebody sends in: tokens come back as their values where sender and policy allow it
+     *
+     * @param array $data
+     * @param Destination $sender
+     * @return array
+     * @throws StandInException masked values, or tokens that this sender may not turn back
+     * @throws WithheldException
+     */
+    public function restore(array $data, Destination $sender): array
+    {
+        return $this->guard(
+            fn (\LeakGuard\Engine $engine): array => $engine->restore($data, $this->context($sender)),
+            $data
+        );
+    }
+
+    /**
+     * What was found in this request so far
+     *
+     * @return array<int, array{channel: string, consumer: string, entity: ?string, field: ?string, action: string}>
+     */
+    public function findings(): array
+    {
+        return function_exists('LeakGuard\events') ? \LeakGuard\events() : [];
+    }
+
+    /**
+     * Keep what is found from here on, for findings()
+     *
+     * @return void
+     */
+    public function keepFindings(): void
+    {
+        if (function_exists('LeakGuard\recordEvents')) {
+            \LeakGuard\recordEvents();
+        }
+    }
+
+    /**
+     * A request to another host as it may go: for clients that none of the extension's own hooks sees
+     *
+     * @param string $url
+     * @param array $headers by name
+     * @param array|string|null $body
+     * @return array{url: string, headers: array, body: array|string|null}
+     * @throws WithheldException
+     */
+    public function redactRequest(string $url, array $headers, array|string|null $body): array
+    {
+        return $this->guard(
+            static fn (\LeakGuard\Engine $engine): array => $engine->redactRequest($url, $headers, $body),
+            ['url' => $url, 'headers' => $headers, 'body' => $body]
+        );
+    }
+
+    /**
      * Name and fingerprint of the policy in force, e.g. `default@9f31c2a4b7d0`
      *
      * @return string
@@ -91,6 +164,7 @@ class Gateway
      * @param array|string $original
      * @return array|string
      * @throws WithheldException
+     * @throws StandInException
      */
     private function guard(callable $ask, array|string $original): array|string
     {
@@ -101,6 +175,8 @@ class Gateway
             return $ask($engine);
         } catch (\LeakGuard\BlockedException $blocked) {
             throw new BlockedException($blocked->getMessage(), 0, $blocked);
+        } catch (\LeakGuard\StandInException $standIn) {
+            throw new StandInException($standIn->fields);
         } catch (\Throwable $failure) {
             $reason = $this->describe($failure);
             if ($onError === 'pass') {

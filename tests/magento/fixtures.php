@@ -7,24 +7,45 @@
  *   php fixtures.php MAGENTO_ROOT remove    takes out what create made
  *   php fixtures.php MAGENTO_ROOT log       logs personal data in the ways Magento's code does
  *   php fixtures.php MAGENTO_ROOT fatal     prints what an API client sees of a fatal error
+ *   php fixtures.php MAGENTO_ROOT calls URL sends a person and a card to URL through each of Magento's HTTP clients
+ *   php fixtures.php MAGENTO_ROOT queued    prints the bodies of messages about this run's people
+ *   php fixtures.php MAGENTO_ROOT saved     prints what the shop has stored of this run's people
+ *   php fixtures.php MAGENTO_ROOT import F  validates F as an import of customers and prints its errors
  */
 
 declare(strict_types=1);
 
+use Magento\Catalog\Api\ProductRepositoryInterface;
+use Magento\Catalog\Model\Product;
 use Magento\Customer\Api\CustomerRepositoryInterface;
 use Magento\Customer\Api\Data\AddressInterfaceFactory;
 use Magento\Customer\Api\Data\CustomerInterfaceFactory;
 use Magento\Customer\Api\Data\RegionInterfaceFactory;
 use Magento\Framework\App\Area;
 use Magento\Framework\App\Bootstrap;
+use Magento\Framework\App\Cache\TypeListInterface;
+use Magento\Framework\App\Config\ScopeConfigInterface;
+use Magento\Framework\App\Config\Storage\WriterInterface;
+use Magento\Framework\App\Filesystem\DirectoryList;
 use Magento\Framework\App\ObjectManager\ConfigLoader;
+use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\App\State;
 use Magento\Framework\Encryption\EncryptorInterface;
 use Magento\Framework\Exception\NoSuchEntityException;
+use Magento\Framework\Filesystem;
+use Magento\Framework\FlagManager;
+use Magento\Framework\HTTP\Adapter\CurlFactory;
+use Magento\Framework\HTTP\AsyncClient\Request;
+use Magento\Framework\HTTP\AsyncClientInterface;
+use Magento\Framework\HTTP\Client\Curl;
+use Magento\Framework\HTTP\Client\Socket;
+use Magento\Framework\HTTP\LaminasClientFactory;
 use Magento\Framework\Module\Manager;
 use Magento\Framework\ObjectManagerInterface;
 use Magento\Framework\Registry;
 use Magento\Framework\Webapi\ErrorProcessor;
+use Magento\ImportExport\Model\Import;
+use Magento\ImportExport\Model\Import\Adapter;
 use Magento\Integration\Api\AuthorizationServiceInterface;
 use Magento\Integration\Api\IntegrationServiceInterface;
 use Magento\Integration\Api\OauthServiceInterface;
@@ -42,11 +63,16 @@ use Psr\Log\LoggerInterface;
 const ADMIN = 'leakguard_run';
 const INTEGRATIONS = ['ERP' => 'LeakGuard run ERP', 'WMS' => 'LeakGuard run WMS'];
 const CUSTOMER = 'run.maria.garcia@example.net';
+const OTHERS = ['run.jan.devries@voorbeeld.example', 'run.queue@example.net'];
+const PRODUCT = 'LG-RUN-BAG';
+const REDIRECT = 'web/url/redirect_to_base';
 const ORDER = 'LGRUN0001';
 
-[, $root, $task] = $argv + ['', '', ''];
-if (!is_file("$root/app/bootstrap.php") || !in_array($task, ['create', 'remove', 'log', 'fatal'], true)) {
-    fwrite(STDERR, "usage: php fixtures.php MAGENTO_ROOT create|remove|log|fatal\n");
+const TASKS = ['create', 'remove', 'log', 'fatal', 'calls', 'queued', 'saved', 'import'];
+
+[, $root, $task, $argument] = $argv + ['', '', '', ''];
+if (!is_file("$root/app/bootstrap.php") || !in_array($task, TASKS, true)) {
+    fwrite(STDERR, 'usage: php fixtures.php MAGENTO_ROOT ' . implode('|', TASKS) . "\n");
     exit(2);
 }
 require "$root/app/bootstrap.php";
@@ -59,6 +85,10 @@ match ($task) {
     'remove' => remove($shop),
     'log' => writeLogs($shop),
     'fatal' => printFatalError($shop),
+    'calls' => callPartners($shop, $argument),
+    'queued' => printQueued($shop),
+    'saved' => printSaved($shop),
+    'import' => validateImport($shop, $argument),
 };
 
 function create(ObjectManagerInterface $shop): void
@@ -91,7 +121,18 @@ function create(ObjectManagerInterface $shop): void
     $hash = $shop->get(EncryptorInterface::class)->getHash($password, true);
     $shop->get(CustomerRepositoryInterface::class)->save($customer, $hash);
 
+    $shop->get(CustomerRepositoryInterface::class)->save(
+        $shop->get(CustomerInterfaceFactory::class)->create()->setEmail(OTHERS[0])->setFirstname('Jan')
+            ->setLastname('de Vries')->setWebsiteId($website)->setStoreId($store),
+        $hash
+    );
+    product($shop, $website);
     order($shop, $store);
+    // The run asks at ports of its own.
+    $config = $shop->get(ScopeConfigInterface::class)->getValue(REDIRECT);
+    $shop->get(FlagManager::class)->saveFlag('leakguard_run_redirect', (string) $config);
+    $shop->get(WriterInterface::class)->save(REDIRECT, '0');
+    $shop->get(TypeListInterface::class)->cleanType('config');
     foreach ($said as $name => $value) {
         echo $name, '=', $value, "\n";
     }
@@ -114,6 +155,16 @@ function integration(ObjectManagerInterface $shop, string $key, string $name): a
         "{$key}_TOKEN" => $token->getToken(),
         "{$key}_TOKEN_SECRET" => $token->getSecret(),
     ];
+}
+
+function product(ObjectManagerInterface $shop, int $website): void
+{
+    $product = $shop->create(Product::class)->setData([
+        'sku' => PRODUCT, 'name' => 'Run bag', 'type_id' => 'simple', 'attribute_set_id' => 4, 'price' => 34,
+        'status' => 1, 'visibility' => 4, 'weight' => 1, 'website_ids' => [$website], 'url_key' => 'lg-run-bag',
+        'stock_data' => ['use_config_manage_stock' => 1, 'qty' => 1000, 'is_in_stock' => 1],
+    ]);
+    $shop->get(ProductRepositoryInterface::class)->save($product);
 }
 
 /** An order of a guest whose data no other part of the shop holds. */
@@ -145,14 +196,32 @@ function remove(ObjectManagerInterface $shop): void
     $registry = $shop->get(Registry::class);
     $registry->unregister('isSecureArea');
     $registry->register('isSecureArea', true);
-    foreach ($shop->get(OrderCollectionFactory::class)->create()->addFieldToFilter('increment_id', ORDER) as $order) {
+    // Those that the run has placed are of people whose addresses begin like this.
+    $ours = [['eq' => ORDER], ['like' => 'run.%']];
+    foreach (
+        $shop->get(OrderCollectionFactory::class)->create()
+            ->addFieldToFilter(['increment_id', 'customer_email'], $ours) as $order
+    ) {
         $shop->get(OrderRepositoryInterface::class)->delete($order);
     }
+    $customers = $shop->get(CustomerRepositoryInterface::class);
+    foreach ([CUSTOMER, ...OTHERS] as $email) {
+        try {
+            $customers->deleteById((int) $customers->get($email)->getId());
+        } catch (NoSuchEntityException) {
+            // it was never made
+        }
+    }
     try {
-        $customers = $shop->get(CustomerRepositoryInterface::class);
-        $customers->deleteById((int) $customers->get(CUSTOMER)->getId());
+        $shop->get(ProductRepositoryInterface::class)->deleteById(PRODUCT);
     } catch (NoSuchEntityException) {
         // it was never made
+    }
+    $flags = $shop->get(FlagManager::class);
+    if ($flags->getFlagData('leakguard_run_redirect') !== null) {
+        $shop->get(WriterInterface::class)->save(REDIRECT, $flags->getFlagData('leakguard_run_redirect'));
+        $shop->get(TypeListInterface::class)->cleanType('config');
+        $flags->deleteFlag('leakguard_run_redirect');
     }
     foreach (INTEGRATIONS as $name) {
         $integration = $shop->get(IntegrationServiceInterface::class)->findByName($name);
@@ -188,4 +257,85 @@ function printFatalError(ObjectManagerInterface $shop): void
         "Fatal Error: 'RUN charge of run.maria.garcia@example.net, card 4111 1111 1111 1111'",
         '#0 pay("run.jan.devries@voorbeeld.example")'
     );
+}
+
+/** One request through each client; what does not answer is said and does not stop the others. */
+function callPartners(ObjectManagerInterface $shop, string $url): void
+{
+    $body = ['email' => CUSTOMER, 'note' => 'card 4111 1111 1111 1111', 'sku' => 'LG-4111'];
+    $laminas = static function () use ($shop, $url, $body): void {
+        $client = $shop->get(LaminasClientFactory::class)->create();
+        $client->setUri("$url/laminas");
+        $client->setMethod('POST');
+        $client->setParameterPost($body);
+        $client->send();
+    };
+    $adapter = static function () use ($shop, $url, $body): void {
+        $curl = $shop->get(CurlFactory::class)->create();
+        $curl->write('POST', "$url/adapter", '1.1', [], http_build_query($body));
+        $curl->read();
+    };
+    $async = static fn () => $shop->get(AsyncClientInterface::class)->request(new Request(
+        "$url/async",
+        Request::METHOD_POST,
+        ['Content-Type' => 'application/json'],
+        (string) json_encode($body)
+    ))->get();
+    $calls = [
+        'socket' => static fn () => $shop->create(Socket::class)->post("$url/socket", $body),
+        'curl' => static fn () => $shop->create(Curl::class)->post("$url/curl", $body),
+        'laminas' => $laminas,
+        'adapter' => $adapter,
+        'async' => $async,
+    ];
+    foreach ($calls as $name => $call) {
+        try {
+            $call();
+            echo "$name: sent\n";
+        } catch (Throwable $failure) {
+            echo "$name: ", $failure::class, ': ', $failure->getMessage(), "\n";
+        }
+    }
+}
+
+function printQueued(ObjectManagerInterface $shop): void
+{
+    $connection = $shop->get(ResourceConnection::class)->getConnection();
+    $bodies = $connection->select()->from($shop->get(ResourceConnection::class)->getTableName('queue_message'), 'body')
+        ->where('body LIKE ?', '%run.queue%');
+    echo implode("\n", $connection->fetchCol($bodies)), "\n";
+}
+
+function printSaved(ObjectManagerInterface $shop): void
+{
+    $resource = $shop->get(ResourceConnection::class);
+    foreach (['customer_entity' => 'email', 'sales_order' => 'customer_email'] as $table => $column) {
+        $select = $resource->getConnection()->select()->from($resource->getTableName($table))
+            ->where("$column LIKE ?", 'run.%');
+        foreach ($resource->getConnection()->fetchAll($select) as $row) {
+            echo $table, ' ', json_encode($row, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE), "\n";
+        }
+    }
+    $select = $resource->getConnection()->select()->from($resource->getTableName('sales_order_address'))
+        ->where('email LIKE ?', 'run.%');
+    foreach ($resource->getConnection()->fetchAll($select) as $row) {
+        echo 'sales_order_address ', json_encode($row, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE), "\n";
+    }
+}
+
+function validateImport(ObjectManagerInterface $shop, string $file): void
+{
+    $import = $shop->create(Import::class)->setData([
+        'entity' => 'customer', 'behavior' => 'add_update', 'validation_strategy' => 'validation-stop-on-errors',
+        'allowed_error_count' => 10, '_import_field_separator' => ',', '_import_multiple_value_separator' => ',',
+    ]);
+    $directory = $shop->get(Filesystem::class)->getDirectoryWrite(DirectoryList::VAR_DIR);
+    $copy = 'leakguard-run-import.csv';
+    $directory->writeFile($copy, (string) file_get_contents($file));
+    $source = Adapter::findAdapterFor($directory->getAbsolutePath($copy), $directory, ',');
+    echo $import->validateSource($source) ? "valid\n" : "refused\n";
+    foreach ($import->getErrorAggregator()->getAllErrors() as $error) {
+        echo $error->getErrorCode(), ' ', $error->getRowNumber(), ' ', $error->getErrorMessage(), "\n";
+    }
+    $directory->delete($copy);
 }

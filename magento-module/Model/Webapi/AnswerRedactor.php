@@ -6,14 +6,16 @@ declare(strict_types=1);
 
 namespace Leakguard\Dlp\Model\Webapi;
 
+use Leakguard\Dlp\Model\Alerts;
 use Leakguard\Dlp\Model\BlockedException;
+use Leakguard\Dlp\Model\Destination;
 use Leakguard\Dlp\Model\Gateway;
 use Leakguard\Dlp\Model\WithheldException;
 use Magento\Framework\DataObject;
 use Psr\Log\LoggerInterface;
 
 /**
- * Checks the data of a REST answer for the caller of this request.
+ * Checks an answer of an API (REST, GraphQL, SOAP) for the caller of this request.
  */
 class AnswerRedactor
 {
@@ -24,11 +26,15 @@ class AnswerRedactor
      * @param Gateway $gateway
      * @param Caller $caller
      * @param LoggerInterface $logger
+     * @param SessionMixing $mixing
+     * @param Alerts $alerts
      */
     public function __construct(
         private readonly Gateway $gateway,
         private readonly Caller $caller,
-        private readonly LoggerInterface $logger
+        private readonly LoggerInterface $logger,
+        private readonly SessionMixing $mixing,
+        private readonly Alerts $alerts
     ) {
     }
 
@@ -44,16 +50,58 @@ class AnswerRedactor
         if ($data === null || is_bool($data)) {
             return $data; // `true` tells that it worked and nothing about anybody
         }
-        $destination = $this->caller->destination();
         if (is_array($data)) {
-            return $this->gateway->redactArray($data, $destination);
+            return $this->redactArray($data);
         }
         if ($data instanceof DataObject) {
             // Its data is not public, and the XML renderer prints it.
-            return (clone $data)->setData($this->gateway->redactArray($data->getData(), $destination));
+            return (clone $data)->setData($this->redactArray($data->getData()));
         }
         // A dropped value is no longer in the list.
-        return $this->gateway->redactArray([$data], $destination)[0] ?? null;
+        return $this->redactArray([$data])[0] ?? null;
+    }
+
+    /**
+     * The same for an answer that is text already
+     *
+     * @param string $body
+     * @param string $format `json` or `xml`
+     * @return string
+     * @throws WithheldException
+     */
+    public function redactBody(string $body, string $format): string
+    {
+        return $body === '' ? '' : $this->judge(
+            fn (Destination $caller): string => $this->gateway->redactText($body, $caller, $format)
+        );
+    }
+
+    /**
+     * Fields and values
+     *
+     * @param array $data
+     * @return array
+     * @throws WithheldException
+     */
+    private function redactArray(array $data): array
+    {
+        return $this->judge(fn (Destination $caller): array => $this->gateway->redactArray($data, $caller));
+    }
+
+    /**
+     * Ask the policy for the caller of this request
+     *
+     * @param callable $redact
+     * @return array|string
+     * @throws WithheldException
+     */
+    private function judge(callable $redact): array|string
+    {
+        $caller = $this->caller->destination();
+        $this->mixing->watch($caller);
+        $redacted = $redact($caller);
+        $this->mixing->tell($caller);
+        return $redacted;
     }
 
     /**
@@ -64,7 +112,9 @@ class AnswerRedactor
      */
     public function notice(WithheldException $withheld): array
     {
-        $this->logger->critical('LeakGuard withheld a REST answer: ' . $withheld->getMessage());
+        $caller = $this->caller->destination();
+        $this->alerts->raise(Alerts::WITHHELD, $caller->consumer, $caller->route, $withheld->getMessage());
+        $this->logger->critical('LeakGuard withheld an answer: ' . $withheld->getMessage());
         return $withheld instanceof BlockedException
             ? ['status' => 403, 'message' => self::BLOCKED]
             : ['status' => 503, 'message' => self::UNAVAILABLE];

@@ -13,12 +13,15 @@ use Leakguard\Dlp\Model\Destination;
 use Magento\User\Model\UserFactory;
 
 /**
- * Who receives the REST answer of this request.
+ * Who receives the answer of this request: an API's, a file's, a page's.
  */
 class Caller
 {
-    /** @var array{string, string[]}|null consumer and subject, once they were read without an error */
-    private ?array $known = null;
+    /** @var string|null consumer, once it was read without an error */
+    private ?string $consumer = null;
+
+    /** @var string[]|null the customer's own values, once they were read without an error */
+    private ?array $subject = null;
 
     /**
      * @param UserContextInterface $userContext
@@ -27,6 +30,7 @@ class Caller
      * @param UserResource $userResource
      * @param CustomerValues $customerValues
      * @param MatchedRoute $route
+     * @param string $anonymous who asks where Magento knows of no user: the storefront has no user context for guests
      */
     public function __construct(
         private readonly UserContextInterface $userContext,
@@ -34,19 +38,38 @@ class Caller
         private readonly UserFactory $userFactory,
         private readonly UserResource $userResource,
         private readonly CustomerValues $customerValues,
-        private readonly MatchedRoute $route
+        private readonly MatchedRoute $route,
+        private readonly string $anonymous = ''
     ) {
     }
 
     /**
-     * The API channel with everything known about this request
+     * The channel with everything known about this request
+     *
+     * @param string $channel `api` or `export`
+     * @param string|null $route in place of the route that was matched
+     * @return Destination
+     */
+    public function destination(string $channel = 'api', ?string $route = null): Destination
+    {
+        [$consumer, $subject] = $this->identity();
+        return new Destination($channel, $consumer, $subject, $route ?? $this->route->path());
+    }
+
+    /**
+     * The same for data that this caller sends in
+     *
+     * Without the customer's values: read now, they would miss what this very request is about to save.
      *
      * @return Destination
      */
-    public function destination(): Destination
+    public function sender(): Destination
     {
-        [$consumer, $subject] = $this->identity();
-        return new Destination('api', $consumer, $subject, $this->route->path());
+        try {
+            return new Destination('api', $this->consumer(), [], $this->route->path());
+        } catch (\Throwable) {
+            return new Destination('api', '', [], $this->route->path());
+        }
     }
 
     /**
@@ -56,11 +79,8 @@ class Caller
      */
     private function identity(): array
     {
-        if ($this->known !== null) {
-            return $this->known;
-        }
         try {
-            return $this->known = $this->read();
+            return [$this->consumer(), $this->subject ??= $this->ownValues()];
         } catch (\Throwable) {
             // After a refused OAuth 1.0a request the question alone validates the nonce again and throws.
             return ['', []];
@@ -68,25 +88,38 @@ class Caller
     }
 
     /**
-     * Ask Magento
+     * Ask Magento, until it answers
      *
-     * @return array{string, string[]}
+     * @return string
      * @throws \Magento\Framework\Exception\LocalizedException
      */
-    private function read(): array
+    private function consumer(): string
     {
+        if ($this->consumer !== null) {
+            return $this->consumer;
+        }
         $type = $this->userContext->getUserType();
         $id = (int) $this->userContext->getUserId();
-        return match ((int) $type) {
-            UserContextInterface::USER_TYPE_INTEGRATION => [
+        return $this->consumer = $type === null ? $this->anonymous : match ((int) $type) {
+            UserContextInterface::USER_TYPE_INTEGRATION =>
                 $this->named('integration', $this->integrationService->get($id)->getName()),
-                [],
-            ],
-            UserContextInterface::USER_TYPE_ADMIN => [$this->named('admin', $this->adminName($id)), []],
-            UserContextInterface::USER_TYPE_CUSTOMER => ['customer:' . $id, $this->customerValues->of($id)],
-            UserContextInterface::USER_TYPE_GUEST => ['guest', []],
-            default => ['', []],
+            UserContextInterface::USER_TYPE_ADMIN => $this->named('admin', $this->adminName($id)),
+            UserContextInterface::USER_TYPE_CUSTOMER => 'customer:' . $id,
+            UserContextInterface::USER_TYPE_GUEST => 'guest',
+            default => '',
         };
+    }
+
+    /**
+     * What this caller may see of personal data
+     *
+     * @return string[]
+     * @throws \Magento\Framework\Exception\LocalizedException
+     */
+    private function ownValues(): array
+    {
+        [$kind, $id] = explode(':', $this->consumer(), 2) + [1 => ''];
+        return $kind === 'customer' ? $this->customerValues->of((int) $id) : [];
     }
 
     /**

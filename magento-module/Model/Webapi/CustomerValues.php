@@ -15,13 +15,17 @@ class CustomerValues
 {
     /**
      * @param CustomerRepositoryInterface $customerRepository
+     * @param OrderValues $orderValues
      */
-    public function __construct(private readonly CustomerRepositoryInterface $customerRepository)
-    {
+    public function __construct(
+        private readonly CustomerRepositoryInterface $customerRepository,
+        private readonly OrderValues $orderValues
+    ) {
     }
 
     /**
-     * The customer's own e-mail, names, date of birth, gender, tax numbers and addresses
+     * The customer's own e-mail, names, date of birth, gender, tax numbers and addresses, those of their orders and
+     * carts included: a present goes to somebody who is not in the address book
      *
      * @param int $customerId
      * @return string[]
@@ -37,6 +41,7 @@ class CustomerValues
             $customer->getGender(),
             ...$this->names($customer),
             ...$this->attributes($customer),
+            ...$this->orderValues->of($customerId),
         ];
         foreach ($customer->getAddresses() ?? [] as $address) {
             $street = $address->getStreet() ?? [];

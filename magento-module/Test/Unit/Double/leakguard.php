@@ -24,6 +24,24 @@ class BlockedException extends Exception
 {
 }
 
+class StandInException extends Exception
+{
+    public function __construct(public readonly array $fields = [])
+    {
+        parent::__construct('stand-ins in ' . implode(', ', $fields));
+    }
+}
+
+function recordEvents(): void
+{
+    Engine::$records = true;
+}
+
+function events(): array
+{
+    return Engine::$events;
+}
+
 final class Context
 {
     public function __construct(
@@ -51,6 +69,11 @@ final class Engine
 
     public static ?Context $lastContext = null;
 
+    public static bool $records = false;
+
+    /** As events() gives them; mask() adds to it once recordEvents() was called. */
+    public static array $events = [];
+
     public static function default(): Engine
     {
         if (self::$unavailable !== null) {
@@ -63,18 +86,60 @@ final class Engine
     {
         self::$unavailable = self::$failure = self::$lastContext = null;
         self::$onError = 'withhold';
+        self::$records = false;
+        self::$events = [];
     }
 
     public function redact(string $text, ?Context $context = null, string $format = 'auto'): string
     {
         $this->begin($context);
-        return $this->mask($text, $context->subject ?? []);
+        $plain = $format === 'form' ? rawurldecode($text) : $text;
+        $masked = $this->mask($plain, $context->subject ?? []);
+        return $masked === $plain ? $text : $masked;
     }
 
     public function redactArray(array $data, ?Context $context = null): array
     {
         $this->begin($context);
         return $this->walk($data, $context->subject ?? [], 1);
+    }
+
+    public function simulate(array $data, ?Context $context = null): array
+    {
+        [$records, $events] = [self::$records, self::$events];
+        [self::$records, self::$events] = [true, []];
+        $masked = $this->redactArray($data, $context);
+        $seen = self::$events;
+        [self::$records, self::$events] = [$records, $events];
+        return ['data' => $masked, 'events' => $seen];
+    }
+
+    public function restore(array $data, ?Context $context = null): array
+    {
+        $this->begin($context);
+        $fields = [];
+        $find = static function (array $data, string $path) use (&$find, &$fields): void {
+            foreach ($data as $key => $value) {
+                if (is_array($value)) {
+                    $find($value, "$path$key.");
+                } elseif (is_string($value) && preg_match('/\[[A-Z_]+\]|\*{12}\d{4}/', $value) === 1) {
+                    $fields[] = "$path$key";
+                }
+            }
+        };
+        $find($data, '');
+        return $fields === [] ? $data : throw new StandInException($fields);
+    }
+
+    public function redactRequest(string $url, array $headers = [], array|string|null $body = null): array
+    {
+        $this->begin(new Context('egress', 'host:' . parse_url($url, PHP_URL_HOST)));
+        $masked = is_array($body) ? $this->walk($body, [], 1) : $body;
+        return [
+            'url' => rawurldecode($url) === ($clean = $this->mask(rawurldecode($url), [])) ? $url : $clean,
+            'headers' => $headers,
+            'body' => is_string($masked) ? $this->mask($masked, []) : $masked,
+        ];
     }
 
     public function onError(): string
@@ -115,7 +180,19 @@ final class Engine
         $text = (string) preg_replace('/\b4111 ?1111 ?1111 ?1111\b/', '************1111', $text);
         return (string) preg_replace_callback(
             '/[\w.+-]+@[\w-]+\.[\w.]*\w/',
-            static fn (array $found): string => in_array($found[0], $subject, true) ? $found[0] : '[EMAIL_ADDRESS]',
+            static function (array $found) use ($subject): string {
+                $own = in_array($found[0], $subject, true);
+                if (self::$records) {
+                    self::$events[] = [
+                        'channel' => self::$lastContext->channel ?? 'api',
+                        'consumer' => self::$lastContext->consumer ?? '',
+                        'route' => self::$lastContext->route ?? '',
+                        'entity' => 'EMAIL_ADDRESS', 'field' => null, 'action' => $own ? 'allow' : 'redact',
+                        'rule' => 'double', 'changed' => !$own, 'count' => 1,
+                    ];
+                }
+                return $own ? $found[0] : '[EMAIL_ADDRESS]';
+            },
             $text
         );
     }

@@ -9,6 +9,7 @@ namespace Leakguard\Dlp\Test\Unit\Model\Webapi;
 use Leakguard\Dlp\Model\Webapi\Caller;
 use Leakguard\Dlp\Model\Webapi\CustomerValues;
 use Leakguard\Dlp\Model\Webapi\MatchedRoute;
+use Leakguard\Dlp\Model\Webapi\OrderValues;
 use Leakguard\Dlp\Test\Unit\Double\Person;
 use Magento\Authorization\Model\UserContextInterface;
 use Magento\Customer\Api\CustomerRepositoryInterface;
@@ -26,6 +27,9 @@ class CallerTest extends TestCase
     /** @var CustomerRepositoryInterface&MockObject */
     private $customers;
 
+    /** @var OrderValues&MockObject */
+    private $orders;
+
     /** @var MatchedRoute */
     private MatchedRoute $route;
 
@@ -36,6 +40,7 @@ class CallerTest extends TestCase
     {
         $this->userContext = $this->createMock(UserContextInterface::class);
         $this->customers = $this->createMock(CustomerRepositoryInterface::class);
+        $this->orders = $this->createMock(OrderValues::class);
         $integrations = $this->createMock(IntegrationServiceInterface::class);
         $integrations->method('get')->willReturnCallback(
             static fn ($id) => new Person(['name' => $id === 7 ? 'ERP' : null])
@@ -48,7 +53,7 @@ class CallerTest extends TestCase
             $integrations,
             new UserFactory(),
             $users,
-            new CustomerValues($this->customers),
+            new CustomerValues($this->customers, $this->orders),
             $this->route
         );
     }
@@ -103,6 +108,7 @@ class CallerTest extends TestCase
                 'telephone' => '+34 600 555 0142',
             ])],
         ]));
+        $this->orders->method('of')->with(42)->willReturn(['Luisa García']);
         $this->route->remember('V1/customers/me');
 
         $destination = $this->caller->destination();
@@ -111,7 +117,7 @@ class CallerTest extends TestCase
         $expected = [
             'maria.garcia@example.net', 'Maria', 'García', 'Maria García', 'Maria J. García', '1988-03-14',
             'ESX1234567X', 'Calle Falsa 123', '4 B', "Calle Falsa 123\n4 B", 'Madrid', '28001', '+34 600 555 0142',
-            '+34 600 555 0143',
+            '+34 600 555 0143', 'Luisa García',
         ];
         foreach ($expected as $own) {
             self::assertContains($own, $destination->subject);
@@ -128,6 +134,41 @@ class CallerTest extends TestCase
         $this->userContext->method('getUserId')->willReturn(42);
         $this->customers->method('getById')->willThrowException(new \RuntimeException('database is gone'));
         self::assertSame('', $this->caller->destination()->consumer);
+    }
+
+    public function testWhoSendsDataInIsNamedWithoutReadingTheirValuesTooEarly(): void
+    {
+        $this->userContext->method('getUserType')->willReturn(3);
+        $this->userContext->method('getUserId')->willReturn(42);
+        $before = new Person(['email' => 'maria.garcia@example.net']);
+        $after = new Person(['email' => 'maria.new@example.net']);
+        $saved = false;
+        $this->customers->method('getById')->willReturnCallback(
+            static function () use (&$saved, $before, $after) {
+                return $saved ? $after : $before;
+            }
+        );
+        $sender = $this->caller->sender();
+        self::assertSame(['customer:42', []], [$sender->consumer, $sender->subject]);
+        $saved = true;
+        self::assertContains('maria.new@example.net', $this->caller->destination()->subject);
+    }
+
+    public function testAVisitorOfTheStorefrontWhoIsNotLoggedInIsAGuest(): void
+    {
+        $this->userContext->method('getUserType')->willReturn(null);
+        $caller = new Caller(
+            $this->userContext,
+            $this->createMock(IntegrationServiceInterface::class),
+            new UserFactory(),
+            $this->createMock(UserResource::class),
+            new CustomerValues($this->customers, $this->orders),
+            $this->route,
+            'guest'
+        );
+        self::assertSame('guest', $caller->destination()->consumer);
+        $destination = $caller->destination('export', 'grid/customer_listing');
+        self::assertSame(['export', 'grid/customer_listing'], [$destination->channel, $destination->route]);
     }
 
     public function testAnErrorMakesTheCallerUnknownAndIsNotKept(): void

@@ -6,11 +6,13 @@ declare(strict_types=1);
 
 namespace Leakguard\Dlp\Test\Unit\Plugin\Webapi;
 
+use Leakguard\Dlp\Model\Alerts;
 use Leakguard\Dlp\Model\BlockedException;
 use Leakguard\Dlp\Model\Destination;
 use Leakguard\Dlp\Model\Gateway;
 use Leakguard\Dlp\Model\Webapi\AnswerRedactor;
 use Leakguard\Dlp\Model\Webapi\Caller;
+use Leakguard\Dlp\Model\Webapi\SessionMixing;
 use Leakguard\Dlp\Model\WithheldException;
 use Leakguard\Dlp\Plugin\Webapi\RedactAnswer;
 use Leakguard\Dlp\Plugin\Webapi\RedactFatalError;
@@ -26,6 +28,14 @@ class RedactAnswerTest extends TestCase
 
     /** @var string[] */
     private array $logged = [];
+
+    /** @var Alerts */
+    private Alerts $alerts;
+
+    protected function setUp(): void
+    {
+        $this->alerts = new Alerts();
+    }
 
     public function testAnErrorAnswerKeepsItsShapeAndLosesTheAddress(): void
     {
@@ -69,7 +79,8 @@ class RedactAnswerTest extends TestCase
         $shown = $plugin->beforeRender(null, ['email' => 'maria.garcia@example.net']);
         self::assertSame([['message' => AnswerRedactor::UNAVAILABLE]], $shown);
         self::assertSame(503, $this->response->httpResponseCode);
-        self::assertSame(['LeakGuard withheld a REST answer: extension is not loaded'], $this->logged);
+        self::assertSame(['LeakGuard withheld an answer: extension is not loaded'], $this->logged);
+        self::assertSame(['withheld'], array_column($this->alerts->all(), 'kind'));
     }
 
     public function testABlockedAnswerIsA403(): void
@@ -126,7 +137,8 @@ class RedactAnswerTest extends TestCase
         $logger->method('critical')->willReturnCallback(function ($message): void {
             $this->logged[] = $message;
         });
-        return new AnswerRedactor($gateway, $caller, $logger);
+        $mixing = new SessionMixing($gateway, $this->alerts);
+        return new AnswerRedactor($gateway, $caller, $logger, $mixing, $this->alerts);
     }
 
     private function failing(WithheldException $withheld): Gateway
