@@ -22,6 +22,7 @@ use LeakGuard\WordPress\Admin\Page\Simulator;
 use LeakGuard\WordPress\Admin\Simulation;
 use LeakGuard\WordPress\Admin\Site;
 use LeakGuard\WordPress\Admin\Status;
+use LeakGuard\WordPress\Cli\Commands;
 use LeakGuard\WordPress\Policy\PolicyArray;
 use LeakGuard\WordPress\Policy\RoleMembers;
 use LeakGuard\WordPress\Policy\Runtime;
@@ -67,6 +68,7 @@ final class Administration {
 			new Pruning( $store ),
 			$health,
 			new Routes( $store, $status, $simulation, $health ),
+			new Commands( $this->gateway, $store, $status, $runtime, $simulation ),
 			new Menu(
 				$this->file,
 				new Dashboard( $this->file, $store, $status ),

@@ -73,6 +73,15 @@ final class FindingsTable extends \WP_List_Table {
 	}
 
 	/**
+	 * Columns as wide as what is in them.
+	 *
+	 * @return list<string>
+	 */
+	protected function get_table_classes(): array {
+		return array( 'widefat', 'striped', 'table-view-list', $this->_args['plural'] );
+	}
+
+	/**
 	 * Asks the database.
 	 */
 	public function prepare_items(): void {
