@@ -9,7 +9,7 @@ declare(strict_types=1);
 namespace LeakGuard\Tests;
 
 /**
- * One window. Elements are named by CSS selectors; every call waits until the page that it leads to has loaded.
+ * One window. Elements are named by CSS selectors, and waited for some seconds. What leads to another page is follow()ed.
  */
 final class Browser
 {
@@ -60,6 +60,24 @@ final class Browser
         $element = $this->element($selector);
         $this->run('arguments[0].scrollIntoView({block: "center"})', [self::ELEMENT => $element]);
         $this->ask('POST', "$this->session/element/$element/click", new \stdClass());
+    }
+
+    /** Clicks what leads to another page, and waits until that has loaded. */
+    public function follow(string $selector): void
+    {
+        $this->run('window.leakguardBefore = true');
+        $this->click($selector);
+        for ($deadline = microtime(true) + 60; microtime(true) < $deadline; usleep(50000)) {
+            try {
+                if ($this->run('return window.leakguardBefore !== true && document.readyState === "complete"') === true) {
+                    return;
+                }
+            } catch (\RuntimeException $between) {
+                // Between two pages there is nothing to ask.
+                continue;
+            }
+        }
+        throw new \RuntimeException("$selector leads nowhere");
     }
 
     /** Puts the text in the place of what a field holds. */

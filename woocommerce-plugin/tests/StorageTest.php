@@ -39,7 +39,7 @@ final class StorageTest extends OutletTestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$GLOBALS['wpdb'] = new \wpdb();
+		$GLOBALS['wpdb'] = new \wpdb(); // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- a double.
 		\WordPressDouble::$options[ Schema::OPTION ] = Schema::VERSION;
 	}
 

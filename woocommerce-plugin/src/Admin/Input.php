@@ -43,7 +43,7 @@ final class Input {
 	 * @return array<array-key, mixed>|null Null when no form was sent.
 	 */
 	public static function form( string $action ): ?array {
-		if ( 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) || $action !== self::clean( $_POST['leakguard_form'] ?? '' ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- clean() does.
+		if ( 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) || self::clean( $_POST['leakguard_form'] ?? '' ) !== $action ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- clean() does.
 			return null;
 		}
 		check_admin_referer( $action );

@@ -99,9 +99,9 @@ final class Menu {
 		foreach ( $this->pages as $slug => $page ) {
 			printf(
 				'<a class="nav-tab%s" href="%s"%s>%s</a>',
-				$page === $current ? ' nav-tab-active' : '',
+				esc_attr( $page === $current ? ' nav-tab-active' : '' ),
 				esc_url( self::url( $slug ) ),
-				$page === $current ? ' aria-current="page"' : '',
+				$page === $current ? ' aria-current="page"' : '', // phpcs:ignore WordPress.Security.EscapeOutput -- fixed text.
 				esc_html( $page->title() )
 			);
 		}

@@ -61,7 +61,7 @@ final class Exemptions implements Page {
 		$form = Input::form( self::REMOVE );
 		if ( null !== $form ) {
 			$settings = Settings::load();
-			$left     = array_filter( $settings->to_array()['exemptions'], static fn( array $exemption ) => $exemption['id'] !== ( $form['id'] ?? '' ) );
+			$left     = array_filter( $settings->to_array()['exemptions'], static fn( array $exemption ) => ( $form['id'] ?? '' ) !== $exemption['id'] );
 			$settings->with( array( 'exemptions' => array_values( $left ) ) )->save();
 			Notices::redirect( Menu::url( 'exemptions' ), __( 'The exemption was removed.', 'leakguard' ) );
 		}
@@ -110,12 +110,12 @@ final class Exemptions implements Page {
 			$expired = $exemption->has_expired( $today );
 			printf(
 				'<tr class="%s"><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s%s</td><td>%s</td><td>',
-				$expired ? 'leakguard-expired' : '',
+				esc_attr( $expired ? 'leakguard-expired' : '' ),
 				esc_html( $exemption->consumer ),
 				esc_html( self::what( $exemption ) ),
 				esc_html( $exemption->reason ),
 				esc_html( $exemption->until ),
-				$expired ? ' <em>' . esc_html__( '(over)', 'leakguard' ) . '</em>' : '',
+				$expired ? ' <em>' . esc_html__( '(over)', 'leakguard' ) . '</em>' : '', // phpcs:ignore WordPress.Security.EscapeOutput -- escaped.
 				esc_html( trim( "$exemption->author, $exemption->created", ', ' ) )
 			);
 			echo '<form method="post">';

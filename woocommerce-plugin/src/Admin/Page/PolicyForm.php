@@ -200,7 +200,7 @@ final class PolicyForm implements Page {
 	 * @param string   $label  For readers of the screen, where no label is visible.
 	 */
 	private static function select( string $name, string $id, array $values, string $chosen, callable $words, string $label = '' ): void {
-		echo '<select name="' . esc_attr( $name ) . '" id="' . esc_attr( $id ) . '"' . ( '' === $label ? '' : ' aria-label="' . esc_attr( $label ) . '"' ) . '>';
+		echo '<select name="' . esc_attr( $name ) . '" id="' . esc_attr( $id ) . '"' . ( '' === $label ? '' : ' aria-label="' . esc_attr( $label ) . '"' ) . '>'; // phpcs:ignore WordPress.Security.EscapeOutput -- escaped.
 		foreach ( $values as $value ) {
 			echo '<option value="' . esc_attr( $value ) . '"' . selected( $chosen, $value, false ) . '>' . esc_html( $words( $value ) ) . '</option>';
 		}

@@ -145,7 +145,7 @@ final class Simulator implements Page {
 		foreach ( $result['fields'] as $field ) {
 			printf(
 				'<tr%s><td>%s</td><td><code class="leakguard-value">%s</code></td><td><code class="leakguard-value">%s</code></td><td>%s</td><td>%s</td></tr>',
-				$field['changed'] ? ' class="leakguard-changed"' : '',
+				$field['changed'] ? ' class="leakguard-changed"' : '', // phpcs:ignore WordPress.Security.EscapeOutput -- fixed text.
 				esc_html( $field['field'] ),
 				esc_html( $field['before'] ),
 				esc_html( $field['after'] ?? '—' ),
