@@ -56,12 +56,23 @@ switch ($command) {
             exit(1);
         }
         $suffix = strtolower(wp_generate_password(6, false));
-        $customer = new WC_Customer(wc_create_new_customer($lena['email'], "lena-$suffix", wp_generate_password()));
+        $password = wp_generate_password(20, false);
+        $customer = new WC_Customer(wc_create_new_customer($lena['email'], "lena-$suffix", $password));
+        $marc = new WC_Customer(wc_create_new_customer('marc.dubois@example.org', "marc-$suffix", $password));
+        foreach (['first_name' => 'Marc', 'last_name' => 'Dubois', 'address_1' => '5 rue Cler', 'city' => 'Lyon', 'postcode' => '69002'] as $field => $value) {
+            $marc->{"set_billing_$field"}($value);
+        }
+        $marc->set_billing_country('FR');
+        $marc->set_billing_email('marc.dubois@example.org');
+        $marc->save();
+        $made['marc'] = $marc->get_id();
         $product = new WC_Product_Simple();
         $product->set_name('Walnut cutting board');
         $product->set_regular_price('39.00');
         $product->set_sku("4006381333931-$suffix");
         $product->set_status('publish');
+        $product->set_virtual(true); // a checkout without shipping zones
+        $product->set_description("Made by {$lena['email']}.");
         $product->save();
         $made += ['customer' => $customer->get_id(), 'product' => $product->get_id()];
         foreach ($lena as $field => $value) {
@@ -93,8 +104,14 @@ switch ($command) {
             'truncated_key' => substr($key, -7),
         ]);
         $made['key'] = $wpdb->insert_id;
+        // The administrator's, for what WooCommerce's keys do not open; application passwords ask for TLS.
+        $_SERVER['HTTPS'] = 'on';
+        [$application, $item] = WP_Application_Passwords::create_new_application_password(get_current_user_id(), ['name' => "erp-$suffix"]);
+        $made['application'] = $item['uuid'];
         file_put_contents($argument, json_encode($made));
         echo "WC_KEY=$key\nWC_SECRET=$secret\nWC_KEY_ID={$made['key']}\n";
+        echo "LENA_LOGIN=lena-$suffix\nMARC_LOGIN=marc-$suffix\nSHOP_PASSWORD=$password\n";
+        echo 'ADMIN_LOGIN=', wp_get_current_user()->user_login, "\nADMIN_PASSWORD=$application\n";
         echo "ORDER={$made['order']}\nCUSTOMER={$made['customer']}\nPRODUCT={$made['product']}\n";
         break;
 
@@ -146,9 +163,13 @@ switch ($command) {
 
     case 'clean':
         $made = json_decode((string) file_get_contents($argument), true);
-        wc_get_order($made['order'])->delete(true);
+        foreach (wc_get_orders(['limit' => -1, 'customer' => [$made['customer'], 'ana.roy@example.org']]) as $order) {
+            $order->delete(true);
+        }
         wc_get_product($made['product'])->delete(true);
         wp_delete_user($made['customer']);
+        wp_delete_user($made['marc']);
+        WP_Application_Passwords::delete_application_password(get_current_user_id(), $made['application']);
         $wpdb->delete("{$wpdb->prefix}woocommerce_api_keys", ['key_id' => $made['key']]);
         array_map('unlink', glob(trailingslashit(WC_LOG_DIR) . 'leakguard-run-*.log') ?: []);
         $made['active'] || deactivate_plugins('leakguard/leakguard.php');

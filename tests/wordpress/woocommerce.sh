@@ -22,12 +22,17 @@ if [[ ! -e $shop_plugin ]]; then
     cp -r "$REPO/woocommerce-plugin" "$shop_plugin"
 fi
 
+shop_helper=$WORDPRESS_ROOT/wp-content/mu-plugins/leakguard-run.php
+mkdir -p "${shop_helper%/*}"
+cp "$here/shop-mu-plugin.php" "$shop_helper"
+
 if ! wc_php -- prepare "$WORK/shop-made" >"$WORK/shop" 2>"$WORK/shop-errors"; then
     fail 'LeakGuard is activated on the shop' "$(<"$WORK/shop-errors")"
     return 0
 fi
 pass 'LeakGuard is activated on the shop'
 shop_clean() {
+    rm -f -- "$shop_helper"
     wc_php -- clean "$WORK/shop-made" && { [[ -z $shop_plugin_is_ours ]] || rm -rf -- "$shop_plugin"; }
 }
 # A run that breaks off takes its orders and keys with it, too.
@@ -41,10 +46,13 @@ shop_server="
             include /etc/nginx/fastcgi_params;
             fastcgi_param SCRIPT_FILENAME \$document_root\$fastcgi_script_name;
             fastcgi_param HTTPS on;"
+shop_alerts=$WORK/shop-alerts
+: >"$shop_alerts"
+chmod 666 "$shop_alerts"
 serve_shop() { # NAME [start_php_fpm options]...
     local name=$1
     shift
-    start_php_fpm "php-$name" --children 2 "$@"
+    start_php_fpm "php-$name" --children 2 --pool "env[RUN_RECEIVER_PORT] = $RECEIVER_PORT" --pool "env[RUN_ALERTS] = $shop_alerts" "$@"
     start_nginx "web-$name" --root "$WORDPRESS_ROOT" --bare --server "$shop_server fastcgi_pass unix:$FPM_SOCKET; }"
     ports["$name"]=$NGINX_PORT
     logs["$name"]=$FPM_ERROR_LOG
@@ -148,6 +156,11 @@ blocked=$(wc_php "${enforced[@]}" -- call http://adviser.example/v1)
 check_equal 'a blocked call fails as a WP_Error' http_request_failed "${blocked%%:*}"
 check 'that names the rule' test "${blocked#*no cards to the adviser}" != "$blocked"
 check_equal 'and nothing was sent' '' "$(<"$RECEIVER_LOG")"
+
+# --- the shop's other ways out -------------------------------------------------------------------------------------------
+
+# shellcheck source=tests/wordpress/shop.sh
+source "$here/shop.sh"
 
 # --- the end ---------------------------------------------------------------------------------------------------------------
 

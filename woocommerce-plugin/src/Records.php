@@ -46,11 +46,14 @@ final class Records {
 	 */
 	public function owner( array $answer, Destination $to ): Destination {
 		$user = self::customer( $to );
-		if ( 0 === $user ) {
-			return $to;
+		$own  = array();
+		if ( 'guest' === $to->consumer && str_starts_with( $to->route, '/wc/store/' ) ) {
+			// The Store API shows an address to the session that typed it in, or for an order's key and e-mail address.
+			foreach ( array( 'billing_address', 'shipping_address' ) as $address ) {
+				$own = array_merge( $own, Caller::address( (array) ( $answer[ $address ] ?? array() ) ) );
+			}
 		}
-		$own = array();
-		$this->walk(
+		$user > 0 && $this->walk(
 			$answer,
 			static function ( array $record ) use ( $user, &$own ): array {
 				if ( self::owner_of( $record ) === $user ) {

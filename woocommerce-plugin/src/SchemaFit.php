@@ -87,7 +87,7 @@ final class SchemaFit {
 	 */
 	private static function stand_ins( $original, array $schema ): array {
 		return array(
-			self::FORMATS[ $schema['format'] ?? '' ] ?? '',
+			self::FORMATS[ $schema['format'] ?? '' ] ?? '[MASKED]',
 			substr( '[MASKED]', 0, (int) ( $schema['maxLength'] ?? 8 ) ),
 			str_repeat( '*', max( 1, (int) ( $schema['minLength'] ?? 1 ) ) ),
 			null,

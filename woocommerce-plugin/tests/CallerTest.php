@@ -123,4 +123,20 @@ final class CallerTest extends OutletTestCase {
 		self::assertSame( 'integration:pos', $this->consumer( '/x' ) );
 		self::assertSame( '', $this->consumer( '/y' ) );
 	}
+
+	public function test_a_session_of_somebody_else_is_nobody_s_own(): void {
+		$this->login();
+		\WordPressDouble::$shop = (object) array( 'customer' => new \WC_Customer( array( 'first_name' => 'Ana' ), array(), 7 ) );
+		self::assertNotContains( 'Ana', $this->caller->destination( new \WP_REST_Request( 'GET', '/wc/store/v1/cart' ) )->subject );
+		\WordPressDouble::$shop = (object) array( 'customer' => new \WC_Customer( array( 'first_name' => 'Ana' ), array(), 42 ) );
+		self::assertContains( 'Ana', $this->caller->destination( new \WP_REST_Request( 'GET', '/wc/store/v1/cart' ) )->subject );
+	}
+
+	public function test_other_answers_name_channel_and_route_and_developers_their_receiver(): void {
+		$to = $this->caller->receiver( 'export', 'export/wxr' );
+		self::assertSame( array( 'export', 'guest', 'export/wxr' ), array( $to->channel, $to->consumer, $to->route ) );
+		add_filter( 'leakguard_consumer', static fn( $consumer, $channel, $route ) => 'feed' === $route ? 'integration:reader' : 5, 10, 3 );
+		self::assertSame( 'integration:reader', $this->caller->receiver( 'api', 'feed' )->consumer );
+		self::assertSame( '', $this->caller->receiver( 'api', 'xmlrpc' )->consumer );
+	}
 }
