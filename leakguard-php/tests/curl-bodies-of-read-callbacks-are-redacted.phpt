@@ -13,14 +13,16 @@ $csv = "text\njane@example.com\n" . str_repeat("word\n", 50000);
 foreach ([strlen($csv), -1, 23] as $size) {
     $left = $csv;
     $handle = curl_init($receiver->url() . "/$size");
+    // A callback that holds its own handle is a ring, which PHP lets go of at the very end only.
+    $known = WeakReference::create($handle);
     curl_setopt_array($handle, [
         CURLOPT_UPLOAD => true,
         CURLOPT_CUSTOMREQUEST => 'POST',
         CURLOPT_INFILESIZE => $size,
         CURLOPT_HTTPHEADER => ['Content-Type: text/csv'],
         CURLOPT_RETURNTRANSFER => true,
-        CURLOPT_READFUNCTION => static function ($given, $stream, int $length) use (&$left, $handle): string {
-            assert($given === $handle && $stream === null);
+        CURLOPT_READFUNCTION => static function ($given, $stream, int $length) use (&$left, $known): string {
+            assert($given === $known->get() && $stream === null);
             $bytes = substr($left, 0, min($length, 1000));
             $left = substr($left, strlen($bytes));
             return $bytes;
