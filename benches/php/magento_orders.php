@@ -3,8 +3,8 @@
 /**
  * A hundred orders of people that do not exist, and an integration that may read them.
  *
- *   php magento.php MAGENTO_ROOT create    prints the integration's token, a bearer
- *   php magento.php MAGENTO_ROOT remove
+ *   php magento_orders.php MAGENTO_ROOT create    prints the integration's token, a bearer
+ *   php magento_orders.php MAGENTO_ROOT remove
  */
 
 declare(strict_types=1);
@@ -35,7 +35,7 @@ const LAST = ["O'Brien", 'Lindqvist', 'García', 'Nowak', 'Ferrari', 'Jensen', '
 
 [, $root, $task] = $argv + ['', '', ''];
 if (!is_file("$root/app/bootstrap.php") || !in_array($task, ['create', 'remove'], true)) {
-    fwrite(STDERR, "usage: php magento.php MAGENTO_ROOT create|remove\n");
+    fwrite(STDERR, "usage: php magento_orders.php MAGENTO_ROOT create|remove\n");
     exit(2);
 }
 require "$root/app/bootstrap.php";
