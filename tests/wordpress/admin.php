@@ -134,6 +134,7 @@ function pages(): void
     ok('the inventory names host and kind', str_contains($browser->text('#leakguard-inventory'), 'partner.example')
         && str_contains($browser->text('#leakguard-inventory'), 'EMAIL_ADDRESS'));
     ok('and which plugin called', str_contains($browser->text('#leakguard-inventory'), 'wp-content/mu-plugins/run.php'), $browser->text('#leakguard-inventory'));
+    ok('which is not LeakGuard', !str_contains($browser->text('#leakguard-inventory'), 'plugins/leakguard'));
 
     policy($browser);
     simulator($browser);
@@ -209,6 +210,9 @@ function simulator(Browser $browser): void
 
     $answer = rest('/leakguard/v1/simulate', ['consumer' => 'guest', 'data' => ['email' => 'lena.fischer@example.net', 'total' => '12.50']]);
     same('REST simulates, too', ['[EMAIL_ADDRESS]'], array_column($answer['json']['fields'] ?? [], 'after'));
+    $answer = rest('/leakguard/v1/simulate', ['consumer' => 'customer:2', 'data' => ['email' => 'sam.okafor@example.org', 'other' => ['email' => 'lena.fischer@example.net']]]);
+    same('and knows what is a customer\'s own', [false, true], array_column($answer['json']['fields'] ?? [], 'changed'));
+    ok('while the answer itself obeys the policy for who asks', !str_contains($answer['body'], 'sam.okafor@example.org'));
     $found = rest('/leakguard/v1/findings?entity=EMAIL_ADDRESS&per_page=1');
     same('and lists findings', [200, 'EMAIL_ADDRESS', true], [$found['status'], $found['json'][0]['entity'] ?? null, is_int($found['json'][0]['hits'] ?? null)]);
     same('and refuses what is no number', 400, rest('/leakguard/v1/findings?per_page=x')['status']);

@@ -128,6 +128,8 @@ final class FindingsTable extends \WP_List_Table {
 			case 'action':
 				$said = esc_html( Words::action( $text ) );
 				return '1' === (string) $item['changed'] || 'allow' === $text ? $said : $said . ' <em>' . esc_html__( '(watched only)', 'leakguard' ) . '</em>';
+			case 'origin':
+				return '' === $text ? '—' : esc_html( Words::module( $text ) );
 			case 'hits':
 				return esc_html( number_format_i18n( (int) $text ) );
 			default:
@@ -177,6 +179,8 @@ final class FindingsTable extends \WP_List_Table {
 				$text = Words::channel( $text );
 			} elseif ( 'action' === $name ) {
 				$text = Words::action( $text );
+			} elseif ( 'module' === $name ) {
+				$text = Words::module( $text );
 			}
 			echo '<option value="' . esc_attr( $value ) . '"' . selected( $chosen, $value, false ) . '>' . esc_html( $text ) . '</option>';
 		}

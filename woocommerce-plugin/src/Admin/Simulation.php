@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace LeakGuard\WordPress\Admin;
 
+use LeakGuard\WordPress\Caller;
 use LeakGuard\WordPress\Destination;
 use LeakGuard\WordPress\Gateway;
 use LeakGuard\WordPress\Withheld;
@@ -92,7 +93,7 @@ final class Simulation {
 	 */
 	public function run( array $data, string $channel, string $consumer, string $route = '' ): array {
 		$host   = str_starts_with( $consumer, 'host:' ) ? substr( $consumer, 5 ) : '';
-		$result = $this->gateway->simulate( $data, new Destination( $channel, $consumer, array(), $route, $host ) );
+		$result = $this->gateway->simulate( $data, new Destination( $channel, $consumer, self::own_values( $consumer ), $route, $host ) );
 		$before = self::leaves( $data );
 		$after  = is_array( $result['data'] ?? null ) ? self::leaves( $result['data'] ) : array();
 		$found  = array();
@@ -119,6 +120,19 @@ final class Simulation {
 			'blocked' => null === ( $result['data'] ?? null ),
 			'fields'  => $fields,
 		);
+	}
+
+	/**
+	 * What is the consumer's own: it passes to them.
+	 *
+	 * @param string $consumer As `kind:name`.
+	 * @return list<string> None for what is no user.
+	 */
+	private static function own_values( string $consumer ): array {
+		list( $kind, $name ) = explode( ':', $consumer, 2 ) + array( '', '' );
+
+		$user = 'customer' === $kind ? get_user_by( 'id', (int) $name ) : ( 'admin' === $kind ? get_user_by( 'login', $name ) : false );
+		return $user instanceof \WP_User ? Caller::values( Caller::own_values( $user ) ) : array();
 	}
 
 	/**

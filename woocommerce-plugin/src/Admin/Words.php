@@ -94,11 +94,22 @@ final class Words {
 	}
 
 	/**
-	 * The name of a plugin or theme as the extension tells it, `plugin:akismet`.
+	 * A plugin by its name; another folder as it is.
 	 *
-	 * @param string $module As recorded.
+	 * @param string $module As recorded: `wp-content/plugins/akismet`.
 	 */
 	public static function module( string $module ): string {
-		return '' === $module ? __( 'WordPress or unknown', 'leakguard' ) : $module;
+		static $names = null;
+		if ( '' === $module ) {
+			return __( 'WordPress or unknown', 'leakguard' );
+		}
+		if ( null === $names ) {
+			require_once ABSPATH . 'wp-admin/includes/plugin.php';
+			foreach ( get_plugins() as $file => $plugin ) {
+				$names[ strtok( (string) $file, '/' ) ] = (string) $plugin['Name'];
+			}
+		}
+		$folder = preg_match( '#(?:^|/)plugins/([^/]+)$#', $module, $part ) ? $part[1] : '';
+		return isset( $names[ $folder ] ) ? "{$names[ $folder ]} ($folder)" : $module;
 	}
 }

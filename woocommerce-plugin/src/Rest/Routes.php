@@ -171,6 +171,7 @@ final class Routes {
 
 	/**
 	 * What somebody would get. The values before are not repeated: whoever asks with data has them, and a record has a route of its own.
+	 * The answer goes out like any other: what the policy hides from whoever asks is hidden in it, too; `changed` says what was asked.
 	 *
 	 * @param \WP_REST_Request $request With consumer, channel and a record or data.
 	 * @return \WP_REST_Response|\WP_Error

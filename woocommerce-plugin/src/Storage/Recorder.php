@@ -50,6 +50,17 @@ final class Recorder {
 			if ( ( array() === $events && array() === $alerts ) || ! $this->has_site() ) {
 				return;
 			}
+
+			/**
+			 * Filters whether what this request found is counted.
+			 *
+			 * @since 0.2.0
+			 *
+			 * @param bool $counted False for exercises.
+			 */
+			if ( ! apply_filters( 'leakguard_record_findings', true ) ) {
+				return;
+			}
 			if ( function_exists( 'fastcgi_finish_request' ) ) {
 				fastcgi_finish_request();
 			}

@@ -185,7 +185,7 @@ final class PolicyForm implements Page {
 			'api'    => __( 'REST and AJAX answers. Enforce: REST keys and application passwords get labels in place of personal data. Guests and customers see their own data only, whatever is chosen; staff is chosen below.', 'leakguard' ),
 			'log'    => __( 'WooCommerce’s logs and PHP’s.', 'leakguard' ),
 			'export' => __( 'CSV files. A person’s own data in a personal data export stay.', 'leakguard' ),
-			'egress' => __( 'Calls of plugins. Enforce: only payment, tax and delivery services still get personal data; a mailing or analytics service needs an exemption. AI services are enforced by the shipped policy.', 'leakguard' ),
+			'egress' => __( 'Calls of plugins. Enforce: only payment, tax and delivery services still get personal data; a mailing or analytics service, or the receiver of a webhook, needs an exemption. AI services are enforced by the shipped policy.', 'leakguard' ),
 		);
 	}
 
