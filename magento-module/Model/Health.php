@@ -49,7 +49,7 @@ class Health
         $checks = [$this->protection()];
         $checks[] = $this->extension->takesSettings()
             ? $this->check(__('Settings from the admin'), 'ok', __('the extension takes them'))
-            : $this->check(__('Settings from the admin'), 'bad', __('the extension is missing or too old for them'));
+            : $this->check(__('Settings from the admin'), 'bad', __('the extension is missing or too old'));
         return [...$checks, ...$this->scopes(), $this->keys(), ...$this->endings(), $this->findings()];
     }
 
@@ -89,7 +89,7 @@ class Health
         foreach ($scopes as [$name, $scope, $code]) {
             try {
                 $policy = $this->policy->of($scope, $code);
-                $text = __('%1 rules from the settings', count($policy['rule'] ?? []));
+                $text = __('rules from the settings: %1', count($policy['rule'] ?? []));
                 if ($this->extension->takesSettings()) {
                     $text .= ', ' . $this->extension->compile($policy)->policyId();
                 }
@@ -109,7 +109,7 @@ class Health
     private function keys(): array
     {
         if (!$this->extension->takesSettings()) {
-            return $this->check(__('Keyring'), 'bad', __('the extension is missing or too old for them'));
+            return $this->check(__('Keyring'), 'bad', __('the extension is missing or too old'));
         }
         try {
             return $this->check(__('Keyring'), 'ok', __('active key %1', $this->extension->activeKey()));

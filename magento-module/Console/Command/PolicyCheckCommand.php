@@ -15,7 +15,7 @@ use Symfony\Component\Console\Input\InputOption;
 use Symfony\Component\Console\Output\OutputInterface;
 
 /**
- * `bin/magento leakguard:policy:check`: does the engine take what the settings, or a policy file, say? Exits 1 when not.
+ * `bin/magento leakguard:policy:check`: does the engine take what the settings, or a policy file, say? Exits 1 if not.
  */
 class PolicyCheckCommand extends Command
 {

@@ -95,8 +95,8 @@ class Store
     /**
      * Calls to other hosts
      *
-     * php-fpm's counters go on until it is started again: what is new is what they have grown by, or all of it after a
-     * new start.
+     * The counters of php-fpm go on until it is started again: what is new is what they have grown by, or all of it
+     * after a new start.
      *
      * @param array $message
      * @param string $time

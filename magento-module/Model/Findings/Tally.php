@@ -35,8 +35,7 @@ class Tally
      * @param array $data
      * @return self
      */
-    // phpcs:ignore Magento2.Functions.StaticFunction
-    public static function fromArray(array $data): self
+    public static function fromArray(array $data): self // phpcs:ignore Magento2.Functions.StaticFunction
     {
         $tally = new self();
         foreach ($data['findings'] ?? [] as $row) {

@@ -9,8 +9,8 @@ namespace Leakguard\Dlp\Model\Logs;
 use Leakguard\Dlp\Model\Extension;
 
 /**
- * Redacts a file that exists: into a new one beside it, which then takes its place. A reader sees the old file or the new
- * one, never half of it; whatever fails leaves the old one as it is.
+ * Redacts a file that exists: into a new one beside it, which then takes its place. A reader sees the old file or the
+ * new one, never half of it; whatever fails leaves the old one as it is.
  */
 class FileRedactor
 {

@@ -14,8 +14,8 @@ use Magento\Framework\App\Filesystem\DirectoryList;
 class Files
 {
     private const BLOCK = 4194304;
-    private const TEXTS = ['log', 'txt', 'csv', 'tsv', 'json', 'ndjson', 'xml', 'html', 'htm', 'sql', 'md', 'vcf', 'ics',
-        'svg', 'yml', 'yaml', 'ini', 'eml', ''];
+    private const TEXTS = ['log', 'txt', 'csv', 'tsv', 'json', 'ndjson', 'xml', 'html', 'htm', 'sql', 'md', 'vcf',
+        'ics', 'svg', 'yml', 'yaml', 'ini', 'eml', ''];
 
     /**
      * @param DirectoryList $directories

@@ -68,6 +68,12 @@ class RuleTable extends ArraySerialized
     public function beforeSave()
     {
         $rows = $this->getValue();
+        if (is_string($rows) && trim($rows) !== '') {
+            $rows = json_decode($rows, true); // from bin/magento config:set
+            if (!is_array($rows)) {
+                throw new LocalizedException(__('This is no table of settings in JSON.'));
+            }
+        }
         if (is_array($rows)) {
             unset($rows['__empty']);
             $rows = array_values(array_filter($rows, 'is_array'));

@@ -14,8 +14,7 @@ class Exemptions extends RuleTable
     /**
      * @inheritdoc
      */
-    // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore -- Magento's name
-    protected function _prepareToRender(): void
+    protected function _prepareToRender(): void // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore
     {
         $this->text('consumer', __('Consumer'), 'required-entry');
         $this->select('channel', __('Channel'));

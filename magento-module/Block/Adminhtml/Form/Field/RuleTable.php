@@ -57,8 +57,7 @@ abstract class RuleTable extends AbstractFieldArray
     /**
      * @inheritdoc
      */
-    // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore -- Magento's name
-    protected function _prepareArrayRow(DataObject $row): void
+    protected function _prepareArrayRow(DataObject $row): void // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore
     {
         $chosen = [];
         foreach (array_keys($this->sources) as $name) {

@@ -50,8 +50,7 @@ class SourceSelect extends Select
     /**
      * @inheritdoc
      */
-    // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore -- Magento's name
-    protected function _toHtml(): string
+    protected function _toHtml(): string // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore
     {
         if ($this->getOptions() === []) {
             $this->setOptions($this->source->toOptionArray());
