@@ -12,4 +12,4 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 require_once __DIR__ . '/src/autoload.php';
 
 LeakGuard\WordPress\Admin\Protection::forget();
-LeakGuard\WordPress\Admin\Site::uninstall();
+LeakGuard\WordPress\Site::uninstall();

@@ -6,6 +6,9 @@
  * install   empty database -> installed site, an administrator
  * people    users, comments, application passwords; prints NAME=PASSWORD lines
  * posts     ten posts with ordinary text, nothing in them that is anybody's
+ * network   turns the installed site into the first one of a network; wp-config.php is the caller's
+ * second    a second site of the network with a comment, and LeakGuard switched on for all
+ * second-off, second-deleted   LeakGuard's mode for the second site is off; the second site is deleted
  * prune     runs the daily pruning of findings
  * privacy   prints sam's personal data export, after a comment of sam's that names somebody else; with the extension
  * leftover  stores LeakGuard's option, as a site that lost the extension would have it
@@ -76,6 +79,44 @@ switch ($command) {
             }
             wp_insert_post(['post_title' => "News of the shop, part $number", 'post_content' => $text, 'post_status' => 'publish']);
         }
+        break;
+
+    case 'network':
+        require_once ABSPATH . 'wp-admin/includes/network.php';
+        require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+        foreach ($wpdb->tables('ms_global') as $table => $name) {
+            $wpdb->$table = $name;
+        }
+        install_network();
+        populate_network(1, 'shop.example', 'admin@example.com', 'Shops', '/', false);
+        break;
+
+    case 'second':
+        require_once ABSPATH . 'wp-admin/includes/plugin.php';
+        $made = wp_insert_site(['domain' => 'shop.example', 'path' => '/second/', 'title' => 'Second', 'user_id' => 1]);
+        switch_to_blog($made);
+        update_option('permalink_structure', '/%postname%/');
+        $post = wp_insert_post(['post_title' => 'Hello', 'post_content' => 'Hello', 'post_status' => 'publish', 'post_author' => 1]);
+        wp_insert_comment([
+            'comment_post_ID' => $post,
+            'comment_author' => 'Lena Fischer',
+            'comment_author_email' => $lena,
+            'comment_content' => "Write to $lena.",
+            'comment_approved' => 1,
+        ]);
+        restore_current_blog();
+        $refused = activate_plugin('leakguard/leakguard.php', '', true);
+        echo is_wp_error($refused) ? $refused->get_error_message() : "site $made\n";
+        break;
+
+    case 'second-off':
+        switch_to_blog(2);
+        update_option('leakguard_settings', ['mode' => 'off']);
+        break;
+
+    case 'second-deleted':
+        require_once ABSPATH . 'wp-admin/includes/ms.php';
+        wp_delete_site(2);
         break;
 
     case 'prune':

@@ -20,7 +20,6 @@ use LeakGuard\WordPress\Admin\Page\Inventory;
 use LeakGuard\WordPress\Admin\Page\PolicyForm;
 use LeakGuard\WordPress\Admin\Page\Simulator;
 use LeakGuard\WordPress\Admin\Simulation;
-use LeakGuard\WordPress\Admin\Site;
 use LeakGuard\WordPress\Admin\Status;
 use LeakGuard\WordPress\Cli\Commands;
 use LeakGuard\WordPress\Policy\PolicyArray;

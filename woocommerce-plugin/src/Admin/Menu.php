@@ -10,7 +10,7 @@ declare( strict_types=1 );
 namespace LeakGuard\WordPress\Admin;
 
 use LeakGuard\WordPress\Admin\Page\Page;
-use LeakGuard\WordPress\Storage\Schema;
+use LeakGuard\WordPress\Site;
 
 /**
  * One page with a tab for each part, below WooCommerce's menu where there is one and at the top level on a plain WordPress.
@@ -84,7 +84,7 @@ final class Menu {
 		if ( ! Capability::is_granted() ) {
 			wp_die( esc_html__( 'You are not allowed to see this.', 'leakguard' ), '', array( 'response' => 403 ) );
 		}
-		Schema::ensure();
+		Site::prepare();
 		wp_enqueue_style( 'leakguard-admin', plugins_url( 'assets/admin.css', $this->file ), array(), (string) filemtime( dirname( $this->file ) . '/assets/admin.css' ) );
 		$this->current()->load();
 	}

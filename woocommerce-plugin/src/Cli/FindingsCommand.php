@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace LeakGuard\WordPress\Cli;
 
-use LeakGuard\WordPress\Storage\Schema;
+use LeakGuard\WordPress\Site;
 use LeakGuard\WordPress\Storage\Store;
 
 /**
@@ -83,7 +83,7 @@ final class FindingsCommand {
 	 * @param array<string, string> $assoc_args Options.
 	 */
 	public function __invoke( array $args, array $assoc_args ): void {
-		Schema::ensure();
+		Site::prepare();
 		$query = array_intersect_key( $assoc_args, array_flip( array( 'days', 'channel', 'consumer', 'entity', 'module', 'changed', 'search' ) ) );
 		$found = $this->store->findings( $query + array( 'per_page' => (int) ( $assoc_args['limit'] ?? 100 ) ) );
 		if ( 'count' === ( $assoc_args['format'] ?? '' ) ) {

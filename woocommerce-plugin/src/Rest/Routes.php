@@ -15,7 +15,7 @@ use LeakGuard\WordPress\Admin\Simulation;
 use LeakGuard\WordPress\Admin\Status;
 use LeakGuard\WordPress\Policy\Consumer;
 use LeakGuard\WordPress\Policy\Settings;
-use LeakGuard\WordPress\Storage\Schema;
+use LeakGuard\WordPress\Site;
 use LeakGuard\WordPress\Storage\Store;
 use LeakGuard\WordPress\Withheld;
 
@@ -234,7 +234,7 @@ final class Routes {
 		if ( ! Capability::is_granted() ) {
 			return new \WP_Error( 'rest_forbidden', __( 'You are not allowed to see this.', 'leakguard' ), array( 'status' => rest_authorization_required_code() ) );
 		}
-		Schema::ensure();
+		Site::prepare();
 		return true;
 	}
 

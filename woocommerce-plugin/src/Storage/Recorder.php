@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace LeakGuard\WordPress\Storage;
 
 use LeakGuard\WordPress\Alerts;
+use LeakGuard\WordPress\Site;
 
 /**
  * Asks the extension to keep this request's findings, and writes counts of them at the very end: nobody waits for it.
@@ -81,7 +82,7 @@ final class Recorder {
 	private function write( array $events, array $alerts, int $now ): void {
 		global $wpdb;
 		$quiet = $wpdb->suppress_errors( true );
-		Schema::ensure();
+		Site::prepare();
 		$this->store->add_findings( Rows::findings( $events, $now ) );
 		$this->store->add_outbound( Rows::outbound( $events ), $now );
 		$this->store->add_alerts( Rows::alerts( $alerts, $now ), $now );

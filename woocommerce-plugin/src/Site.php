@@ -7,16 +7,17 @@
 
 declare( strict_types=1 );
 
-namespace LeakGuard\WordPress\Admin;
+namespace LeakGuard\WordPress;
 
+use LeakGuard\WordPress\Admin\Capability;
 use LeakGuard\WordPress\Policy\RoleMembers;
 use LeakGuard\WordPress\Policy\Settings;
 use LeakGuard\WordPress\Storage\Pruning;
 use LeakGuard\WordPress\Storage\Schema;
 
 /**
- * Tables and capability of each site of a network: made when the plugin is switched on, or at the first visit of wp-admin where it
- * was switched on for the whole network or came as an update; gone with the site; gone with the plugin where the settings say so.
+ * Tables and capability of each site of a network: made when the plugin is switched on, or with the first finding or the first visit
+ * of wp-admin where it was switched on for the whole network or came as an update; gone with the site; gone with the plugin where the settings say so.
  */
 final class Site {
 
