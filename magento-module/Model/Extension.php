@@ -56,10 +56,11 @@ class Extension
      * Let the strict preset hold for the rest of the request
      *
      * @return bool
-     * @throws \LeakGuard\Exception
+     * @throws \LeakGuard\Exception nor is the policy of php.ini in force: then nothing goes out at all
      */
     public function installStrictest(): bool
     {
+        \LeakGuard\Engine::default();
         return \LeakGuard\Engine::fromPolicy('preset:strict')->makeDefault();
     }
 

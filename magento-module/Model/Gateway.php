@@ -222,7 +222,8 @@ class Gateway
             $destination->channel,
             $destination->consumer,
             array_values($destination->subject),
-            $destination->route
+            $destination->route,
+            $destination->host
         );
     }
 

@@ -15,8 +15,11 @@
 
 declare(strict_types=1);
 
+use Magento\Backend\App\Area\FrontNameResolver;
 use Magento\Catalog\Api\ProductRepositoryInterface;
 use Magento\Catalog\Model\Product;
+use Magento\Cms\Api\BlockRepositoryInterface;
+use Magento\Cms\Model\Block;
 use Magento\Customer\Api\CustomerRepositoryInterface;
 use Magento\Customer\Api\Data\AddressInterfaceFactory;
 use Magento\Customer\Api\Data\CustomerInterfaceFactory;
@@ -24,7 +27,6 @@ use Magento\Customer\Api\Data\RegionInterfaceFactory;
 use Magento\Framework\App\Area;
 use Magento\Framework\App\Bootstrap;
 use Magento\Framework\App\Cache\TypeListInterface;
-use Magento\Framework\App\Config\ScopeConfigInterface;
 use Magento\Framework\App\Config\Storage\WriterInterface;
 use Magento\Framework\App\Filesystem\DirectoryList;
 use Magento\Framework\App\ObjectManager\ConfigLoader;
@@ -49,6 +51,7 @@ use Magento\ImportExport\Model\Import\Adapter;
 use Magento\Integration\Api\AuthorizationServiceInterface;
 use Magento\Integration\Api\IntegrationServiceInterface;
 use Magento\Integration\Api\OauthServiceInterface;
+use Magento\Newsletter\Model\SubscriberFactory;
 use Magento\Sales\Api\OrderRepositoryInterface;
 use Magento\Sales\Model\Order\Address as OrderAddress;
 use Magento\Sales\Model\Order\Item as OrderItem;
@@ -65,7 +68,14 @@ const INTEGRATIONS = ['ERP' => 'LeakGuard run ERP', 'WMS' => 'LeakGuard run WMS'
 const CUSTOMER = 'run.maria.garcia@example.net';
 const OTHERS = ['run.jan.devries@voorbeeld.example', 'run.queue@example.net'];
 const PRODUCT = 'LG-RUN-BAG';
-const REDIRECT = 'web/url/redirect_to_base';
+const BLOCK = 'lg-run';
+// The run asks at ports of its own, and knows no secret keys of the admin's pages; staff gets copies of orders.
+const SETTINGS = [
+    'web/url/redirect_to_base' => '0',
+    'admin/security/use_form_key' => '0',
+    'sales_email/order/copy_to' => 'run.staff@shop.example',
+    'sales_email/order/copy_method' => 'copy',
+];
 const ORDER = 'LGRUN0001';
 
 const TASKS = ['create', 'remove', 'log', 'fatal', 'calls', 'queued', 'saved', 'import'];
@@ -126,13 +136,18 @@ function create(ObjectManagerInterface $shop): void
             ->setLastname('de Vries')->setWebsiteId($website)->setStoreId($store),
         $hash
     );
+    // Not through SubscriptionManagerInterface: that would send mail, too.
+    $shop->get(SubscriberFactory::class)->create()->setData([
+        'subscriber_email' => CUSTOMER, 'store_id' => $store, 'subscriber_status' => 1,
+    ])->save();
     product($shop, $website);
     order($shop, $store);
-    // The run asks at ports of its own.
-    $config = $shop->get(ScopeConfigInterface::class)->getValue(REDIRECT);
-    $shop->get(FlagManager::class)->saveFlag('leakguard_run_redirect', (string) $config);
-    $shop->get(WriterInterface::class)->save(REDIRECT, '0');
-    $shop->get(TypeListInterface::class)->cleanType('config');
+    $shop->get(BlockRepositoryInterface::class)->save($shop->create(Block::class)->setData([
+        'identifier' => BLOCK, 'title' => 'Run', 'stores' => [0], 'is_active' => 1,
+        'content' => '<p>Ask run.keeper@example.net</p>',
+    ]));
+    settings($shop, SETTINGS);
+    $said['ADMIN_PATH'] = $shop->get(FrontNameResolver::class)->getFrontName();
     foreach ($said as $name => $value) {
         echo $name, '=', $value, "\n";
     }
@@ -155,6 +170,32 @@ function integration(ObjectManagerInterface $shop, string $key, string $name): a
         "{$key}_TOKEN" => $token->getToken(),
         "{$key}_TOKEN_SECRET" => $token->getSecret(),
     ];
+}
+
+/** @param array<string, string|null> $settings null: as the shop had it when the run began */
+function settings(ObjectManagerInterface $shop, array $settings): void
+{
+    $resource = $shop->get(ResourceConnection::class);
+    $writer = $shop->get(WriterInterface::class);
+    $flags = $shop->get(FlagManager::class);
+    $kept = (array) $flags->getFlagData('leakguard_run_settings');
+    foreach ($settings as $path => $value) {
+        if ($value !== null) {
+            $select = $resource->getConnection()->select()
+                ->from($resource->getTableName('core_config_data'), 'value')
+                ->where('path = ?', $path)->where('scope_id = ?', 0);
+            $kept += [$path => $resource->getConnection()->fetchOne($select)];
+            $writer->save($path, $value);
+        } elseif (($kept[$path] ?? null) === false) {
+            $writer->delete($path);
+        } elseif (isset($kept[$path])) {
+            $writer->save($path, $kept[$path]);
+        }
+    }
+    $settings[array_key_first($settings)] === null
+        ? $flags->deleteFlag('leakguard_run_settings')
+        : $flags->saveFlag('leakguard_run_settings', $kept);
+    $shop->get(TypeListInterface::class)->cleanType('config');
 }
 
 function product(ObjectManagerInterface $shop, int $website): void
@@ -204,6 +245,10 @@ function remove(ObjectManagerInterface $shop): void
     ) {
         $shop->get(OrderRepositoryInterface::class)->delete($order);
     }
+    $subscriber = $shop->get(SubscriberFactory::class)->create()->load(CUSTOMER, 'subscriber_email');
+    if ($subscriber->getId()) {
+        $subscriber->delete();
+    }
     $customers = $shop->get(CustomerRepositoryInterface::class);
     foreach ([CUSTOMER, ...OTHERS] as $email) {
         try {
@@ -217,12 +262,12 @@ function remove(ObjectManagerInterface $shop): void
     } catch (NoSuchEntityException) {
         // it was never made
     }
-    $flags = $shop->get(FlagManager::class);
-    if ($flags->getFlagData('leakguard_run_redirect') !== null) {
-        $shop->get(WriterInterface::class)->save(REDIRECT, $flags->getFlagData('leakguard_run_redirect'));
-        $shop->get(TypeListInterface::class)->cleanType('config');
-        $flags->deleteFlag('leakguard_run_redirect');
+    try {
+        $shop->get(BlockRepositoryInterface::class)->deleteById(BLOCK);
+    } catch (NoSuchEntityException) {
+        // it was never made
     }
+    settings($shop, array_fill_keys(array_keys(SETTINGS), null));
     foreach (INTEGRATIONS as $name) {
         $integration = $shop->get(IntegrationServiceInterface::class)->findByName($name);
         if ($integration->getId()) {

@@ -1,12 +1,16 @@
 # shellcheck shell=bash
 #
-# Asking the shop of the run. Each call leaves the body in $answer and the HTTP status in $status.
+# Asking the shop of the run. Each call leaves the body in $answer, the headers in $WORK/headers and the HTTP status in
+# $status.
 #
 #   ask SITE PATH [CURL OPTIONS]...   plain HTTP
 #   question SITE WHAT                one of $questions, as the caller that it names
 #   compare SITE WHAT                 the same; checks that status, keys, order and types are those of $WORK/plain-WHAT
 #   changed                           after compare: the keys of the values that differ, sorted, in one line
 #   log_in SITE                       fetches the tokens of customer and admin into $WORK/tokens
+#   graphql SITE QUERY [CURL OPTIONS]...
+#   soap SITE SERVICE OPERATION ARGUMENTS_AS_JSON [TOKEN]   leaves 0 (result), 1 (fault) or 2 in $status
+#   alert KIND                        the line of $WORK/headers in which the shop tells of such an alert; fails without
 #   signature erp|wms METHOD          the OAuth header for the path last asked
 
 declare -A ports=()
@@ -33,7 +37,7 @@ ask() {
     asked=$2
     shift 2
     answer=$WORK/answer
-    status=$(curl -sS -m 120 -g -o "$answer" -w '%{http_code}' "$@" "http://127.0.0.1:${ports[$site]}$asked")
+    status=$(curl -sS -m 120 -g -D "$WORK/headers" -o "$answer" -w '%{http_code}' "$@" "http://127.0.0.1:${ports[$site]}$asked")
 }
 
 question() {
@@ -53,6 +57,21 @@ question() {
     fi
     ask "$site" "$path" "${options[@]}"
 }
+
+graphql() {
+    local site=$1 query=$2
+    shift 2
+    ask "$site" /graphql -H 'Content-Type: application/json' -d "$(jq -cn --arg query "$query" '{query: $query}')" "$@"
+}
+
+soap() {
+    local site=$1
+    shift
+    answer=$WORK/answer status=0
+    php "$here/soap.php" "http://127.0.0.1:${ports[$site]}" "$@" >"$answer" 2>"$WORK/soap.err" </dev/null || status=$?
+}
+
+alert() { grep -i '^x-run-alerts:' "$WORK/headers" | grep -F "\"kind\":\"$1\""; }
 
 signature() {
     local url=http://127.0.0.1$asked

@@ -327,6 +327,51 @@ namespace Magento\ImportExport\Model\Import\ErrorProcessing {
     }
 }
 
+namespace Magento\Framework\Exception {
+    if (!class_exists(MailException::class)) {
+        class MailException extends LocalizedException
+        {
+        }
+    }
+}
+
+namespace Magento\Framework\Mail {
+    if (!interface_exists(EmailMessageInterface::class)) {
+        interface EmailMessageInterface
+        {
+            public function getTo();
+
+            public function getCc();
+
+            public function getBcc();
+
+            public function getMessageBody();
+
+            public function setBodyHtml($html);
+
+            public function setBodyText($text);
+        }
+    }
+}
+
+namespace Magento\Framework\App\Config {
+    if (!interface_exists(ScopeConfigInterface::class)) {
+        interface ScopeConfigInterface
+        {
+            public function getValue($path, $scopeType = 'default', $scopeCode = null);
+        }
+    }
+}
+
+namespace Magento\Store\Model {
+    if (!interface_exists(ScopeInterface::class)) {
+        interface ScopeInterface
+        {
+            public const SCOPE_STORE = 'store';
+        }
+    }
+}
+
 namespace Magento\Framework\Webapi\Rest {
     if (!class_exists(Response::class)) {
         class Response
