@@ -4,6 +4,7 @@
  * More of the shop's part: `php shop.php WORDPRESS_ROOT COMMAND [ARGUMENT]`, with the extension.
  *
  * handlers        an entry with each handler of the logger: file, database, e-mail, remote; prints a line of JSON with what each wrote
+ * add-orders FILE     a hundred orders of made-up people; keeps in FILE what remove-orders takes away
  * compatible      prints the features that the plugin is declared compatible with
  * product-csv     the product export; prints the file
  * report NAME     an analytics report as CSV; prints the file
@@ -80,6 +81,41 @@ switch ($command) {
         $written['database'] = implode("\n", $wpdb->get_row("SELECT message, context, source FROM $table ORDER BY log_id DESC LIMIT 1", ARRAY_N) ?? []);
         $wpdb->query("DELETE FROM $table WHERE source = 'leakguard-run'");
         echo json_encode($written, JSON_UNESCAPED_SLASHES);
+        break;
+
+    case 'add-orders':
+        add_filter('pre_wp_mail', '__return_true');
+        $products = wc_get_products(['limit' => 3, 'status' => 'publish']);
+        $made = [];
+        for ($i = 0; $i < 100; $i++) {
+            $order = wc_create_order();
+            foreach ($products as $product) {
+                $order->add_product($product, 1 + $i % 3);
+            }
+            $address = [
+                'first_name' => ['Lena', 'Marc', 'Ana', 'Oliver'][$i % 4],
+                'last_name' => ['Fischer', 'Dubois', 'Roy', 'Brandt', 'Sharma'][$i % 5],
+                'address_1' => "Lindenstrasse $i",
+                'city' => 'Freiburg',
+                'postcode' => (string) (79098 + $i),
+                'country' => 'DE',
+                'phone' => '+49 761 55501' . sprintf('%02d', $i),
+            ];
+            $order->set_address($address + ['email' => "person.$i@example.net"], 'billing');
+            $order->set_address($address, 'shipping');
+            $order->set_customer_ip_address('203.0.113.' . $i);
+            $order->calculate_totals();
+            $order->set_status('completed');
+            $order->save();
+            $made[] = $order->get_id();
+            file_put_contents($argument, json_encode($made));
+        }
+        break;
+
+    case 'remove-orders':
+        foreach (json_decode((string) @file_get_contents($argument), true) ?? [] as $id) {
+            ($order = wc_get_order($id)) && $order->delete(true);
+        }
         break;
 
     case 'compatible':

@@ -96,6 +96,16 @@ for site in shop-shipped shop-enforce; do
     check_equal "$site: and no alert was raised" '' "$(<"$shop_alerts")"
 done
 
+# Pages: what a cache is told about somebody's own.
+: >"$shop_alerts"
+page shop-enforce "$LENA_LOGIN" '/my-account/?run-cdn=1' -D "$WORK/headers"
+check_equal 'the account page answers' 200 "$status"
+check_lacks 'and no CDN may keep it' "$WORK/headers" CDN-Cache-Control
+check_contains 'and it is private' <(sed -nE '/^cache-control:/Ip' "$WORK/headers") private
+check_contains 'and an alert was raised' "$shop_alerts" 'cache_guard customer:'
+page shop-enforce guest '/shop/?run-cdn=1' -D "$WORK/headers"
+check_contains "while the shop page may be kept for guests" "$WORK/headers" 'CDN-Cache-Control: max-age=600'
+
 check_equal 'WooCommerce knows that its new ways to keep orders and to check out work' 'custom_order_tables cart_checkout_blocks' "$(shop -- compatible)"
 
 # --- every handler of the logger ----------------------------------------------------------------------------------------------------

@@ -41,6 +41,11 @@ final class MailTest extends OutletTestCase {
 		self::assertSame( 'host:mail', end( $this->engine->contexts )->consumer );
 	}
 
+	public function test_an_address_to_reply_to_goes_with_the_others(): void {
+		self::assertSame( 'Content-Type: text/html', $this->mail( 'eva@shop.example.com', 'x', "Content-Type: text/html\r\nReply-to: jane <jane@example.org>" )['headers'] );
+		self::assertSame( array( 'Reply-To: shop@shop.example.com' ), $this->mail( 'eva@shop.example.com', 'x', array( 'Reply-To: shop@shop.example.com' ) )['headers'] );
+	}
+
 	public function test_customers_and_who_is_not_known_are_left_alone(): void {
 		self::assertSame( 'order of jane', $this->mail( 'jo@example.org' )['message'] );
 		self::assertSame( 'order of jane', $this->mail( 'a.guest@example.org' )['message'] );

@@ -97,6 +97,7 @@ final class Mail {
 			$parts = array( 'subject' => (string) ( $mail['subject'] ?? '' ) );
 
 			$mail['subject'] = $this->gateway->redact_array( $parts, $to )['subject'] ?? '';
+			$mail['headers'] = $this->headers( $mail['headers'] ?? '', $to );
 			$mail['message'] = $this->gateway->redact( $message, $to, preg_match( '/<(?:html|body|table|p|br)\b/i', $message ) ? 'html' : 'text' );
 		} catch ( Withheld $withheld ) {
 			$this->alerts->raise( Alerts::WITHHELD, $consumer, self::ROUTE );
@@ -105,6 +106,26 @@ final class Mail {
 			$mail['attachments'] = array();
 		}
 		return $mail;
+	}
+
+	/**
+	 * The header lines without a Reply-To that the policy masks: WooCommerce writes the customer's address there.
+	 *
+	 * @param mixed       $headers Text, or array of lines.
+	 * @param Destination $to      Who gets the mail.
+	 * @return mixed
+	 * @throws Withheld It cannot be judged.
+	 */
+	private function headers( $headers, Destination $to ) {
+		$lines = is_array( $headers ) ? $headers : preg_split( '/\r?\n/', (string) $headers );
+		$kept  = array();
+		foreach ( $lines as $name => $line ) {
+			$reply = is_string( $line ) && preg_match( '/^\s*reply-to\s*:/i', is_string( $name ) ? "$name: $line" : $line );
+			if ( ! $reply || $this->gateway->redact( $line, $to, 'text' ) === $line ) {
+				$kept[ $name ] = $line;
+			}
+		}
+		return is_array( $headers ) ? $kept : implode( "\r\n", $kept );
 	}
 
 	/**

@@ -92,8 +92,9 @@ final class RawRest {
 	public function close( $served ) {
 		$level = (int) array_pop( $this->levels );
 		// Deeper ones are of endpoints that left theirs open; ours is gone where an endpoint closed all.
-		while ( $level > 0 && ob_get_level() >= $level ) {
-			ob_end_flush();
+		$ended = true;
+		while ( $ended && $level > 0 && ob_get_level() >= $level ) {
+			$ended = ob_end_flush();
 		}
 		return $served;
 	}
