@@ -196,6 +196,21 @@ alerted monitor sam /run/v1/cached -D "$WORK/headers"
 check_contains 'while LeakGuard only watches headers stay' <(header cdn-cache-control) max-age=600
 check_contains 'and an alert is raised' "$alerts" 'cache_guard customer:'
 
-for name in monitor tokens exports mail; do
+# --- a network of sites ------------------------------------------------------------------------------------------------------
+
+check 'the site becomes a network' php "$here/site.php" "$site" network
+check 'with LeakGuard on for all of it, and a second site' \
+    env RUN_NETWORK=1 php -d extension="$LEAKGUARD_SO" "$here/site.php" "$site" branch
+serve network --extension "$LEAKGUARD_SO" --pool 'env[RUN_NETWORK] = 1'
+serve network-without --pool 'env[RUN_NETWORK] = 1'
+for path in '' /branch; do
+    ask network-without "$path/wp-json/wp/v2/comments"
+    check_contains "the site of the network at '$path/' tells an e-mail address" "$answer" "$LENA"
+    ask network "$path/wp-json/wp/v2/comments"
+    check_equal 'and answers with LeakGuard' 200 "$status"
+    check_lacks 'but tells none' "$answer" "$LENA"
+done
+
+for name in monitor tokens exports mail network; do
     check_lacks "PHP's log of the site '$name' holds no fatal error" "${logs[$name]}" 'PHP Fatal'
 done

@@ -11,6 +11,8 @@
  * second-off, second-deleted   LeakGuard's mode for the second site is off; the second site is deleted
  * prune     runs the daily pruning of findings
  * privacy   prints sam's personal data export, after a comment of sam's that names somebody else; with the extension
+ * network   the tables of a network around the site, which is one of them where RUN_NETWORK=1 says so
+ * branch    with RUN_NETWORK=1 and the extension: switches LeakGuard on for the network, adds a second site at /branch/ with a comment
  * leftover  stores LeakGuard's option, as a site that lost the extension would have it
  */
 
@@ -141,6 +143,34 @@ switch ($command) {
             $page = apply_filters('wp_privacy_personal_data_export_page', $page, ++$index, 'sam.okafor@example.org', 1, 1, false, $key);
             echo json_encode($page['data'], JSON_UNESCAPED_SLASHES), "\n";
         }
+        break;
+
+    case 'network':
+        require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+        foreach ($wpdb->tables('ms_global') as $table => $prefixed) {
+            $wpdb->$table = $prefixed;
+        }
+        define('WP_INSTALLING_NETWORK', true);
+        install_network();
+        $made = populate_network(1, 'shop.example', 'admin@example.com', 'Network', '/', false);
+        // What it asks the web server cannot be answered here.
+        if (is_wp_error($made) && $made->get_error_code() !== 'no_wildcard_dns') {
+            fwrite(STDERR, $made->get_error_message() . "\n");
+            exit(1);
+        }
+        break;
+
+    case 'branch':
+        require_once ABSPATH . 'wp-admin/includes/plugin.php';
+        $error = activate_plugin('leakguard/leakguard.php', '', true);
+        $branch = wpmu_create_blog('shop.example', '/branch/', 'Branch', 1);
+        if (is_wp_error($error) || is_wp_error($branch)) {
+            fwrite(STDERR, (is_wp_error($error) ? $error : $branch)->get_error_message() . "\n");
+            exit(1);
+        }
+        switch_to_blog($branch);
+        update_option('permalink_structure', '/%postname%/');
+        wp_insert_comment(['comment_post_ID' => 1, 'comment_author' => 'Lena', 'comment_content' => "Write to $lena.", 'comment_approved' => 1]);
         break;
 
     case 'leftover':

@@ -26,6 +26,14 @@ foreach (['AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'NONCE_KEY', 'AUTH_SAL
     define(\$name, hash('sha256', "a throw-away site \$name"));
 }
 \$table_prefix = 'wp_';
+if (getenv('RUN_NETWORK')) { // site.php network has made one
+    define('MULTISITE', true);
+    define('SUBDOMAIN_INSTALL', false);
+    define('DOMAIN_CURRENT_SITE', 'shop.example');
+    define('PATH_CURRENT_SITE', '/');
+    define('SITE_ID_CURRENT_SITE', 1);
+    define('BLOG_ID_CURRENT_SITE', 1);
+}
 define('WP_HOME', 'http://shop.example');
 define('WP_SITEURL', 'http://shop.example');
 define('WP_ENVIRONMENT_TYPE', 'local'); // application passwords without TLS
