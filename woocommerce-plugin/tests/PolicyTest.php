@@ -152,6 +152,26 @@ final class PolicyTest extends OutletTestCase {
 		}
 	}
 
+	public function test_only_who_gets_tokens_may_send_them_back(): void {
+		$row      = array(
+			'mode'    => 'enforce',
+			'action'  => 'tokenize',
+			'restore' => '1',
+		);
+		$settings = array(
+			'consumers' => array(
+				array( 'consumer' => 'integration:erp' ) + $row,
+				array( 'consumer' => 'key:7', 'action' => 'mask' ) + $row,
+				array( 'consumer' => 'key:8', 'mode' => 'monitor' ) + $row,
+				array( 'consumer' => 'host:crm.example.com' ) + $row,
+				array( 'consumer' => 'key:9', 'restore' => '' ) + $row,
+			),
+		);
+		self::assertSame( array( 'consumer' => array( 'integration:erp' ) ), PolicyArray::of( Settings::from_array( $settings ), self::TODAY )['restore'] );
+		unset( $settings['consumers'][0] );
+		self::assertArrayNotHasKey( 'restore', PolicyArray::of( Settings::from_array( $settings ), self::TODAY ) );
+	}
+
 	public function test_settings_survive_the_database(): void {
 		$settings = Settings::from_array(
 			array(

@@ -35,8 +35,9 @@ final class PolicyArray {
 		}
 		$policy = array_filter(
 			array(
-				'mode' => 'inherit' === $settings->mode ? null : $settings->mode,
-				'rule' => $rules,
+				'mode'    => 'inherit' === $settings->mode ? null : $settings->mode,
+				'rule'    => $rules,
+				'restore' => self::restorers( $settings ),
 			)
 		);
 
@@ -105,6 +106,22 @@ final class PolicyArray {
 			) + self::action( $row['action'] ) + ( $is_host ? array() : array( 'subject' => 'other' ) ) + $who;
 		}
 		return $rules;
+	}
+
+	/**
+	 * Who may send tokens back in place of the values: those who get tokens, and were given the right.
+	 *
+	 * @param Settings $settings What was decided.
+	 * @return array<string, mixed> Empty when nobody may: the server's own list holds then.
+	 */
+	private static function restorers( Settings $settings ): array {
+		$names = array();
+		foreach ( $settings->consumers as $row ) {
+			if ( $row['restore'] && 'enforce' === $row['mode'] && 'tokenize' === $row['action'] && Consumer::is_valid( $row['consumer'] ) ) {
+				array_push( $names, ...(array) ( self::who( $row['consumer'] )['consumer'] ?? array() ) );
+			}
+		}
+		return array() === $names ? array() : array( 'consumer' => $names );
 	}
 
 	/**

@@ -42,12 +42,12 @@ final class Settings {
 	/**
 	 * A value; nothing happens here.
 	 *
-	 * @param string                                                                     $mode           One of MODES.
-	 * @param array<string, string>                                                      $channels       One of MODES for each of CHANNELS.
-	 * @param list<array{consumer: string, mode: string, action: string, secrets: bool}> $consumers      In the order of the page.
-	 * @param Exemption[]                                                                $exemptions     Expired ones, too: they are the record of who got what.
-	 * @param int                                                                        $retention_days Days for which findings are kept.
-	 * @param bool                                                                       $delete_data    Whether deleting the plugin deletes what it stored.
+	 * @param string                                                                                    $mode           One of MODES.
+	 * @param array<string, string>                                                                     $channels       One of MODES for each of CHANNELS.
+	 * @param list<array{consumer: string, mode: string, action: string, secrets: bool, restore: bool}> $consumers      In the order of the page.
+	 * @param Exemption[]                                                                               $exemptions     Expired ones, too: they are the record of who got what.
+	 * @param int                                                                                       $retention_days Days for which findings are kept.
+	 * @param bool                                                                                      $delete_data    Whether deleting the plugin deletes what it stored.
 	 */
 	public function __construct(
 		public readonly string $mode = 'inherit',
@@ -86,6 +86,7 @@ final class Settings {
 					'mode'     => $one_of( $row['mode'] ?? '', self::CONSUMER_MODES ),
 					'action'   => $one_of( $row['action'] ?? '', self::ACTIONS ),
 					'secrets'  => ! empty( $row['secrets'] ),
+					'restore'  => ! empty( $row['restore'] ),
 				);
 			}
 		}

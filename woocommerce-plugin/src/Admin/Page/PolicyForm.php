@@ -133,7 +133,7 @@ final class PolicyForm implements Page {
 		$chosen = array_column( $settings->consumers, null, 'consumer' );
 		echo '<h2>' . esc_html__( 'Consumer by consumer', 'leakguard' ) . '</h2><p>' . esc_html__( 'Who receives data, and what becomes of personal and confidential data for them. A name comes before a role, a role before a pattern with *. Somebody who has to see everything gets an exemption, with a reason and an end.', 'leakguard' ) . '</p>';
 		echo '<table class="widefat striped leakguard-consumers" id="leakguard-consumers"><thead><tr>';
-		foreach ( array( __( 'Receiver', 'leakguard' ), __( 'Name in the policy', 'leakguard' ), __( 'Mode', 'leakguard' ), __( 'What becomes of the data', 'leakguard' ), __( 'Secrets, too', 'leakguard' ) ) as $head ) {
+		foreach ( array( __( 'Receiver', 'leakguard' ), __( 'Name in the policy', 'leakguard' ), __( 'Mode', 'leakguard' ), __( 'What becomes of the data', 'leakguard' ), __( 'Secrets, too', 'leakguard' ), __( 'May send tokens back', 'leakguard' ) ) as $head ) {
 			echo '<th scope="col">' . esc_html( $head ) . '</th>';
 		}
 		echo '</tr></thead><tbody>';
@@ -171,6 +171,10 @@ final class PolicyForm implements Page {
 		echo '</td><td>';
 		if ( $is_host ) {
 			echo '<input type="checkbox" name="consumers[' . (int) $number . '][secrets]" value="1" aria-label="' . esc_attr__( 'Secrets, too', 'leakguard' ) . '"' . checked( ! empty( $chosen['secrets'] ), true, false ) . '>';
+		}
+		echo '</td><td>';
+		if ( in_array( 'tokenize', $actions, true ) && ( '' === $consumer || ! $is_host ) ) {
+			echo '<input type="checkbox" name="consumers[' . (int) $number . '][restore]" value="1" aria-label="' . esc_attr__( 'May send tokens back', 'leakguard' ) . '"' . checked( ! empty( $chosen['restore'] ), true, false ) . '>';
 		}
 		echo '</td></tr>';
 	}
