@@ -176,6 +176,7 @@ channel = "export"
 action = "redact"
 TOML
 rows() { grep -c . "$1"; }
+# shellcheck disable=SC2016 # PHP's variables
 columns() { php -r 'foreach (new LimitIterator(new SplFileObject($argv[1]), 0, 3) as $line) echo count(str_getcsv($line)), " ";' "$1"; }
 for export in product-csv 'report customers' 'report orders'; do
     name=${export/ /-}

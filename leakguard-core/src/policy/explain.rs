@@ -189,7 +189,10 @@ mod tests {
         assert_eq!(rule(api("/wc/store/v1/cart"), "email", Entity::EmailAddress), ("guest-checkout", Action::Allow));
         assert_eq!(rule(api("soap/quoteGuestCartRepositoryV1Get"), "email", Entity::EmailAddress), ("guest-checkout", Action::Allow));
         assert_eq!(rule(api("graphql"), "data.setGuestEmailOnCart.cart.email", Entity::EmailAddress), ("graphql-checkout", Action::Allow));
-        assert_eq!(rule(api("graphql"), "data.products.items.0.note", Entity::EmailAddress).1, Action::Redact);
+        assert_eq!(rule(api("graphql"), "data.cmsPage.content", Entity::EmailAddress), ("graphql-public-content", Action::Allow));
+        assert_eq!(rule(api("graphql"), "data.cmsPage.content", Entity::Confidential).1, Action::Redact);
+        assert_eq!(rule(api("graphql"), "data.customer.addresses.0.note", Entity::EmailAddress).1, Action::Redact);
+        assert_eq!(rule(api("customer/section/load"), "cart.email", Entity::EmailAddress), ("guest-sections", Action::Allow));
         assert_eq!(
             rule(api("soap/integrationCustomerTokenServiceV1CreateCustomerAccessToken"), "result", Entity::Jwt),
             ("magento-token-endpoints", Action::Allow)
