@@ -7,6 +7,7 @@ declare(strict_types=1);
 namespace Leakguard\Dlp\Model\Webapi;
 
 use Leakguard\Dlp\Model\Alerts;
+use Leakguard\Dlp\Model\Destination;
 use Leakguard\Dlp\Model\Gateway;
 use Leakguard\Dlp\Model\StandInException;
 use Leakguard\Dlp\Model\WithheldException;
@@ -46,6 +47,9 @@ class InputGuard
         try {
             return $this->gateway->restore($data, $sender);
         } catch (StandInException $standIn) {
+            if ($this->isFromPaymentForm($data, $standIn->fields, $sender)) {
+                return $data;
+            }
             $fields = implode(', ', $standIn->fields);
             $this->alerts->raise(Alerts::WRITE_BACK, $sender->consumer, $sender->route, $fields);
             throw $standIn;
@@ -53,6 +57,33 @@ class InputGuard
             $this->alerts->raise(Alerts::WITHHELD, $sender->consumer, $sender->route, $withheld->getMessage());
             throw $withheld;
         }
+    }
+
+    /**
+     * Payment forms send the masked number of a card themselves (`************1111`): no order may fail over that
+     *
+     * Shoppers only: what they read of themselves was not masked, so they have no masked values to send back.
+     *
+     * @param array $data
+     * @param string[] $fields
+     * @param Destination $sender
+     * @return bool
+     */
+    private function isFromPaymentForm(array $data, array $fields, Destination $sender): bool
+    {
+        if ($sender->consumer !== 'guest' && !str_starts_with($sender->consumer, 'customer:')) {
+            return false;
+        }
+        foreach ($fields as $field) {
+            $value = $data;
+            foreach (explode('.', $field) as $step) {
+                $value = is_array($value) ? $value[$step] ?? null : null;
+            }
+            if (!is_string($value) || preg_match('~^[*•·#\d\s./-]+$~u', $value) !== 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

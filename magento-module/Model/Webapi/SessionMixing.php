@@ -21,8 +21,8 @@ class SessionMixing
         'EMAIL_ADDRESS', 'PERSON', 'PHONE_NUMBER', 'POSTAL_ADDRESS', 'DATE_OF_BIRTH', 'IBAN_CODE',
     ];
 
-    /** Fields of REST's and GraphQL's error answers: they repeat what the customer has typed. */
-    private const ERRORS = '/^(message|parameters|errors)(\.|$)/';
+    /** Fields of error answers (REST and GraphQL; SOAP's faults): they repeat what the customer has typed. */
+    private const ERRORS = '/^(message|parameters|errors)(\.|$)|\bFault\b/';
 
     /** @var array<string, int> */
     private array $before = [];

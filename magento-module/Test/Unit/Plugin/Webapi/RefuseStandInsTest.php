@@ -50,6 +50,23 @@ class RefuseStandInsTest extends AnswerTestCase
         self::assertSame([], $this->alerts->all());
     }
 
+    public function testAPaymentFormMaySendTheMaskedNumberOfTheShoppersOwnCard(): void
+    {
+        $payment = ['paymentMethod' => ['method' => 'x', 'additional_data' => ['number' => '************1111']]];
+        foreach (['guest', 'customer:42'] as $this->consumer) {
+            self::assertSame(['S', 'm', $payment], $this->plugin()->beforeProcess(null, 'S', 'm', $payment));
+        }
+        self::assertSame([], $this->alerts->all());
+        foreach (['guest' => self::MASKED, 'integration:ERP' => $payment, '' => $payment] as $this->consumer => $data) {
+            try {
+                $this->plugin()->beforeProcess(null, 'S', 'm', $data);
+                self::fail("a masked value of $this->consumer was let in");
+            } catch (WebapiException $refused) {
+                self::assertSame(400, $refused->getHttpCode());
+            }
+        }
+    }
+
     public function testWhatCannotBeCheckedIsNotCarriedOut(): void
     {
         try {
