@@ -130,6 +130,15 @@ final class Gateway {
 	}
 
 	/**
+	 * Says that this answer has been judged: `leakguard.output` of php.ini, if it is on, lets it go as it is.
+	 */
+	public function answered(): void {
+		if ( function_exists( 'LeakGuard\respond' ) ) {
+			\LeakGuard\respond( null );
+		}
+	}
+
+	/**
 	 * How many findings of this request went out as they were: allowed, or only watched. 0 where nobody asked the extension
 	 * to remember (LeakGuard\recordEvents()).
 	 */

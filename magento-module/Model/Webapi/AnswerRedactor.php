@@ -101,6 +101,7 @@ class AnswerRedactor
         $this->mixing->watch($caller);
         $redacted = $redact($caller);
         $this->mixing->tell($caller);
+        $this->gateway->answered();
         return $redacted;
     }
 

@@ -93,6 +93,7 @@ final class Rest {
 		if ( 'guest' !== $to->consumer || $this->gateway->kept() > $kept ) {
 			$this->cache->protect( $to );
 		}
+		$this->gateway->answered();
 		return $masked;
 	}
 
