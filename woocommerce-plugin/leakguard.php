@@ -10,6 +10,7 @@
  * License:              MIT OR Apache-2.0
  * License URI:          https://opensource.org/licenses/MIT
  * Text Domain:          leakguard
+ * Domain Path:          /languages
  *
  * @package LeakGuard\WordPress
  */

@@ -102,9 +102,17 @@ final class StorageTest extends OutletTestCase {
 		$alerts = new Alerts();
 		$alerts->raise( Alerts::SESSION_MIXING, 'customer:42', '/wc/v3/orders', 'billing.email' );
 		( new Recorder( new Store(), $alerts, static fn() => array( self::EVENT ) ) )->store();
-		self::assertCount( 2, $GLOBALS['wpdb']->statements );
-		self::assertMatchesRegularExpression( '/^INSERT INTO wp_leakguard_findings \(digest,.*ON DUPLICATE KEY UPDATE hits = hits \+ VALUES\(hits\)$/', $GLOBALS['wpdb']->statements[0] );
-		self::assertStringContainsString( "'session_mixing','customer:42'", $GLOBALS['wpdb']->statements[1] );
+		self::assertCount( 3, $GLOBALS['wpdb']->statements );
+		self::assertMatchesRegularExpression( '/^INSERT INTO wp_leakguard_findings \(digest,.*ON DUPLICATE KEY UPDATE hits = hits \+ VALUES\(hits\)$/', $GLOBALS['wpdb']->statements[1] );
+		self::assertStringContainsString( "'session_mixing','customer:42'", $GLOBALS['wpdb']->statements[2] );
+	}
+
+	public function test_an_hour_that_is_full_gets_coarse_rows_only(): void {
+		$GLOBALS['wpdb']->results = array_fill( 0, 5001, array() );
+		( new Recorder( new Store(), new Alerts(), static fn() => array( self::EVENT, array( 'field' => 'phone' ) + self::EVENT ) ) )->store();
+		self::assertStringNotContainsString( 'phone', $GLOBALS['wpdb']->statements[1] );
+		self::assertStringNotContainsString( '/wc/v3', $GLOBALS['wpdb']->statements[1] );
+		self::assertStringContainsString( ',6)', $GLOBALS['wpdb']->statements[1] );
 	}
 
 	public function test_a_failure_to_count_is_told_without_data_and_harms_nobody(): void {

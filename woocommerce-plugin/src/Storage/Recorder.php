@@ -18,6 +18,11 @@ use LeakGuard\WordPress\Site;
 final class Recorder {
 
 	/**
+	 * An hour with more rows gets coarse ones only: whoever can make up routes or fields must not fill the disk.
+	 */
+	private const ROWS_OF_HOUR = 5000;
+
+	/**
 	 * Nothing happens before register().
 	 *
 	 * @param Store         $store  The database.
@@ -83,7 +88,10 @@ final class Recorder {
 		global $wpdb;
 		$quiet = $wpdb->suppress_errors( true );
 		Site::prepare();
-		$this->store->add_findings( Rows::findings( $events, $now ) );
+		if ( array() !== $events ) {
+			$limit = $this->store->rows_of_hour( $now ) > self::ROWS_OF_HOUR ? 0 : Rows::LIMIT;
+			$this->store->add_findings( Rows::findings( $events, $now, $limit ) );
+		}
 		$this->store->add_outbound( Rows::outbound( $events ), $now );
 		$this->store->add_alerts( Rows::alerts( $alerts, $now ), $now );
 		$wpdb->suppress_errors( $quiet );

@@ -18,16 +18,17 @@ final class Rows {
 	/**
 	 * More different rows of one request are counted without route, field and module.
 	 */
-	private const LIMIT = 200;
+	public const LIMIT = 200;
 
 	/**
 	 * Rows for the table of findings, by digest and in its order, so that two requests lock them in the same order.
 	 *
 	 * @param array<array-key, mixed> $events As LeakGuard\events() gives them.
 	 * @param int                     $now    Seconds since 1970.
+	 * @param int                     $limit  So many different rows; what is more is counted without route, field and module.
 	 * @return array<string, array<string, int|string>>
 	 */
-	public static function findings( array $events, int $now ): array {
+	public static function findings( array $events, int $now, int $limit = self::LIMIT ): array {
 		$rows = array();
 		foreach ( $events as $event ) {
 			if ( ! is_array( $event ) ) {
@@ -46,7 +47,7 @@ final class Rows {
 				'module'   => self::module( self::text( $event, 'module', 1000 ) ),
 				'changed'  => empty( $event['changed'] ) ? 0 : 1,
 			);
-			if ( count( $rows ) >= self::LIMIT && ! isset( $rows[ self::digest( $row ) ] ) ) {
+			if ( count( $rows ) >= $limit && ! isset( $rows[ self::digest( $row ) ] ) ) {
 				$row = array(
 					'route'  => '',
 					'field'  => '',

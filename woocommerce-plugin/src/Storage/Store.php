@@ -39,6 +39,16 @@ class Store {
 	}
 
 	/**
+	 * How many rows the hour has.
+	 *
+	 * @param int $now Seconds since 1970.
+	 */
+	public function rows_of_hour( int $now ): int {
+		global $wpdb;
+		return (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$wpdb->prefix}" . Schema::FINDINGS . ' WHERE hour = %s', gmdate( 'Y-m-d H:00:00', $now ) ) );
+	}
+
+	/**
 	 * Adds rows to the inventory.
 	 *
 	 * @param array<array-key, array<string, int|string>> $rows As Rows::outbound() gives them.
