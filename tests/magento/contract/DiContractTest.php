@@ -42,6 +42,14 @@ final class DiContractTest extends TestCase
     }
 
     /** @dataProvider diFiles */
+    public function testATypeIsSpokenOfOnceInAFile(string $file): void
+    {
+        // Magento's schema says so, and developer mode checks it.
+        preg_match_all('/<(?:virtualType|type) name="([^"]+)"/', (string) file_get_contents($file), $found);
+        self::assertSame([], array_keys(array_filter(array_count_values($found[1]), static fn (int $n): bool => $n > 1)));
+    }
+
+    /** @dataProvider diFiles */
     public function testNoHookStandsWhereMaskingLosesData(string $file): void
     {
         // Seen in 2.4.6: these make messages of the queue, too. A masked one failed for good; and proxies take no plugin.
