@@ -73,6 +73,7 @@ const BLOCK = 'lg-run';
 const SETTINGS = [
     'web/url/redirect_to_base' => '0',
     'admin/security/use_form_key' => '0',
+    'system/smtp/disable' => '0',
     'sales_email/order/copy_to' => 'run.staff@shop.example',
     'sales_email/order/copy_method' => 'copy',
 ];
