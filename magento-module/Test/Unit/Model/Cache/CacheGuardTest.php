@@ -22,7 +22,7 @@ use Magento\Framework\Event\Observer;
 
 class CacheGuardTest extends AnswerTestCase
 {
-    private const JSON = '{"data":{"cmsPage":{"content":"write to maria.garcia@example.net"}}}';
+    private const JSON = '{"data":{"leak":{"email":"maria.garcia@example.net"}}}';
     private const PUBLIC = 'max-age=86400, public, s-maxage=86400';
 
     private Visitor $visitor;
