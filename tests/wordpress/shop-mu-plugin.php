@@ -9,6 +9,8 @@ declare(strict_types=1);
 // phpcs:disable PSR1.Files.SideEffects, PSR1.Classes.ClassDeclaration.MissingNamespace, PSR1.Methods.CamelCapsMethodName, Squiz.Classes.ValidClassName -- WooCommerce's own style
 
 add_filter('pre_wp_mail', static fn (): bool => true);
+// The run asks by a host name that is not the shop's own.
+add_filter('redirect_canonical', '__return_false');
 add_filter('woocommerce_mcp_allow_insecure_transport', '__return_true');
 add_filter('option_woocommerce_feature_mcp_integration_enabled', static fn (): string => 'yes');
 add_filter('woocommerce_mcp_include_ability', static fn (bool $include, string $id): bool => $include || $id === 'woocommerce/orders-query', 10, 2);
