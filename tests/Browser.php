@@ -25,7 +25,8 @@ final class Browser
     public function __construct(private readonly string $driver, array $arguments = [])
     {
         $options = ['args' => array_merge(
-            ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--hide-scrollbars', '--force-color-profile=srgb'],
+            ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--hide-scrollbars', '--force-color-profile=srgb',
+                '--no-first-run', '--disable-extensions', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
             $arguments
         )];
         $made = $this->ask('POST', '/session', ['capabilities' => ['alwaysMatch' => [

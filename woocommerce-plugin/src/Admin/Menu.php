@@ -47,6 +47,7 @@ final class Menu {
 	public function register(): void {
 		// After WooCommerce's own entries.
 		add_action( 'admin_menu', array( $this, 'add' ), 60, 0 );
+		add_filter( 'set_screen_option_leakguard_per_page', array( self::class, 'rows_of_page' ), 10, 3 );
 		add_filter( 'plugin_action_links_' . plugin_basename( $this->file ), array( $this, 'link' ) );
 	}
 
@@ -62,6 +63,17 @@ final class Menu {
 		if ( is_string( $hook ) ) {
 			add_action( "load-$hook", array( $this, 'load' ), 10, 0 );
 		}
+	}
+
+	/**
+	 * Takes the number of rows that somebody wants to see on a page.
+	 *
+	 * @param mixed $kept   False: it is not kept.
+	 * @param mixed $option Name.
+	 * @param mixed $rows   What was typed.
+	 */
+	public static function rows_of_page( $kept, $option, $rows ): int {
+		return max( 1, min( 500, (int) $rows ) );
 	}
 
 	/**
