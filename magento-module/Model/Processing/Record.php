@@ -106,8 +106,9 @@ class Record
             'recipient' => (string) $row['consumer'],
             'scope' => $scope,
             'purpose' => trim((string) ($row['purpose'] ?? '')),
-            'lawful_basis' => $this->label($this->bases, (string) ($row['lawful_basis'] ?? '')),
-            'ai_risk' => $this->label($this->risks, (string) ($row['ai_risk'] ?? '')),
+            // Nothing is claimed about a recipient whom nobody has described.
+            'lawful_basis' => !$described ? '' : $this->label($this->bases, (string) ($row['lawful_basis'] ?? '')),
+            'ai_risk' => !$described ? '' : $this->label($this->risks, (string) ($row['ai_risk'] ?? '')),
             'country' => strtoupper(trim((string) ($row['country'] ?? ''))),
             'measure' => $this->label($this->treatments, (string) ($row['treatment'] ?? Settings::AS_POLICY)),
             'data' => $this->joined($received, 'entities'),

@@ -40,6 +40,7 @@ class RecordTest extends TestCase
         self::assertSame(['integration:*', 'admin:jane'], array_column($entries, 'recipient'));
         self::assertSame([true, false], array_column($entries, 'described'));
         self::assertSame([0, 1], array_column($entries, 'values'));
+        self::assertSame(['', ''], [$entries[1]['lawful_basis'], $entries[1]['ai_risk']], 'nothing is claimed');
     }
 
     public function testWhatAStoreInheritsIsToldOnce(): void
