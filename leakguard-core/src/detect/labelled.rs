@@ -266,7 +266,12 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
         None => {
             let spoken = spoken_end(window, separator, entity);
             let end = spoken.unwrap_or_else(|| bare_end(window, from, entity, arrow));
-            let end = if arrow || spoken.is_some() || entity.category() != Category::Secret { end } else { secret_end(window, separator, name, from, end) };
+            let end = match entity {
+                _ if arrow || spoken.is_some() => end,
+                Entity::Person | Entity::PostalAddress => words_end(window, separator, entity, from, end),
+                _ if entity.category() == Category::Secret => secret_end(window, separator, name, from, end),
+                _ => end,
+            };
             if !arrow && spoken.is_none() && is_expression(name, &window[from..end], entity) {
                 return None;
             }
@@ -722,6 +727,45 @@ fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
     }
 }
 
+/// Words of a name or an address behind its first one, at most.
+const WORDS_BEHIND: usize = 3;
+
+/// Where a name or an address without quotes ends: behind the words that follow its first one and are written like it, `name=Ana Murphy
+/// email=…`, `street=7 Example Quay, city=…`. A word that is itself a name of a field ends it, and one that is written like any other.
+fn words_end(text: &[u8], separator: usize, entity: Entity, from: usize, end: usize) -> usize {
+    let is_address = entity == Entity::PostalAddress;
+    let is_first = is_word_of_name(&text[from..end]) || is_address && text[from..end].iter().any(u8::is_ascii_digit);
+    if !is_first || text.get(end) != Some(&b' ') || is_in_query(text, separator) {
+        return end;
+    }
+    let mut last = end;
+    for _ in 0..WORDS_BEHIND {
+        let Some(b' ') = text.get(last) else { break };
+        let word = &text[last + 1..];
+        let length =
+            word.iter().take_while(|&&byte| byte > b' ' && !matches!(byte, b'&' | b',' | b';' | b')' | b']' | b'}' | b'"' | b'<' | b'>' | b'|')).count();
+        let stop = word[..length].iter().rev().take_while(|&&byte| matches!(byte, b'.' | b'!' | b'?')).count();
+        let plain = &word[..length - stop];
+        let is_number = is_address && plain.first().is_some_and(u8::is_ascii_digit) && plain.len() <= 5;
+        if !is_word_of_name(plain) && !is_number {
+            break;
+        }
+        last += 1 + plain.len();
+        // The end of a sentence.
+        if stop > 0 {
+            break;
+        }
+    }
+    last
+}
+
+/// Whether a word is written like a part of a name: `Ana`, `O'Brien`, `García`, `Lindenstrasse`; not `INFO`, `next`, `Key:`.
+fn is_word_of_name(word: &[u8]) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80 || matches!(byte, b'\'' | b'-');
+    let begins = word.first().is_some_and(|byte| byte.is_ascii_uppercase() || *byte == 0xC3);
+    begins && word.len() > 1 && word.iter().all(is_letter) && word.iter().any(|byte| byte.is_ascii_lowercase() || *byte >= 0x80)
+}
+
 /// Where a secret without quotes ends: before the escape of a line's end, and in a query before what parts it from others.
 fn secret_end(text: &[u8], separator: usize, name: &[u8], from: usize, end: usize) -> usize {
     let value = &text[from..end];
@@ -847,6 +891,29 @@ mod tests {
             "API_KEY=k3J9xQ2mZ7vB4nT8wL5p\u{a0}x",
         ] {
             assert_eq!(found(text).map(|found| found.1), Some("k3J9xQ2mZ7vB4nT8wL5p"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_and_an_address_without_quotes_have_more_than_one_word() {
+        for (text, found) in [
+            ("billing_full_name=Ana Murphy email=x", "Ana Murphy"),
+            ("customer_name: Ana O'Brien, 12 items", "Ana O'Brien"),
+            ("customer_name=Ana Murphy.", "Ana Murphy"),
+            ("customer_name=Ana INFO request", "Ana"),
+            ("customer_name=Ana paid", "Ana"),
+            ("customer_name=Ana Status: ok", "Ana"),
+            ("customer_name=Ana Status=ok", "Ana"),
+            ("customer_name=Jos\u{e9} Garc\u{ed}a L\u{f3}pez paid", "Jos\u{e9} Garc\u{ed}a L\u{f3}pez"),
+            ("billing_street=7 Example Quay, Kilkenny", "7 Example Quay"),
+            ("billing_street=Lindenstrasse 14 status=paid", "Lindenstrasse 14"),
+            ("billing_street=Lindenstrasse 14; paid", "Lindenstrasse 14"),
+            ("GET /?billing_full_name=Ana Murphy", "Ana"),
+        ] {
+            let at = text.find(['=', ':']).unwrap();
+            let separator = if text.starts_with("GET") { text.find("name=").unwrap() + 4 } else { at };
+            let candidate = at_separator(text.as_bytes(), separator, &mut Labels::default()).unwrap();
+            assert_eq!(&text[candidate.start..candidate.end], found, "{text}");
         }
     }
 
