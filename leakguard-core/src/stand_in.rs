@@ -83,9 +83,12 @@ mod tests {
     use crate::keys::Keyring;
     use crate::{Engine, Entity, Policy, Tokenizer};
 
+    fn keyring() -> Keyring {
+        Keyring::from_toml("active = \"k1\"\n[[key]]\nid = \"k1\"\nsecret = \"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"\n").unwrap()
+    }
+
     fn engine(rules: &str) -> Engine {
-        let keyring = Keyring::from_toml("active = \"k1\"\n[[key]]\nid = \"k1\"\nsecret = \"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"\n").unwrap();
-        Engine::new(Policy::from_toml(rules, "").unwrap(), Some(keyring)).unwrap()
+        Engine::new(Policy::from_toml(rules, "").unwrap(), Some(keyring())).unwrap()
     }
 
     const REDACT: &str = "[[rule]]\nname = \"all\"\naction = \"redact\"\n";
@@ -171,8 +174,7 @@ mod tests {
 
     #[test]
     fn tokens_are_told_one_after_the_other() {
-        let keyring = Keyring::from_toml("active = \"k1\"\n[[key]]\nid = \"k1\"\nsecret = \"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"\n").unwrap();
-        let tokenizer = Tokenizer::new(&keyring, "").unwrap();
+        let tokenizer = Tokenizer::new(&keyring(), "").unwrap();
         let mut text = b"from ".to_vec();
         tokenizer.tokenize(Entity::EmailAddress, b"jane@example.com", &mut text).unwrap();
         let middle = text.len();

@@ -109,28 +109,6 @@ class Gateway
     }
 
     /**
-     * What was found in this request so far
-     *
-     * @return array<int, array{channel: string, consumer: string, entity: ?string, field: ?string, action: string}>
-     */
-    public function findings(): array
-    {
-        return function_exists('LeakGuard\events') ? \LeakGuard\events() : [];
-    }
-
-    /**
-     * Keep what is found from here on, for findings()
-     *
-     * @return void
-     */
-    public function keepFindings(): void
-    {
-        if (function_exists('LeakGuard\recordEvents')) {
-            \LeakGuard\recordEvents();
-        }
-    }
-
-    /**
      * A request to another host as it may go: for clients that none of the extension's own hooks sees
      *
      * @param string $url

@@ -103,14 +103,7 @@ check_contains 'and does while LeakGuard only watches' "$answer" sam.okafor@exam
 # --- files ----------------------------------------------------------------------------------------------------------------
 
 login enforce admin run-admin-password
-cat >"$WORK/exports.toml" <<'TOML'
-version = 1
-[[rule]]
-name = "exports"
-channel = "export"
-action = "redact"
-TOML
-serve exports --extension "$LEAKGUARD_SO" --ini "leakguard.policy=$WORK/exports.toml"
+serve exports --extension "$LEAKGUARD_SO" --ini "leakguard.policy=$here/policies/exports.toml"
 page without admin '/wp-admin/export.php?download=true&content=all'
 check_contains "WordPress's export file holds e-mail addresses" "$answer" "$LENA"
 page exports admin '/wp-admin/export.php?download=true&content=all'
@@ -122,7 +115,7 @@ check 'and XML' php -r 'exit(@simplexml_load_file($argv[1], "SimpleXMLElement", 
 page shipped admin '/wp-admin/export.php?download=true&content=all'
 check_contains 'the shipped policy only watches it' "$answer" "$LENA"
 
-for policy in "$here/policies/enforce.toml" "$WORK/exports.toml"; do
+for policy in "$here/policies/enforce.toml" "$here/policies/exports.toml"; do
     php -d extension="$LEAKGUARD_SO" -d leakguard.policy="$policy" "$here/site.php" "$site" privacy >"$WORK/privacy"
     check_contains "a subject's export (${policy##*/}) holds what is theirs" "$WORK/privacy" 'Mail me at sam.okafor@example.org'
     check_contains 'and their IP address' "$WORK/privacy" 198.51.100.7

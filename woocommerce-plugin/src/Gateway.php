@@ -297,7 +297,7 @@ final class Gateway {
 	 *
 	 * @param \Throwable $failure What was thrown.
 	 */
-	private static function describe( \Throwable $failure ): string {
+	public static function describe( \Throwable $failure ): string {
 		return $failure instanceof Exception
 			? $failure->getMessage()
 			: sprintf( '%s in %s:%d', get_class( $failure ), basename( $failure->getFile() ), $failure->getLine() );

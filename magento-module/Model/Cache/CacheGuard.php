@@ -92,10 +92,12 @@ class CacheGuard
             }
             return $found;
         }
+        $acts = null; // asked once, and only where something is shown
         foreach ($this->visitor->marks() as $kind => $values) {
             foreach ($values as $value) {
                 if ($this->shows($body, $value)) {
-                    $found[] = ['what' => "the visitor's $kind", 'acts' => $this->actsOnPeople($everybody)];
+                    $acts ??= $this->actsOnPeople($everybody);
+                    $found[] = ['what' => "the visitor's $kind", 'acts' => $acts];
                 }
             }
         }

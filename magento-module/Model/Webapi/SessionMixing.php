@@ -8,7 +8,7 @@ namespace Leakguard\Dlp\Model\Webapi;
 
 use Leakguard\Dlp\Model\Alerts;
 use Leakguard\Dlp\Model\Destination;
-use Leakguard\Dlp\Model\Gateway;
+use Leakguard\Dlp\Model\Extension;
 
 /**
  * A customer's answer with somebody else's data in it: sessions, caches or a module's query are mixed up. The policy
@@ -28,10 +28,10 @@ class SessionMixing
     private array $before = [];
 
     /**
-     * @param Gateway $gateway
+     * @param Extension $extension
      * @param Alerts $alerts
      */
-    public function __construct(private readonly Gateway $gateway, private readonly Alerts $alerts)
+    public function __construct(private readonly Extension $extension, private readonly Alerts $alerts)
     {
     }
 
@@ -44,7 +44,7 @@ class SessionMixing
     public function watch(Destination $destination): void
     {
         if ($this->isCustomer($destination)) {
-            $this->gateway->keepFindings();
+            $this->extension->recordEvents();
             $this->before = $this->others($destination);
         }
     }
@@ -84,7 +84,7 @@ class SessionMixing
     private function others(Destination $destination): array
     {
         $others = [];
-        foreach ($this->gateway->findings() as $finding) {
+        foreach ($this->extension->events() as $finding) {
             $isTheirs = $finding['channel'] === 'api' && $finding['consumer'] === $destination->consumer;
             if ($isTheirs && $this->isAboutOthers($finding)) {
                 $what = $finding['entity'] . ' in ' . ($finding['field'] ?? 'text');

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace LeakGuard\WordPress\Policy;
 
 use LeakGuard\Engine;
+use LeakGuard\WordPress\Gateway;
 
 /**
  * Makes the policy of the settings the one of the request, before any outlet asks for it.
@@ -72,14 +73,14 @@ final class Runtime {
 			$server = $this->server();
 		} catch ( \Throwable $failure ) {
 			$this->state  = 'failed';
-			$this->reason = self::describe( $failure );
+			$this->reason = Gateway::describe( $failure );
 			return;
 		}
 		try {
 			$this->state = $server->with( $policy )->makeDefault() ? 'applied' : 'forbidden';
 		} catch ( \Throwable $failure ) {
 			$this->state  = 'refused';
-			$this->reason = self::describe( $failure );
+			$this->reason = Gateway::describe( $failure );
 			$this->be_strict();
 		}
 	}
@@ -111,7 +112,7 @@ final class Runtime {
 			$this->server()->with( $policy );
 			return '';
 		} catch ( \Throwable $failure ) {
-			return self::describe( $failure );
+			return Gateway::describe( $failure );
 		}
 	}
 
@@ -135,18 +136,7 @@ final class Runtime {
 			( null === $this->strict ? Engine::fromPolicy( 'preset:strict' ) : ( $this->strict )() )->makeDefault();
 		} catch ( \Throwable $failure ) {
 			// The policy of the server stays in force.
-			$this->reason .= '; ' . self::describe( $failure );
+			$this->reason .= '; ' . Gateway::describe( $failure );
 		}
-	}
-
-	/**
-	 * The extension's own messages hold no data; of others only kind and place are told.
-	 *
-	 * @param \Throwable $failure What was thrown.
-	 */
-	private static function describe( \Throwable $failure ): string {
-		return $failure instanceof \LeakGuard\Exception
-			? $failure->getMessage()
-			: sprintf( '%s in %s:%d', get_class( $failure ), basename( $failure->getFile() ), $failure->getLine() );
 	}
 }

@@ -7,6 +7,7 @@ declare(strict_types=1);
 namespace Leakguard\Dlp\Test\Unit\Plugin;
 
 use Leakguard\Dlp\Model\Alerts;
+use Leakguard\Dlp\Model\Extension;
 use Leakguard\Dlp\Model\Destination;
 use Leakguard\Dlp\Model\Gateway;
 use Leakguard\Dlp\Model\Webapi\AnswerRedactor;
@@ -60,7 +61,7 @@ abstract class AnswerTestCase extends TestCase
             $gateway,
             $this->caller(),
             $this->createMock(LoggerInterface::class),
-            new SessionMixing($gateway, $this->alerts),
+            new SessionMixing(new Extension(), $this->alerts),
             $this->alerts
         );
     }

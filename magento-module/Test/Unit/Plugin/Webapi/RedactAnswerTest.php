@@ -7,6 +7,7 @@ declare(strict_types=1);
 namespace Leakguard\Dlp\Test\Unit\Plugin\Webapi;
 
 use Leakguard\Dlp\Model\Alerts;
+use Leakguard\Dlp\Model\Extension;
 use Leakguard\Dlp\Model\BlockedException;
 use Leakguard\Dlp\Model\Destination;
 use Leakguard\Dlp\Model\Gateway;
@@ -137,7 +138,7 @@ class RedactAnswerTest extends TestCase
         $logger->method('critical')->willReturnCallback(function ($message): void {
             $this->logged[] = $message;
         });
-        $mixing = new SessionMixing($gateway, $this->alerts);
+        $mixing = new SessionMixing(new Extension(), $this->alerts);
         return new AnswerRedactor($gateway, $caller, $logger, $mixing, $this->alerts);
     }
 
