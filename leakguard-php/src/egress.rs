@@ -81,10 +81,12 @@ pub(crate) enum Signed {
     Webhook,
     /// URL, headers and body are what the caller has signed (AWS, Jetpack, HTTP signatures, OAuth 1).
     Request,
+    /// The URL alone: whoever holds it may upload (AWS, Google, Azure).
+    Url,
 }
 
-/// By its headers.
-pub(crate) fn signed<'a>(lines: impl IntoIterator<Item = &'a [u8]> + Clone) -> Signed {
+/// By its headers and the names in its query.
+pub(crate) fn signed<'a>(url: &[u8], lines: impl IntoIterator<Item = &'a [u8]> + Clone) -> Signed {
     let has = |name: &str| header(lines.clone(), name).is_some();
     if has("x-wc-webhook-signature") && has("x-wc-webhook-id") {
         return Signed::Webhook;
@@ -92,7 +94,16 @@ pub(crate) fn signed<'a>(lines: impl IntoIterator<Item = &'a [u8]> + Clone) -> S
     let scheme = header(lines.clone(), "authorization").unwrap_or_default();
     let starts = |start: &str| scheme.len() >= start.len() && scheme[..start.len()].eq_ignore_ascii_case(start.as_bytes());
     let by_scheme = ["AWS4-", "X_JETPACK", "Signature ", "OAuth "].into_iter().any(starts);
-    if by_scheme || ["signature", "digest", "content-digest", "content-md5"].into_iter().any(has) { Signed::Request } else { Signed::No }
+    let query = memchr::memchr(b'?', url).map_or(&b""[..], |mark| &url[mark + 1..]);
+    let asks = |name: &str| query.split(|&byte| byte == b'&').any(|pair| pair[..memchr::memchr(b'=', pair).unwrap_or(pair.len())].eq_ignore_ascii_case(name.as_bytes()));
+    // Jetpack signs in the query, too.
+    if by_scheme || ["signature", "digest", "content-digest", "content-md5"].into_iter().any(has) || asks("signature") && asks("body-hash") {
+        Signed::Request
+    } else if asks("x-amz-signature") || asks("x-goog-signature") || asks("sig") && asks("sv") {
+        Signed::Url
+    } else {
+        Signed::No
+    }
 }
 
 /// Whether a body without a type is a form, as curl and PHP's `http` wrapper say of it.

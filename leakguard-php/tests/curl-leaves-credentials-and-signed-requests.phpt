@@ -24,6 +24,9 @@ $send('/', [], ['api_key' => 'run-Credential-7f3a9c', 'to' => 'jane@example.com'
 $send('/', ['Content-Type: application/json', 'X-WC-Webhook-ID: 7', 'X-WC-Webhook-Signature: c2lnbmVk'], '{"email":"jane@example.com"}');
 $send('/', ['Content-Type: application/json', 'Authorization: AWS4-HMAC-SHA256 Credential=x'], '{"email":"jane@example.com"}');
 $send('/', ['Content-Type: application/json', 'Authorization: AWS4-HMAC-SHA256 Credential=x'], '{"id":7}');
+$send('/?body-hash=aGFzaA&signature=c2lnbmVk', ['Content-Type: application/json'], '{"email":"jane@example.com"}');
+$send('/?X-Amz-Signature=0a1b', ['Content-Type: application/json'], '{"email":"jane@example.com"}');
+$send('/?to=jane@example.com&X-Amz-Signature=0a1b', [], 'x');
 ?>
 --EXPECT--
 /?api_key=run-Credential-7f3a9c&to=[EMAIL_ADDRESS] client_secret=run-Credential-7f3a9c&to=[EMAIL_ADDRESS] {"client_secret":"run-Credential-7f3a9c","to":"[EMAIL_ADDRESS]"}
@@ -31,3 +34,6 @@ $send('/', ['Content-Type: application/json', 'Authorization: AWS4-HMAC-SHA256 C
 / {"email":"jane@example.com"} []
 the call to 127.0.0.1 was withheld: it is signed, and holds data that the policy changes
 / {"id":7} []
+the call to 127.0.0.1 was withheld: it is signed, and holds data that the policy changes
+/?X-Amz-Signature=0a1b {"email":"[EMAIL_ADDRESS]"} []
+the call to 127.0.0.1 was withheld: it is signed, and holds data that the policy changes

@@ -42,8 +42,17 @@ fn credentials_come_back_into_a_judged_form() {
 }
 
 #[test]
-fn signatures_are_known_by_their_headers() {
-    let of = |lines: &[&'static str]| signed(lines.iter().map(|line| line.as_bytes()).collect::<Vec<_>>());
+fn signatures_are_known_by_headers_and_query() {
+    let of = |lines: &[&'static str]| signed(b"https://a.example/", lines.iter().map(|line| line.as_bytes()).collect::<Vec<_>>());
+    let by_query = |query: &str| signed(format!("https://a.example/x?{query}").as_bytes(), std::iter::empty::<&[u8]>());
+    // As Jetpack writes it with `auth_location = query_string`, and presigned URLs of S3, Google and Azure.
+    assert_eq!(by_query("token=a&timestamp=1&nonce=b&body-hash=c&signature=d"), Signed::Request);
+    assert_eq!(by_query("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=d"), Signed::Url);
+    assert_eq!(by_query("x-goog-signature=d"), Signed::Url);
+    assert_eq!(by_query("sv=2024-11-04&se=2026-12-01&sig=d"), Signed::Url);
+    for query in ["", "signature=d", "sig=d&page=2", "body-hash=c", "q=signature&r=body-hash"] {
+        assert_eq!(by_query(query), Signed::No, "{query}");
+    }
     assert_eq!(of(&["X-WC-Webhook-ID: 7", "x-wc-webhook-signature: c2ln"]), Signed::Webhook);
     assert_eq!(of(&["Authorization: AWS4-HMAC-SHA256 Credential=x"]), Signed::Request);
     assert_eq!(of(&["Digest: SHA-256=x"]), Signed::Request);

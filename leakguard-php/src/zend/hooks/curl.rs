@@ -540,7 +540,7 @@ impl Given {
     fn changes(&self, target: &Outgoing, handle: Option<&Value>) -> Result<Vec<(i64, Value)>, Failure> {
         let mut changes = Vec::new();
         let headers = self.headers();
-        let signed = egress::signed(&headers);
+        let signed = egress::signed(self.url(), &headers);
         if signed == Signed::Webhook {
             return Ok(changes);
         }
@@ -578,8 +578,9 @@ impl Given {
             changes.push((HTTPHEADER, list(lines)));
         }
         // A copy of an upload is no change.
-        let is_change = |option: i64| !matches!(option, INFILE | INFILESIZE | READFUNCTION);
-        egress::check_signature(target, signed, changes.iter().any(|(option, _)| is_change(*option)))?;
+        let is_change = |option: i64| !matches!(option, URL | INFILE | INFILESIZE | READFUNCTION);
+        let url_changes = changes.iter().any(|(option, _)| *option == URL);
+        egress::check_signature(target, signed, url_changes, changes.iter().any(|(option, _)| is_change(*option)))?;
         Ok(changes)
     }
 }

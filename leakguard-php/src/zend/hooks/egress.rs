@@ -135,18 +135,20 @@ fn form(target: &Outgoing, given: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     Ok(judged.filter(|judged| judged != given))
 }
 
-/// What the receiver checks of a request, by its headers.
-pub(super) fn signed(headers: &[Value]) -> Signed {
-    egress::signed(texts(headers))
+/// What the receiver checks of a request, by its headers and its URL.
+pub(super) fn signed(url: &[u8], headers: &[Value]) -> Signed {
+    egress::signed(url, texts(headers))
 }
 
 /// # Errors
 /// A signed request would change: its receiver would refuse what is left of it.
-pub(super) fn check_signature(target: &Outgoing, signed: Signed, changes: bool) -> Result<(), Failure> {
+pub(super) fn check_signature(target: &Outgoing, signed: Signed, url_changes: bool, rest_changes: bool) -> Result<(), Failure> {
     match signed {
-        Signed::Request if changes => Err(withheld(target, "it is signed, and holds data that the policy changes")),
-        _ => Ok(()),
+        Signed::Request if url_changes || rest_changes => {}
+        Signed::Url if url_changes => {}
+        _ => return Ok(()),
     }
+    Err(withheld(target, "it is signed, and holds data that the policy changes"))
 }
 
 fn texts(lines: &[Value]) -> impl Iterator<Item = &[u8]> + Clone {
@@ -355,7 +357,7 @@ pub(in super::super) fn request(target: &Outgoing, url: &[u8], given: &Value, bo
             names.push(name);
         }
     }
-    let signed = signed(&lines);
+    let signed = signed(url, &lines);
     if signed == Signed::Webhook {
         return Ok(same());
     }
@@ -372,7 +374,7 @@ pub(in super::super) fn request(target: &Outgoing, url: &[u8], given: &Value, bo
     let new_lines = self::headers(target, &lines, length)?;
     // How long an array becomes nobody knows before it is sent.
     let no_length = new_body.is_some() && length.is_none();
-    check_signature(target, signed, new_url.is_some() || new_body.is_some() || new_lines.is_some())?;
+    check_signature(target, signed, new_url.is_some(), new_body.is_some() || new_lines.is_some())?;
     let new_headers = (new_lines.is_some() || no_length).then(|| {
         let new_lines = new_lines.unwrap_or_else(|| lines.clone());
         let mut changed = names.into_iter().zip(lines.iter().zip(new_lines)).peekable();

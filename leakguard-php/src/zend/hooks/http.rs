@@ -209,7 +209,7 @@ unsafe fn led_on(context: *mut php_stream_context, location: &[u8]) {
     }
     let _calling = egress::begin(&target);
     // SAFETY: the caller's promise.
-    let (changes, failure) = match unsafe { Request::of_options(&target, context) } {
+    let (changes, failure) = match unsafe { Request::of_options(&target, &location, context) } {
         Ok(changes) => (changes, None),
         Err(failure) => {
             // SAFETY: as above.
@@ -283,16 +283,16 @@ impl Request {
         let mut request = Request { host: target.host.clone(), ..Request::default() };
         // SAFETY: the caller's promise.
         let lines = unsafe { header_lines(context) }.1;
-        let signed = egress::signed(&lines);
+        let signed = egress::signed(url.to_bytes(), &lines);
         if signed == Signed::Webhook {
             return Ok(request);
         }
         if let Some(new) = egress::url(&target, url.to_bytes())? {
-            egress::check_signature(&target, signed, true)?;
+            egress::check_signature(&target, signed, true, false)?;
             request.url = std::ffi::CString::new(new).ok();
         }
         // SAFETY: as above.
-        request.changes = unsafe { Request::of_options(&target, context) }?;
+        request.changes = unsafe { Request::of_options(&target, url.to_bytes(), context) }?;
         Ok(request)
     }
 
@@ -300,11 +300,11 @@ impl Request {
     ///
     /// # Safety
     /// A live context or null.
-    unsafe fn of_options(target: &Outgoing, context: *mut php_stream_context) -> Result<Vec<Change>, Failure> {
+    unsafe fn of_options(target: &Outgoing, url: &[u8], context: *mut php_stream_context) -> Result<Vec<Change>, Failure> {
         let mut changes = Vec::new();
         // SAFETY: the caller's promise.
         let ((header, lines), content) = unsafe { (header_lines(context), option_of(context, c"content")) };
-        let signed = egress::signed(&lines);
+        let signed = egress::signed(url, &lines);
         if signed == Signed::Webhook {
             return Ok(changes);
         }
@@ -320,7 +320,7 @@ impl Request {
             let lines: Vec<&[u8]> = new.iter().filter_map(|line| if let View::Text(line) = line.view() { Some(line) } else { None }).collect();
             changes.push(Change { option: c"header", new: Value::text(&lines.join(&b"\r\n"[..])), old });
         }
-        egress::check_signature(target, signed, !changes.is_empty())?;
+        egress::check_signature(target, signed, false, !changes.is_empty())?;
         Ok(changes)
     }
 
