@@ -44,6 +44,9 @@ struct Kind {
     caller: Option<Rc<Caller>>,
 }
 
+/// What tells the findings of one message apart, beside their field: kind, rule, and whether they were changed.
+type Sort = (Entity, Option<u16>, bool);
+
 /// Events, with how often each came.
 #[derive(Default)]
 pub(crate) struct Events {
@@ -119,7 +122,7 @@ pub(crate) fn note_connection(context: &Context<'_>, port: Option<u16>, rule: Op
     REQUEST.with_borrow_mut(|request| {
         if request.is_told() {
             let action = if refused { "block" } else { "connect" };
-            request.events.count(Kind { port, ..Kind::new(context, None, None, action, rule.map(str::to_owned), refused) });
+            request.events.count(Kind { port, ..Kind::new(context, None, None, action, rule.map(str::to_owned), refused) }, 1);
         }
     });
 }
@@ -129,12 +132,13 @@ pub(crate) fn note_restored(context: &Context<'_>, entity: Option<Entity>, field
     REQUEST.with_borrow_mut(|request| {
         if request.is_told() {
             let action = if restored { "restore" } else { "refuse" };
-            request.events.count(Kind::new(context, entity, Some(field), action, None, restored));
+            request.events.count(Kind::new(context, entity, Some(&told(field)), action, None, restored), 1);
         }
     });
 }
 
 impl Kind {
+    /// `field`: as it is told.
     fn new(context: &Context<'_>, entity: Option<Entity>, field: Option<&str>, action: &'static str, rule: Option<String>, changed: bool) -> Kind {
         Kind {
             channel: context.channel,
@@ -143,7 +147,7 @@ impl Kind {
             host: context.host.to_owned(),
             entity,
             port: None,
-            field: field.map(told),
+            field: field.map(str::to_owned),
             action,
             rule,
             changed,
@@ -161,29 +165,52 @@ impl Request {
 impl Events {
     /// Takes what was found in a message, with its fields; says how much that was.
     pub fn take<'f>(&mut self, engine: &Engine, context: &Context<'_>, found: impl IntoIterator<Item = (&'f Finding, Option<Cow<'f, str>>)>) -> u64 {
-        let mut count = 0;
+        // A message repeats its fields: an event is made for each kind of finding in it, not for each finding.
+        let mut sorts: Vec<(Sort, HashMap<String, u64>)> = Vec::new();
+        let (mut count, mut path) = (0, String::new());
         for (finding, field) in found {
             count += 1;
-            let rule = finding.rule.and_then(|rule| engine.policy().rules.get(usize::from(rule)));
+            let sort = (finding.entity, finding.rule, finding.changed);
+            let place = sorts.iter().position(|(other, _)| *other == sort).unwrap_or_else(|| {
+                sorts.push((sort, HashMap::new()));
+                sorts.len() - 1
+            });
+            path.clear();
+            if let Some(field) = &field {
+                tell(field, &mut path);
+            }
+            let fields = &mut sorts[place].1;
+            match fields.get_mut(&path) {
+                Some(count) => *count += 1,
+                None => {
+                    fields.insert(path.clone(), 1);
+                }
+            }
+        }
+        for ((entity, rule, changed), fields) in sorts {
+            let rule = rule.and_then(|rule| engine.policy().rules.get(usize::from(rule)));
             let action = rule.map_or("allow", |rule| rule.action.name());
-            self.count(Kind::new(context, Some(finding.entity), field.as_deref(), action, rule.map(|rule| rule.name.clone()), finding.changed));
+            for (field, count) in fields {
+                let field = Some(&*field).filter(|field| !field.is_empty());
+                self.count(Kind::new(context, Some(entity), field, action, rule.map(|rule| rule.name.clone()), changed), count);
+            }
         }
         count
     }
 
     /// Takes a message that a rule has blocked.
     pub fn take_blocked(&mut self, context: &Context<'_>, blocked: &Blocked) {
-        self.count(Kind::new(context, Some(blocked.entity), blocked.field.as_deref(), "block", Some(blocked.rule.clone()), true));
+        self.count(Kind::new(context, Some(blocked.entity), blocked.field.as_deref().map(told).as_deref(), "block", Some(blocked.rule.clone()), true), 1);
     }
 
-    fn count(&mut self, kind: Kind) {
+    fn count(&mut self, kind: Kind, count: u64) {
         let room = self.kinds.len() < KEPT;
         match self.kinds.get_mut(&kind) {
-            Some(count) => *count += 1,
+            Some(so_far) => *so_far += count,
             None if room => {
-                self.kinds.insert(kind, 1);
+                self.kinds.insert(kind, count);
             }
-            None => self.lost += 1,
+            None => self.lost += count,
         }
     }
 
@@ -243,19 +270,32 @@ pub(crate) struct Row {
 
 /// A field's path without what may be data: places in lists are `*`, keys that hold an address or a number are `?`.
 fn told(path: &str) -> String {
-    let parts = path.split('.').map(|part| match part {
-        _ if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) => "*",
-        _ => told_name(part),
-    });
-    let mut path = parts.collect::<Vec<_>>().join(".");
-    let end = (0..=FIELD.min(path.len())).rev().find(|&end| path.is_char_boundary(end)).unwrap_or(0);
-    path.truncate(end);
-    path
+    let mut told = String::new();
+    tell(path, &mut told);
+    told
+}
+
+/// Writes what [`told`] returns into an empty text.
+fn tell(path: &str, out: &mut String) {
+    for (position, part) in path.split('.').enumerate() {
+        if position > 0 {
+            out.push('.');
+        }
+        let is_place = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        out.push_str(if is_place { "*" } else { told_name(part) });
+    }
+    let end = (0..=FIELD.min(out.len())).rev().find(|&end| out.is_char_boundary(end)).unwrap_or(0);
+    out.truncate(end);
 }
 
 /// A field's name, or `?` where it may be data.
 pub(crate) fn told_name(name: &str) -> &str {
-    let may_be_data = name.contains('@') || name.bytes().filter(u8::is_ascii_digit).count() > 4 || name.len() > 64;
+    let (mut digits, mut at) = (0, false);
+    for byte in name.bytes() {
+        digits += usize::from(byte.is_ascii_digit());
+        at |= byte == b'@';
+    }
+    let may_be_data = at || digits > 4 || name.len() > 64;
     if may_be_data { "?" } else { name }
 }
 

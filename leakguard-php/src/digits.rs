@@ -20,12 +20,46 @@ impl Digits {
 
     /// `4111111111111111`
     pub fn of_int(number: i64) -> Digits {
-        Self::print(format_args!("{number}"))
+        let mut bytes = [0; 64];
+        let mut buffer = itoa::Buffer::new();
+        let printed = buffer.format(number).as_bytes();
+        bytes[..printed.len()].copy_from_slice(printed);
+        Digits { bytes, len: printed.len() }
+    }
+
+    /// A float of at most fifteen digits, four of them behind the point, as prices are: those digits are the shortest,
+    /// for no two decimals of fifteen digits are the same float.
+    fn of_price(number: f64) -> Option<Digits> {
+        let scaled = (number * 1e4).round();
+        if scaled / 1e4 != number || scaled.abs() >= 1e15 || number == 0.0 && number.is_sign_negative() {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
+        let mut digits = Digits::of_int(scaled as i64);
+        let sign = usize::from(number < 0.0);
+        // `0.05` is the integer 500: zeros stand in front of it.
+        let missing = (sign + 5).saturating_sub(digits.len);
+        digits.bytes.copy_within(sign..digits.len, sign + missing);
+        digits.bytes[sign..sign + missing].fill(b'0');
+        digits.len += missing;
+        let point = digits.len - 4;
+        while digits.len > point && digits.bytes[digits.len - 1] == b'0' {
+            digits.len -= 1;
+        }
+        if digits.len > point {
+            digits.bytes.copy_within(point..digits.len, point + 1);
+            digits.bytes[point] = b'.';
+            digits.len += 1;
+        }
+        Some(digits)
     }
 
     /// The shortest digits that read back as the same float, as PHP prints it, but without an exponent where that
     /// would hide the digits: PHP writes `4111111111111111.0` as `4.111111111111111E+15`.
     pub fn of_float(number: f64) -> Digits {
+        if let Some(digits) = Self::of_price(number) {
+            return digits;
+        }
         let magnitude = number.abs();
         if magnitude == 0.0 || (1e-9..1e21).contains(&magnitude) { Self::print(format_args!("{number}")) } else { Self::print(format_args!("{number:e}")) }
     }

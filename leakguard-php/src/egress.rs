@@ -95,7 +95,9 @@ pub(crate) fn signed<'a>(url: &[u8], lines: impl IntoIterator<Item = &'a [u8]> +
     let starts = |start: &str| scheme.len() >= start.len() && scheme[..start.len()].eq_ignore_ascii_case(start.as_bytes());
     let by_scheme = ["AWS4-", "X_JETPACK", "Signature ", "OAuth "].into_iter().any(starts);
     let query = memchr::memchr(b'?', url).map_or(&b""[..], |mark| &url[mark + 1..]);
-    let asks = |name: &str| query.split(|&byte| byte == b'&').any(|pair| pair[..memchr::memchr(b'=', pair).unwrap_or(pair.len())].eq_ignore_ascii_case(name.as_bytes()));
+    let asks = |name: &str| {
+        query.split(|&byte| byte == b'&').any(|pair| pair[..memchr::memchr(b'=', pair).unwrap_or(pair.len())].eq_ignore_ascii_case(name.as_bytes()))
+    };
     // Jetpack signs in the query, too.
     if by_scheme || ["signature", "digest", "content-digest", "content-md5"].into_iter().any(has) || asks("signature") && asks("body-hash") {
         Signed::Request

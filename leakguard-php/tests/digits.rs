@@ -32,6 +32,17 @@ fn floats_show_all_their_digits() {
         assert_eq!(std::str::from_utf8(digits.as_bytes()), Ok(text));
         assert_eq!(to_float(digits.as_bytes()), Some(number));
     }
+    // Prices take a shorter way: the digits are those of the long one.
+    for cents in (-2_000_i64..2_000).chain([99_999_999_999_999, 100_000_000_000_001, 999_999_999_999_999, 123_456_789_012_345]) {
+        for scale in [1.0, 10.0, 100.0, 1e3, 1e4, 1e5] {
+            let number = cents as f64 / scale;
+            assert_eq!(std::str::from_utf8(Digits::of_float(number).as_bytes()), Ok(&*format!("{number}")));
+        }
+    }
+    for number in [0.0, -0.0, f64::NAN, f64::INFINITY, 1e15, 1e15 + 0.5, 4_503_599_627_370_497.5, 0.00005, -39.95] {
+        let long = if number.abs() < 1e-9 && number != 0.0 { format!("{number:e}") } else { format!("{number}") };
+        assert_eq!(std::str::from_utf8(Digits::of_float(number).as_bytes()), Ok(&*long).map(|text: &str| text));
+    }
     assert_eq!(to_float(b"1.0"), Some(1.0));
     assert_eq!(to_float(b"1000.00"), Some(1000.0));
     assert_eq!(to_float(b"0011"), None);

@@ -1,7 +1,5 @@
 //! PHP's arrays.
 
-use std::ptr;
-
 use super::ffi::{self, HashTable, zend_array, zval};
 use super::text::Text;
 use super::value::{Value, empty, read_through, type_of};
@@ -132,17 +130,26 @@ impl<'a> Entries<'a> {
     /// The next key and its value as it stands in the table.
     pub(super) fn next_raw(&mut self) -> Option<(Key, *const zval)> {
         let table = self.array.0;
-        // SAFETY: the array is held by self.array, so it is alive and unchanged; PHP's functions check the position.
+        // SAFETY: the array is held by self.array, so it is alive and unchanged; its first `nNumUsed` places are filled, with
+        // UNDEF where an element was taken out.
         unsafe {
-            let value = ffi::zend_hash_get_current_data_ex(table, &raw mut self.position);
-            if value.is_null() {
-                return None;
+            let (data, used) = ((*table.cast::<ffi::TableHead>()).data, (*table).nNumUsed);
+            let is_packed = ffi::PACKED_VALUES && (*table).u.flags & ffi::HASH_PACKED != 0;
+            while self.position < used {
+                let position = self.position as usize;
+                self.position += 1;
+                let (key, value) = if is_packed {
+                    (Key::Int(position as i64), data.cast::<zval>().add(position).cast_const())
+                } else {
+                    let bucket = data.cast::<ffi::Bucket>().add(position);
+                    let text = (*bucket).key;
+                    (if text.is_null() { Key::Int((*bucket).h as i64) } else { Key::Text(Text::share(text)) }, &raw const (*bucket).val)
+                };
+                if type_of(value) != ffi::IS_UNDEF {
+                    return Some((key, value));
+                }
             }
-            let (mut text, mut number) = (ptr::null_mut(), 0);
-            let kind = ffi::zend_hash_get_current_key_ex(table, &raw mut text, &raw mut number, &raw const self.position);
-            ffi::zend_hash_move_forward_ex(table, &raw mut self.position);
-            let key = if kind == ffi::HASH_KEY_IS_STRING { Key::Text(Text::share(text)) } else { Key::Int(number as i64) };
-            Some((key, value.cast_const()))
+            None
         }
     }
 }

@@ -10,8 +10,6 @@ pub(super) const ACC_READONLY: u32 = 1 << 7;
 pub(super) const ARG_PROMOTED: u32 = 1 << (_ZEND_SEND_MODE_SHIFT + 3);
 /// `HASH_FLAG_PACKED`, zend_hash.h
 pub(super) const HASH_PACKED: u32 = 1 << 2;
-/// `HASH_KEY_IS_STRING`, zend_hash.h
-pub(super) const HASH_KEY_IS_STRING: c_int = 1;
 /// `ZEND_ACC_STRICT_TYPES`, zend_compile.h
 pub(super) const ACC_STRICT_TYPES: u32 = 1 << 31;
 /// `LOG_WARNING`, syslog.h
@@ -31,6 +29,19 @@ pub(super) const PSFS_FLAG_FLUSH_CLOSE: c_int = 2;
 pub(super) const NOTIFY_REDIRECTED: c_int = 6;
 /// `PHP_STREAM_FREE_CLOSE`, php_streams.h
 pub(super) const STREAM_FREE_CLOSE: c_int = 3;
+
+/// The first fields of `zend_array`, zend_types.h: `arData` is a union from PHP 8.2 on.
+#[repr(C)]
+pub(super) struct TableHead {
+    gc: zend_refcounted_h,
+    flags: u32,
+    mask: u32,
+    /// Buckets; from PHP 8.2 on the values alone where the array is packed.
+    pub data: *mut c_void,
+}
+
+/// Whether packed arrays hold values without keys, as from PHP 8.2 on.
+pub(super) const PACKED_VALUES: bool = ZEND_MODULE_API_NO >= 20_220_829;
 
 /// Its first fields: the rest is PHP's.
 #[repr(C)]
@@ -107,12 +118,6 @@ unsafe extern "C" {
         property_type: zend_type,
     ) -> *mut zend_property_info;
     pub(super) fn object_init_ex(object: *mut zval, ce: *mut zend_class_entry) -> zend_result;
-    pub(super) fn zend_hash_get_current_key_ex(
-        table: *const HashTable,
-        text: *mut *mut zend_string,
-        number: *mut zend_ulong,
-        position: *const HashPosition,
-    ) -> c_int;
     pub(super) fn zend_ref_del_type_source(sources: *mut zend_property_info_source_list, property: *const zend_property_info);
     pub(super) fn zend_unregister_ini_entries(module_number: c_int);
     pub(super) fn display_ini_entries(module: *mut zend_module_entry);
