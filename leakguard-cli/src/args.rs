@@ -31,6 +31,8 @@ pub enum Command {
     Policy(PolicyArgs),
     /// List every kind of data that is found
     Entities(EntitiesArgs),
+    /// Make data sets, for training and other uses, by a recipe
+    Dataset(DatasetArgs),
     /// Write manual pages and the completions of shells
     #[command(hide = true)]
     Manual(ManualArgs),
@@ -292,4 +294,55 @@ fn parse_encoding(names: &str) -> Result<InputEncoding, String> {
 
 fn parse_channel(name: &str) -> Result<Channel, String> {
     Channel::from_name(name).ok_or_else(|| "a channel is one of api, log, export, egress, storage".to_owned())
+}
+
+/// `leakguard dataset`
+#[derive(Args)]
+pub struct DatasetArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: DatasetCommand,
+}
+
+/// What to do with a data set.
+#[derive(Subcommand)]
+pub enum DatasetCommand {
+    /// Turn rows of a table, JSON Lines on standard input, into rows of the data set; any parting of the rows gives the same
+    Apply(DatasetApplyArgs),
+    /// Print the JSON Schema of recipes
+    Schema,
+}
+
+/// What a data set is made by.
+#[derive(Args)]
+pub struct DatasetSetArgs {
+    /// The recipe (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub recipe: PathBuf,
+    /// Policy for what is kept: a file (TOML), or preset:default, preset:strict, preset:redact-all
+    #[arg(long, value_name = "FILE", default_value = "preset:redact-all")]
+    pub policy: String,
+    /// Keyring file, or env:VARIABLE
+    #[arg(long, value_name = "FILE")]
+    pub keyring: Option<String>,
+}
+
+/// `leakguard dataset apply`
+#[derive(Args)]
+pub struct DatasetApplyArgs {
+    /// What it is made by.
+    #[command(flatten)]
+    pub set: DatasetSetArgs,
+    /// The table of the recipe
+    #[arg(long, value_name = "NAME")]
+    pub table: String,
+    /// Persons to leave out, one a line: `erased`, `withheld` or `granted`, a tab, the person
+    #[arg(long, value_name = "FILE")]
+    pub leave_out: Option<PathBuf>,
+    /// Write what was counted here, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Threads; as many as there are processors when left out
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
 }

@@ -4,6 +4,7 @@
 //! something was found.
 
 mod args;
+mod dataset;
 mod entities;
 mod input;
 mod keys;
@@ -47,6 +48,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Keys(args) => keys::run(&args),
         Command::Policy(args) => policy::run(&args),
         Command::Entities(args) => entities::run(&args),
+        Command::Dataset(args) => dataset::run(&args),
         Command::Manual(args) => manual::run(&args),
     }
 }

@@ -405,6 +405,20 @@ impl Walk<'_> {
         self.verdict(value)
     }
 
+    /// Second walk: judges a text that people wrote, whatever its field is called: names of the tree are looked for in it, word by
+    /// word. What its field says of it counts as well.
+    ///
+    /// # Errors
+    /// The policy blocks the message.
+    pub fn note(&mut self, value: &[u8]) -> Result<Verdict<'_>, Blocked> {
+        if self.pass.engine.policy.off || value.is_empty() {
+            return Ok(Verdict::Keep);
+        }
+        self.start();
+        self.pass.tree_note(value);
+        self.verdict(value)
+    }
+
     /// Second walk: judges a number, given as it prints. What replaces it are digits again.
     ///
     /// # Errors

@@ -8,6 +8,7 @@
 
 mod catalogue;
 mod checksum;
+mod column;
 mod context;
 mod dates;
 mod detect;
@@ -35,6 +36,7 @@ mod trace;
 mod transform;
 
 pub use catalogue::EntityDetails;
+pub use column::Columns;
 pub use context::{Channel, Context, Subject};
 #[cfg(feature = "encodings")]
 pub use encoding::{BodyError, BodyStream, Encoding, Expansion, RedactedBody};

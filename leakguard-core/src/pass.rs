@@ -168,7 +168,15 @@ impl Pass<'_> {
 
     /// A string of a tree that the caller walks; names were learned before.
     pub fn tree_value(&mut self, value: &[u8]) {
-        let evidence = self.scratch.fields.evidence();
+        self.tree_text(value, self.scratch.fields.evidence());
+    }
+
+    /// The same for a text that people wrote, whatever its field is called.
+    pub fn tree_note(&mut self, value: &[u8]) {
+        self.tree_text(value, Evidence { awaits: Some(Awaits::Names), ..self.scratch.fields.evidence() });
+    }
+
+    fn tree_text(&mut self, value: &[u8], evidence: Evidence) {
         self.scratch.fields.note_pair(value);
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
         self.value(value, evidence, 1);

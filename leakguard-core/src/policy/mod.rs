@@ -3,6 +3,7 @@
 
 mod allow;
 pub(crate) mod compiled;
+mod dataset;
 mod detectors;
 mod error;
 pub mod explain;
