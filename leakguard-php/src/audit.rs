@@ -277,26 +277,33 @@ fn told(path: &str) -> String {
 
 /// Writes what [`told`] returns into an empty text.
 fn tell(path: &str, out: &mut String) {
-    for (position, part) in path.split('.').enumerate() {
-        if position > 0 {
-            out.push('.');
+    let mut rest = path;
+    loop {
+        let (mut digits, mut at, mut len) = (0, false, 0);
+        for byte in rest.bytes().take_while(|&byte| byte != b'.') {
+            digits += usize::from(byte.is_ascii_digit());
+            at |= byte == b'@';
+            len += 1;
         }
-        let is_place = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        out.push_str(if is_place { "*" } else { told_name(part) });
+        let (part, behind) = rest.split_at(len);
+        out.push_str(if len > 0 && digits == len { "*" } else { told_part(part, digits, at) });
+        if behind.is_empty() {
+            break;
+        }
+        out.push('.');
+        rest = &behind[1..];
     }
     let end = (0..=FIELD.min(out.len())).rev().find(|&end| out.is_char_boundary(end)).unwrap_or(0);
     out.truncate(end);
 }
 
+fn told_part(name: &str, digits: usize, at: bool) -> &str {
+    if at || digits > 4 || name.len() > 64 { "?" } else { name }
+}
+
 /// A field's name, or `?` where it may be data.
 pub(crate) fn told_name(name: &str) -> &str {
-    let (mut digits, mut at) = (0, false);
-    for byte in name.bytes() {
-        digits += usize::from(byte.is_ascii_digit());
-        at |= byte == b'@';
-    }
-    let may_be_data = at || digits > 4 || name.len() > 64;
-    if may_be_data { "?" } else { name }
+    told_part(name, name.bytes().filter(u8::is_ascii_digit).count(), name.contains('@'))
 }
 
 /// Events that are ready to be told, and where.
