@@ -27,6 +27,8 @@ pub enum Command {
     Detokenize(DetokenizeArgs),
     /// Make keyrings, and change and show their keys
     Keys(KeysArgs),
+    /// Make indexes of the shop's own values and texts, which a policy's detectors look for
+    Index(IndexArgs),
     /// Check, explain and describe policies
     Policy(PolicyArgs),
     /// List every kind of data that is found
@@ -217,6 +219,72 @@ pub enum KeysCommand {
         #[arg(long)]
         unreadable_for_ever: bool,
     },
+}
+
+/// `leakguard index`
+#[derive(Args)]
+pub struct IndexArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: IndexCommand,
+}
+
+/// What to do with an index.
+#[derive(Subcommand)]
+pub enum IndexCommand {
+    /// Make an index of real values: names, addresses, numbers of customers
+    Build {
+        /// A column and what its values are: email:EMAIL_ADDRESS; columns that make one value together are joined by +:
+        /// first_name+last_name:PERSON. Repeat it. In NDJSON a point leads into objects: billing.email:EMAIL_ADDRESS
+        #[arg(long = "column", value_name = "COLUMN:ENTITY", required = true, value_parser = crate::index::column)]
+        columns: Vec<crate::index::Column>,
+        /// What both share.
+        #[command(flatten)]
+        made: IndexMade,
+        /// How to read the input: csv, tsv, ndjson; without it by the file's ending, of standard input by its first byte
+        #[arg(long, value_name = "FORMAT", value_parser = ["csv", "tsv", "ndjson"])]
+        format: Option<String>,
+        /// Calling code of telephone numbers that name none: 353
+        #[arg(long, value_name = "CODE")]
+        calling_code: Option<String>,
+        /// File to read, - for standard input
+        #[arg(default_value = "-")]
+        file: PathBuf,
+    },
+    /// Make an index of passages of confidential texts
+    Fingerprint {
+        /// What both share.
+        #[command(flatten)]
+        made: IndexMade,
+        /// Letters and digits of the shortest passage that is found for certain, 20 to 256
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        shortest: usize,
+        /// Text files, - for standard input
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print what an index says of itself, as JSON; needs no key
+    Info {
+        /// The index
+        file: PathBuf,
+    },
+}
+
+/// What making an index needs.
+#[derive(Args)]
+pub struct IndexMade {
+    /// Keyring file, or env:VARIABLE
+    #[arg(long, value_name = "FILE")]
+    pub keyring: String,
+    /// The dataset whose keys it is made with
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub dataset: String,
+    /// A name for people
+    #[arg(long)]
+    pub name: Option<String>,
+    /// The index file; it appears when it is complete
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
 }
 
 /// `leakguard policy`

@@ -6,6 +6,7 @@
 mod args;
 mod dataset;
 mod entities;
+mod index;
 mod input;
 mod keys;
 mod manual;
@@ -46,6 +47,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Tokenize(args) => tokens::tokenize(&args),
         Command::Detokenize(args) => tokens::detokenize(&args),
         Command::Keys(args) => keys::run(&args),
+        Command::Index(args) => index::run(&args),
         Command::Policy(args) => policy::run(&args),
         Command::Entities(args) => entities::run(&args),
         Command::Dataset(args) => dataset::run(&args),

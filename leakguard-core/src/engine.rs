@@ -1,6 +1,7 @@
 //! The engine: ties format, scan, detection, policy and transforms together.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::context::Context;
 use crate::detect::{Candidate, custom};
@@ -11,6 +12,7 @@ use crate::format::form::OpenNames;
 use crate::format::json::Member;
 use crate::format::reading::{Reading, Step};
 use crate::format::table::Table;
+use crate::index::{Index, Ready};
 use crate::keys::{DatasetKeys, KeyError, Keyring};
 use crate::learned::Learned;
 use crate::pass::{Edit, Note, Pass};
@@ -34,6 +36,8 @@ pub struct Engine {
     pub(crate) policy: CompiledPolicy,
     /// Of each of the policy's datasets; empty without a keyring.
     pub(crate) keys: Vec<DatasetKeys>,
+    /// The indexes of the policy's detectors, by the detector's place.
+    pub(crate) indexes: Vec<(u16, Ready)>,
     id: String,
 }
 
@@ -183,7 +187,9 @@ impl Engine {
             Some(keyring) => policy.datasets.iter().map(|dataset| keyring.dataset(dataset)).collect::<Result<_, _>>()?,
             None => Vec::new(),
         };
-        Ok(Engine { policy, keys, id })
+        let indexes =
+            policy.own.custom.indexes().map(|(place, index)| Ok((place, ready(&policy.policy, place, index, keyring)?))).collect::<Result<_, KeyError>>()?;
+        Ok(Engine { policy, keys, indexes, id })
     }
 
     /// The policy it was made of.
@@ -260,6 +266,19 @@ impl Engine {
         scratch.clear();
         Walk { pass: Pass::new(self, context, scratch, false), walked: false, entered: 0 }
     }
+}
+
+/// An index with its keys.
+fn ready(policy: &Policy, place: u16, index: &Arc<Index>, keyring: Option<&Keyring>) -> Result<Ready, KeyError> {
+    let detector = policy.detectors.get(usize::from(place)).map_or("", |detector| detector.name.as_str());
+    let failed = |message: String| KeyError { message: format!("detector \"{detector}\": the index {message}") };
+    let header = index.header();
+    let Some(keyring) = keyring else { return Err(failed(format!("was built with the key \"{}\": name the keyring", header.key))) };
+    let keys = match keyring.dataset_of(&header.key, &header.dataset) {
+        Some(keys) => keys?,
+        None => return Err(failed(format!("was built with the key \"{}\", which the keyring does not have; build it again", header.key))),
+    };
+    Ready::new(index, &keys).map_err(|cause| failed(format!("cannot be used: {}", cause.message)))
 }
 
 impl Pass<'_> {

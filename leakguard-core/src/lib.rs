@@ -22,6 +22,7 @@ mod format;
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
 pub mod fuzzing;
+pub mod index;
 pub mod keys;
 mod learned;
 mod own;

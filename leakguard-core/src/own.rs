@@ -27,6 +27,10 @@ impl Pass<'_> {
         };
         let built_in = candidates.len();
         let unchecked = custom.scan(text, place, &mut scratch.custom, candidates);
+        for (detector, index) in &engine.indexes {
+            custom.keep_found(text, place, *detector, |found| index.each(text, found), candidates);
+        }
+        custom.scan_passages(text, place, candidates);
         if candidates.len() > built_in {
             self.yield_to_built_in(text, candidates, built_in);
             resolve(candidates);

@@ -232,3 +232,46 @@ fn a_warm_stream_allocates_nothing() {
         assert!(nowhere.0 > text.len());
     }
 }
+
+#[test]
+fn looking_for_own_values_and_passages_allocates_nothing() {
+    use leakguard_core::index::{IndexBuilder, PassageBuilder, Pieces};
+    let ring = || Keyring::from_toml("active = \"k1\"\n[[key]]\nid = \"k1\"\nsecret = \"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"\n").unwrap();
+    let folder = std::env::temp_dir().join(format!("leakguard-allocation-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut values = IndexBuilder::new(&ring(), "", [1; 16]).unwrap();
+    for (entity, parts) in [
+        (Entity::Person, &["José María", "Muñoz García"][..]),
+        (Entity::EmailAddress, &["jane@example.com"]),
+        (Entity::PhoneNumber, &["+353 87 123 4567"]),
+        (Entity::IbanCode, &["DE89 3704 0044 0532 0130 00"]),
+        (Entity::PostalAddress, &["1 Example Street", "Dublin"]),
+    ] {
+        assert!(values.add(entity, parts).unwrap());
+    }
+    std::fs::write(folder.join("values.lgx"), values.finish(None).unwrap()).unwrap();
+    let text = "The discount of wholesale partners is computed from the rolling average of ninety days, and nobody may tell how.";
+    let mut passages = PassageBuilder::new(&ring(), "", [1; 16], Pieces::for_passages(50).unwrap()).unwrap();
+    assert!(passages.add(text.as_bytes()));
+    std::fs::write(folder.join("rules.lgx"), passages.finish(None).unwrap()).unwrap();
+    std::fs::write(folder.join("prompt.txt"), text).unwrap();
+    let detectors =
+        "[[detector]]\nname = 'A'\nindex = 'values.lgx'\n[[detector]]\nname = 'B'\nindex = 'rules.lgx'\n[[detector]]\nname = 'C'\nprompt_file = 'prompt.txt'\n";
+    let toml = format!("[[rule]]\nname = 'all'\naction = 'redact'\n{detectors}");
+    let engine = Engine::new(Policy::from_toml(&toml, &folder.join("p.toml").display().to_string()).unwrap(), Some(ring())).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let marks = "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}\u{308}\u{309}";
+    let mut samples = samples();
+    let own = format!("{text} Muñoz García, José; {marks} +353 87 1234567, DE89370400440532013000; 1 example street Dublin (jane@example.com) ").repeat(200);
+    samples.push(("own values".to_owned(), own.into_bytes()));
+    let mut scratch = Scratch::default();
+    let context = Context::default();
+    for (_, bytes) in &samples {
+        engine.redact(bytes, &context, Format::Auto, &mut scratch).unwrap();
+    }
+    let before = ALLOCATIONS.get();
+    for (name, bytes) in &samples {
+        engine.redact(bytes, &context, Format::Auto, &mut scratch).unwrap();
+        assert_eq!(ALLOCATIONS.get(), before, "{name}");
+    }
+}

@@ -98,7 +98,7 @@ pub(crate) fn keyring_of(source: &str) -> Result<Arc<Keyring>, Failure> {
 /// # Errors
 /// The policy needs a keyring and there is none, or it cannot be read.
 pub(crate) fn engine_of(policy: Policy, settings: &Settings) -> Result<Engine, Failure> {
-    let needed = policy.rules.iter().any(|rule| rule.action.needs_keyring());
+    let needed = policy.needs_keyring();
     let keyring = match settings.keyring.as_str() {
         "" => None,
         source => match keyring_of(source) {

@@ -9,11 +9,13 @@ pub(crate) mod pattern;
 pub(crate) mod words;
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use super::Candidate;
 use super::label::{first_label, label_around, label_len};
 use crate::checksum;
 use crate::entity::Entity;
+use crate::index::{self, Found, Index, Passages};
 use crate::token_form::MARK;
 use finder::Finder;
 use pattern::{Pattern, Steps, Way};
@@ -45,6 +47,10 @@ pub(crate) enum Looks {
         words: Vec<String>,
         any_case: bool,
     },
+    /// The values or passages of an index; the engine has its keys.
+    Index(Arc<Index>),
+    /// Passages of a text.
+    Passages(Box<Passages>),
 }
 
 /// A detector of a policy.
@@ -86,6 +92,7 @@ pub(crate) struct CustomDetectors {
     finder: Finder,
     in_fields: Vec<u16>,
     by_key: Vec<u16>,
+    passages: Vec<u16>,
     only_fields: bool,
     /// The most bytes that anything found may have.
     longest: usize,
@@ -140,6 +147,7 @@ impl CustomDetectors {
         let any_case = detectors.iter().any(|detector| match &detector.looks {
             Looks::Words { any_case, .. } => *any_case,
             Looks::Regex(pattern) => pattern.way == Way::Behind,
+            Looks::Index(_) | Looks::Passages(_) => false,
         });
         let (mut literals, mut bytes) = (Vec::new(), Vec::new());
         for (index, detector) in (0u16..).zip(&detectors) {
@@ -149,6 +157,7 @@ impl CustomDetectors {
                 bytes.push(literal.to_vec());
             };
             match &detector.looks {
+                Looks::Index(_) | Looks::Passages(_) => {}
                 Looks::Words { words, any_case: false } => words.iter().for_each(|word| add(word.as_bytes(), Role::Word, true)),
                 Looks::Words { words, .. } => {
                     words.iter().flat_map(|word| words::writings(word)).for_each(|word| add(word.as_bytes(), Role::Word, false));
@@ -164,6 +173,7 @@ impl CustomDetectors {
             (0u16..).zip(&detectors).filter(move |(_, detector)| matches!(&detector.looks, Looks::Regex(pattern) if pattern.way == way)).map(|(index, _)| index)
         };
         let (in_fields, by_key) = (which(Way::InField).collect(), which(Way::Behind).collect());
+        let passages = (0u16..).zip(&detectors).filter(|(_, detector)| matches!(detector.looks, Looks::Passages(_))).map(|(index, _)| index).collect();
         let only_fields = detectors.iter().any(|detector| detector.only_fields);
         let longest = literals.iter().map(|literal| usize::from(literal.len)).chain(detectors.iter().map(|detector| detector.reach)).max().unwrap_or(0);
         // Words are in the finder now.
@@ -173,7 +183,7 @@ impl CustomDetectors {
                 *words = Vec::new();
             }
         }
-        Ok(CustomDetectors { detectors, literals, finder, in_fields, by_key, only_fields, longest })
+        Ok(CustomDetectors { detectors, literals, finder, in_fields, by_key, passages, only_fields, longest })
     }
 
     /// Whether there are none.
@@ -190,8 +200,34 @@ impl CustomDetectors {
     pub fn shortest(&self) -> usize {
         match (self.is_empty(), self.in_fields.is_empty() && self.by_key.is_empty()) {
             (true, _) => usize::MAX,
-            (false, true) => pattern::SHORTEST_LITERAL,
+            (false, true) => pattern::SHORTEST_LITERAL.min(index::SHORTEST_TEXT),
             (false, false) => 1,
+        }
+    }
+
+    /// The indexes among them, by the detector's place.
+    pub fn indexes(&self) -> impl Iterator<Item = (u16, &Arc<Index>)> {
+        (0u16..).zip(&self.detectors).filter_map(|(place, detector)| match &detector.looks {
+            Looks::Index(index) => Some((place, index)),
+            _ => None,
+        })
+    }
+
+    /// Appends what an index has found to the candidates of a text, as [`CustomDetectors::scan`] does.
+    pub fn keep_found(&self, text: &[u8], place: Place<'_>, index: u16, each: impl FnOnce(&mut dyn FnMut(Found)), out: &mut Vec<Candidate>) {
+        let Some(detector) = self.detectors.get(usize::from(index)).filter(|detector| detector.in_field(index, place)) else { return };
+        each(&mut |found| {
+            let Some((start, end)) = outside_labels(text, whole_chars(text, found.start, found.end)) else { return };
+            out.push(Candidate { detector: Some(index), ..Candidate::new(found.entity, start, end, detector.score) });
+        });
+    }
+
+    /// Appends the passages of texts that the policy names.
+    pub fn scan_passages(&self, text: &[u8], place: Place<'_>, out: &mut Vec<Candidate>) {
+        for &index in &self.passages {
+            if let Looks::Passages(passages) = &self.detectors[usize::from(index)].looks {
+                self.keep_found(text, place, index, |found| passages.each(text, found), out);
+            }
         }
     }
 
@@ -202,9 +238,10 @@ impl CustomDetectors {
         regexes + self.finder.memory() + self.literals.len() * size_of::<Literal>()
     }
 
-    /// Kind and score of a detector's findings.
+    /// Kind and score of a detector's findings; `None` of one that looks at all of a text, whatever the budget is.
     pub fn says(&self, detector: u16) -> Option<(Entity, f32)> {
-        self.detectors.get(usize::from(detector)).map(|detector| (detector.entity, detector.score))
+        let has_budget = |detector: &&Detector| matches!(detector.looks, Looks::Regex(_) | Looks::Words { .. });
+        self.detectors.get(usize::from(detector)).filter(has_budget).map(|detector| (detector.entity, detector.score))
     }
 
     /// Appends the candidates of a text, in no order and with overlaps. Linear in the length of the text; allocates
@@ -266,6 +303,7 @@ impl CustomDetectors {
                     self.behind(text, index, end, place, state, out);
                 }
             }
+            Looks::Index(_) | Looks::Passages(_) => {}
             Looks::Regex(pattern) => {
                 let floor = state.floor(index, self.detectors.len());
                 if start >= floor

@@ -22,19 +22,25 @@ pub(crate) enum Purpose {
     Synthesize,
     /// The number of days that a person's dates are moved by.
     DateShift,
+    /// Indexes of the shop's own values and passages.
+    Index,
+    /// What shows that a canary is ours.
+    Canary,
 }
 
 /// Purpose, its name in the derivation, octets of its key.
-const PURPOSES: [(Purpose, &str, usize); 6] = [
+const PURPOSES: [(Purpose, &str, usize); 8] = [
     (Purpose::Token, "token", 64),
     (Purpose::Digits, "digits", 32),
     (Purpose::Tag, "tag", 32),
     (Purpose::Hash, "hash", 32),
     (Purpose::Synthesize, "synthesize", 32),
     (Purpose::DateShift, "date-shift", 32),
+    (Purpose::Index, "index", 32),
+    (Purpose::Canary, "canary", 32),
 ];
 
-const TOTAL: usize = 64 + 5 * 32;
+const TOTAL: usize = 64 + 7 * 32;
 
 /// The keys of one dataset under one key of the ring, one for each purpose. Made once, when a policy is made ready:
 /// deriving them takes some microseconds and a page of memory, using them allocates nothing.

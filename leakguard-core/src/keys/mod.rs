@@ -258,6 +258,11 @@ impl Keyring {
         DatasetKeys::derive(&key.id, &key.root, dataset)
     }
 
+    /// The keys of a dataset under the ring's key of that id; `None` where there is none.
+    pub(crate) fn dataset_of(&self, id: &str, dataset: &str) -> Option<Result<DatasetKeys, KeyError>> {
+        self.keys.iter().find(|key| key.id == id).map(|key| DatasetKeys::derive(&key.id, &key.root, dataset))
+    }
+
     /// The keys of a dataset under every key of the ring, the active one first.
     pub(crate) fn all_of_dataset(&self, dataset: &str) -> Result<Vec<DatasetKeys>, KeyError> {
         let mut order: Vec<&Key> = self.keys.iter().collect();

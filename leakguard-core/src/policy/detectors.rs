@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use super::{OneOrMany, Score, glob};
 use crate::detect::custom::pattern::{Holds, Pattern, SHORTEST_LITERAL};
 use crate::detect::custom::{self, Check, CustomDetectors, Looks};
 use crate::entity::Entity;
+use crate::index::{Index, Passages};
 
 /// At most so many detectors in a policy.
 const DETECTORS: usize = 256;
@@ -26,6 +28,10 @@ pub(super) const ALL_TABLES: usize = 8 << 20;
 const USUAL_REACH: usize = 256;
 const LONGEST_REACH: usize = 4096;
 const USUAL_SCORE: f32 = 0.8;
+/// Letters and digits of the shortest passage of a prompt.
+const USUAL_PASSAGE: usize = 32;
+/// The largest prompt, in bytes.
+const LARGEST_PROMPT: usize = 1 << 20;
 
 /// A detector of the shop's own: a regex, or words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -48,10 +54,19 @@ pub struct Detector {
     /// A file of such words, one a line; its path counts from the policy's folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words_file: Option<String>,
+    /// A file of `leakguard index`: values or passages of the shop's own; its path counts from the policy's folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<String>,
+    /// A text file, like a chatbot's system prompt: passages of it are found; its path counts from the policy's folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prompt_file: Option<String>,
+    /// For `prompt_file`: letters and digits of the shortest passage that is found, 20 to 256; 32 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shortest: Option<u32>,
     /// Whether words are found in any case; true when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ignore_case: Option<bool>,
-    /// The score of its findings, 0..1; 0.8 when left out.
+    /// The score of its findings, 0..1; 0.8 when left out, 1 of an `index` and a `prompt_file`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<Score>,
     /// Words one of which stands at most 40 bytes before a match, or is part of the field's name.
@@ -69,6 +84,9 @@ pub struct Detector {
     /// What the file held.
     #[serde(skip)]
     pub(super) from_file: Vec<String>,
+    /// The index that was read.
+    #[serde(skip)]
+    pub(super) from_index: Option<Arc<Index>>,
 }
 
 /// A check of the letters and digits of a match.
@@ -138,20 +156,25 @@ impl Detector {
         if !(SHORTEST_LITERAL..=LONGEST_REACH).contains(&reach) {
             return Err(("reach", format!("from {SHORTEST_LITERAL} to {LONGEST_REACH} bytes")));
         }
+        if self.shortest.is_some() && self.prompt_file.is_none() {
+            return Err(("shortest", "that is for `prompt_file`".into()));
+        }
         let has_words = self.words.is_some() || self.words_file.is_some();
-        let looks = match (&self.regex, has_words) {
-            (Some(_), true) => return Err(("words", "a detector has a regex or words; make two of it".into())),
-            (None, false) => return Err(("regex", "a detector needs `regex`, `words` or `words_file`".into())),
-            (Some(regex), false) => self.regex(regex)?,
-            (None, true) => self.dictionary(count)?,
+        let of_own = self.index.as_ref().map(|_| "index").or(self.prompt_file.as_ref().map(|_| "prompt_file"));
+        let looks = match (&self.regex, has_words, of_own) {
+            (Some(_), true, None) => return Err(("words", "a detector has a regex or words; make two of it".into())),
+            (None, false, None) => return Err(("regex", "a detector needs `regex`, `words`, `words_file`, `index` or `prompt_file`".into())),
+            (Some(regex), false, None) => self.regex(regex)?,
+            (None, true, None) => self.dictionary(count)?,
+            (None, false, Some(key)) => self.own_texts(key)?,
+            (_, _, Some(key)) => return Err((key, "it has nothing beside it that is looked for; make two detectors of it".into())),
         };
         let check = match self.checksum.unwrap_or(Checksum::None) {
             Checksum::None => Check::None,
             Checksum::Luhn => Check::Luhn,
             Checksum::Mod97 => Check::Mod97,
         };
-        let score = self.score.map_or(USUAL_SCORE, |score| score.0);
-        Ok(custom::Detector { entity: self.entity, score, looks, near: near.to_vec(), only_fields: self.field.is_some(), check, reach })
+        Ok(custom::Detector { entity: self.entity, score: self.score(), looks, near: near.to_vec(), only_fields: self.field.is_some(), check, reach })
     }
 
     fn regex(&self, regex: &str) -> Result<Looks, Wrong> {
@@ -164,6 +187,35 @@ impl Detector {
         }
         let holds = Holds { near: self.near.is_some(), field: self.field.is_some() };
         Pattern::new(regex, &named, holds).map(|pattern| Looks::Regex(Box::new(pattern))).map_err(|message| ("regex", message))
+    }
+
+    /// An index, or the passages of a text.
+    fn own_texts(&self, key: &'static str) -> Result<Looks, Wrong> {
+        let others = [
+            ("prompt_file", key == "index" && self.prompt_file.is_some()),
+            ("literals", self.literals.is_some()),
+            ("reach", self.reach.is_some()),
+            ("near", self.near.is_some()),
+            ("checksum", self.checksum.is_some()),
+            ("ignore_case", self.ignore_case.is_some()),
+        ];
+        if let Some((other, _)) = others.iter().find(|(_, is_set)| *is_set) {
+            return Err((other, format!("`{key}` does not have it")));
+        }
+        if key == "index" {
+            if self.entity != Entity::Confidential {
+                return Err(("entity", "the index says what its values are".into()));
+            }
+            return self.from_index.clone().map(Looks::Index).ok_or_else(|| (key, "the index was not read".into()));
+        }
+        let shortest = self.shortest.map_or(USUAL_PASSAGE, |shortest| shortest as usize);
+        let text = self.from_file.join("\n");
+        Passages::of_text(text.as_bytes(), shortest).map(|passages| Looks::Passages(Box::new(passages))).map_err(|cause| (key, cause.message))
+    }
+
+    /// What its findings may be.
+    pub(crate) fn entities(&self) -> Vec<Entity> {
+        self.from_index.as_ref().map_or_else(|| vec![self.entity], |index| index.entities())
     }
 
     fn dictionary(&self, count: &mut Count) -> Result<Looks, Wrong> {
@@ -195,7 +247,9 @@ impl Detector {
 
     /// The score of its findings, 0..1.
     pub fn score(&self) -> f32 {
-        self.score.map_or(USUAL_SCORE, |score| score.0)
+        // What is found there is no guess.
+        let usual = if self.index.is_some() || self.prompt_file.is_some() { 1.0 } else { USUAL_SCORE };
+        self.score.map_or(usual, |score| score.0)
     }
 }
 
@@ -228,27 +282,49 @@ pub(super) fn path_of(file: &str, folder: Option<&Path>) -> Option<PathBuf> {
     if Path::new(file).is_absolute() { Some(PathBuf::from(file)) } else { folder.map(|folder| folder.join(file)) }
 }
 
+/// The index that the policy names.
+///
+/// # Errors
+/// It cannot be read, or is none.
+pub(super) fn index_of(file: &str, folder: Option<&Path>) -> Result<Arc<Index>, String> {
+    let path = path_of(file, folder).ok_or("a policy that is no file needs an absolute path here")?;
+    Index::read(&path).map(Arc::new).map_err(|cause| cause.message)
+}
+
+/// The text of a file that the policy names.
+///
+/// # Errors
+/// It cannot be read, is too large or not UTF-8.
+pub(super) fn text_of(file: &str, folder: Option<&Path>) -> Result<String, String> {
+    read(file, folder, LARGEST_PROMPT)
+}
+
 /// The lines of a file that the policy names: trimmed, without empty ones and those that begin with `#`.
 ///
 /// # Errors
 /// It cannot be read, is too large or not UTF-8.
 pub(super) fn lines_of(file: &str, folder: Option<&Path>) -> Result<Vec<String>, String> {
+    let text = read(file, folder, 4 * WORD_BYTES)?;
+    let lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines: Vec<String> = lines.map(str::to_owned).collect();
+    if lines.is_empty() {
+        let path = path_of(file, folder).unwrap_or_default();
+        return Err(format!("{}: holds no word", path.display()));
+    }
+    Ok(lines)
+}
+
+fn read(file: &str, folder: Option<&Path>, limit: usize) -> Result<String, String> {
     let path = path_of(file, folder).ok_or("a policy that is no file needs an absolute path here")?;
     let failed = |cause: std::io::Error| format!("{}: {cause}", path.display());
     let opened = std::fs::File::open(&path).map_err(failed)?;
     if !opened.metadata().map_err(failed)?.is_file() {
         return Err(format!("{}: not a file", path.display()));
     }
-    let (mut bytes, limit) = (Vec::new(), 4 * WORD_BYTES);
+    let mut bytes = Vec::new();
     opened.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() > limit {
         return Err(format!("{}: larger than {} MiB", path.display(), limit >> 20));
     }
-    let text = String::from_utf8(bytes).map_err(|_| format!("{}: not UTF-8", path.display()))?;
-    let lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let lines: Vec<String> = lines.map(str::to_owned).collect();
-    if lines.is_empty() {
-        return Err(format!("{}: holds no word", path.display()));
-    }
-    Ok(lines)
+    String::from_utf8(bytes).map_err(|_| format!("{}: not UTF-8", path.display()))
 }

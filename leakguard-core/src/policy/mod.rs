@@ -598,6 +598,7 @@ impl Policy {
         // What files have said is known already: they may be readable no longer.
         for (detector, known) in policy.detectors[detectors..].iter_mut().zip(&self.detectors) {
             detector.from_file.clone_from(&known.from_file);
+            detector.from_index.clone_from(&known.from_index);
         }
         for (allow, known) in policy.allows[allows..].iter_mut().zip(&self.allows) {
             allow.from_file.clone_from(&known.from_file);
@@ -611,12 +612,12 @@ impl Policy {
         folder_of(&self.source.origin)
     }
 
-    /// The files of words and values that the TOML of a policy names, be it a good one or not: a change of them is a change of
+    /// The files of words, values and indexes that the TOML of a policy names, be it a good one or not: a change of them is a change of
     /// the policy.
     pub fn files_named_in(text: &str, origin: &str) -> Vec<PathBuf> {
         let Ok(policy) = text.parse::<toml::Table>() else { return Vec::new() };
         let tables = |name: &str| policy.get(name).and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
-        let detectors = tables("detector").iter().filter_map(|table| table.get("words_file"));
+        let detectors = tables("detector").iter().flat_map(|table| ["words_file", "index", "prompt_file"].into_iter().filter_map(|key| table.get(key)));
         let allows = tables("allow").iter().filter_map(|table| table.get("values_file"));
         detectors.chain(allows).filter_map(toml::Value::as_str).filter_map(|file| detectors::path_of(file, folder_of(origin))).collect()
     }
@@ -637,6 +638,11 @@ impl Policy {
         schemars::schema_for!(Policy).to_value()
     }
 
+    /// Whether it can be used with a keyring only: a rule makes something with a key, or a detector has an index.
+    pub fn needs_keyring(&self) -> bool {
+        self.rules.iter().any(|rule| rule.action.needs_keyring()) || self.detectors.iter().any(|detector| detector.index.is_some())
+    }
+
     /// Name and 12 hexadecimal digits of the content's SHA-256, e.g. `default@9f31c2a4b7d0`.
     pub fn id(&self) -> String {
         let mut content = serde_json::to_vec(self).unwrap_or_default();
@@ -645,6 +651,7 @@ impl Policy {
             content.push(b'\n');
             content.extend_from_slice(line.as_bytes());
         }
+        self.detectors.iter().filter_map(|detector| detector.from_index.as_ref()).for_each(|index| content.extend_from_slice(index.checksum()));
         let digest = Sha256::digest(&content);
         let digits: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{}@{digits}", self.name)
@@ -664,6 +671,12 @@ impl Policy {
         for (index, detector) in self.detectors.iter_mut().enumerate() {
             if let (Some(file), true) = (&detector.words_file, detector.from_file.is_empty()) {
                 detector.from_file = detectors::lines_of(file, folder).map_err(|message| Fault::of_table("detector", index, "words_file", message))?;
+            }
+            if let (Some(file), None) = (&detector.index, &detector.from_index) {
+                detector.from_index = Some(detectors::index_of(file, folder).map_err(|message| Fault::of_table("detector", index, "index", message))?);
+            }
+            if let (Some(file), true) = (&detector.prompt_file, detector.from_file.is_empty()) {
+                detector.from_file = vec![detectors::text_of(file, folder).map_err(|message| Fault::of_table("detector", index, "prompt_file", message))?];
             }
         }
         for (index, allow) in self.allows.iter_mut().enumerate() {
@@ -716,21 +729,23 @@ impl Policy {
             return Err(Fault::of_policy("detect", "nothing is left to look for; if that is meant, say `mode = \"off\"`"));
         }
         for (index, detector) in self.detectors.iter().enumerate() {
-            let (entity, fault) = (detector.entity, |key: &str, message: String| {
+            let (entities, fault) = (detector.entities(), |key: &str, message: String| {
                 Err(Fault::of_table("detector", index, key, format!("detector \"{}\": {message}", detector.name)))
             });
-            if !detected.contains(entity) {
-                return fault("entity", format!("it finds {}, which `detect` leaves out", entity.name()));
-            }
-            let least = self.min_score_of(entity);
-            if detector.score() < least {
-                return fault(
-                    "score",
-                    format!("its score {} is below {least}, the least score of {}: nothing would ever be found", detector.score(), entity.name()),
-                );
-            }
-            if self.mode != Mode::Off && !self.rules.iter().any(|rule| compiled::entities_of(rule).contains(entity)) {
-                return fault("entity", format!("no rule speaks of {}, so what it finds would be let through; add a rule", entity.name()));
+            for entity in entities {
+                if !detected.contains(entity) {
+                    return fault("entity", format!("it finds {}, which `detect` leaves out", entity.name()));
+                }
+                let least = self.min_score_of(entity);
+                if detector.score() < least {
+                    return fault(
+                        "score",
+                        format!("its score {} is below {least}, the least score of {}: nothing would ever be found", detector.score(), entity.name()),
+                    );
+                }
+                if self.mode != Mode::Off && !self.rules.iter().any(|rule| compiled::entities_of(rule).contains(entity)) {
+                    return fault("entity", format!("no rule speaks of {}, so what it finds would be let through; add a rule", entity.name()));
+                }
             }
         }
         Ok(())
