@@ -34,8 +34,9 @@ die() {
 # What the build needs: a linker, PHP's headers, and libclang, which reads them for the Rust bindings.
 packages_build=(ca-certificates gcc libc6-dev pkg-config php8.2-cli php8.2-dev libclang-14-dev)
 packages_demo=("${packages_build[@]}" nginx-light php8.2-fpm)
-packages_test=("${packages_demo[@]}" chromium chromium-driver curl fonts-dejavu-core gettext jq mariadb-client mariadb-server openssl php-codesniffer php-monolog
-    php-symfony-console php8.2-curl php8.2-intl php8.2-mbstring php8.2-mysql php8.2-soap php8.2-xml phpunit shellcheck wordpress zstd)
+packages_test=("${packages_demo[@]}" chromium chromium-driver curl fonts-dejavu-core gettext jq mariadb-client mariadb-server openjdk-17-jre-headless openssl
+    php-codesniffer php-monolog php-symfony-console php8.2-curl php8.2-intl php8.2-mbstring php8.2-mysql php8.2-soap php8.2-xml phpunit python3-venv shellcheck
+    wordpress zstd)
 # The theme: without one, WordPress has no page to measure.
 packages_bench=("${packages_build[@]}" valgrind wordpress-theme-twentytwentythree)
 packages_accuracy=(ca-certificates gcc libc6-dev python3-venv wordpress)
@@ -61,6 +62,7 @@ setup() {
     fi
     mapfile -t missing < <(missing_packages "${wanted[@]}")
     if ((${#missing[@]} == 0)); then
+        setup_spark "$purpose"
         return 0
     fi
     if ((EUID)); then
@@ -71,6 +73,14 @@ setup() {
     install_packages "${missing[@]}"
     mapfile -t missing < <(missing_packages "${wanted[@]}")
     ((${#missing[@]} == 0)) || die "apt-get ended well but these are still not installed: ${missing[*]}"
+    setup_spark "$purpose"
+}
+
+# PySpark is no Debian package. Without it the one runner that needs it fails, not the setup.
+setup_spark() {
+    case $1 in
+        test | all) tests/spark/setup || printf 'build.sh: PySpark could not be installed (above): the runner spark will fail\n' >&2 ;;
+    esac
 }
 
 is_debian_12() {

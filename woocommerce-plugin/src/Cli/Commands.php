@@ -51,5 +51,6 @@ final class Commands {
 		\WP_CLI::add_command( 'leakguard scan', new ScanCommand() );
 		\WP_CLI::add_command( 'leakguard redact-logs', new RedactLogsCommand() );
 		\WP_CLI::add_command( 'leakguard drill', new DrillCommand( $this->gateway ) );
+		\WP_CLI::add_command( 'leakguard dataset', DatasetCommand::class );
 	}
 }

@@ -258,6 +258,16 @@ class wpdb {
 	public function suppress_errors( $suppress = true ) {
 		return false;
 	}
+	/** As in WordPress, for what the tests say. */
+	public function parse_db_host( $host ) {
+		$socket = strstr( $host, ':/' );
+		$host   = false === $socket ? $host : substr( $host, 0, -strlen( $socket ) );
+		$ipv6   = substr_count( $host, ':' ) > 1;
+		if ( 1 !== preg_match( $ipv6 ? '#^(?:\[)?(?P<host>[0-9a-fA-F:]+)(?:\]:(?P<port>\d+))?#' : '#^(?P<host>[^:/]*)(?::(?P<port>\d+))?#', $host, $parts ) ) {
+			return false;
+		}
+		return array( $parts['host'], empty( $parts['port'] ) ? null : (int) $parts['port'], false === $socket ? null : substr( $socket, 1 ), $ipv6 );
+	}
 }
 function plugin_basename( $file ) {
 	return basename( $file );

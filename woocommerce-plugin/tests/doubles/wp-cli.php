@@ -25,6 +25,9 @@ namespace {
 		public static function error( $text ) {
 			throw new RuntimeException( "Error: $text" );
 		}
+		public static function halt( $status ) {
+			throw new RuntimeException( "Halt: $status" );
+		}
 		public static function confirm( $question, $assoc_args = array() ) {
 			if ( empty( $assoc_args['yes'] ) ) {
 				throw new RuntimeException( $question );

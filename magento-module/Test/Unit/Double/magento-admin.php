@@ -57,6 +57,18 @@ namespace Magento\Framework\App\Config {
     }
 }
 
+namespace Magento\Framework\App {
+    if (!class_exists(DeploymentConfig::class)) {
+        class DeploymentConfig
+        {
+            public function get($key = null, $defaultValue = null)
+            {
+                return $defaultValue;
+            }
+        }
+    }
+}
+
 namespace Magento\Framework\App\Filesystem {
     if (!class_exists(DirectoryList::class)) {
         class DirectoryList
