@@ -17,9 +17,10 @@ use crate::keys::{DatasetKeys, KeyError, Keyring};
 use crate::learned::Learned;
 use crate::pass::{Edit, Note, Pass};
 use crate::policy::compiled::{Active, CompiledPolicy};
-use crate::policy::{OnError, Policy, glob};
+use crate::policy::{Action, OnError, Policy, glob};
 use crate::scan::Memory;
 use crate::stand_in::{self, StandIn};
+use crate::transform::pseudonym;
 
 /// A policy made ready. Immutable and shared between threads; all that changes during a call is in [`Scratch`].
 ///
@@ -180,6 +181,10 @@ impl Engine {
             );
             return Err(KeyError { message });
         }
+        if keyring.is_none() && policy.rules.iter().any(|rule| rule.action == Action::Pseudonymize) {
+            // Processes that are forked from this one give the same value the same stand-in.
+            pseudonym::prepare();
+        }
         let id = policy.id();
         // A policy that was read by `Policy` was checked then.
         let policy = CompiledPolicy::new(policy).map_err(|error| KeyError { message: format!("the policy cannot be made ready: {error}") })?;
@@ -283,7 +288,7 @@ fn ready(policy: &Policy, place: u16, index: &Arc<Index>, keyring: Option<&Keyri
 
 impl Pass<'_> {
     /// Reads the input as the format says; returns how it was read, and whether it should have been JSON and was not.
-    fn documents(&mut self, input: &[u8], format: Format) -> (Format, bool) {
+    pub(crate) fn documents(&mut self, input: &[u8], format: Format) -> (Format, bool) {
         let mut reading = Reading::new(format);
         while self.step(input, &mut reading, false) == Step::On {}
         reading.read_as()
@@ -300,6 +305,11 @@ fn apply(input: &[u8], scratch: &mut Scratch) -> bool {
     out.reserve(input.len() + arena.len());
     write_changed(input, 0, edits, arena, |bytes| copy(bytes, out));
     true
+}
+
+/// The input with its edits; `None` when nothing changes.
+pub(crate) fn apply_into<'s>(input: &[u8], scratch: &'s mut Scratch) -> Option<&'s [u8]> {
+    apply(input, scratch).then_some(&*scratch.out)
 }
 
 /// Hands out the input from `at` on, with its edits.

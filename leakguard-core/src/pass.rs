@@ -1,5 +1,7 @@
 //! One call: what was found so far, what becomes of it, and the one place where a value is judged.
 
+use crate::ai::conversation::{Conversation, may_come_back};
+use crate::ai::protocol;
 use crate::context::Context;
 use crate::detect::credential;
 use crate::detect::field::{self, Class, Made};
@@ -15,6 +17,7 @@ use crate::format::text::Border;
 use crate::policy::Action;
 use crate::policy::compiled::{Asked, Decision};
 use crate::scan::{scan, short};
+use crate::token_form::MARK;
 use crate::transform;
 
 /// The score of what is more likely a secret than not.
@@ -86,6 +89,8 @@ pub(crate) struct Pass<'c> {
     pub floor: Floor,
     /// The frame's end, in a text that is judged in frames.
     pub border: Border,
+    /// The message is what an AI service is sent: what stands for what in it.
+    pub prompt: Option<&'c mut Conversation>,
 }
 
 /// Places in the lists of a call, and the depth of the fields.
@@ -98,7 +103,7 @@ pub(crate) struct Floor {
 
 impl<'c> Pass<'c> {
     pub fn new(engine: &'c Engine, context: &'c Context<'c>, scratch: &'c mut Scratch, detect_only: bool) -> Pass<'c> {
-        Pass { engine, context, scratch, detect_only, blocked: None, floor: Floor::default(), border: Border::default() }
+        Pass { engine, context, scratch, detect_only, blocked: None, floor: Floor::default(), border: Border::default(), prompt: None }
     }
 }
 
@@ -106,6 +111,9 @@ impl Pass<'_> {
     /// Judges a value as it is meant (decoded), of a field or of running text. Edits and findings are appended with
     /// offsets of `value`.
     pub fn value(&mut self, value: &[u8], evidence: Evidence, depth: usize) {
+        if self.is_protocol() {
+            return;
+        }
         self.note_person(value);
         let mark = self.scratch.findings.len();
         let is = match evidence.class {
@@ -133,6 +141,24 @@ impl Pass<'_> {
         self.one_finding_a_place(mark, by_field);
     }
 
+    /// Whether the present value is part of how an AI service is spoken to, and says nothing.
+    #[inline]
+    fn is_protocol(&mut self) -> bool {
+        self.prompt.is_some() && self.is_at_protocol()
+    }
+
+    #[inline(never)]
+    fn is_at_protocol(&mut self) -> bool {
+        let Scratch { fields, paths, .. } = &mut *self.scratch;
+        let start = paths.len();
+        if fields.depth() > 0 {
+            fields.path(paths);
+        }
+        let is = protocol::covers(&paths[start..]);
+        paths.truncate(start);
+        is
+    }
+
     /// A value that its field names was let through, and looked at for what it holds: what is changed inside counts
     /// instead of the whole, else only the whole does.
     fn one_finding_a_place(&mut self, mark: usize, by_field: usize) {
@@ -153,6 +179,9 @@ impl Pass<'_> {
         // Letters alone are a name: everything that is found in a key has a digit or a sign in it.
         let custom = &self.engine.policy.own.custom;
         if key.len() < SHORTEST_DATA.min(custom.shortest()) || custom.is_empty() && signs(key) & !JOIN == 0 {
+            return;
+        }
+        if self.is_protocol() {
             return;
         }
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
@@ -225,6 +254,9 @@ impl Pass<'_> {
 
     /// A number without quotes.
     pub fn number(&mut self, number: &[u8], evidence: Evidence) {
+        if self.is_protocol() {
+            return;
+        }
         self.note_person(number);
         let mark = self.scratch.findings.len();
         let is = match evidence.class {
@@ -383,6 +415,9 @@ impl Pass<'_> {
             return None;
         }
         let path = path.unwrap_or_else(|| self.path());
+        if self.prompt.is_some() && protocol::covers(&self.scratch.paths[path.start..path.start + path.len]) {
+            return None;
+        }
         let scratch = &mut *self.scratch;
         let decision = if self.detect_only {
             Decision::NONE
@@ -438,8 +473,16 @@ impl Pass<'_> {
             transform::withhold(entity, value, number, arena);
         } else if number {
             transform::replace_number(rule, entity, value, keys, arena);
+        } else if rule.action == Action::Pseudonymize {
+            transform::pseudonym::write(keys, entity, value, self.prompt.as_deref_mut(), arena);
         } else {
             transform::replace(rule, entity, value, keys, arena);
+            if let Some(conversation) = self.prompt.as_deref_mut().filter(|_| rule.action == Action::Tokenize && may_come_back(entity))
+                && label_len(arena, new_start) == arena.len() - new_start
+                && arena[new_start] == MARK
+            {
+                conversation.keep_token(&arena[new_start..], value);
+            }
         }
         if rule.action == Action::Generalize && arena[new_start..] == *value {
             // It is as general already.

@@ -5,6 +5,7 @@ use memchr::{memchr2_iter, memrchr, memrchr2};
 use super::boundary::is_alnum;
 use crate::entity::Entity;
 use crate::token_form::{MARK, token_len};
+use crate::transform::pseudonym;
 
 /// Bytes of a label at most. Tokens may be longer: what looks back for one finds it from as far only.
 const LONGEST: usize = 128;
@@ -12,7 +13,7 @@ const LONGEST: usize = 128;
 /// Bytes to look back for the start of what is around a position.
 const LONGEST_AROUND: usize = 320;
 
-/// Length of a label or token of ours at the position, `[EMAIL_ADDRESS]`, `[PERSON:k1:9f31…]` or `~PERSON.k1.mfrgg…~`; 0
+/// Length of a label or token of ours at the position, `[EMAIL_ADDRESS]`, `[PERSON_7K4QX]`, `[PERSON:k1:9f31…]` or `~PERSON.k1.mfrgg…~`; 0
 /// when there is none. What was replaced is never found again.
 #[inline]
 pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
@@ -46,7 +47,7 @@ fn label_len_at_bracket(text: &[u8], at: usize) -> usize {
         Some(b':') => rest[1 + name..].iter().take_while(|&&byte| is_alnum(byte) || matches!(byte, b':' | b'-' | b'_')).count(),
         _ => return 0,
     };
-    if rest.get(1 + name + tail) != Some(&b']') || !Entity::is_name(&rest[1..1 + name]) {
+    if rest.get(1 + name + tail) != Some(&b']') || !Entity::is_name(&rest[1..1 + name]) && (tail > 0 || !pseudonym::is_name(&rest[1..1 + name])) {
         return 0;
     }
     1 + name + tail + 1
@@ -78,9 +79,10 @@ mod tests {
     #[test]
     fn only_labels_of_known_kinds_count() {
         assert_eq!(label_len(b"[EMAIL_ADDRESS]", 0), 15);
+        assert_eq!((label_len(b"[PERSON_7K4QX]", 0), label_len(b"[PERSON_7K4QX_1]", 0)), (14, 16));
         assert_eq!(label_len(b"[PERSON:k1:00ff]x", 0), 16);
         assert_eq!(label_len(b"~PERSON.k1.mfrggzdfmztwq2lkmfrggzdfmz~x", 0), 38);
-        for text in ["~", "[EMAIL]", "[PERSON", "[PERSON x]", "PERSON]", "[]"] {
+        for text in ["~", "[EMAIL]", "[PERSON_SMITH]", "[PERSON_7K4QX:x]", "[PERSON", "[PERSON x]", "PERSON]", "[]"] {
             assert_eq!(label_len(text.as_bytes(), 0), 0, "{text}");
         }
     }

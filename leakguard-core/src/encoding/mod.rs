@@ -3,12 +3,14 @@
 mod body;
 mod closing;
 mod opening;
+mod transcode;
 mod zstd;
 
 use std::borrow::Cow;
 use std::io::Read;
 
 pub use body::BodyStream;
+pub(crate) use transcode::Transcoder;
 
 use crate::context::Context;
 use crate::engine::{Engine, Scratch, field_of};

@@ -11,7 +11,7 @@ mod html;
 pub(crate) mod json;
 mod markup;
 mod members;
-mod multipart;
+pub(crate) mod multipart;
 mod ndjson;
 mod nested;
 mod notes;

@@ -108,6 +108,43 @@ fn body(text: &[u8], start: usize) -> Option<usize> {
     windows.into_iter().chain(unix).min().map(|length| start + length)
 }
 
+/// A part of a form that is there as a whole.
+pub(crate) struct Part<'t> {
+    /// The name of its field.
+    pub name: &'t [u8],
+    /// Its type, as it says.
+    pub mime: &'t [u8],
+    /// It has the name of a file.
+    pub is_file: bool,
+    /// Where what it holds stands in the text.
+    pub content: std::ops::Range<usize>,
+}
+
+/// The parts of a form that is there as a whole.
+pub(crate) fn parts(text: &[u8]) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let Some(reading) = Reading::new(text) else { return parts };
+    let mut at = 0;
+    while let Some(next) = reading.next(text, at + 1) {
+        let from = at + reading.length;
+        if let Some(content) = body(&text[..next], from) {
+            let headers = &text[from..content];
+            let disposition = header(headers, "content-disposition").unwrap_or_default();
+            let mut end = next;
+            end -= usize::from(text[content..end].ends_with(b"\n"));
+            end -= usize::from(text[content..end].ends_with(b"\r"));
+            parts.push(Part {
+                name: parameter(disposition, b"name").unwrap_or_default(),
+                mime: header(headers, "content-type").unwrap_or_default(),
+                is_file: parameter(disposition, b"filename").is_some() || parameter(disposition, b"filename*").is_some(),
+                content: content..end,
+            });
+        }
+        at = next;
+    }
+    parts
+}
+
 impl Pass<'_> {
     pub(super) fn multipart_frames(&mut self, frames: &mut Frames, text: &[u8], start: usize, first: bool, last: bool) -> usize {
         let Reader::Multipart(mut reading) = frames.reader else { return text.len() };

@@ -26,10 +26,12 @@ pub(crate) enum Purpose {
     Index,
     /// What shows that a canary is ours.
     Canary,
+    /// Codes of what stands for a value in a conversation.
+    Pseudonym,
 }
 
 /// Purpose, its name in the derivation, octets of its key.
-const PURPOSES: [(Purpose, &str, usize); 8] = [
+const PURPOSES: [(Purpose, &str, usize); 9] = [
     (Purpose::Token, "token", 64),
     (Purpose::Digits, "digits", 32),
     (Purpose::Tag, "tag", 32),
@@ -38,9 +40,10 @@ const PURPOSES: [(Purpose, &str, usize); 8] = [
     (Purpose::DateShift, "date-shift", 32),
     (Purpose::Index, "index", 32),
     (Purpose::Canary, "canary", 32),
+    (Purpose::Pseudonym, "pseudonym", 32),
 ];
 
-const TOTAL: usize = 64 + 7 * 32;
+const TOTAL: usize = 64 + 8 * 32;
 
 /// The keys of one dataset under one key of the ring, one for each purpose. Made once, when a policy is made ready:
 /// deriving them takes some microseconds and a page of memory, using them allocates nothing.

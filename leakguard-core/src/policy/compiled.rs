@@ -181,8 +181,9 @@ impl CompiledPolicy {
     #[cold]
     fn activate(&self, context: &Context<'_>, active: &mut Active) {
         active.rules.clear();
+        let is_ai = active.is_ai;
         for (index, rule) in self.policy.rules.iter().enumerate() {
-            if unmet_by_message(rule, context).is_none() {
+            if unmet_by_message(rule, context, || is_ai || self.policy.is_ai_host(context.host)).is_none() {
                 active.rules.push(index as u16);
             }
         }
@@ -221,11 +222,14 @@ pub(crate) struct Active {
     rules: Vec<u16>,
     /// Empty until the first finding, for most messages have none.
     by_entity: Vec<Settled>,
+    /// The message is what an AI service is sent, whatever its host.
+    pub is_ai: bool,
 }
 
 impl Active {
     pub fn clear(&mut self) {
         self.by_entity.clear();
+        self.is_ai = false;
     }
 }
 
@@ -245,8 +249,8 @@ pub(crate) struct Asked<'a> {
     pub value: &'a [u8],
 }
 
-/// The first condition on the message itself that does not hold: its key in the policy.
-pub(crate) fn unmet_by_message(rule: &Rule, context: &Context<'_>) -> Option<&'static str> {
+/// The first condition on the message itself that does not hold: its key in the policy. `is_ai` is asked by few rules.
+pub(crate) fn unmet_by_message(rule: &Rule, context: &Context<'_>, is_ai: impl FnOnce() -> bool) -> Option<&'static str> {
     let any = |patterns: &[String], text: &str| patterns.iter().any(|pattern| glob::matches(pattern.as_bytes(), text.as_bytes()));
     if rule.mode == Mode::Off {
         return Some("mode");
@@ -264,6 +268,9 @@ pub(crate) fn unmet_by_message(rule: &Rule, context: &Context<'_>) -> Option<&'s
     }
     if rule.host.as_ref().is_some_and(|hosts| !any(hosts.as_slice(), context.host)) {
         return Some("host");
+    }
+    if rule.service.is_some() && !is_ai() {
+        return Some("service");
     }
     None
 }

@@ -80,7 +80,8 @@ impl Policy {
         let finding = Asked { entity: question.entity, score: question.score, path: question.field.as_bytes(), value: &[] };
         for (index, rule) in self.rules.iter().enumerate() {
             let compiled = CompiledRule::new(rule, self);
-            let unmet = unmet_by_message(rule, &question.context).or_else(|| unmet_by_finding(rule, &compiled, &finding, || question.own));
+            let unmet = unmet_by_message(rule, &question.context, || self.is_ai_host(question.context.host))
+                .or_else(|| unmet_by_finding(rule, &compiled, &finding, || question.own));
             steps.push(Step { rule: &rule.name, unmet });
             if unmet.is_none() {
                 let mode = if self.mode == Mode::Monitor { Mode::Monitor } else { rule.mode };
@@ -98,7 +99,7 @@ impl Policy {
         if self.mode == Mode::Off {
             return None;
         }
-        let rule = self.rules.iter().filter(of_all).find(|rule| unmet_by_message(rule, context).is_none())?;
+        let rule = self.rules.iter().filter(of_all).find(|rule| unmet_by_message(rule, context, || self.is_ai_host(context.host)).is_none())?;
         (rule.action == Action::Block).then_some((rule, self.mode == Mode::Enforce && rule.mode == Mode::Enforce))
     }
 
@@ -198,7 +199,7 @@ mod tests {
             ("magento-token-endpoints", Action::Allow)
         );
         assert_eq!(rule(egress("api.stripe.com"), "card.number", Entity::CreditCard), ("payment-gateways", Action::Allow));
-        assert_eq!(rule(egress("api.openai.com"), "messages", Entity::EmailAddress), ("ai-services", Action::Redact));
+        assert_eq!(rule(egress("api.openai.com"), "messages", Entity::EmailAddress), ("ai-services", Action::Pseudonymize));
         assert_eq!(rule(egress("crm.example.com"), "email", Entity::EmailAddress), ("other-calls-exports-and-storage", Action::Redact));
     }
 

@@ -1,6 +1,7 @@
 //! What happens to a finding: the schema of a policy (here; what it defines itself in `detectors.rs` and `allow.rs`), its
 //! compiled form (`compiled.rs`), the shipped presets.
 
+mod ai;
 mod allow;
 pub(crate) mod compiled;
 mod dataset;
@@ -18,6 +19,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use ai::{Ai, Attachments, ServiceKind, Unapproved};
 pub use allow::Allow;
 pub use detectors::{Checksum, Detector};
 pub use error::PolicyError;
@@ -76,6 +78,9 @@ pub struct Policy {
     /// Who gets values back for the tokens that come in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restore: Option<Restore>,
+    /// Which AI services may be called, and what may be attached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ai: Option<Ai>,
     /// Detectors and exceptions made ready while they were checked.
     #[serde(skip)]
     ready: Ready,
@@ -175,6 +180,9 @@ pub struct Rule {
     /// Hosts, as patterns: `*.openai.com`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<OneOrMany<String>>,
+    /// What the receiver is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceKind>,
     /// Fields, as patterns of the path or of its end: `email`, `billing.*`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<OneOrMany<String>>,
@@ -262,6 +270,9 @@ pub enum Action {
     Hash,
     /// Put a token that the keyring can turn back: `~PERSON.k1.…~`. Needs a keyring.
     Tokenize,
+    /// Put a short stand-in, the same one for the same value: `[PERSON_7K4QX]`. In what an AI service answers values take their
+    /// place again.
+    Pseudonymize,
     /// Take the field out (in text: the value; in a list: `null` in its place).
     Drop,
     /// Refuse the whole message.
@@ -298,6 +309,7 @@ impl Action {
             Action::Shift => "shift",
             Action::Hash => "hash",
             Action::Tokenize => "tokenize",
+            Action::Pseudonymize => "pseudonymize",
             Action::Drop => "drop",
             Action::Block => "block",
         }

@@ -128,9 +128,9 @@ pub(super) fn check(rule: &Rule) -> Result<(), Wrong> {
 
 /// Every option: its key, whether the rule has it, the actions that know it, the kinds of data that it is for (none: all).
 fn options(rule: &Rule) -> [(&'static str, bool, &'static [Action], &'static [Entity]); 14] {
-    use Action::{Generalize, Hash, Mask, Shift, Synthesize, Tokenize};
+    use Action::{Generalize, Hash, Mask, Pseudonymize, Shift, Synthesize, Tokenize};
     [
-        ("dataset", rule.dataset.is_some(), &[Hash, Tokenize, Synthesize, Shift], &[]),
+        ("dataset", rule.dataset.is_some(), &[Hash, Tokenize, Synthesize, Shift, Pseudonymize], &[]),
         ("keep_first", rule.keep_first.is_some(), &[Mask], &[]),
         ("keep_last", rule.keep_last.is_some(), &[Mask], &[]),
         ("character", rule.character.is_some(), &[Mask], &[]),
@@ -187,6 +187,7 @@ fn made_by(action: Action) -> Option<fn(Entity) -> bool> {
         Action::Generalize => Some(transform::generalize::is_known),
         Action::Synthesize => Some(transform::synthesize::is_known),
         Action::Shift => Some(transform::shift::is_known),
+        Action::Pseudonymize => Some(crate::ai::conversation::may_come_back),
         Action::Hash | Action::Tokenize => Some(|_| true),
         _ => None,
     }

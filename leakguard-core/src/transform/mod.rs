@@ -6,6 +6,7 @@ pub(crate) mod date;
 pub(crate) mod generalize;
 mod invented;
 pub(crate) mod mask;
+pub(crate) mod pseudonym;
 pub(crate) mod shift;
 pub(crate) mod synthesize;
 pub(crate) mod token;
@@ -24,6 +25,7 @@ pub(crate) fn replace(rule: &CompiledRule, entity: Entity, value: &[u8], keys: O
         (Action::Generalize, _) => rule.generalize.write(entity, value, out),
         (Action::Synthesize, Some(keys)) => synthesize::write(keys, entity, value, out),
         (Action::Hash, Some(keys)) => hash(entity, value, keys, out),
+        (Action::Pseudonymize, keys) => pseudonym::write(keys, entity, value, None, out),
         (Action::Tokenize, Some(keys)) if token::tokenize(keys, entity, value, out).is_ok() => {}
         // Where a field cannot be dropped (a key that is data), its label stands for it.
         (Action::Redact | Action::Hash | Action::Tokenize | Action::Synthesize | Action::Shift | Action::Drop, _) => label(entity, out),
