@@ -210,7 +210,7 @@ fn is_of_tools(path: &[u8]) -> bool {
         let mut rest = path.split(|&byte| byte == b'.');
         prefix.iter().all(|wanted| rest.next() == Some(wanted.as_bytes())) && rest.next().is_some()
     };
-    if !TOOLS.iter().any(|prefix| within(prefix)) {
+    if !TOOLS.iter().any(within) {
         return false;
     }
     let mut from_end = path.rsplit(|&byte| byte == b'.');
