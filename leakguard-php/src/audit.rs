@@ -17,6 +17,7 @@ use time::format_description::well_known::Rfc3339;
 use crate::caller::Caller;
 use crate::counters;
 use crate::inventory;
+use crate::prompt::{Call, Told};
 
 /// Different events of a request that are kept; more are counted as lost.
 const KEPT: usize = 512;
@@ -51,6 +52,8 @@ type Sort = (Entity, Option<u16>, bool);
 #[derive(Default)]
 pub(crate) struct Events {
     kinds: HashMap<Kind, u64>,
+    /// Calls to AI services, one by one, in order.
+    calls: Vec<Told>,
     lost: u64,
 }
 
@@ -123,6 +126,21 @@ pub(crate) fn note_connection(context: &Context<'_>, port: Option<u16>, rule: Op
         if request.is_told() {
             let action = if refused { "block" } else { "connect" };
             request.events.count(Kind { port, ..Kind::new(context, None, None, action, rule.map(str::to_owned), refused) }, 1);
+        }
+    });
+}
+
+/// Writes down a call to an AI service.
+pub(crate) fn note_call(call: &Told) {
+    REQUEST.with_borrow_mut(|request| {
+        if !request.is_told() {
+            return;
+        }
+        let events = &mut request.events;
+        if events.calls.len() < KEPT {
+            events.calls.push(Rc::clone(call));
+        } else {
+            events.lost += 1;
         }
     });
 }
@@ -248,8 +266,9 @@ impl Events {
             changed: kind.changed,
             count,
             caller: kind.caller.clone(),
+            call: None,
         };
-        self.in_order().into_iter().map(row).collect()
+        self.in_order().into_iter().map(row).chain(self.calls.iter().map(|call| Row::of_call(&call.borrow()))).collect()
     }
 }
 
@@ -266,6 +285,32 @@ pub(crate) struct Row {
     pub changed: bool,
     pub count: u64,
     pub caller: Option<Rc<Caller>>,
+    /// Of a call to an AI service.
+    pub call: Option<Call>,
+}
+
+impl Row {
+    fn of_call(call: &Call) -> Row {
+        Row {
+            channel: Channel::Egress.name(),
+            consumer: call.consumer.clone(),
+            route: call.route.clone(),
+            host: call.host.clone(),
+            entity: None,
+            field: None,
+            action: action_of(call),
+            rule: call.rule.clone(),
+            changed: call.refused.is_some() || call.values > 0,
+            count: 1,
+            caller: call.caller.clone(),
+            call: Some(call.clone()),
+        }
+    }
+}
+
+/// What became of a call to an AI service.
+fn action_of(call: &Call) -> &'static str {
+    if call.refused.is_some() { "block" } else { "prompt" }
 }
 
 /// A field's path without what may be data: places in lists are `*`, keys that hold an address or a number are `?`.
@@ -316,15 +361,17 @@ pub(crate) struct Report {
 
 /// At the end of a request: what is to be told, if anything. `request_id`: as the server calls the request.
 pub(crate) fn end(request_id: &str) -> Option<Report> {
-    let (sink, events) = REQUEST.with_borrow_mut(|request| (request.sink.clone(), std::mem::take(&mut request.events)));
-    if sink.is_empty() || events.kinds.is_empty() {
+    let (sink, mut events) = REQUEST.with_borrow_mut(|request| (request.sink.clone(), std::mem::take(&mut request.events)));
+    if sink.is_empty() || events.kinds.is_empty() && events.calls.is_empty() {
         return None;
     }
     let now = OffsetDateTime::now_utc().format(&Rfc3339).unwrap_or_default();
     let lost = events.lost;
+    let calls = std::mem::take(&mut events.calls);
     let events = events.in_order();
-    let count = events.len() as u64;
+    let count = (events.len() + calls.len()) as u64;
     let mut lines: Vec<String> = events.iter().map(|&(kind, count)| line(&now, request_id, kind, count).to_string()).collect();
+    lines.extend(calls.iter().map(|call| call_line(&now, request_id, &call.borrow()).to_string()));
     if lost > 0 {
         counters::events_lost(lost);
         lines.push(json!({"@timestamp": now, "ecs": {"version": ECS}, "event": {"kind": "pipeline_error", "module": "leakguard", "dataset": "leakguard.findings"}, "http": {"request": {"id": request_id}}, "leakguard": {"lost": lost}}).to_string());
@@ -380,6 +427,55 @@ fn line(now: &str, request_id: &str, kind: &Kind, count: u64) -> Value {
         event["destination"]["port"] = json!(port);
     }
     if let Some(caller) = &kind.caller {
+        event["log"] = json!({"origin": {"file": {"name": caller.file, "line": caller.line}}});
+        event["leakguard"]["caller"] = json!(caller.module);
+    }
+    event
+}
+
+/// A call to an AI service.
+fn call_line(now: &str, request_id: &str, call: &Call) -> Value {
+    let mut event = json!({
+        "@timestamp": now,
+        "ecs": {"version": ECS},
+        "event": {
+            "kind": if call.refused.is_some() { "alert" } else { "event" },
+            "module": "leakguard",
+            "dataset": "leakguard.ai",
+            "category": ["network"],
+            "type": [if call.refused.is_some() { "denied" } else { "allowed" }],
+            "action": action_of(call),
+            "outcome": if call.refused.is_some() { "failure" } else { "success" },
+        },
+        "http": {"request": {"id": request_id, "body": {"bytes": call.bytes}}, "response": {"body": {"bytes": call.answer_bytes}}},
+        "process": {"pid": std::process::id()},
+        "destination": {"domain": call.host},
+        "leakguard": {
+            "channel": Channel::Egress.name(),
+            "consumer": call.consumer,
+            "route": call.route,
+            "action": action_of(call),
+            "ai": {
+                "service": call.service,
+                "model": call.model,
+                "user": call.user,
+                "purpose": call.purpose,
+                "entities": call.entities,
+                "values": call.values,
+                "attachments": call.attachments,
+            },
+        },
+    });
+    if let Some(reason) = &call.refused {
+        event["event"]["reason"] = json!(reason);
+    }
+    if let Some(reason) = &call.watched {
+        event["leakguard"]["ai"]["watched"] = json!(reason);
+    }
+    if let Some(rule) = &call.rule {
+        event["rule"] = json!({"name": rule});
+    }
+    if let Some(caller) = &call.caller {
         event["log"] = json!({"origin": {"file": {"name": caller.file, "line": caller.line}}});
         event["leakguard"]["caller"] = json!(caller.module);
     }

@@ -16,13 +16,16 @@ pub(crate) struct Counters {
     blocked: AtomicU64,
     withheld: AtomicU64,
     events_lost: AtomicU64,
+    ai_calls: AtomicU64,
+    ai_refused: AtomicU64,
+    ai_bytes: AtomicU64,
     /// By the entity's place.
     entities: [AtomicU64; Entity::ALL.len()],
 }
 
 impl Counters {
     const fn new() -> Counters {
-        const { Counters { calls: ZERO, bytes: ZERO, blocked: ZERO, withheld: ZERO, events_lost: ZERO, entities: [ZERO; Entity::ALL.len()] } }
+        const { Counters { calls: ZERO, bytes: ZERO, blocked: ZERO, withheld: ZERO, events_lost: ZERO, ai_calls: ZERO, ai_refused: ZERO, ai_bytes: ZERO, entities: [ZERO; Entity::ALL.len()] } }
     }
 }
 
@@ -73,13 +76,29 @@ pub(crate) fn withheld() {
     counters().withheld.fetch_add(1, Ordering::Relaxed);
 }
 
+/// A call to an AI service, with so many bytes; whether it was refused.
+pub(crate) fn prompt(bytes: u64, refused: bool) {
+    let counters = counters();
+    counters.ai_calls.fetch_add(1, Ordering::Relaxed);
+    if refused {
+        counters.ai_refused.fetch_add(1, Ordering::Relaxed);
+    } else {
+        counters.ai_bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+}
+
+/// So many bytes came back from one.
+pub(crate) fn prompt_answered(bytes: u64) {
+    counters().ai_bytes.fetch_add(bytes, Ordering::Relaxed);
+}
+
 /// Events could not be told.
 pub(crate) fn events_lost(count: u64) {
     counters().events_lost.fetch_add(count, Ordering::Relaxed);
 }
 
 /// Name, meaning and value of each.
-pub(crate) fn totals() -> [(&'static str, &'static str, u64); 6] {
+pub(crate) fn totals() -> [(&'static str, &'static str, u64); 9] {
     let counters = counters();
     let value = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
     [
@@ -89,6 +108,9 @@ pub(crate) fn totals() -> [(&'static str, &'static str, u64); 6] {
         ("blocked", "Messages that a rule has blocked", value(&counters.blocked)),
         ("withheld", "Messages that could not be judged and were withheld", value(&counters.withheld)),
         ("events_lost", "Events that could not be written to the audit log", value(&counters.events_lost)),
+        ("ai_calls", "Calls to AI services", value(&counters.ai_calls)),
+        ("ai_refused", "Calls to AI services that were refused", value(&counters.ai_refused)),
+        ("ai_bytes", "Bytes that went to AI services and came back", value(&counters.ai_bytes)),
     ]
 }
 

@@ -54,6 +54,9 @@ const CREDENTIALS: [&str; 8] = ["key", "token", "secret", "signature", "sig", "n
 /// What stands anywhere in such a name, without its signs.
 const KEYS: [&str; 5] = ["apikey", "consumerkey", "clientkey", "licensekey", "accesskey"];
 
+/// The header by which a request that was judged before is known again. It never leaves PHP.
+pub(crate) const MARK: &str = "X-LeakGuard-Conversation";
+
 /// Headers that describe the message instead of saying something.
 const FRAMING: [&str; 11] =
     ["host", "content-length", "content-type", "content-encoding", "content-md5", "transfer-encoding", "accept", "connection", "expect", "date", "digest"];
@@ -70,7 +73,7 @@ pub(crate) fn is_credential(name: &[u8]) -> bool {
 /// Whether a header is left alone: a credential, or what frames the message.
 pub(crate) fn is_header_left(name: &[u8]) -> bool {
     let lower = String::from_utf8_lossy(name).to_ascii_lowercase();
-    FRAMING.contains(&&*lower) || lower.starts_with("accept-") || lower.starts_with("x-amz-") || is_credential(name)
+    FRAMING.contains(&&*lower) || lower.eq_ignore_ascii_case(MARK) || lower.starts_with("accept-") || lower.starts_with("x-amz-") || is_credential(name)
 }
 
 /// What the receiver checks of a request.

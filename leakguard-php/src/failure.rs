@@ -10,6 +10,8 @@ pub(crate) enum Failure {
     Blocked(Blocked),
     /// `BlockedException`: a rule refuses any call to a host; the rule and the host.
     Refused(String, String),
+    /// `BlockedException`, or the client's own way to fail: a call to an AI service must not go; why.
+    Prompt(String),
     /// `PolicyException`
     Policy(String),
     /// `KeyException`
@@ -29,7 +31,7 @@ impl Failure {
             Failure::Blocked(blocked) => blocked.to_string(),
             Failure::Refused(rule, host) => format!("rule \"{rule}\" blocks calls to {host}"),
             Failure::StandIns(fields) => format!("masked values and tokens cannot be stored as data: {}", fields.join(", ")),
-            Failure::Policy(message) | Failure::Key(message) | Failure::Other(message) => message.clone(),
+            Failure::Prompt(message) | Failure::Policy(message) | Failure::Key(message) | Failure::Other(message) => message.clone(),
             Failure::Thrown => String::new(),
         }
     }

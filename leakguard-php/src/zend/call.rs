@@ -25,7 +25,7 @@ pub(super) fn run(method: impl FnOnce() -> Result<(), Failure>) {
 fn throw(failure: &Failure) {
     let class = match failure {
         Failure::Thrown => return,
-        Failure::Blocked(_) | Failure::Refused(..) => {
+        Failure::Blocked(_) | Failure::Refused(..) | Failure::Prompt(_) => {
             counters::blocked();
             classes::blocked_exception()
         }
@@ -47,6 +47,17 @@ fn throw(failure: &Failure) {
 pub(super) fn exception_is_pending() -> bool {
     // SAFETY: the globals are there for as long as this thread runs PHP.
     unsafe { !(*ffi::ext_php_rs_executor_globals()).exception.is_null() }
+}
+
+/// Runs work of our own while code of the script has thrown: without it, PHP would call nothing.
+pub(super) fn aside<T>(work: impl FnOnce() -> T) -> T {
+    // SAFETY: what is set aside is put back; what the work itself throws becomes the first of both.
+    unsafe {
+        ffi::zend_exception_save();
+        let done = work();
+        ffi::zend_exception_restore();
+        done
+    }
 }
 
 /// Number of arguments.

@@ -1,5 +1,6 @@
 //! PHP's view of the classes.
 
+use std::cell::RefCell;
 use std::ffi::{CStr, c_int};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
@@ -11,6 +12,7 @@ use super::array::{ArrayBuilder, Key};
 use super::ffi::{self, zend_class_entry, zend_object, zend_object_handlers};
 use super::signatures as sig;
 use super::value::{Value, View, empty};
+use crate::prompt::{Answering, Talk};
 use crate::receiver::Receiver;
 use crate::streaming::Streaming;
 use crate::tokens::Tokens;
@@ -33,6 +35,8 @@ static CONTEXT: Class = Class::new();
 static STREAM: Class = Class::new();
 static FINDING: Class = Class::new();
 static TOKENIZER: Class = Class::new();
+static CONVERSATION: Class = Class::new();
+static ANSWER: Class = Class::new();
 static EXCEPTION: Class = Class::new();
 static POLICY_EXCEPTION: Class = Class::new();
 static KEY_EXCEPTION: Class = Class::new();
@@ -94,6 +98,8 @@ static ENGINE_HANDLERS: OnceLock<Handlers> = OnceLock::new();
 static CONTEXT_HANDLERS: OnceLock<Handlers> = OnceLock::new();
 static TOKENIZER_HANDLERS: OnceLock<Handlers> = OnceLock::new();
 static STREAM_HANDLERS: OnceLock<Handlers> = OnceLock::new();
+static CONVERSATION_HANDLERS: OnceLock<Handlers> = OnceLock::new();
+static ANSWER_HANDLERS: OnceLock<Handlers> = OnceLock::new();
 
 /// A PHP object that holds something of Rust's. PHP knows `std`, which must be last: its properties follow it.
 #[repr(C)]
@@ -130,6 +136,20 @@ impl Held for Mutex<Streaming> {
     fn handlers() -> *const zend_object_handlers {
         let make = || Handlers(zend_object_handlers { get_constructor: Some(no_stream_constructor), clone_obj: None, ..handlers_of::<Self>() });
         &raw const STREAM_HANDLERS.get_or_init(make).0
+    }
+}
+
+impl Held for RefCell<Talk> {
+    fn handlers() -> *const zend_object_handlers {
+        let make = || Handlers(zend_object_handlers { get_constructor: Some(no_conversation_constructor), clone_obj: None, ..handlers_of::<Self>() });
+        &raw const CONVERSATION_HANDLERS.get_or_init(make).0
+    }
+}
+
+impl Held for RefCell<Answering> {
+    fn handlers() -> *const zend_object_handlers {
+        let make = || Handlers(zend_object_handlers { get_constructor: Some(no_answer_constructor), clone_obj: None, ..handlers_of::<Self>() });
+        &raw const ANSWER_HANDLERS.get_or_init(make).0
     }
 }
 
@@ -191,6 +211,18 @@ unsafe extern "C" fn no_stream_constructor(_: *mut zend_object) -> *mut ffi::zen
     ptr::null_mut()
 }
 
+unsafe extern "C" fn no_conversation_constructor(_: *mut zend_object) -> *mut ffi::zend_function {
+    // SAFETY: a format without conversions.
+    unsafe { ffi::zend_throw_error(ptr::null_mut(), c"Cannot directly construct LeakGuard\\Conversation, use LeakGuard\\Engine::conversation()".as_ptr()) };
+    ptr::null_mut()
+}
+
+unsafe extern "C" fn no_answer_constructor(_: *mut zend_object) -> *mut ffi::zend_function {
+    // SAFETY: a format without conversions.
+    unsafe { ffi::zend_throw_error(ptr::null_mut(), c"Cannot directly construct LeakGuard\\Answer, use LeakGuard\\Conversation::answer()".as_ptr()) };
+    ptr::null_mut()
+}
+
 /// What the object holds; `None` for one whose constructor did not end well.
 ///
 /// # Safety
@@ -215,6 +247,26 @@ pub(super) fn new_engine(engine: Arc<Engine>) -> *mut zend_object {
     unsafe {
         let object = create::<Engine>(ENGINE.get());
         hold(object, engine);
+        object
+    }
+}
+
+/// A new `LeakGuard\Conversation`, with one holder: the caller.
+pub(super) fn new_conversation(talk: Talk) -> *mut zend_object {
+    new(&CONVERSATION, RefCell::new(talk))
+}
+
+/// A new `LeakGuard\Answer`, with one holder: the caller.
+pub(super) fn new_answer(answering: Answering) -> *mut zend_object {
+    new(&ANSWER, RefCell::new(answering))
+}
+
+#[allow(clippy::arc_with_non_send_sync, reason = "an object belongs to the thread that made it")]
+fn new<T: Held>(class: &Class, held: T) -> *mut zend_object {
+    // SAFETY: the class is registered, and one of T.
+    unsafe {
+        let object = create::<T>(class.get());
+        hold(object, Arc::new(held));
         object
     }
 }
@@ -320,6 +372,16 @@ pub(super) fn register() {
         (*stream).ce_flags |= ffi::ZEND_ACC_FINAL | ffi::ZEND_ACC_NOT_SERIALIZABLE | ffi::ZEND_ACC_NO_DYNAMIC_PROPERTIES;
         (*stream).__bindgen_anon_2.create_object = Some(create::<Mutex<Streaming>>);
         STREAM.0.store(stream, Ordering::Relaxed);
+
+        let conversation = class(c"LeakGuard\\Conversation", Some(&sig::CONVERSATION), ptr::null_mut());
+        (*conversation).ce_flags |= ffi::ZEND_ACC_FINAL | ffi::ZEND_ACC_NOT_SERIALIZABLE | ffi::ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+        (*conversation).__bindgen_anon_2.create_object = Some(create::<RefCell<Talk>>);
+        CONVERSATION.0.store(conversation, Ordering::Relaxed);
+
+        let answer = class(c"LeakGuard\\Answer", Some(&sig::ANSWER), ptr::null_mut());
+        (*answer).ce_flags |= ffi::ZEND_ACC_FINAL | ffi::ZEND_ACC_NOT_SERIALIZABLE | ffi::ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+        (*answer).__bindgen_anon_2.create_object = Some(create::<RefCell<Answering>>);
+        ANSWER.0.store(answer, Ordering::Relaxed);
 
         let finding = class(c"LeakGuard\\Finding", None, ptr::null_mut());
         (*finding).ce_flags |= ffi::ZEND_ACC_FINAL | ffi::ZEND_ACC_NO_DYNAMIC_PROPERTIES;

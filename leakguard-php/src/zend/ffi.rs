@@ -25,6 +25,9 @@ pub(super) const PSFS_PASS_ON: c_int = 2;
 pub(super) const PSFS_FLAG_FLUSH_INC: c_int = 1;
 pub(super) const PSFS_FLAG_FLUSH_CLOSE: c_int = 2;
 
+/// `REPORT_ERRORS`, php_streams.h
+pub(super) const REPORT_ERRORS: c_int = 8;
+
 /// `PHP_STREAM_NOTIFY_REDIRECTED`, php_stream_context.h
 pub(super) const NOTIFY_REDIRECTED: c_int = 6;
 /// `PHP_STREAM_FREE_CLOSE`, php_streams.h
@@ -79,7 +82,7 @@ pub(super) struct php_url {
     user: *mut zend_string,
     pass: *mut zend_string,
     pub host: *mut zend_string,
-    port: u16,
+    pub port: u16,
     pub path: *mut zend_string,
     query: *mut zend_string,
     fragment: *mut zend_string,
@@ -128,6 +131,8 @@ unsafe extern "C" {
     pub(super) fn _zend_hash_init(table: *mut HashTable, size: u32, destructor: Option<unsafe extern "C" fn(*mut zval)>, persistent: bool);
     pub(super) fn zend_hash_destroy(table: *mut HashTable);
     pub(super) fn php_url_parse_ex(text: *const c_char, length: usize) -> *mut php_url;
+    pub(super) fn zend_exception_save();
+    pub(super) fn zend_exception_restore();
     pub(super) fn php_url_free(url: *mut php_url);
     pub(super) static php_stream_http_wrapper: php_stream_wrapper;
     pub(super) fn php_register_url_stream_wrapper(scheme: *const c_char, wrapper: *const php_stream_wrapper) -> zend_result;
@@ -152,6 +157,8 @@ unsafe extern "C" {
     pub(super) fn php_stream_filter_register_factory(pattern: *const c_char, factory: *const php_stream_filter_factory) -> c_int;
     pub(super) fn php_stream_filter_unregister_factory(pattern: *const c_char) -> c_int;
     pub(super) fn _php_stream_filter_alloc(ops: *const php_stream_filter_ops, kept: *mut c_void, persistent: u8) -> *mut php_stream_filter;
+    pub(super) fn _php_stream_filter_append(chain: *mut php_stream_filter_chain, filter: *mut php_stream_filter);
+    pub(super) fn php_stream_wrapper_log_error(wrapper: *const php_stream_wrapper, options: c_int, format: *const c_char, ...);
     pub(super) fn php_stream_bucket_new(stream: *mut php_stream, bytes: *mut c_char, length: usize, own: u8, persistent: u8) -> *mut php_stream_bucket;
     pub(super) fn php_stream_bucket_append(brigade: *mut php_stream_bucket_brigade, bucket: *mut php_stream_bucket);
     pub(super) fn php_stream_bucket_unlink(bucket: *mut php_stream_bucket);

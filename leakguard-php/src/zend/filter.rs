@@ -21,13 +21,44 @@ const NAMES: [&CStr; 2] = [c"leakguard.redact", c"leakguard.redact.*"];
 
 static FACTORY: ffi::php_stream_filter_factory = ffi::php_stream_filter_factory { create_filter: Some(create) };
 
-static OPERATIONS: Operations = Operations(ffi::php_stream_filter_ops { filter: Some(filter), dtor: Some(free), label: c"leakguard.redact".as_ptr() });
+static OPERATIONS: Operations = Operations::of::<Filter>(c"leakguard.redact");
 
 /// A table that PHP reads.
-struct Operations(ffi::php_stream_filter_ops);
+pub(super) struct Operations(ffi::php_stream_filter_ops);
 
 // SAFETY: function pointers and a constant string, never changed.
 unsafe impl Sync for Operations {}
+
+impl Operations {
+    pub const fn of<W: Work>(label: &'static CStr) -> Operations {
+        Operations(ffi::php_stream_filter_ops { filter: Some(filter::<W>), dtor: Some(free::<W>), label: label.as_ptr() })
+    }
+}
+
+/// What a filter of ours does with the bytes on their way.
+pub(super) trait Work: Sized {
+    /// Takes bytes; a text tells what went wrong.
+    fn push(&mut self, bytes: &[u8]) -> Option<String>;
+
+    /// PHP asks for what is held back (`PSFS_FLAG_*`); whether the stream below is at its end.
+    fn let_go(&mut self, flags: c_int, is_end: bool) -> Option<String>;
+
+    /// What may go on. `None`: nothing does any more.
+    fn out(&mut self) -> Option<&[u8]>;
+
+    /// That is on its way.
+    fn emptied(&mut self);
+}
+
+/// A new filter of that work, for one stream.
+///
+/// # Safety
+/// The table's work is `W`.
+pub(super) unsafe fn new<W: Work>(operations: &'static Operations, work: W, persistent: u8) -> *mut php_stream_filter {
+    let kept = Box::into_raw(Box::new(work));
+    // SAFETY: PHP keeps the pointer and gives it back to free(), once.
+    unsafe { ffi::_php_stream_filter_alloc(&raw const operations.0, kept.cast(), persistent) }
+}
 
 /// What a filter keeps for as long as it hangs on its stream.
 struct Filter {
@@ -61,11 +92,8 @@ unsafe extern "C" fn create(name: *const c_char, parameters: *mut zval, persiste
         Filter::new(name.to_bytes(), parameters.as_ref())
     });
     match made {
-        Ok(Ok(filter)) => {
-            let kept = Box::into_raw(Box::new(filter));
-            // SAFETY: PHP keeps the pointer and gives it back to free(), once.
-            unsafe { ffi::_php_stream_filter_alloc(&raw const OPERATIONS.0, kept.cast(), persistent) }
-        }
+        // SAFETY: the table is that of this work.
+        Ok(Ok(filter)) => unsafe { new(&OPERATIONS, filter, persistent) },
         Ok(Err(failure)) => {
             warn(&failure.message());
             ptr::null_mut()
@@ -108,7 +136,7 @@ impl Filter {
     }
 
     /// Lets go what PHP asks for.
-    fn let_go(&mut self, flags: c_int) -> Result<(), Failure> {
+    fn settle(&mut self, flags: c_int) -> Result<(), Failure> {
         if flags & ffi::PSFS_FLAG_FLUSH_CLOSE != 0 {
             self.streaming.finish()
         } else if flags & ffi::PSFS_FLAG_FLUSH_INC != 0 || self.lines {
@@ -139,6 +167,24 @@ impl Filter {
     }
 }
 
+impl Work for Filter {
+    fn push(&mut self, bytes: &[u8]) -> Option<String> {
+        self.run(|kept| kept.streaming.push(bytes))
+    }
+
+    fn let_go(&mut self, flags: c_int, _: bool) -> Option<String> {
+        self.run(|kept| kept.settle(flags))
+    }
+
+    fn out(&mut self) -> Option<&[u8]> {
+        (!self.failed).then_some(&self.streaming.out)
+    }
+
+    fn emptied(&mut self) {
+        self.streaming.emptied();
+    }
+}
+
 fn wrong() -> Failure {
     Failure::Other("the parameters are a format's name, or an array of 'format' (string), 'context' (LeakGuard\\Context or array), 'engine' (LeakGuard\\Engine), 'encoding' (string), 'lines' (bool)".into())
 }
@@ -150,7 +196,7 @@ fn warn(message: &str) {
     unsafe { ffi::php_error_docref(ptr::null(), ffi::E_WARNING as c_int, c"%s".as_ptr(), message.as_ptr()) };
 }
 
-unsafe extern "C" fn filter(
+unsafe extern "C" fn filter<W: Work>(
     stream: *mut ffi::php_stream,
     this: *mut php_stream_filter,
     incoming: *mut php_stream_bucket_brigade,
@@ -159,31 +205,31 @@ unsafe extern "C" fn filter(
     flags: c_int,
 ) -> c_int {
     let mut told = None;
-    // SAFETY: PHP gives the filter that create() made, two lists of buckets, and a place for a number or null. A bucket that
+    // SAFETY: PHP gives the filter that new() made, two lists of buckets, and a place for a number or null. A bucket that
     // is taken off its list is ours until it is given back. No code of PHP's runs meanwhile that could come back here.
     let status = unsafe {
-        let kept = &mut *(*this).abstract_.value.ptr.cast::<Filter>();
+        let kept = &mut *(*this).abstract_.value.ptr.cast::<W>();
         let mut taken = 0;
         while !(*incoming).head.is_null() {
             let bucket = (*incoming).head;
             let bytes = if (*bucket).buflen == 0 { &[][..] } else { std::slice::from_raw_parts((*bucket).buf.cast::<u8>(), (*bucket).buflen) };
             taken += bytes.len();
-            told = kept.run(|kept| kept.streaming.push(bytes)).or(told);
+            told = kept.push(bytes).or(told);
             ffi::php_stream_bucket_unlink(bucket);
             ffi::php_stream_bucket_delref(bucket);
         }
         if !consumed.is_null() {
             *consumed = taken;
         }
-        told = kept.run(|kept| kept.let_go(flags)).or(told);
-        match kept.streaming.out.len() {
-            _ if kept.failed => ffi::PSFS_ERR_FATAL,
-            0 => ffi::PSFS_FEED_ME,
-            length => {
+        told = kept.let_go(flags, !stream.is_null() && (*stream).eof() != 0).or(told);
+        match kept.out().map(|out| (out.as_ptr(), out.len())) {
+            None => ffi::PSFS_ERR_FATAL,
+            Some((_, 0)) => ffi::PSFS_FEED_ME,
+            Some((out, length)) => {
                 // PHP frees the copy with its bucket.
                 let copy = ext_php_rs::alloc::emalloc(Layout::from_size_align_unchecked(length, 1));
-                ptr::copy_nonoverlapping(kept.streaming.out.as_ptr(), copy, length);
-                kept.streaming.emptied();
+                ptr::copy_nonoverlapping(out, copy, length);
+                kept.emptied();
                 ffi::php_stream_bucket_append(outgoing, ffi::php_stream_bucket_new(stream, copy.cast::<c_char>(), length, 1, 0));
                 ffi::PSFS_PASS_ON
             }
@@ -195,8 +241,8 @@ unsafe extern "C" fn filter(
     status
 }
 
-unsafe extern "C" fn free(this: *mut php_stream_filter) {
-    // SAFETY: PHP calls this once, for a filter that create() made.
-    let kept = unsafe { Box::from_raw((*this).abstract_.value.ptr.cast::<Filter>()) };
+unsafe extern "C" fn free<W: Work>(this: *mut php_stream_filter) {
+    // SAFETY: PHP calls this once, for a filter that new() made.
+    let kept = unsafe { Box::from_raw((*this).abstract_.value.ptr.cast::<W>()) };
     let _ = guard::run(|| drop(kept));
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use super::array::{ArrayBuilder, Key};
 use super::ffi::{self, zend_execute_data, zval};
 use super::methods::{receiver_of, takes_none};
-use super::text::Text;
+use super::text::{Text, bytes_of};
 use super::value::Value;
 use super::{call, classes, hooks};
 use crate::audit;
 use crate::counters;
 use crate::inventory;
+use crate::prompt::{self, Call, Purpose};
 use crate::receiver::Receiver;
 
 /// `LeakGuard\stats()`
@@ -53,6 +54,21 @@ pub(super) unsafe extern "C" fn respond(frame: *mut zend_execute_data, result: *
             if parsed == ffi::ZEND_RESULT_CODE_SUCCESS {
                 let receiver = receiver_of(context)?.map(|receiver| Arc::new(Receiver::clone(receiver)));
                 Value::bool(hooks::output::address(receiver)).write_to(result);
+            }
+        }
+        Ok(())
+    });
+}
+
+/// `LeakGuard\purpose()`
+pub(super) unsafe extern "C" fn purpose(frame: *mut zend_execute_data, _: *mut zval) {
+    call::run(|| {
+        let [mut purpose, mut consumer]: [*mut ffi::zend_string; 2] = [ptr::null_mut(); 2];
+        // SAFETY: PHP calls this with the frame of the call; pointers are set by PHP or stay null.
+        unsafe {
+            if ffi::zend_parse_parameters(call::count(frame), c"S|S".as_ptr(), &raw mut purpose, &raw mut consumer) == ffi::ZEND_RESULT_CODE_SUCCESS {
+                let text = |text: *mut ffi::zend_string| if text.is_null() { String::new() } else { String::from_utf8_lossy(bytes_of(text)).into_owned() };
+                prompt::set_purpose(Purpose { purpose: text(purpose), consumer: text(consumer) });
             }
         }
         Ok(())
@@ -103,10 +119,30 @@ pub(super) fn events_of(rows: Vec<audit::Row>) -> Value {
             ("module", caller.map_or_else(Value::null, |caller| text(&caller.module))),
             ("file", caller.map_or_else(Value::null, |caller| text(&caller.file))),
             ("line", caller.map_or_else(Value::null, |caller| Value::int(i64::from(caller.line)))),
+            ("ai", row.call.as_ref().map_or_else(Value::null, call_of)),
         ]);
         list.insert(&Key::Int(index as i64), row.finish());
     }
     list.finish()
+}
+
+/// What is told of a call to an AI service.
+fn call_of(call: &Call) -> Value {
+    let text = |text: &str| Value::text(text.as_bytes());
+    let row = table([
+        ("service", text(call.service)),
+        ("model", call.model.as_deref().map_or_else(Value::null, text)),
+        ("user", text(&call.user)),
+        ("purpose", text(&call.purpose)),
+        ("entities", table(call.entities.iter().map(|(name, count)| (*name, number(*count)))).finish()),
+        ("values", number(call.values)),
+        ("attachments", number(call.attachments)),
+        ("bytes", number(call.bytes)),
+        ("answer_bytes", number(call.answer_bytes)),
+        ("watched", call.watched.as_deref().map_or_else(Value::null, text)),
+        ("refused", call.refused.as_deref().map_or_else(Value::null, text)),
+    ]);
+    row.finish()
 }
 
 /// Who talks to whom.

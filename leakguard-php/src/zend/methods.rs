@@ -638,7 +638,7 @@ pub(super) unsafe fn takes_none(frame: *mut zend_execute_data) -> bool {
 
 /// # Safety
 /// A live object, one reference of which goes to the result.
-unsafe fn return_object(result: *mut zval, object: *mut zend_object) {
+pub(super) unsafe fn return_object(result: *mut zval, object: *mut zend_object) {
     // SAFETY: the caller's promise.
     unsafe {
         (*result).value.obj = object;

@@ -9,6 +9,7 @@
 mod array;
 mod call;
 mod classes;
+mod conversation;
 mod ffi;
 mod filter;
 mod functions;

@@ -14,7 +14,9 @@ use crate::counters;
 use crate::failure::Failure;
 use crate::guard;
 use crate::inventory;
+use crate::limits;
 use crate::live::Live;
+use crate::prompt;
 
 /// The engines of php.ini.
 static LIVE: Live = Live::new();
@@ -96,6 +98,10 @@ unsafe extern "C" fn start(_: c_int, module_number: c_int) -> c_int {
         if let Some(inventory) = unsafe { shared::zeroed() } {
             inventory::share(inventory);
         }
+        // SAFETY: limits of which nothing is used, each part atomic.
+        if let Some(limits) = unsafe { shared::zeroed() } {
+            limits::share(limits);
+        }
         ini::register(module_number);
         hooks::output::register_ini(module_number);
         classes::register();
@@ -142,6 +148,7 @@ unsafe extern "C" fn start_request(_: c_int, _: c_int) -> c_int {
     let warning = guard::run(|| {
         ini::with_settings(|settings| audit::begin(&settings.audit_log));
         inventory::begin();
+        prompt::begin();
         hooks::start_request();
         ini::with_settings(|settings| LIVE.refresh(settings))
     });
@@ -160,6 +167,7 @@ unsafe extern "C" fn end_request(_: c_int, _: c_int) -> c_int {
         methods::end_request();
         CHOSEN.take();
         hooks::end_request();
+        prompt::begin();
         pool::end_request();
     });
     SUCCESS

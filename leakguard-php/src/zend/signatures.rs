@@ -5,7 +5,7 @@ use std::ffi::{CStr, c_char, c_void};
 use std::ptr;
 
 use super::ffi::{self, _zend_function_entry as Entry, _zend_internal_arg_info as Arg, zend_type};
-use super::{functions, methods, tokenizer};
+use super::{conversation, functions, methods, tokenizer};
 
 const STRING: u32 = 1 << ffi::IS_STRING;
 pub(super) const ARRAY: u32 = 1 << ffi::IS_ARRAY;
@@ -145,7 +145,22 @@ const fn function<const N: usize>(
 // SAFETY: all zero is a row without a name.
 const END: Entry = unsafe { std::mem::zeroed() };
 
-static ENGINE_METHODS: Table<[Entry; 14]> = Table([
+static MAKE_CONVERSATION: Table<[Arg; 2]> = Table([returns(1, object(c"LeakGuard\\Conversation", 0)), required(c"url", types(STRING))]);
+
+static REDACT_PROMPT: Table<[Arg; 3]> =
+    Table([returns(1, types(STRING)), required(c"body", types(STRING)), optional(c"contentType", types(STRING), c"'application/json'")]);
+
+static RESTORE_ANSWER: Table<[Arg; 4]> = Table([
+    returns(1, types(STRING)),
+    required(c"answer", types(STRING)),
+    optional(c"contentType", types(STRING), c"'application/json'"),
+    ENCODING_ARG,
+]);
+
+static MAKE_ANSWER: Table<[Arg; 3]> =
+    Table([returns(0, object(c"LeakGuard\\Answer", 0)), optional(c"contentType", types(STRING), c"'text/event-stream'"), ENCODING_ARG]);
+
+static ENGINE_METHODS: Table<[Entry; 15]> = Table([
     method(c"default", methods::default, &DEFAULT, ffi::ZEND_ACC_STATIC),
     method(c"fromPolicy", methods::from_policy, &FROM_POLICY, ffi::ZEND_ACC_STATIC),
     method(c"redact", methods::redact, &REDACT, 0),
@@ -157,6 +172,7 @@ static ENGINE_METHODS: Table<[Entry; 14]> = Table([
     method(c"restore", methods::restore, &REDACT_ARRAY, 0),
     method(c"scan", methods::scan, &SCAN, 0),
     method(c"stream", methods::stream, &MAKE_STREAM, 0),
+    method(c"conversation", conversation::make, &MAKE_CONVERSATION, 0),
     method(c"onError", methods::on_error, &STRING_GETTER, 0),
     method(c"policyId", methods::policy_id, &STRING_GETTER, 0),
     END,
@@ -180,12 +196,26 @@ static STREAM_METHODS: Table<[Entry; 4]> = Table([
     END,
 ]);
 
+static CONVERSATION_METHODS: Table<[Entry; 4]> = Table([
+    method(c"redactPrompt", conversation::redact_prompt, &REDACT_PROMPT, 0),
+    method(c"restore", conversation::restore, &RESTORE_ANSWER, 0),
+    method(c"answer", conversation::answer, &MAKE_ANSWER, 0),
+    END,
+]);
+
+static ANSWER_METHODS: Table<[Entry; 3]> =
+    Table([method(c"push", conversation::push, &PUSH, 0), method(c"finish", conversation::finish, &STRING_GETTER, 0), END]);
+
 static RESPOND: Table<[Arg; 2]> = Table([returns(1, types(BOOL)), required(c"context", object(c"LeakGuard\\Context", NULL))]);
 
-static ALL_FUNCTIONS: Table<[Entry; 6]> = Table([
+static PURPOSE: Table<[Arg; 3]> =
+    Table([returns(1, types(1 << ffi::IS_VOID)), required(c"purpose", types(STRING)), optional(c"consumer", types(STRING), c"''")]);
+
+static ALL_FUNCTIONS: Table<[Entry; 7]> = Table([
     function(c"LeakGuard\\stats", functions::stats, &ARRAY_GETTER),
     function(c"LeakGuard\\metrics", functions::metrics, &STRING_GETTER),
     function(c"LeakGuard\\respond", functions::respond, &RESPOND),
+    function(c"LeakGuard\\purpose", functions::purpose, &PURPOSE),
     function(c"LeakGuard\\recordEvents", functions::record_events, &VOID),
     function(c"LeakGuard\\events", functions::events, &ARRAY_GETTER),
     END,
@@ -193,6 +223,10 @@ static ALL_FUNCTIONS: Table<[Entry; 6]> = Table([
 
 /// Of no class.
 pub(super) static FUNCTIONS: Methods = Methods(ALL_FUNCTIONS.0.as_ptr());
+/// Of `Conversation`.
+pub(super) static CONVERSATION: Methods = Methods(CONVERSATION_METHODS.0.as_ptr());
+/// Of `Answer`.
+pub(super) static ANSWER: Methods = Methods(ANSWER_METHODS.0.as_ptr());
 /// Of `Stream`.
 pub(super) static STREAM: Methods = Methods(STREAM_METHODS.0.as_ptr());
 /// Of `Engine`.

@@ -1,6 +1,8 @@
 //! curl: what a script gives to a handle is written down, and judged when the handle is executed. The request may then
 //! differ from what was given: the body, its length, its headers, the query of its URL.
 
+mod incoming;
+
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
@@ -12,6 +14,7 @@ use super::egress::{self, Outgoing, Source};
 use super::native::Native;
 use super::overrides::{Override, call_by_name};
 use super::watch::Watch;
+use self::incoming::{Incoming, Sink};
 use crate::egress::Signed;
 use crate::failure::Failure;
 
@@ -29,15 +32,22 @@ const POST: i64 = 47;
 const NOBODY: i64 = 44;
 const HTTPGET: i64 = 80;
 const INFILESIZE: i64 = 14;
+const HEADER_TOO: i64 = 42;
 const UPLOAD: i64 = 46;
 const FOLLOWLOCATION: i64 = 52;
 const PUT: i64 = 54;
+const CONTENT_DECODING: i64 = 158;
 const POSTREDIR: i64 = 161;
+const FILE: i64 = 10001;
 const URL: i64 = 10002;
 const INFILE: i64 = 10009;
 const POSTFIELDS: i64 = 10015;
 const HTTPHEADER: i64 = 10023;
 const WRITEHEADER: i64 = 10029;
+const ACCEPT_ENCODING: i64 = 10102;
+/// PHP's own.
+const RETURNTRANSFER: i64 = 19913;
+const WRITEFUNCTION: i64 = 20011;
 const READFUNCTION: i64 = 20012;
 const HEADERFUNCTION: i64 = 20079;
 
@@ -45,6 +55,12 @@ pub(super) fn install() {
     for function in [&INIT, &SETOPT, &SETOPT_ARRAY, &COPY, &RESET, &EXEC, &MULTI_ADD, &MULTI_REMOVE] {
         function.install();
     }
+    incoming::install();
+}
+
+/// Whether requests of curl come through here.
+pub(super) fn is_hooked() -> bool {
+    EXEC.is_installed()
 }
 
 /// Which body curl sends: the option that was set last decides.
@@ -68,6 +84,8 @@ struct Given {
     /// both for ever.
     callbacks: HashMap<i64, Callback>,
     method: Method,
+    /// Where the answer goes.
+    sink: Sink,
     /// What LeakGuard has set in place of the script's own.
     applied: Vec<i64>,
 }
@@ -100,6 +118,14 @@ struct Running {
     /// The script's own callbacks, held while LeakGuard's stand in their place.
     callbacks: Vec<(i64, Value)>,
     answer: Option<Answer>,
+    /// What comes back of a call to an AI service.
+    incoming: Option<Incoming>,
+    /// Why it was not sent.
+    refused: Option<String>,
+    /// How it failed, as curl has told it.
+    failure: Option<(i64, String)>,
+    /// The multi handle that runs it.
+    multi: Option<usize>,
 }
 
 /// What is looked at while the answer comes in.
@@ -130,6 +156,7 @@ unsafe extern "C" fn forget(handle: *mut zval) {
     let given = HANDLES.try_with(|handles| handles.borrow_mut().remove(&handle));
     let running = RUNNING.try_with(|running| running.borrow_mut().remove(&handle));
     drop((given, running));
+    incoming::forget(handle);
 }
 
 /// Lets go of all handles.
@@ -144,6 +171,7 @@ pub(super) fn end_request() {
     });
     let running = RUNNING.take();
     drop(running);
+    incoming::end_request();
 }
 
 /// The handle's options, watched from now on.
@@ -156,12 +184,23 @@ fn with_given<T>(handle: *mut zend_object, write: impl FnOnce(&mut Given) -> T) 
     HANDLES.with_borrow_mut(|handles| write(handles.entry(handle).or_default()))
 }
 
-const NOTED: [i64; 15] =
-    [URL, POSTFIELDS, HTTPHEADER, INFILE, INFILESIZE, READFUNCTION, HEADERFUNCTION, WRITEHEADER, FOLLOWLOCATION, POSTREDIR, POST, HTTPGET, NOBODY, UPLOAD, PUT];
+const NOTED: [i64; 21] = [
+    FILE,
+    HEADER_TOO,
+    CONTENT_DECODING,
+    ACCEPT_ENCODING,
+    RETURNTRANSFER,
+    WRITEFUNCTION,
+    URL, POSTFIELDS, HTTPHEADER, INFILE, INFILESIZE, READFUNCTION, HEADERFUNCTION, WRITEHEADER, FOLLOWLOCATION, POSTREDIR, POST, HTTPGET, NOBODY, UPLOAD, PUT,
+];
 
 /// Writes an option down.
 fn note(handle: *mut zend_object, option: i64, value: Value) {
-    if APPLYING.get() || !NOTED.contains(&option) {
+    if APPLYING.get() {
+        return;
+    }
+    incoming::forget_failure(handle);
+    if !NOTED.contains(&option) {
         return;
     }
     // What curl makes a text of when it is set is one here.
@@ -185,14 +224,22 @@ fn note(handle: *mut zend_object, option: i64, value: Value) {
             (HTTPGET, true, _) | (POST | UPLOAD | PUT, false, _) | (NOBODY, false, Method::Head) => Method::Get,
             (.., method) => method,
         };
+        given.sink = match (option, is_on) {
+            (RETURNTRANSFER, true) => Sink::Return,
+            (RETURNTRANSFER, false) | (FILE, false) => Sink::Output,
+            (FILE, true) => Sink::File,
+            (WRITEFUNCTION, true) => Sink::Callback,
+            _ => given.sink,
+        };
         match option {
+            RETURNTRANSFER => (None, None),
             POST | HTTPGET | NOBODY | UPLOAD | PUT => (None, None),
-            READFUNCTION | HEADERFUNCTION if is_on => {
+            READFUNCTION | HEADERFUNCTION | WRITEFUNCTION if is_on => {
                 // The last of the two that was set takes the lines.
                 let stream = if option == HEADERFUNCTION { given.options.remove(&WRITEHEADER) } else { None };
                 (stream, given.callbacks.insert(option, Callback::new(value)))
             }
-            READFUNCTION | HEADERFUNCTION => (None, given.callbacks.remove(&option)),
+            READFUNCTION | HEADERFUNCTION | WRITEFUNCTION => (None, given.callbacks.remove(&option)),
             WRITEHEADER if !is_on => (given.options.remove(&option), None),
             WRITEHEADER => (given.options.insert(option, value), given.callbacks.remove(&HEADERFUNCTION)),
             _ => (given.options.insert(option, value), None),
@@ -320,7 +367,8 @@ unsafe extern "C" fn copy(frame: *mut zend_execute_data, result: *mut zval) {
             if let Some(given) = options_of(handle) {
                 with_given(new, |own| *own = given);
             }
-            Ok(())
+            // Of a request that runs it has got LeakGuard's callbacks.
+            incoming::give_back(handle, &Value::share(result))
         });
     }
 }
@@ -337,6 +385,7 @@ unsafe extern "C" fn reset(frame: *mut zend_execute_data, result: *mut zval) {
             call::run(|| {
                 let given = HANDLES.with_borrow_mut(|handles| handles.get_mut(&handle).map(std::mem::take));
                 drop(given);
+                incoming::forget(handle);
                 Ok(())
             });
         }
@@ -352,8 +401,19 @@ unsafe extern "C" fn exec(frame: *mut zend_execute_data, result: *mut zval) {
             return;
         }
         EXEC.original(frame, result);
+        let Some(mut running) = has_run(frame, 0) else { return };
+        let Some(handle) = handle_of(frame, 0) else { return };
+        if let Some(incoming) = &mut running.incoming
+            && let Some(failure) = incoming.end(&Value::share(argument(frame, 0)), result)
+        {
+            ffi::zval_ptr_dtor(result);
+            Value::bool(false).write_to(result);
+            running.failure = running.failure.or(Some(failure));
+        }
+        running.incoming = None;
+        let refused = running.answer.take().and_then(|answer| answer.refused);
+        incoming::keep(handle, running);
         // curl has told it as a failure to write; here is why.
-        let refused = has_run(frame, 0);
         if let Some(refused) = refused
             && !call::exception_is_pending()
         {
@@ -362,11 +422,11 @@ unsafe extern "C" fn exec(frame: *mut zend_execute_data, result: *mut zval) {
     }
 }
 
-/// Puts the script's own callbacks back; why the answer was not followed, if so.
+/// Puts the script's own options back; what ran.
 ///
 /// # Safety
 /// The frame of a call that is running.
-unsafe fn has_run(frame: *mut zend_execute_data, place: usize) -> Option<Failure> {
+unsafe fn has_run(frame: *mut zend_execute_data, place: usize) -> Option<Running> {
     // SAFETY: the caller's promise.
     let handle = unsafe { handle_of(frame, place) }?;
     // SAFETY: as above; the argument is held by its frame.
@@ -374,16 +434,36 @@ unsafe fn has_run(frame: *mut zend_execute_data, place: usize) -> Option<Failure
 }
 
 /// See [`has_run`].
-fn restore(handle: *mut zend_object, object: &Value) -> Option<Failure> {
-    let running = RUNNING.with_borrow_mut(|running| running.remove(&handle))?;
-    for (option, callback) in running.callbacks {
+fn restore(handle: *mut zend_object, object: &Value) -> Option<Running> {
+    let mut running = RUNNING.with_borrow_mut(|running| running.remove(&handle))?;
+    // Code of the script may have thrown; its options come back all the same. Setting one makes curl forget how it failed.
+    running.failure = incoming::failure_now(object);
+    if let Some(incoming) = &mut running.incoming {
+        incoming.count(object);
+    }
+    call::aside(|| put_back(handle, object, &running));
+    Some(running)
+}
+
+fn put_back(handle: *mut zend_object, object: &Value, running: &Running) {
+    for (option, callback) in &running.callbacks {
         // A callback of the script may have set another meanwhile.
-        let is_own = HANDLES.with_borrow(|handles| handles.get(&handle).is_some_and(|given| !given.callbacks.contains_key(&option)));
-        if is_own && apply(object, vec![(option, callback.clone())]).is_ok() {
-            with_given(handle, |given| given.callbacks.insert(option, Callback::new(callback)));
+        let is_own = HANDLES.with_borrow(|handles| handles.get(&handle).is_some_and(|given| !given.callbacks.contains_key(option)));
+        if is_own && apply(object, vec![(*option, callback.clone())]).is_ok() {
+            with_given(handle, |given| given.callbacks.insert(*option, Callback::new(callback.clone())));
         }
     }
-    running.answer.and_then(|answer| answer.refused)
+    let given = if running.incoming.is_some() || running.refused.is_some() { options_of(handle) } else { None };
+    if let Some(given) = given {
+        let sink = running.incoming.as_ref().filter(|incoming| incoming.is_led() && incoming.sink == given.sink).map(|incoming| incoming.sink);
+        let own = match sink {
+            Some(Sink::Output) => Some((RETURNTRANSFER, Value::bool(false))),
+            Some(Sink::File) => running.incoming.as_ref().and_then(|incoming| incoming.to.clone()).map(|file| (FILE, file)),
+            _ => None,
+        };
+        let url = running.refused.as_ref().and_then(|_| given.options.get(&URL)).map(|url| (URL, url.clone()));
+        let _ = apply(object, own.into_iter().chain(url).collect());
+    }
 }
 
 /// `curl_multi_remove_handle($multi, $handle)`
@@ -391,7 +471,9 @@ unsafe extern "C" fn multi_remove(frame: *mut zend_execute_data, result: *mut zv
     // SAFETY: PHP calls this with the frame of the call and a place for the result.
     unsafe {
         MULTI_REMOVE.original(frame, result);
-        has_run(frame, 1);
+        if let (Some(running), Some(handle)) = (has_run(frame, 1), handle_of(frame, 1)) {
+            incoming::keep(handle, running);
+        }
     }
 }
 
@@ -401,6 +483,13 @@ unsafe extern "C" fn multi_add(frame: *mut zend_execute_data, result: *mut zval)
     unsafe {
         if may_go(frame, 1) {
             MULTI_ADD.original(frame, result);
+            if let (Some(multi), Some(handle)) = (handle_of(frame, 0), handle_of(frame, 1)) {
+                RUNNING.with_borrow_mut(|all| {
+                    if let Some(running) = all.get_mut(&handle) {
+                        running.multi = Some(multi.addr());
+                    }
+                });
+            }
         } else {
             // CURLM_INTERNAL_ERROR
             Value::int(4).write_to(result);
@@ -421,10 +510,19 @@ unsafe fn may_go(frame: *mut zend_execute_data, place: usize) -> bool {
         let object = unsafe { Value::share(argument(frame, place)) };
         // Of a request that no multi handle has let go of.
         restore(handle, &object);
+        incoming::forget(handle);
         if let Some(given) = options_of(handle) {
             let target = egress::target_of(given.url());
             let _calling = egress::begin(&target);
-            let mut changes = given.changes(&target, Some(&object))?;
+            let (mut changes, mut running) = match egress::settle(&target, given.changes(&target, Some(&object))) {
+                Ok((changes, sent)) => (changes, Running { incoming: sent.map(|sent| given.incoming(sent)), ..Running::default() }),
+                // It fails as curl does: at a URL that leads nowhere.
+                Err(Failure::Prompt(why)) => {
+                    crate::counters::blocked();
+                    (vec![(URL, Value::text(b"leakguard://refused"))], Running { refused: Some(why), ..Running::default() })
+                }
+                Err(failure) => return Err(failure),
+            };
             // What was set for another request of the same handle, and does not change now.
             let (mut own, mut kept) = (Vec::new(), Vec::new());
             for option in given.applied.iter().filter(|option| !changes.iter().any(|(changed, _)| changed == *option)) {
@@ -434,15 +532,20 @@ unsafe fn may_go(frame: *mut zend_execute_data, place: usize) -> bool {
                     _ => kept.push(*option),
                 }
             }
-            let follows = given.may_be_led_on().then(|| given.with(&changes));
-            let mut running = Running::default();
+            let follows = (running.refused.is_none() && given.may_be_led_on()).then(|| given.with(&changes));
+            let is_led = running.incoming.as_ref().is_some_and(Incoming::is_led);
+            if follows.is_some() || running.incoming.as_ref().is_some_and(Incoming::has_values) {
+                changes.push((HEADERFUNCTION, HEADER.closure()));
+            }
+            if is_led {
+                changes.push((WRITEFUNCTION, incoming::WRITE.closure()));
+            }
             if let Some(sent) = follows {
                 running.answer = Some(Answer { sent, host: target.host.clone(), status: 0, refused: None });
-                changes.push((HEADERFUNCTION, HEADER.closure()));
             }
             // As they are now: the read callback has run.
             let callbacks = options_of(handle).unwrap_or_default().callbacks;
-            for option in [READFUNCTION, HEADERFUNCTION] {
+            for option in [READFUNCTION, HEADERFUNCTION, WRITEFUNCTION] {
                 if changes.iter().any(|(changed, _)| *changed == option)
                     && let Some(callback) = callbacks.get(&option)
                 {
@@ -450,13 +553,21 @@ unsafe fn may_go(frame: *mut zend_execute_data, place: usize) -> bool {
                 }
             }
             // Held by the request from here on, for the handle holds others.
+            if let Some(incoming) = running.incoming.as_mut().filter(|incoming| incoming.is_led()) {
+                incoming.to = match incoming.sink {
+                    Sink::Callback => running.callbacks.iter().find(|(option, _)| *option == WRITEFUNCTION).map(|(_, callback)| callback.clone()),
+                    Sink::File => given.options.get(&FILE).cloned(),
+                    _ => None,
+                };
+            }
             let replaced: Vec<i64> = running.callbacks.iter().map(|(option, _)| *option).collect();
             forget_callbacks(handle, |option| replaced.contains(&option));
-            if running.answer.is_some() || !running.callbacks.is_empty() {
+            if running.answer.is_some() || running.incoming.is_some() || running.refused.is_some() || !running.callbacks.is_empty() {
                 let old = RUNNING.with_borrow_mut(|all| all.insert(handle, running));
                 drop(old);
             }
-            kept.extend(changes.iter().map(|(option, _)| *option));
+            // What answers are led through is put back when the request has run.
+            kept.extend(changes.iter().map(|(option, _)| *option).filter(|option| *option != WRITEFUNCTION));
             own.extend(changes);
             if let Err(failure) = apply(&object, own) {
                 restore(handle, &object);
@@ -515,6 +626,13 @@ impl Given {
         other
     }
 
+    /// How the answer of a call to an AI service is taken.
+    fn incoming(&self, sent: crate::prompt::Sent) -> Incoming {
+        let is_on = |option, otherwise| self.number(option).map_or(otherwise, |number| number != 0);
+        let asks = self.options.get(&ACCEPT_ENCODING).is_some_and(|names| !matches!(names.view(), View::Null));
+        Incoming::new(sent, self.sink, is_on(HEADER_TOO, false), asks && is_on(CONTENT_DECODING, true))
+    }
+
     /// Whether curl may send the body or header lines to a host that an answer names.
     fn may_be_led_on(&self) -> bool {
         let follows = self.number(FOLLOWLOCATION).is_some_and(|follows| follows != 0);
@@ -539,7 +657,7 @@ impl Given {
     /// The options that differ from what the script has given. Without the handle what is uploaded is not read: it was.
     fn changes(&self, target: &Outgoing, handle: Option<&Value>) -> Result<Vec<(i64, Value)>, Failure> {
         let mut changes = Vec::new();
-        let headers = self.headers();
+        let (headers, was_marked) = egress::unmark(target, self.headers());
         let signed = egress::signed(self.url(), &headers);
         if signed == Signed::Webhook {
             return Ok(changes);
@@ -574,13 +692,17 @@ impl Given {
                 changes.push((READFUNCTION, READ.closure()));
             }
         }
-        if let Some(lines) = egress::headers(target, &headers, length)? {
-            changes.push((HTTPHEADER, list(lines)));
+        let lines = egress::headers(target, &headers, length)?;
+        if let Some(lines) = &lines {
+            changes.push((HTTPHEADER, list(lines.clone())));
         }
         // A copy of an upload is no change.
         let is_change = |option: i64| !matches!(option, URL | INFILE | INFILESIZE | READFUNCTION);
         let url_changes = changes.iter().any(|(option, _)| *option == URL);
         egress::check_signature(target, signed, url_changes, changes.iter().any(|(option, _)| is_change(*option)))?;
+        if was_marked && lines.is_none() {
+            changes.push((HTTPHEADER, list(headers)));
+        }
         Ok(changes)
     }
 }
@@ -630,6 +752,11 @@ unsafe extern "C" fn header(frame: *mut zend_execute_data, result: *mut zval) {
         let View::Text(bytes) = line.view() else { return };
         let mut goes = false;
         call::run(|| {
+            RUNNING.with_borrow_mut(|all| {
+                if let Some(incoming) = all.get_mut(&handle).and_then(|running| running.incoming.as_mut()) {
+                    incoming.line(bytes);
+                }
+            });
             goes = may_be_led_on(handle, bytes);
             Ok(())
         });
@@ -685,7 +812,7 @@ fn may_be_led_on(handle: *mut zend_object, line: &[u8]) -> bool {
     if drops {
         sent.options.remove(&POSTFIELDS);
     }
-    let refused = match sent.changes(&target, None) {
+    let refused = match egress::settle(&target, sent.changes(&target, None)).map(|(changes, _)| changes) {
         Ok(changes) if changes.is_empty() => None,
         Ok(_) => Some(egress::withheld(&target, &format!("{host} has redirected it there, and it holds data that the policy changes for that host"))),
         Err(failure) => Some(failure),

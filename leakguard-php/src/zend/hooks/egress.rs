@@ -1,17 +1,18 @@
 //! The parts of a call out of PHP, and what becomes of each.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::c_char;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use leakguard_core::policy::OnError;
-use leakguard_core::{Encoding, Engine, Format, SNIFFED};
+use leakguard_core::policy::{Mode, OnError};
+use leakguard_core::{BodyError, Encoding, Engine, Format, SNIFFED, Scratch};
 
 use super::super::array::{Array, ArrayBuilder, Key};
 use super::super::ffi::{self, zend_string};
 use super::super::object::Object;
-use super::super::text::bytes_of;
+use super::super::text::{Text, bytes_of};
 use super::super::value::{Value, View};
 use super::super::{call, classes, ini, module, pool};
 use super::caller;
@@ -19,8 +20,10 @@ use super::overrides::call_by_name;
 use crate::counters;
 use crate::egress::{self, Signed, format_of, is_header_left};
 use crate::failure::Failure;
+use crate::guard;
 use crate::inventory::{self, Calling};
 use crate::outlet::{Passage, Writing};
+use crate::prompt::{self, Prompt, Sent};
 use crate::receiver::Receiver;
 use crate::redact_array as tree;
 
@@ -29,21 +32,44 @@ pub(in super::super) struct Outgoing {
     receiver: Receiver,
     /// Or why there is none.
     engine: Result<Arc<Engine>, Failure>,
+    /// What of it is for an AI service.
+    prompt: RefCell<Prompt>,
 }
+
 
 impl Outgoing {
     /// By the engine of php.ini.
     pub fn to(receiver: Receiver) -> Outgoing {
-        Outgoing { receiver, engine: module::default_engine() }
+        Outgoing { receiver, engine: module::default_engine(), prompt: RefCell::default() }
     }
 
     /// By that one.
     pub fn by(engine: Arc<Engine>, url: &[u8]) -> Outgoing {
-        Outgoing { receiver: receiver_of(url), engine: Ok(engine) }
+        Outgoing::at(url, Ok(engine))
+    }
+
+    fn at(url: &[u8], engine: Result<Arc<Engine>, Failure>) -> Outgoing {
+        let (receiver, port) = receiver_of(url);
+        Outgoing { receiver: with_port(receiver, port, &engine), engine, prompt: RefCell::default() }
     }
 
     fn engine(&self) -> Result<&Arc<Engine>, Failure> {
         self.engine.as_ref().map_err(Failure::clone)
+    }
+
+    /// Who judges it as a call to an AI service, if it is one: by its host, or by what its body looks like.
+    fn reader(&self, mime: Option<&str>, body: &[u8]) -> Option<&Arc<Engine>> {
+        let engine = self.engine.as_ref().ok().filter(|engine| engine.policy().mode != Mode::Off)?;
+        (self.prompt.borrow().is_seen() || engine.is_prompt(&self.context(), mime, body)).then_some(engine)
+    }
+
+    /// Judges a part of such a call; `None`: it goes as it is.
+    fn read(&self, engine: &Engine, judge: impl FnOnce(&mut Prompt, &mut Scratch) -> Result<Option<Vec<u8>>, Failure>) -> Result<Option<Vec<u8>>, Failure> {
+        let judged = guard::run(|| pool::with(|scratch| judge(&mut self.prompt.borrow_mut(), scratch)));
+        judged.unwrap_or_else(|place| match engine.on_error() {
+            OnError::Withhold => Err(withheld(self, &format!("internal error at {place}"))),
+            OnError::Pass => Ok(None),
+        })
     }
 }
 
@@ -57,20 +83,30 @@ impl Deref for Outgoing {
 
 /// Where a URL leads.
 pub(super) fn target_of(url: &[u8]) -> Outgoing {
-    Outgoing::to(receiver_of(url))
+    Outgoing::at(url, module::default_engine())
 }
 
-fn receiver_of(url: &[u8]) -> Receiver {
+/// A host that the policy names with its port is known by both.
+fn with_port(mut receiver: Receiver, port: u16, engine: &Result<Arc<Engine>, Failure>) -> Receiver {
+    let host = format!("{}:{port}", receiver.host);
+    let is_named = |engine: &Arc<Engine>| !engine.policy().is_ai_host(&receiver.host) && engine.policy().is_ai_host(&host);
+    if port > 0 && engine.as_ref().is_ok_and(is_named) {
+        receiver.host = host;
+    }
+    receiver
+}
+
+fn receiver_of(url: &[u8]) -> (Receiver, u16) {
     // curl takes `example.com/path` for a URL of http.
     let whole = if memchr::memmem::find(url, b"://").is_some() { url.to_vec() } else { [b"http://", url].concat() };
     // SAFETY: pointer and length of a slice; the answer is null or ours to free, its parts are strings or null.
     unsafe {
         let parts = ffi::php_url_parse_ex(whole.as_ptr().cast::<c_char>(), whole.len());
         if parts.is_null() {
-            return egress::target(b"", b"");
+            return (egress::target(b"", b""), 0);
         }
         let text = |part: *mut zend_string| if part.is_null() { &b""[..] } else { bytes_of(part) };
-        let target = egress::target(text((*parts).host), text((*parts).path));
+        let target = (egress::target(text((*parts).host), text((*parts).path)), (*parts).port);
         ffi::php_url_free(parts);
         target
     }
@@ -79,6 +115,32 @@ fn receiver_of(url: &[u8]) -> Receiver {
 /// A call begins: it is counted, and what is found while the answer lives is told to be of who makes it.
 pub(in super::super) fn begin(target: &Receiver) -> Calling {
     inventory::call(&target.host, caller::find())
+}
+
+/// All parts of a request were judged. A call to an AI service is counted and told, and what its answer needs comes back with what
+/// was judged.
+///
+/// # Errors
+/// It must not go. Of a call to an AI service that is always [`Failure::Prompt`], unless PHP code has thrown.
+pub(in super::super) fn settle<T>(target: &Outgoing, judged: Result<T, Failure>) -> Result<(T, Option<Sent>), Failure> {
+    let reader = if matches!(judged, Err(Failure::Thrown)) { None } else { target.reader(None, b"") };
+    let Some(engine) = reader else { return judged.map(|judged| (judged, None)) };
+    let is_seen = target.prompt.borrow().is_seen();
+    // Without a body there still is a host, which may not be an approved one.
+    let judged = if is_seen { judged } else { judged.and_then(|judged| target.read(engine, |prompt, scratch| prompt.text(engine, target, None, b"", scratch)).map(|_| judged)) };
+    let prompt = target.prompt.take();
+    match judged {
+        Ok(judged) => prompt.end(engine, target, None).map(|sent| (judged, Some(sent))),
+        Err(failure) => Err(prompt.end(engine, target, Some(failure.clone())).err().unwrap_or(failure)),
+    }
+}
+
+/// The headers without the one by which a request is known that was judged before.
+pub(super) fn unmark(target: &Outgoing, headers: Vec<Value>) -> (Vec<Value>, bool) {
+    let Some(name) = header_of(&headers, prompt::MARK) else { return (headers, false) };
+    target.prompt.borrow_mut().was_marked(&name);
+    let is_other = |line: &Value| !matches!(line.view(), View::Text(line) if egress::header([line], prompt::MARK).is_some());
+    (headers.into_iter().filter(is_other).collect(), true)
 }
 
 /// Judges a part; `None`: it goes as it is.
@@ -103,7 +165,11 @@ pub(super) fn url(target: &Outgoing, url: &[u8]) -> Result<Option<Vec<u8>>, Fail
 }
 
 /// A body.
-pub(super) fn body(target: &Outgoing, mime: Option<&[u8]>, body: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+pub(in super::super) fn body(target: &Outgoing, mime: Option<&[u8]>, body: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+    let type_ = mime.and_then(|mime| std::str::from_utf8(mime).ok());
+    if let Some(engine) = target.reader(type_, body) {
+        return target.read(engine, |prompt, scratch| prompt.text(engine, target, type_, body, scratch));
+    }
     match format_of(mime, body) {
         Some(Format::Form) => form(target, body),
         Some(Format::Auto) if mime.is_none() && egress::is_form(body) => form(target, body),
@@ -121,6 +187,11 @@ pub(super) fn encoded_body(target: &Outgoing, headers: &[Value], given: &[u8]) -
         return body(target, mime.as_deref(), given);
     }
     let limit = body_limit()?;
+    if target.reader(None, b"").is_some() {
+        let opened = Encoding::open_all(&encodings, given, body_limit()?).map_err(|error: BodyError| withheld(target, &error.to_string()))?;
+        let judged = body(target, mime.as_deref(), opened.as_deref().unwrap_or(given))?;
+        return Ok(judged.map(|judged| encodings.iter().fold(judged, |text, encoding| encoding.close(&text))));
+    }
     let format = egress::mime_format(mime.as_deref());
     judge(target, given, Writing { format, encodings: &encodings, limit })
 }
@@ -167,6 +238,7 @@ pub(super) fn fields(target: &Outgoing, fields: &Array) -> Result<Option<Value>,
         let new = match (value.view(), &key) {
             (View::Object(object), _) => Some(file(target, &object)?),
             (_, Key::Text(name)) if egress::is_credential(name.as_bytes()) => Some(None),
+            (View::Text(text), _) if target.reader(None, b"").is_some() => Some(body(target, Some(b"text/plain"), text)?.map(|new| Value::text(&new))),
             _ => None,
         };
         match new {
@@ -238,8 +310,8 @@ fn read_whole(target: &Outgoing, mime: Option<&[u8]>, path: &[u8]) -> Result<Opt
     let limit = body_limit()?;
     let arguments = [Value::text(path), Value::bool(false), Value::null(), Value::int(0), Value::int(limit as i64 + 1)];
     match call_by_name(c"file_get_contents", arguments).as_ref().map(Value::view) {
-        // A picture or an archive of any size goes.
-        Some(View::Text(content)) if content.len() > limit && format_of(mime, content).is_some() => too_large(target).map(|()| None),
+        // A picture or an archive of any size goes, but not to an AI service.
+        Some(View::Text(content)) if content.len() > limit && (format_of(mime, content).is_some() || target.reader(None, b"").is_some()) => too_large(target).map(|()| None),
         Some(View::Text(content)) if content.len() <= limit => Ok(Some(content.to_vec())),
         _ => Ok(None),
     }
@@ -309,7 +381,7 @@ pub(super) fn upload(target: &Outgoing, headers: &[Value], source: &Source<'_>, 
         content.extend_from_slice(chunk);
         if !known && content.len() >= SNIFFED {
             known = true;
-            judged = !is_plain || format_of(mime.as_deref(), &content).is_some();
+            judged = !is_plain || format_of(mime.as_deref(), &content).is_some() || target.reader(None, b"").is_some();
         }
         if judged && content.len() > limit {
             too_large(target)?;
@@ -341,6 +413,32 @@ fn no_place(target: &Outgoing) -> Failure {
 
 /// A request whose headers stand in an array by name: its URL, headers and body, as they may go.
 pub(in super::super) fn request(target: &Outgoing, url: &[u8], given: &Value, body: &Value) -> Result<[Value; 3], Failure> {
+    if let View::Array(headers) = given.view() {
+        let known = headers.entries().find_map(|(key, value)| match (key, value.view()) {
+            (Key::Text(name), View::Text(mark)) if name.as_bytes().eq_ignore_ascii_case(prompt::MARK.as_bytes()) => Some(mark.to_vec()),
+            _ => None,
+        });
+        if let Some(known) = known {
+            target.prompt.borrow_mut().was_marked(&known);
+        }
+    }
+    let ([url, headers, body], sent) = settle(target, parts(target, url, given, body))?;
+    // The hook that sends it is to know it again: it was counted, and the answer is put back there.
+    let headers = match (sent, headers.view()) {
+        (Some(sent), View::Array(lines)) if super::curl::is_hooked() => {
+            let marked = ArrayBuilder::with_room(lines.len() + 1);
+            for (key, value) in lines.entries().filter(|(key, _)| !matches!(key, Key::Text(name) if name.as_bytes().eq_ignore_ascii_case(prompt::MARK.as_bytes()))) {
+                marked.insert(&key, value);
+            }
+            marked.insert(&Key::Text(Text::new(prompt::MARK.as_bytes())), Value::text(prompt::mark(sent).as_bytes()));
+            marked.finish()
+        }
+        _ => headers,
+    };
+    Ok([url, headers, body])
+}
+
+fn parts(target: &Outgoing, url: &[u8], given: &Value, body: &Value) -> Result<[Value; 3], Failure> {
     let same = || [Value::text(url), given.clone(), body.clone()];
     let View::Array(headers) = given.view() else { return Ok(same()) };
     let mut names = Vec::with_capacity(headers.len());

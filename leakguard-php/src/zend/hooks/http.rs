@@ -2,16 +2,19 @@
 //! context holds is judged before the wrapper of PHP opens it.
 
 use std::cell::RefCell;
-use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::ptr;
 use std::sync::OnceLock;
 
 use super::super::call;
 use super::super::ffi::{self, php_stream, php_stream_context, php_stream_wrapper, php_stream_wrapper_ops, zend_string};
 use super::super::value::{Value, View};
+use super::answer;
 use super::egress::{self, Outgoing};
+use crate::counters;
 use crate::egress::Signed;
 use crate::failure::Failure;
+use crate::prompt::Sent;
 
 const SCHEMES: [&CStr; 2] = [c"http", c"https"];
 
@@ -53,7 +56,7 @@ pub(super) fn install() {
 
 /// Opens a URL.
 unsafe extern "C" fn open(
-    _: *mut php_stream_wrapper,
+    given: *mut php_stream_wrapper,
     url: *const c_char,
     mode: *const c_char,
     options: c_int,
@@ -69,13 +72,19 @@ unsafe extern "C" fn open(
     });
     // Not null: an exception tells why.
     let Some(request) = judged else { return ptr::null_mut() };
+    if let Some(why) = &request.refused {
+        let why = CString::new(format!("LeakGuard: {}", why.replace('\0', " "))).unwrap_or_default();
+        // SAFETY: the wrapper that PHP is opening with, a format with one string, which ends in NUL.
+        unsafe { ffi::php_stream_wrapper_log_error(given, options & !ffi::REPORT_ERRORS, c"%s".as_ptr(), why.as_ptr()) };
+        return ptr::null_mut();
+    }
     // SAFETY: PHP's own opener, with what PHP has given; the context is put back as it was.
     unsafe {
         let url = request.url.as_ref().map_or(url, |url| url.as_ptr());
         request.swap(context, |change| &change.new);
         let watch = RedirectWatch::new(context, &request.host);
         let opener = (*(*wrapper.original).wops).stream_opener;
-        let mut stream = opener.map_or(ptr::null_mut(), |opener| opener(wrapper.original.cast_mut(), url, mode, options, opened, context));
+        let mut stream = opener.map_or(ptr::null_mut(), |opener| opener(given, url, mode, options, opened, context));
         if let Some(failure) = watch.and_then(RedirectWatch::end) {
             if !stream.is_null() {
                 ffi::_php_stream_free(stream, ffi::STREAM_FREE_CLOSE);
@@ -86,6 +95,9 @@ unsafe extern "C" fn open(
             }
         }
         request.swap(context, |change| &change.old);
+        if let Some(sent) = request.sent.filter(|_| !stream.is_null()) {
+            answer::put_back(stream, sent);
+        }
         stream
     }
 }
@@ -209,8 +221,8 @@ unsafe fn led_on(context: *mut php_stream_context, location: &[u8]) {
     }
     let _calling = egress::begin(&target);
     // SAFETY: the caller's promise.
-    let (changes, failure) = match unsafe { Request::of_options(&target, &location, context) } {
-        Ok(changes) => (changes, None),
+    let (changes, failure) = match egress::settle(&target, unsafe { Request::of_options(&target, &location, context) }) {
+        Ok((changes, _)) => (changes, None),
         Err(failure) => {
             // SAFETY: as above.
             let old = [(c"content", &b""[..]), (c"header", b"Content-Type: text/plain")]
@@ -272,6 +284,10 @@ struct Request {
     url: Option<std::ffi::CString>,
     host: String,
     changes: Vec<Change>,
+    /// Of a call to an AI service: for its answer.
+    sent: Option<Sent>,
+    /// Why it must not go.
+    refused: Option<String>,
 }
 
 impl Request {
@@ -280,6 +296,20 @@ impl Request {
     unsafe fn judged(url: &CStr, context: *mut php_stream_context) -> Result<Request, Failure> {
         let target = egress::target_of(url.to_bytes());
         let _calling = egress::begin(&target);
+        // SAFETY: the caller's promise.
+        match egress::settle(&target, unsafe { Request::parts(&target, url, context) }) {
+            Ok((request, sent)) => Ok(Request { sent, ..request }),
+            Err(Failure::Prompt(why)) => {
+                counters::blocked();
+                Ok(Request { refused: Some(why), ..Request::default() })
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// # Safety
+    /// A live context or null.
+    unsafe fn parts(target: &Outgoing, url: &CStr, context: *mut php_stream_context) -> Result<Request, Failure> {
         let mut request = Request { host: target.host.clone(), ..Request::default() };
         // SAFETY: the caller's promise.
         let lines = unsafe { header_lines(context) }.1;
@@ -287,12 +317,12 @@ impl Request {
         if signed == Signed::Webhook {
             return Ok(request);
         }
-        if let Some(new) = egress::url(&target, url.to_bytes())? {
-            egress::check_signature(&target, signed, true, false)?;
+        if let Some(new) = egress::url(target, url.to_bytes())? {
+            egress::check_signature(target, signed, true, false)?;
             request.url = std::ffi::CString::new(new).ok();
         }
         // SAFETY: as above.
-        request.changes = unsafe { Request::of_options(&target, url.to_bytes(), context) }?;
+        request.changes = unsafe { Request::of_options(target, url.to_bytes(), context) }?;
         Ok(request)
     }
 
@@ -304,6 +334,7 @@ impl Request {
         let mut changes = Vec::new();
         // SAFETY: the caller's promise.
         let ((header, lines), content) = unsafe { (header_lines(context), option_of(context, c"content")) };
+        let (lines, was_marked) = egress::unmark(target, lines);
         let signed = egress::signed(url, &lines);
         if signed == Signed::Webhook {
             return Ok(changes);
@@ -316,11 +347,13 @@ impl Request {
             length = Some(new.len());
             changes.push(Change { option: c"content", new: Value::text(&new), old: content.clone() });
         }
-        if let (Some(old), Some(new)) = (header, egress::headers(target, &lines, length)?) {
+        let new = egress::headers(target, &lines, length)?;
+        let is_change = new.is_some() || !changes.is_empty();
+        if let (Some(old), Some(new)) = (header, new.or_else(|| was_marked.then(|| lines.clone()))) {
             let lines: Vec<&[u8]> = new.iter().filter_map(|line| if let View::Text(line) = line.view() { Some(line) } else { None }).collect();
             changes.push(Change { option: c"header", new: Value::text(&lines.join(&b"\r\n"[..])), old });
         }
-        egress::check_signature(target, signed, false, !changes.is_empty())?;
+        egress::check_signature(target, signed, false, is_change)?;
         Ok(changes)
     }
 

@@ -64,6 +64,11 @@ impl Override {
         }
     }
 
+    /// Whether there is such a function, led through here.
+    pub fn is_installed(&self) -> bool {
+        self.known().is_some()
+    }
+
     fn known(&self) -> Option<&Original> {
         // SAFETY: null, or leaked by install().
         unsafe { self.original.load(Ordering::Acquire).as_ref() }
