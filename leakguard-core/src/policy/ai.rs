@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{OneOrMany, Policy, glob};
+use super::{Limit, OneOrMany, Policy, glob};
 use crate::ai::hosts;
 
 /// The table `[ai]`.
@@ -22,6 +22,9 @@ pub struct Ai {
     /// What becomes of pictures, sound and files that are attached to a prompt; `strip` when left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Attachments>,
+    /// How often and how much they may be asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limit: Vec<Limit>,
 }
 
 /// What becomes of a call to an AI service that is not approved.

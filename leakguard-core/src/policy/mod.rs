@@ -9,6 +9,7 @@ mod detectors;
 mod error;
 pub mod explain;
 pub(crate) mod glob;
+mod limit;
 mod options;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ pub use ai::{Ai, Attachments, ServiceKind, Unapproved};
 pub use allow::Allow;
 pub use detectors::{Checksum, Detector};
 pub use error::PolicyError;
+pub use limit::{Limit, Per};
 pub use options::{DateOrder, DateStep, MaskCharacter, ReferenceDate};
 
 use crate::context::Channel;
@@ -697,6 +699,7 @@ impl Policy {
             }
         }
         self.check_rules()?;
+        limit::check(self.ai.as_ref().map_or(&[], |ai| &ai.limit)).map_err(|(key, message)| Fault::of_policy(&key, message))?;
         self.check_detection()?;
         self.ready = Ready(Some(Arc::new(self.compile()?)));
         Ok(())
