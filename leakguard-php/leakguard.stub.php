@@ -156,6 +156,15 @@ final class Engine
      */
     public function stream(?Context $context = null, string $format = 'text', string $encoding = ''): Stream {}
 
+    /**
+     * For code that sends requests to an AI service by a client which the extension does not see: stand-ins for what the policy
+     * pseudonymises or tokenises go out, the values are put back into the answer. Requests of curl and of PHP's `http` streams
+     * need none of it.
+     *
+     * @param string $url where the requests go: it says which rules and limits hold
+     */
+    public function conversation(string $url): Conversation {}
+
     /** `withhold` or `pass`: what the caller is to do with a message when LeakGuard itself fails. */
     public function onError(): string {}
 
@@ -199,6 +208,45 @@ final class Stream
      * @throws BlockedException as push()
      * @throws Exception        as push()
      */
+    public function finish(): string {}
+}
+
+/**
+ * Requests to one AI service and their answers, see Engine::conversation():
+ *
+ *     $talk = LeakGuard\Engine::default()->conversation('https://api.openai.com/v1/chat/completions');
+ *     $answer = $talk->restore($client->post($talk->redactPrompt($json)));
+ *
+ * Values live in memory for as long as the object and its answers do, and are wiped then.
+ */
+final class Conversation
+{
+    /**
+     * The body of a request as it may go. Each call is an event and counts against the limits.
+     *
+     * @throws BlockedException a rule, the list of approved services, a file or a limit keeps it back
+     * @throws Exception        it cannot be judged
+     */
+    public function redactPrompt(string $body, string $contentType = 'application/json'): string {}
+
+    /**
+     * A whole answer, with the values of all requests so far. What holds no stand-in comes back as it is; so does what is broken.
+     *
+     * @param string $encoding how it is compressed, as HTTP's Content-Encoding says it; it is closed again the same way
+     */
+    public function restore(string $answer, string $contentType = 'application/json', string $encoding = ''): string {}
+
+    /** An answer that comes in pieces: server-sent events, JSON, text. */
+    public function answer(string $contentType = 'text/event-stream', string $encoding = ''): Answer {}
+}
+
+/** One answer in pieces, see Conversation::answer(). */
+final class Answer
+{
+    /** Takes the next bytes, returns what is settled: a stand-in may end in the next piece. */
+    public function push(string $bytes): string {}
+
+    /** What was held back. */
     public function finish(): string {}
 }
 
@@ -310,10 +358,11 @@ class StandInException extends Exception
 /**
  * What has been done since the server started, by all workers of the pool together.
  *
- * @return array{calls: int, bytes: int, findings: int, blocked: int, withheld: int, events_lost: int, entities: array<string, int>,
+ * @return array{calls: int, bytes: int, findings: int, blocked: int, withheld: int, events_lost: int, ai_calls: int, ai_refused: int,
+ *         ai_bytes: int, entities: array<string, int>,
  *         egress: list<array{host: string, caller: string, calls: int, findings: int}>}
  *         texts and bytes judged, values found, messages blocked by a rule, messages withheld because they could not be
- *         judged; found values by their kind, kinds that never came left out; hosts that were called, and which plugin, module or
+ *         judged; calls to AI services, those that were refused, and bytes of the others with their answers; found values by their kind, kinds that never came left out; hosts that were called, and which plugin, module or
  *         package calls them, the busiest first (256 pairs at most, all others under empty names)
  */
 function stats(): array {}
@@ -332,6 +381,15 @@ function metrics(): string {}
 function respond(?Context $context): bool {}
 
 /**
+ * What the calls to AI services from here on are for, until the end of the request: told in their events, and the consumer is the
+ * one whose limits (`[[ai.limit]]`) they count against.
+ *
+ * @param string $purpose  in your own words: `support-chat`; no data of a person
+ * @param string $consumer on whose behalf, `kind:name`: `customer:7`; '' counts for the plugin, module or package that calls
+ */
+function purpose(string $purpose, string $consumer = ''): void {}
+
+/**
  * From here on the findings of this request are kept for events(), also where php.ini names no `leakguard.audit_log`.
  */
 function recordEvents(): void {}
@@ -341,8 +399,10 @@ function recordEvents(): void {}
  * nobody keeps them: recordEvents(), or `leakguard.audit_log`. Never a value.
  *
  * @return list<array{channel: string, consumer: string, route: string, host: string, entity: string|null, field: string|null,
- *         action: string, rule: string|null, changed: bool, count: int, module: string|null, file: string|null, line: int|null}>
+ *         action: string, rule: string|null, changed: bool, count: int, module: string|null, file: string|null, line: int|null,
+ *         ai: array{service: string, model: string|null, user: string, purpose: string, entities: array<string, int>, values: int,
+ *         attachments: int, bytes: int, answer_bytes: int, watched: string|null, refused: string|null}|null}>
  *         entity: null of a raw socket that was opened; changed: false where it was let through or only monitored; module, file
- *         and line: of a call out of PHP, who makes it
+ *         and line: of a call out of PHP, who makes it; ai: of a call to an AI service, one event each (action `prompt` or `block`)
  */
 function events(): array {}
