@@ -25,7 +25,19 @@ pub(crate) struct Counters {
 
 impl Counters {
     const fn new() -> Counters {
-        const { Counters { calls: ZERO, bytes: ZERO, blocked: ZERO, withheld: ZERO, events_lost: ZERO, ai_calls: ZERO, ai_refused: ZERO, ai_bytes: ZERO, entities: [ZERO; Entity::ALL.len()] } }
+        const {
+            Counters {
+                calls: ZERO,
+                bytes: ZERO,
+                blocked: ZERO,
+                withheld: ZERO,
+                events_lost: ZERO,
+                ai_calls: ZERO,
+                ai_refused: ZERO,
+                ai_bytes: ZERO,
+                entities: [ZERO; Entity::ALL.len()],
+            }
+        }
     }
 }
 

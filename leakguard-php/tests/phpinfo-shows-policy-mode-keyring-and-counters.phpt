@@ -34,6 +34,9 @@ Values that were found => 3
 Messages that a rule has blocked => 1
 Messages that could not be judged and were withheld => 0
 Events that could not be written to the audit log => 0
+Calls to AI services => 0
+Calls to AI services that were refused => 0
+Bytes that went to AI services and came back => 0
 
 Directive => Local Value => Master Value
 leakguard.audit_log => no value => no value

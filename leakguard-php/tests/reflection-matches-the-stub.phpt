@@ -63,11 +63,11 @@ var_dump(count(array_filter(get_defined_functions()['internal'], fn (string $nam
 echo "compared\n";
 ?>
 --EXPECT--
-BlockedException Context Engine Exception Finding KeyException PolicyException StandInException Stream Tokenizer
+Answer BlockedException Context Conversation Engine Exception Finding KeyException PolicyException StandInException Stream Tokenizer
 array(0) {
 }
 bool(true)
 bool(true)
 bool(true)
-int(5)
+int(6)
 compared

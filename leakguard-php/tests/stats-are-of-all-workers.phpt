@@ -25,7 +25,7 @@ echo strtok('');
 ?>
 --EXPECT--
 bool(true)
-{"calls":9,"bytes":144,"findings":9,"blocked":0,"withheld":0,"events_lost":0,"entities":{"EMAIL_ADDRESS":9},"egress":[]}
+{"calls":9,"bytes":144,"findings":9,"blocked":0,"withheld":0,"events_lost":0,"ai_calls":0,"ai_refused":0,"ai_bytes":0,"entities":{"EMAIL_ADDRESS":9},"egress":[]}
 # HELP leakguard_calls_total Texts that were judged.
 # TYPE leakguard_calls_total counter
 leakguard_calls_total 9
@@ -44,6 +44,15 @@ leakguard_withheld_total 0
 # HELP leakguard_events_lost_total Events that could not be written to the audit log.
 # TYPE leakguard_events_lost_total counter
 leakguard_events_lost_total 0
+# HELP leakguard_ai_calls_total Calls to AI services.
+# TYPE leakguard_ai_calls_total counter
+leakguard_ai_calls_total 0
+# HELP leakguard_ai_refused_total Calls to AI services that were refused.
+# TYPE leakguard_ai_refused_total counter
+leakguard_ai_refused_total 0
+# HELP leakguard_ai_bytes_total Bytes that went to AI services and came back.
+# TYPE leakguard_ai_bytes_total counter
+leakguard_ai_bytes_total 0
 # HELP leakguard_entity_findings_total Values that were found, by their kind.
 # TYPE leakguard_entity_findings_total counter
 leakguard_entity_findings_total{entity="EMAIL_ADDRESS"} 9

@@ -6,12 +6,12 @@ use std::ptr;
 use leakguard_core::Engine;
 
 use super::call::{self, count};
+use super::classes;
 use super::ffi::{self, zend_execute_data, zend_string, zval};
 use super::hooks::egress;
 use super::methods::{return_object, takes_none};
 use super::text::bytes_of;
 use super::value::Value;
-use super::classes;
 use crate::failure::Failure;
 use crate::prompt::{Answering, Talk};
 

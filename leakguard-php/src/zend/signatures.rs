@@ -150,12 +150,8 @@ static MAKE_CONVERSATION: Table<[Arg; 2]> = Table([returns(1, object(c"LeakGuard
 static REDACT_PROMPT: Table<[Arg; 3]> =
     Table([returns(1, types(STRING)), required(c"body", types(STRING)), optional(c"contentType", types(STRING), c"'application/json'")]);
 
-static RESTORE_ANSWER: Table<[Arg; 4]> = Table([
-    returns(1, types(STRING)),
-    required(c"answer", types(STRING)),
-    optional(c"contentType", types(STRING), c"'application/json'"),
-    ENCODING_ARG,
-]);
+static RESTORE_ANSWER: Table<[Arg; 4]> =
+    Table([returns(1, types(STRING)), required(c"answer", types(STRING)), optional(c"contentType", types(STRING), c"'application/json'"), ENCODING_ARG]);
 
 static MAKE_ANSWER: Table<[Arg; 3]> =
     Table([returns(0, object(c"LeakGuard\\Answer", 0)), optional(c"contentType", types(STRING), c"'text/event-stream'"), ENCODING_ARG]);

@@ -6,6 +6,7 @@ mod incoming;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
+use self::incoming::{Incoming, Sink};
 use super::super::array::{Array, ArrayBuilder, Key};
 use super::super::call::{self, argument, count};
 use super::super::ffi::{self, zend_execute_data, zend_object, zval};
@@ -14,7 +15,6 @@ use super::egress::{self, Outgoing, Source};
 use super::native::Native;
 use super::overrides::{Override, call_by_name};
 use super::watch::Watch;
-use self::incoming::{Incoming, Sink};
 use crate::egress::Signed;
 use crate::failure::Failure;
 
@@ -191,7 +191,21 @@ const NOTED: [i64; 21] = [
     ACCEPT_ENCODING,
     RETURNTRANSFER,
     WRITEFUNCTION,
-    URL, POSTFIELDS, HTTPHEADER, INFILE, INFILESIZE, READFUNCTION, HEADERFUNCTION, WRITEHEADER, FOLLOWLOCATION, POSTREDIR, POST, HTTPGET, NOBODY, UPLOAD, PUT,
+    URL,
+    POSTFIELDS,
+    HTTPHEADER,
+    INFILE,
+    INFILESIZE,
+    READFUNCTION,
+    HEADERFUNCTION,
+    WRITEHEADER,
+    FOLLOWLOCATION,
+    POSTREDIR,
+    POST,
+    HTTPGET,
+    NOBODY,
+    UPLOAD,
+    PUT,
 ];
 
 /// Writes an option down.

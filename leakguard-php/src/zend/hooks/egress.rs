@@ -36,7 +36,6 @@ pub(in super::super) struct Outgoing {
     prompt: RefCell<Prompt>,
 }
 
-
 impl Outgoing {
     /// By the engine of php.ini.
     pub fn to(receiver: Receiver) -> Outgoing {
@@ -127,7 +126,11 @@ pub(in super::super) fn settle<T>(target: &Outgoing, judged: Result<T, Failure>)
     let Some(engine) = reader else { return judged.map(|judged| (judged, None)) };
     let is_seen = target.prompt.borrow().is_seen();
     // Without a body there still is a host, which may not be an approved one.
-    let judged = if is_seen { judged } else { judged.and_then(|judged| target.read(engine, |prompt, scratch| prompt.text(engine, target, None, b"", scratch)).map(|_| judged)) };
+    let judged = if is_seen {
+        judged
+    } else {
+        judged.and_then(|judged| target.read(engine, |prompt, scratch| prompt.text(engine, target, None, b"", scratch)).map(|_| judged))
+    };
     let prompt = target.prompt.take();
     match judged {
         Ok(judged) => prompt.end(engine, target, None).map(|sent| (judged, Some(sent))),
@@ -311,7 +314,9 @@ fn read_whole(target: &Outgoing, mime: Option<&[u8]>, path: &[u8]) -> Result<Opt
     let arguments = [Value::text(path), Value::bool(false), Value::null(), Value::int(0), Value::int(limit as i64 + 1)];
     match call_by_name(c"file_get_contents", arguments).as_ref().map(Value::view) {
         // A picture or an archive of any size goes, but not to an AI service.
-        Some(View::Text(content)) if content.len() > limit && (format_of(mime, content).is_some() || target.reader(None, b"").is_some()) => too_large(target).map(|()| None),
+        Some(View::Text(content)) if content.len() > limit && (format_of(mime, content).is_some() || target.reader(None, b"").is_some()) => {
+            too_large(target).map(|()| None)
+        }
         Some(View::Text(content)) if content.len() <= limit => Ok(Some(content.to_vec())),
         _ => Ok(None),
     }
@@ -427,7 +432,9 @@ pub(in super::super) fn request(target: &Outgoing, url: &[u8], given: &Value, bo
     let headers = match (sent, headers.view()) {
         (Some(sent), View::Array(lines)) if super::curl::is_hooked() => {
             let marked = ArrayBuilder::with_room(lines.len() + 1);
-            for (key, value) in lines.entries().filter(|(key, _)| !matches!(key, Key::Text(name) if name.as_bytes().eq_ignore_ascii_case(prompt::MARK.as_bytes()))) {
+            for (key, value) in
+                lines.entries().filter(|(key, _)| !matches!(key, Key::Text(name) if name.as_bytes().eq_ignore_ascii_case(prompt::MARK.as_bytes())))
+            {
                 marked.insert(&key, value);
             }
             marked.insert(&Key::Text(Text::new(prompt::MARK.as_bytes())), Value::text(prompt::mark(sent).as_bytes()));

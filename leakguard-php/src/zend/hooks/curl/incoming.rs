@@ -463,7 +463,8 @@ unsafe extern "C" fn multi_content(frame: *mut zend_execute_data, result: *mut z
         let mut new = None;
         call::run(|| {
             let given = bytes_of((*result).value.str_);
-            let of = |incoming: &Incoming, ends: bool| (incoming.sink == Sink::Return && incoming.has_values()).then(|| Value::text(&incoming.whole(given, ends)));
+            let of =
+                |incoming: &Incoming, ends: bool| (incoming.sink == Sink::Return && incoming.has_values()).then(|| Value::text(&incoming.whole(given, ends)));
             new = RUNNING
                 .with_borrow(|all| all.get(&handle)?.incoming.as_ref().and_then(|incoming| of(incoming, incoming.is_done)))
                 .or_else(|| AFTER.with_borrow(|all| all.get(&handle)?.incoming.as_ref().and_then(|incoming| of(incoming, true))));
