@@ -201,6 +201,12 @@ pub enum KeysCommand {
         #[arg(long, value_name = "FILE")]
         keyring: String,
     },
+    /// Print the public keys that signatures of this keyring are checked with
+    Public {
+        /// The keyring file, or env:VARIABLE
+        #[arg(long, value_name = "FILE")]
+        keyring: String,
+    },
     /// Print ids and fingerprints as JSON, to compare the keyrings of two systems
     ExportPublicIds {
         /// The keyring file, or env:VARIABLE
@@ -377,6 +383,16 @@ pub struct DatasetArgs {
 pub enum DatasetCommand {
     /// Turn rows of a table, JSON Lines on standard input, into rows of the data set; any parting of the rows gives the same
     Apply(DatasetApplyArgs),
+    /// Make a data set of the recipe's source: parts, a manifest, a signature
+    Build(DatasetBuildArgs),
+    /// Make a data set of what `apply` has made: small groups go, parts are encrypted, the manifest is signed
+    Seal(DatasetSealArgs),
+    /// Write the persons that the recipe's lists name, for `apply --leave-out`
+    Persons(DatasetPersonsArgs),
+    /// Check signature, hashes, row counts and groups, and look for what is still there
+    Verify(DatasetVerifyArgs),
+    /// Decrypt a part
+    Decrypt(DatasetDecryptArgs),
     /// Print the JSON Schema of recipes
     Schema,
 }
@@ -393,6 +409,103 @@ pub struct DatasetSetArgs {
     /// Keyring file, or env:VARIABLE
     #[arg(long, value_name = "FILE")]
     pub keyring: Option<String>,
+    /// What takes the place of {prefix} in the recipe's tables and queries
+    #[arg(long, value_name = "PREFIX")]
+    pub prefix: Option<String>,
+}
+
+/// Where a data set goes.
+#[derive(Args)]
+pub struct DatasetOutputArgs {
+    /// The folder; it is made, or it is empty
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// How rows are written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: crate::dataset::Format,
+    /// Encrypt for this public key of age (age1…) too; repeat it
+    #[arg(long = "recipient", value_name = "KEY")]
+    pub recipients: Vec<String>,
+    /// The day that the manifest says, 2026-11-22; today (UTC) when left out
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// Rows of the source that a part is made of
+    #[arg(long, value_name = "N", default_value_t = 65_536, value_parser = clap::value_parser!(u64).range(1..=1_048_576))]
+    pub rows_per_part: u64,
+}
+
+/// `leakguard dataset build`
+#[derive(Args)]
+pub struct DatasetBuildArgs {
+    /// What it is made by.
+    #[command(flatten)]
+    pub set: DatasetSetArgs,
+    /// Where it goes.
+    #[command(flatten)]
+    pub out: DatasetOutputArgs,
+    /// Go on with a build that was stopped
+    #[arg(long)]
+    pub resume: bool,
+}
+
+/// `leakguard dataset seal`
+#[derive(Args)]
+pub struct DatasetSealArgs {
+    /// What the rows were made by.
+    #[command(flatten)]
+    pub set: DatasetSetArgs,
+    /// The folder of the rows: a folder for each table, with files that end in .ndjson and their .report.json
+    #[arg(long, value_name = "DIR")]
+    pub from: PathBuf,
+    /// Where the rows are from, for the manifest
+    #[arg(long, value_name = "TEXT", default_value = "rows of leakguard dataset apply")]
+    pub source: String,
+    /// Where it goes.
+    #[command(flatten)]
+    pub out: DatasetOutputArgs,
+}
+
+/// `leakguard dataset persons`
+#[derive(Args)]
+pub struct DatasetPersonsArgs {
+    /// The recipe (TOML)
+    #[arg(long, value_name = "FILE")]
+    pub recipe: PathBuf,
+    /// What takes the place of {prefix} in the recipe's queries
+    #[arg(long, value_name = "PREFIX")]
+    pub prefix: Option<String>,
+}
+
+/// `leakguard dataset verify`
+#[derive(Args)]
+pub struct DatasetVerifyArgs {
+    /// The keyring that it was made with, or env:VARIABLE; a policy with an index needs it
+    #[arg(long, value_name = "FILE")]
+    pub keyring: Option<String>,
+    /// The public key that its signature is checked with, in place of the keyring's, as `leakguard keys public` prints it
+    #[arg(long, value_name = "HEX")]
+    pub public_key: Option<String>,
+    /// File of a private key of age, for parts that are encrypted
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Policy whose own detectors look, too: a file (TOML), or preset:default, preset:strict, preset:redact-all
+    #[arg(long, value_name = "FILE", default_value = "preset:redact-all")]
+    pub policy: String,
+    /// The data set
+    pub folder: PathBuf,
+}
+
+/// `leakguard dataset decrypt`
+#[derive(Args)]
+pub struct DatasetDecryptArgs {
+    /// File of a private key of age
+    #[arg(long, value_name = "FILE")]
+    pub identity: PathBuf,
+    /// Write here instead of standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// The part
+    pub file: PathBuf,
 }
 
 /// `leakguard dataset apply`

@@ -37,6 +37,13 @@ pub fn run(args: &KeysArgs) -> Result<ExitCode> {
             }
             println!("tokens may be turned back with this keyring: {}", if ring.may_detokenize() { "yes" } else { "no" });
         }
+        KeysCommand::Public { keyring } => {
+            let ring = Keyring::open(keyring)?;
+            println!("key\tstate\tEd25519 public key");
+            for key in ring.public_ids()? {
+                println!("{}\t{}\t{}", key.id, if key.active { "active" } else { "reads" }, crate::dataset::public_key(&ring, &key.id)?);
+            }
+        }
         KeysCommand::ExportPublicIds { keyring } => {
             let ring = Keyring::open(keyring)?;
             println!("{}", serde_json::json!({ "active": ring.active_id(), "keys": ring.public_ids()?, "retired": ring.retired() }));

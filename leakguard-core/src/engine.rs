@@ -197,6 +197,13 @@ impl Engine {
         Ok(Engine { policy, keys, indexes, id })
     }
 
+    /// The same, but made-up values are known as such whether or not a rule makes some: for what others have made.
+    #[must_use]
+    pub fn knowing_made_up(mut self) -> Engine {
+        self.policy.synthesizes = true;
+        self
+    }
+
     /// The policy it was made of.
     pub fn policy(&self) -> &Policy {
         &self.policy.policy

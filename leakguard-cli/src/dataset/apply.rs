@@ -12,11 +12,12 @@ use super::persons::LeaveOut;
 use super::plan::{Counts, Plan, Work};
 use super::recipe::Recipe;
 use super::row::read_json;
+use super::source::BATCH;
 use crate::args::DatasetApplyArgs;
 use crate::input;
 
 pub fn run(args: &DatasetApplyArgs) -> Result<ExitCode> {
-    let recipe = Recipe::read(&args.set.recipe)?;
+    let recipe = Recipe::read(&args.set.recipe, args.set.prefix.as_deref())?;
     let keyring = args.set.keyring.as_deref().map(Keyring::open).transpose()?;
     let plan = Plan::new(&recipe, recipe.table(&args.table)?, &input::policy(&args.set.policy)?, keyring.as_ref())?;
     let leave_out = leave_out(&recipe, args)?;
@@ -39,7 +40,7 @@ fn leave_out(recipe: &Recipe, args: &DatasetApplyArgs) -> Result<LeaveOut> {
     let has_query = recipe.erasure.as_ref().is_some_and(|list| list.query.is_some()) || recipe.consent.as_ref().is_some_and(|list| list.query.is_some());
     ensure!(
         !has_query || args.leave_out.is_some(),
-        "the recipe asks the database who is left out, and this command reads no database: --leave-out takes the list"
+        "the recipe asks the database who is left out, and this command reads no database: `leakguard dataset persons` writes the list, --leave-out takes it"
     );
     let mut leave_out = LeaveOut::of_files(recipe)?;
     if let Some(file) = &args.leave_out {
@@ -66,7 +67,7 @@ fn apply(plan: &Plan, leave_out: &LeaveOut, threads: usize, reader: impl BufRead
             }
             Ok((bytes, std::mem::take(&mut work.counts)))
         },
-        || batches.next(),
+        || batches.next(BATCH),
         |(bytes, counted)| {
             counts.add(&counted);
             Ok(out.write_all(&bytes)?)

@@ -7,9 +7,6 @@ use anyhow::{Context as _, Result, ensure};
 use super::plan::Output;
 use super::row::Cell;
 
-/// Rows that are read at once.
-pub const BATCH: usize = 512;
-
 /// Octets that a line has at most.
 const LONGEST: u64 = 64 << 20;
 
@@ -26,6 +23,7 @@ pub struct Batch {
     name: String,
     /// The number of the first.
     first: usize,
+    count: usize,
 }
 
 impl<R: BufRead> Batches<R> {
@@ -34,18 +32,19 @@ impl<R: BufRead> Batches<R> {
         Batches { reader, name: name.to_owned(), line: 1 }
     }
 
-    /// The next lines; `None`: there are no more.
-    pub fn next(&mut self) -> Result<Option<Batch>> {
-        let mut batch = Batch { lines: Vec::new(), name: self.name.clone(), first: self.line };
-        while self.line - batch.first < BATCH {
+    /// The next lines, at most so many; `None`: there are no more.
+    pub fn next(&mut self, limit: usize) -> Result<Option<Batch>> {
+        let mut batch = Batch { lines: Vec::new(), name: self.name.clone(), first: self.line, count: 0 };
+        while batch.count < limit {
             let read = self.reader.by_ref().take(LONGEST + 1).read_until(b'\n', &mut batch.lines).with_context(|| batch.place(self.line))?;
             ensure!(read as u64 <= LONGEST, "{}: a line of more than {} MiB", batch.place(self.line), LONGEST >> 20);
             if read == 0 {
                 break;
             }
             self.line += 1;
+            batch.count += 1;
         }
-        Ok((self.line > batch.first).then_some(batch))
+        Ok((batch.count > 0).then_some(batch))
     }
 }
 
@@ -53,6 +52,11 @@ impl Batch {
     /// Octets of all lines.
     pub fn len(&self) -> usize {
         self.lines.len()
+    }
+
+    /// How many lines there are, empty ones too.
+    pub fn count(&self) -> usize {
+        self.count
     }
 
     /// What messages say of a line.

@@ -1,7 +1,8 @@
 //! Persons whose rows are left out: who has asked to be erased, who has not agreed.
 
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use sha2::{Digest, Sha256};
@@ -12,6 +13,26 @@ use super::recipe::{Given, Recipe};
 #[derive(Default)]
 pub struct Persons(HashSet<[u8; 16]>);
 
+/// What a list of persons says who are to be erased.
+pub const ERASED: &str = "erased";
+
+/// Whether it names nobody: shops write nothing, or 0, for guests.
+pub fn is_nobody(person: &[u8]) -> bool {
+    let person = person.trim_ascii();
+    person.iter().all(|&byte| byte == b'0') || person.eq_ignore_ascii_case(b"null") || person.eq_ignore_ascii_case(b"guest")
+}
+
+/// Hands out the persons of a file, one a line.
+pub fn each_in_file<R>(path: &Path, mut take: impl FnMut(&[u8]) -> R) -> Result<()> {
+    let shown = || format!("list of persons {}", path.display());
+    let file = std::fs::File::open(path).with_context(shown)?;
+    for (index, line) in BufReader::new(file).split(b'\n').enumerate() {
+        let line = line.with_context(shown)?;
+        take(if index == 0 { line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&line) } else { &line });
+    }
+    Ok(())
+}
+
 /// What names a person, without regard to case and to the space around it.
 fn digest(person: &[u8]) -> [u8; 16] {
     let mut short = [0; 16];
@@ -20,26 +41,11 @@ fn digest(person: &[u8]) -> [u8; 16] {
 }
 
 impl Persons {
-    /// Adds one; an empty name is nobody.
-    pub fn add(&mut self, person: &[u8]) {
-        if !person.trim_ascii().is_empty() {
+    /// Adds one, if it is somebody.
+    fn add(&mut self, person: &[u8]) {
+        if !is_nobody(person) {
             self.0.insert(digest(person));
         }
-    }
-
-    /// Reads a list, one a line.
-    pub fn read(&mut self, reader: impl Read) -> Result<()> {
-        for line in BufReader::new(reader).split(b'\n') {
-            let line = line?;
-            self.add(line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&line));
-        }
-        Ok(())
-    }
-
-    /// Reads a file.
-    pub fn read_file(&mut self, path: &std::path::Path) -> Result<()> {
-        let shown = || format!("list of persons {}", path.display());
-        self.read(std::fs::File::open(path).with_context(shown)?).with_context(shown)
     }
 
     fn holds(&self, person: &[u8]) -> bool {
@@ -79,24 +85,35 @@ pub struct LeaveOut {
 }
 
 impl LeaveOut {
+    /// The lists of a recipe, empty.
+    pub fn of(recipe: &Recipe) -> LeaveOut {
+        LeaveOut { erased: Persons::default(), consent: recipe.consent.as_ref().map(|consent| (Persons::default(), consent.given)) }
+    }
+
     /// The lists of a recipe that are files.
     pub fn of_files(recipe: &Recipe) -> Result<LeaveOut> {
-        let mut leave_out = LeaveOut::default();
+        let mut leave_out = LeaveOut::of(recipe);
         if let Some(file) = recipe.erasure.as_ref().and_then(|list| list.file.as_ref()) {
-            leave_out.erased.read_file(&recipe.read.folder.join(file))?;
+            each_in_file(&recipe.read.folder.join(file), |person| leave_out.add(ERASED, person))?;
         }
-        if let Some(consent) = &recipe.consent {
-            let mut persons = Persons::default();
-            if let Some(file) = &consent.file {
-                persons.read_file(&recipe.read.folder.join(file))?;
-            }
-            leave_out.consent = Some((persons, consent.given));
+        if let Some((file, given)) = recipe.consent.as_ref().and_then(|list| Some((list.file.as_ref()?, list.given))) {
+            each_in_file(&recipe.read.folder.join(file), |person| leave_out.add(given.name(), person))?;
         }
         Ok(leave_out)
     }
 
+    /// Adds a person to the list that says so; false: there is no such list.
+    pub fn add(&mut self, why: &str, person: &[u8]) -> bool {
+        match &mut self.consent {
+            _ if why == ERASED => self.erased.add(person),
+            Some((list, given)) if why == given.name() => list.add(person),
+            _ => return false,
+        }
+        true
+    }
+
     /// Reads a list that says of each person why: `erased`, `withheld` or `granted`, a tab, the person.
-    pub fn read_list(&mut self, path: &std::path::Path) -> Result<()> {
+    pub fn read_list(&mut self, path: &Path) -> Result<()> {
         let shown = |line: usize| format!("list of persons {}, line {line}", path.display());
         let file = std::fs::File::open(path).with_context(|| shown(1))?;
         for (index, line) in BufReader::new(file).split(b'\n').enumerate() {
@@ -104,11 +121,9 @@ impl LeaveOut {
             let line = line.strip_suffix(b"\r").unwrap_or(&line);
             let (why, person) = line.split_at(line.iter().position(|&byte| byte == b'\t').unwrap_or(line.len()));
             let person = person.strip_prefix(b"\t").unwrap_or(person);
-            match (why, &mut self.consent) {
-                (b"", _) if person.is_empty() => {}
-                (b"erased", _) => self.erased.add(person),
-                (b"withheld", Some((list, Given::Withheld))) | (b"granted", Some((list, Given::Granted))) => list.add(person),
-                _ => bail!("{}: `erased`, or what the recipe's [consent] says (`withheld`, `granted`), a tab and the person", shown(index + 1)),
+            let is_empty = why.is_empty() && person.is_empty();
+            if !is_empty && !std::str::from_utf8(why).is_ok_and(|why| self.add(why, person)) {
+                bail!("{}: `erased`, or what the recipe's [consent] says (`withheld`, `granted`), a tab and the person", shown(index + 1));
             }
         }
         Ok(())
@@ -116,7 +131,7 @@ impl LeaveOut {
 
     /// Whether a row of that person is left out.
     pub fn asks(&self, person: Option<&[u8]>) -> Option<LeftOut> {
-        let person = person.filter(|person| !person.trim_ascii().is_empty());
+        let person = person.filter(|person| !is_nobody(person));
         if person.is_some_and(|person| self.erased.holds(person)) {
             return Some(LeftOut::Erased);
         }
@@ -143,13 +158,13 @@ mod tests {
 
     fn persons(list: &str) -> Persons {
         let mut persons = Persons::default();
-        persons.read(list.as_bytes()).unwrap();
+        list.lines().for_each(|line| persons.add(line.as_bytes()));
         persons
     }
 
     #[test]
     fn persons_are_left_out_as_the_lists_say() {
-        let mut leave = LeaveOut { erased: persons("42\r\n\n Jane@Example.com \n"), consent: None };
+        let mut leave = LeaveOut { erased: persons("42\r\n\n0\n Jane@Example.com \n"), consent: None };
         let asks = |leave: &LeaveOut, person: &str| leave.asks(Some(person.as_bytes()));
         assert_eq!(leave.erased.len(), 2);
         assert_eq!(asks(&leave, "42"), Some(LeftOut::Erased));

@@ -7,7 +7,7 @@ use leakguard_core::keys::Keyring;
 use leakguard_core::{Channel, Columns, Context, Engine, Entity, Policy, Scratch, Verdict};
 use serde::{Deserialize, Serialize};
 
-use super::persons::{LeaveOut, LeftOut};
+use super::persons::{LeaveOut, LeftOut, is_nobody};
 use super::recipe::{ColumnAction, Recipe, Table, Type};
 use super::row::Cell;
 
@@ -130,8 +130,7 @@ impl Plan {
                 }
             })
             .collect();
-        let outputs = table.columns.iter().filter(|column| column.action != ColumnAction::Drop);
-        let outputs = outputs.map(|column| Output { name: column.name.clone(), kind: column.kind.unwrap_or_default(), quasi: column.quasi }).collect();
+        let outputs = Plan::outputs_of(table);
         let changes = recipe.rules(table)?.map(|rules| Columns::new(&rules, keyring)).transpose().map_err(|error| anyhow!("table {error}"))?;
         let allowed: Vec<(&str, &[Entity])> = table.columns.iter().map(|column| (column.name.as_str(), &column.allow[..])).collect();
         let policy = policy.for_dataset(recipe.dataset(), &allowed)?;
@@ -140,9 +139,20 @@ impl Plan {
         Ok(Plan { inputs, outputs, how, subject, changes, engine, consumer: format!("ai:{}", recipe.name), looks })
     }
 
+    /// The columns of a table that are written.
+    pub fn outputs_of(table: &Table) -> Vec<Output> {
+        let written = table.columns.iter().filter(|column| column.action != ColumnAction::Drop);
+        written.map(|column| Output { name: column.name.clone(), kind: column.kind.unwrap_or_default(), quasi: column.quasi }).collect()
+    }
+
+    /// Whether rows name persons.
+    pub fn has_persons(&self) -> bool {
+        self.subject.is_some()
+    }
+
     /// Whom a row is about.
     pub fn person<'c>(&self, row: &'c [Cell]) -> Option<&'c [u8]> {
-        self.subject.and_then(|place| row[place].text())
+        self.subject.and_then(|place| row[place].text()).filter(|person| !is_nobody(person))
     }
 
     /// What becomes of a row; `None`: it is left out. Counts what is done.
@@ -172,7 +182,9 @@ impl Plan {
                 How::Drop => continue,
                 How::Keep(_) | How::Redact => {}
                 How::Change(change) => {
-                    let new = match (row[column].text(), &self.changes) {
+                    // A guest has no number: a token for all of them would make one person of them.
+                    let is_nobody = self.subject == Some(column) && row[column].text().is_some_and(is_nobody);
+                    let new = match (row[column].text().filter(|_| !is_nobody), &self.changes) {
                         (Some(value), Some(changes)) => {
                             work.buffer.clear();
                             changes.write(*change, value, self.person(row), &mut work.buffer);

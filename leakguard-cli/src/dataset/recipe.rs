@@ -74,6 +74,9 @@ pub struct ReadFrom {
 pub struct Source {
     /// `env:VARIABLE`, which holds `mysql://user:password@host:3306/database`, or an option file of MySQL's programs.
     pub database: String,
+    /// What takes the place of `{prefix}` in names of tables and in queries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<String>,
 }
 
 /// What protects those whom rare values tell apart.
@@ -204,7 +207,7 @@ pub struct Column {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<Entity>,
     /// It tells persons apart together with others: counted for k-anonymity, as it is written.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub quasi: bool,
     /// For `keep`: how it is written.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
@@ -254,6 +257,16 @@ fn one() -> u32 {
     1
 }
 
+impl Given {
+    /// The word for it in a recipe.
+    pub fn name(self) -> &'static str {
+        match self {
+            Given::Withheld => "withheld",
+            Given::Granted => "granted",
+        }
+    }
+}
+
 impl ColumnAction {
     /// The action of a policy that does it to every value; `None`: the column is dropped, or the engine looks for what is in it.
     pub fn of_every_value(self) -> Option<Action> {
@@ -287,13 +300,14 @@ impl Column {
 }
 
 impl Recipe {
-    /// Reads a recipe.
+    /// Reads a recipe. `prefix` takes the place of `{prefix}` in names of tables and in queries, and that of the recipe's own.
     ///
     /// # Errors
     /// Names file, line and key, and says what would be right.
-    pub fn read(path: &Path) -> Result<Recipe> {
+    pub fn read(path: &Path, prefix: Option<&str>) -> Result<Recipe> {
         let text = std::fs::read_to_string(path).with_context(|| format!("recipe {}", path.display()))?;
         let mut recipe = Recipe::from_toml(&text, &path.display().to_string())?;
+        recipe.put_prefix(prefix)?;
         recipe.read.folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         Ok(recipe)
     }
@@ -314,6 +328,24 @@ impl Recipe {
             None => anyhow!("{origin}: {error}"),
         })?;
         Ok(recipe)
+    }
+
+    /// What stands before names of tables.
+    pub fn prefix(&self) -> String {
+        self.source.as_ref().and_then(|source| source.prefix.clone()).unwrap_or_default()
+    }
+
+    fn put_prefix(&mut self, given: Option<&str>) -> Result<()> {
+        let Some(source) = &mut self.source else { return Ok(()) };
+        if let Some(given) = given {
+            source.prefix = Some(given.to_owned());
+        }
+        let prefix = source.prefix.clone().unwrap_or_default();
+        ensure!(prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'), "a prefix of tables has letters, digits and `_`");
+        let lists = self.consent.iter_mut().map(|list| &mut list.query).chain(self.erasure.iter_mut().map(|list| &mut list.query));
+        let of_tables = self.tables.iter_mut().flat_map(|table| [&mut table.from, &mut table.query, &mut table.filter]);
+        lists.chain(of_tables).flatten().for_each(|text| *text = text.replace("{prefix}", &prefix));
+        Ok(())
     }
 
     /// The JSON Schema of this type.

@@ -252,6 +252,23 @@ impl Keyring {
         self.keys.iter().enumerate().map(public).collect()
     }
 
+    /// 32 octets for a signing key of that key of the ring, or of the active one: its public half is known to those who check what was
+    /// signed. No other purpose has them.
+    ///
+    /// # Errors
+    /// There is no key of that id, or it cannot be derived.
+    pub fn signing_seed(&self, id: Option<&str>) -> Result<Zeroizing<[u8; 32]>, KeyError> {
+        let key = match id {
+            None => &self.keys[self.active],
+            Some(id) => self.keys.iter().find(|key| key.id == id).ok_or_else(|| error(format!("the keyring has no key \"{id}\"")))?,
+        };
+        let mut seed = Zeroizing::new([0; 32]);
+        let failed = || error("key derivation failed");
+        let hkdf = Hkdf::<Sha256>::from_prk(&key.root).map_err(|_| failed())?;
+        hkdf.expand(b"leakguard/v1/signature", seed.as_mut_slice()).map_err(|_| failed())?;
+        Ok(seed)
+    }
+
     /// The keys of a dataset for new values. See [`DatasetKeys`].
     pub(crate) fn dataset(&self, dataset: &str) -> Result<DatasetKeys, KeyError> {
         let key = &self.keys[self.active];
@@ -310,6 +327,15 @@ mod tests {
             let message = Keyring::from_toml(&toml).map_or_else(|e| e.to_string(), |_| panic!("accepted"));
             assert!(message.contains(part) && !message.contains("c2VjcmV0"), "{message}");
         }
+    }
+
+    #[test]
+    fn a_signing_key_is_of_its_key_alone() {
+        let ring = |octet: u8| Keyring::from_toml(&text("k1", &STANDARD.encode([octet; 32]))).unwrap();
+        let seed = |octet: u8| *ring(octet).signing_seed(None).unwrap();
+        assert_eq!(seed(1), *ring(1).signing_seed(Some("k1")).unwrap());
+        assert_ne!(seed(1), seed(2));
+        assert_eq!(ring(1).signing_seed(Some("k2")).map_or_else(|error| error.message, |_| String::new()), "the keyring has no key \"k2\"");
     }
 
     #[test]
