@@ -144,6 +144,25 @@ fn a_column_and_a_text_have_the_same_token() {
 }
 
 #[test]
+fn what_the_recipe_says_of_a_column_is_known_in_texts_and_domains_do_not_join() {
+    let recipe = RECIPE.replace(
+        "  { name = \"firstname\", action = \"drop\" },",
+        "  { name = \"author\", action = \"drop\", entity = \"PERSON\" },\n  { name = \"way\", action = \"drop\", entity = \"POSTAL_ADDRESS\" },\n\
+         { name = \"order_id\", action = \"tokenize\", domain = \"order\", purpose = \"join\" },\n  { name = \"other_id\", action = \"tokenize\", purpose = \"join\" },",
+    );
+    let bench = Bench::new(&recipe);
+    let row = "{\"author\":\"Orla Ashgrove\",\"way\":\"Willowmere Close 89\",\"note\":\"orla ashgrove, willowmere close 89, or Ashgrove; 890 Willowmere\",\"customer_id\":3,\"order_id\":3,\"other_id\":3}\n";
+    let (status, out, err) = bench.apply(&[], row);
+    assert_eq!(status, 0, "{err}");
+    let line = json(&out);
+    assert_eq!(line["note"], "[PERSON], [POSTAL_ADDRESS], or [PERSON]; 890 Willowmere");
+    assert_eq!(line["customer_id"], line["other_id"]);
+    assert_ne!(line["customer_id"], line["order_id"]);
+    bench.write("recipe.toml", &RECIPE.replace("name = \"status\", action", "name = \"status\", domain = \"x\", action"));
+    assert!(bench.apply(&[], row).2.contains("`domain` is no option of this action"));
+}
+
+#[test]
 fn garbage_is_refused_with_its_place_and_without_its_value() {
     let bench = Bench::new(RECIPE);
     for (input, place) in [

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::context::Context;
 use crate::detect::{Candidate, custom};
+use crate::entity::Entity;
 use crate::finding::{Blocked, Finding};
 use crate::format::Format;
 use crate::format::fields::{Fields, Foreseen, Kind};
@@ -421,6 +422,17 @@ impl Walk<'_> {
     /// First walk: takes note of names, judges nothing.
     pub fn learn(&mut self, value: &[u8]) {
         self.pass.learn(value);
+    }
+
+    /// First walk: takes note of a value that the caller says to be of that kind, whatever its field is called: the whole of it is
+    /// found in notes, of a person's name also each word. Values of 4 to 256 octets count, and the first 128.
+    pub fn learn_as(&mut self, entity: Entity, value: &[u8]) {
+        self.pass.learn(value);
+        let learned = &mut self.pass.scratch.learned;
+        if entity == Entity::Person {
+            learned.learn(value);
+        }
+        learned.tell(entity, value);
     }
 
     /// First walk: takes note of a number, which may be a person's.

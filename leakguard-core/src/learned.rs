@@ -1,6 +1,8 @@
 //! Names a document has told in its fields, so that they are known in its notes: `ring at Weber` beside
 //! `"last_name": "Weber"`.
 
+use crate::entity::Entity;
+
 /// Words kept at most; a longer document stops learning there, so that memory stays bounded.
 const WORDS: usize = 512;
 const SLOTS: usize = 2048;
@@ -18,16 +20,21 @@ pub(crate) struct Learned {
     words: Vec<(u32, u32, u16)>,
     /// Place in `words` plus one, 0 for empty.
     slots: Vec<u16>,
+    /// Values that somebody has told to be of a kind: start and length in `told_bytes`.
+    told: Vec<(Entity, usize, usize)>,
+    told_bytes: Vec<u8>,
 }
 
 impl Default for Learned {
     fn default() -> Self {
-        Learned { bytes: Vec::with_capacity(WORDS * 8), words: Vec::with_capacity(WORDS), slots: vec![0; SLOTS] }
+        Learned { bytes: Vec::with_capacity(WORDS * 8), words: Vec::with_capacity(WORDS), slots: vec![0; SLOTS], told: Vec::new(), told_bytes: Vec::new() }
     }
 }
 
 impl Learned {
     pub fn clear(&mut self) {
+        self.told.clear();
+        self.told_bytes.clear();
         // A record of a table has a few: the other slots are empty.
         if !self.words.is_empty() {
             self.words.iter().for_each(|&(_, _, slot)| self.slots[usize::from(slot)] = 0);
@@ -37,7 +44,26 @@ impl Learned {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.is_empty() && self.told.is_empty()
+    }
+
+    /// Takes note of a value whose kind is told, not found: the whole of it is known in notes, in any case.
+    pub fn tell(&mut self, entity: Entity, value: &[u8]) {
+        let value = value.trim_ascii();
+        if TOLD_LEN.contains(&value.len()) && self.told.len() < TOLD && !value.iter().any(|byte| matches!(byte, b'[' | b'*' | b'~')) {
+            self.told.push((entity, self.told_bytes.len(), value.len()));
+            self.told_bytes.extend_from_slice(value);
+        }
+    }
+
+    /// The longest value that was told and stands at a place of a text, where a word begins, up to where one ends.
+    pub fn told_at(&self, text: &[u8], start: usize) -> Option<(Entity, usize)> {
+        let rest = &text[start..];
+        let fits = |&&(_, at, len): &&(Entity, usize, usize)| {
+            rest.get(..len).is_some_and(|there| there.eq_ignore_ascii_case(&self.told_bytes[at..at + len]))
+                && rest.get(len).is_none_or(|&byte| !PARTS[usize::from(byte)])
+        };
+        self.told.iter().filter(fits).max_by_key(|&&(_, _, len)| len).map(|&(entity, _, len)| (entity, start + len))
     }
 
     /// Whether half of the words that can be kept are.
@@ -88,6 +114,12 @@ impl Learned {
     }
 }
 
+/// A value that was told is a whole one, or no evidence: octets at least and at most.
+const TOLD_LEN: std::ops::RangeInclusive<usize> = 4..=256;
+
+/// Values that are told, at most.
+const TOLD: usize = 128;
+
 /// Written as a name is: long enough, with a capital (or a letter of another script) in front.
 fn is_evidence(word: &[u8]) -> bool {
     word.len() >= SHORTEST && word.len() <= 64 && (word[0].is_ascii_uppercase() || word[0] >= 0x80) && !COMMON.iter().any(|common| common.as_bytes() == word)
@@ -133,6 +165,20 @@ mod tests {
         }
         learned.clear();
         assert!(learned.is_empty() && !learned.knows(b"Vries"));
+    }
+
+    #[test]
+    fn values_that_are_told_are_known_as_a_whole() {
+        let mut learned = Learned::default();
+        learned.tell(Entity::PostalAddress, b" Willow Close 8 ");
+        learned.tell(Entity::PostalAddress, b"Willow");
+        learned.tell(Entity::Person, b"Li");
+        let text = b"at willow close 8, willow close 89; Li";
+        assert_eq!(learned.told_at(text, 3), Some((Entity::PostalAddress, 17)));
+        assert_eq!(learned.told_at(text, 19), Some((Entity::PostalAddress, 25)));
+        assert_eq!((learned.told_at(text, 36), learned.told_at(text, 10)), (None, None));
+        learned.clear();
+        assert!(learned.is_empty());
     }
 
     #[test]

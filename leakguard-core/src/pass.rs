@@ -523,6 +523,11 @@ impl Pass<'_> {
                 continue;
             }
             at = end;
+            if let Some((entity, end)) = self.scratch.learned.told_at(text, start) {
+                self.known_value(text, start..end, entity, note);
+                at = end;
+                continue;
+            }
             let beside_mask = text.get(end) == Some(&b'*') || start > 0 && text[start - 1] == b'*';
             if beside_mask || !self.scratch.learned.knows(&text[start..end]) {
                 continue;
@@ -541,11 +546,15 @@ impl Pass<'_> {
     }
 
     fn learned_name(&mut self, text: &[u8], start: usize, end: usize, note: &Note) {
-        let candidate = Candidate::new(Entity::Person, start, end, 0.7);
+        self.known_value(text, start..end, Entity::Person, note);
+    }
+
+    fn known_value(&mut self, text: &[u8], at: std::ops::Range<usize>, entity: Entity, note: &Note) {
+        let candidate = Candidate::new(entity, at.start, at.end, 0.7);
         if let Some(decision) = self.record(&candidate, 0, text, Some(note.path))
             && decision.acts()
         {
-            self.edit(decision, Entity::Person, start, end, &text[start..end], false);
+            self.edit(decision, entity, at.start, at.end, &text[at], false);
         }
     }
 }

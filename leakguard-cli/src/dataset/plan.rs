@@ -11,6 +11,9 @@ use super::persons::{LeaveOut, LeftOut, is_nobody};
 use super::recipe::{ColumnAction, Recipe, Table, Type};
 use super::row::Cell;
 
+/// Kinds of data whose values are looked for in the texts of their row, where the recipe says that a column holds them.
+const TOLD: [Entity; 5] = [Entity::Person, Entity::Username, Entity::EmailAddress, Entity::PhoneNumber, Entity::PostalAddress];
+
 /// What becomes of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum How {
@@ -40,6 +43,8 @@ pub struct Plan {
     pub outputs: Vec<Output>,
     /// What becomes of each input; an input behind the last is read only.
     how: Vec<How>,
+    /// What the recipe says that each input holds, if it names persons or finds them.
+    told: Vec<Option<Entity>>,
     /// The place of the column that names the person.
     subject: Option<usize>,
     changes: Option<Columns>,
@@ -131,12 +136,13 @@ impl Plan {
             })
             .collect();
         let outputs = Plan::outputs_of(table);
+        let told = table.columns.iter().map(|column| column.entity.filter(|entity| TOLD.contains(entity))).collect();
         let changes = recipe.rules(table)?.map(|rules| Columns::new(&rules, keyring)).transpose().map_err(|error| anyhow!("table {error}"))?;
         let allowed: Vec<(&str, &[Entity])> = table.columns.iter().map(|column| (column.name.as_str(), &column.allow[..])).collect();
         let policy = policy.for_dataset(recipe.dataset(), &allowed)?;
         let engine = Engine::with_keyring(policy, keyring).context("policy")?;
         let looks = how.iter().any(|how| matches!(how, How::Keep(_) | How::Redact));
-        Ok(Plan { inputs, outputs, how, subject, changes, engine, consumer: format!("ai:{}", recipe.name), looks })
+        Ok(Plan { inputs, outputs, how, told, subject, changes, engine, consumer: format!("ai:{}", recipe.name), looks })
     }
 
     /// The columns of a table that are written.
@@ -208,11 +214,14 @@ impl Plan {
         let mut walk = self.engine.walk(&context, &mut work.scratch);
         let named = || row.iter().zip(&self.how).zip(&self.inputs);
         walk.enter(true);
-        for ((cell, _), name) in named() {
+        for (((cell, _), name), told) in named().zip(&self.told) {
             walk.key(name.as_bytes());
             match cell {
                 Cell::Number(number) => walk.learn_number(number.as_bytes()),
-                Cell::Text(text) => walk.learn(text),
+                Cell::Text(text) => match told {
+                    Some(entity) => walk.learn_as(*entity, text),
+                    None => walk.learn(text),
+                },
                 Cell::Null | Cell::Bool(_) | Cell::Json(_) => {}
             }
         }

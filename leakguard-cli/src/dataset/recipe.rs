@@ -206,6 +206,9 @@ pub struct Column {
     /// The kind of data that it holds; `CONFIDENTIAL` when left out: a number or a date of the shop's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<Entity>,
+    /// For what is done with a key: whose values they are, like `order`. Values of two domains never join, though they are equal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
     /// It tells persons apart together with others: counted for k-anonymity, as it is written.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub quasi: bool,
@@ -289,11 +292,12 @@ impl Column {
     }
 
     /// The rule of a policy that says the same, for a column that is changed value by value.
-    fn rule(&self, action: Action, table: &str) -> serde_json::Value {
+    fn rule(&self, action: Action, table: &str, dataset: &str) -> serde_json::Value {
         let mut rule = serde_json::json!({"name": format!("{table}.{}", self.name), "entity": self.entity(), "action": action});
         if let (Some(rule), Ok(serde_json::Value::Object(own))) = (rule.as_object_mut(), serde_json::to_value(self)) {
-            let of_columns = ["name", "entity", "action", "purpose", "quasi", "type", "allow"];
+            let of_columns = ["name", "entity", "action", "purpose", "quasi", "type", "allow", "domain"];
             rule.extend(own.into_iter().filter(|(key, _)| !of_columns.contains(&key.as_str())));
+            rule.extend(self.domain.as_ref().map(|domain| ("dataset".to_owned(), format!("{dataset}/{domain}").into())));
         }
         rule
     }
@@ -379,7 +383,7 @@ impl Recipe {
     /// # Errors
     /// An option is not one of its action, or not one for its kind of data: names table and column.
     pub fn rules(&self, table: &Table) -> Result<Option<Policy>> {
-        let changed = table.columns.iter().filter_map(|column| Some(column.rule(column.action.of_every_value()?, &table.name)));
+        let changed = table.columns.iter().filter_map(|column| Some(column.rule(column.action.of_every_value()?, &table.name, self.dataset())));
         let rules: Vec<serde_json::Value> = changed.collect();
         if rules.is_empty() {
             return Ok(None);
@@ -453,6 +457,9 @@ impl Recipe {
             if column.action != ColumnAction::Drop && column.purpose.as_ref().is_none_or(|purpose| purpose.trim().is_empty()) {
                 return Err(fail(column, "purpose: say what the column is needed for, or drop it".into()));
             }
+            if let Some(domain) = &column.domain {
+                is_name(domain).map_err(|error| fail(column, format!("domain: {error}")))?;
+            }
             if column.kind.is_some() && column.action != ColumnAction::Keep {
                 return Err(fail(column, "type: only a column that is kept has one; all others are text".into()));
             }
@@ -464,8 +471,10 @@ impl Recipe {
             }
             if column.action.of_every_value().is_none() {
                 // Whatever is left of a rule is an option of another action.
-                let rule = column.rule(Action::Redact, &table.name);
-                if let Some(key) = rule.as_object().and_then(|rule| rule.keys().find(|key| !["name", "entity", "action"].contains(&key.as_str()))) {
+                let rule = column.rule(Action::Redact, &table.name, "");
+                if let Some(key) = rule.as_object().and_then(|rule| {
+                    rule.keys().find(|key| !["name", "entity", "action"].contains(&key.as_str())).map(|key| if key == "dataset" { "domain" } else { key })
+                }) {
                     return Err(fail(column, format!("`{key}` is no option of this action")));
                 }
             }
