@@ -133,6 +133,10 @@ pub fn of(target: &str) -> io::Result<Vec<Vec<u8>>> {
             }
             seeds
         }
+        // The first byte is the host.
+        "ai_request" => prompts().into_iter().chain(texts).enumerate().map(|(index, text)| put(&[index as u8], &text)).collect(),
+        // How it is read, and two sizes.
+        "ai_answer" => answers().into_iter().enumerate().map(|(index, (kind, text))| put(&[kind, (index % 9) as u8, index as u8], text.as_bytes())).collect(),
         _ => documents.into_iter().map(|(_, text)| text.into_bytes()).chain(texts).collect(),
     })
 }
@@ -189,6 +193,50 @@ fn documents() -> Vec<(Format, String)> {
         ),
     ];
     documents.into()
+}
+
+/// Bodies of requests to AI services.
+fn prompts() -> Vec<Vec<u8>> {
+    [
+        r#"{"model":"m","messages":[{"role":"system","content":"x"},{"role":"user","content":"Write to jane@example.com"}],"tools":[{"type":"function","function":{"name":"f","description":"call 030 90182034","parameters":{"required":["email"]}}}]}"#,
+        r#"{"model":"m","max_tokens":9,"system":"x","messages":[{"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/png","data":"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}},{"type":"tool_use","id":"t","name":"n","input":{"first_name":"Jane"}}]}]}"#,
+        r#"{"contents":[{"parts":[{"text":"mail jane@example.com"},{"inlineData":{"mimeType":"text/csv","data":"bmFtZSxlbWFpbApKYW5lLGphbmVAZXhhbXBsZS5jb20KSm9uYXMsam9uYXNAZXhhbXBsZS5jb20K"}}]}]}"#,
+        r#"{"model":"m","input":[{"role":"user","content":[{"type":"input_text","text":"4111 1111 1111 1111"}]}],"instructions":"x"}"#,
+        "--XyZ\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nwhisper-1\r\n--XyZ\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\r\nContent-Type: audio/wav\r\n\r\nRIFF\0\0\0\0WAVEdata\r\n--XyZ--\r\n",
+    ]
+    .map(|body| body.as_bytes().to_vec())
+    .into()
+}
+
+/// Answers of AI services, by the place of their type in the target's list.
+fn answers() -> Vec<(u8, String)> {
+    let chat = |text: &str| format!("data: {{\"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{text}\"}},\"finish_reason\":null}}]}}\n\n");
+    let block = |text: &str| {
+        format!(
+            "event: content_block_delta\r\ndata: {{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{{\"type\":\"text_delta\",\"text\":\"{text}\"}}}}\r\n\r\n"
+        )
+    };
+    let part = |text: &str| format!("{{\"candidates\":[{{\"content\":{{\"parts\":[{{\"text\":\"{text}\"}}]}}}}]}}");
+    vec![
+        (
+            0,
+            r#"{"choices":[{"message":{"content":"Dear {n}, {e}","tool_calls":[{"function":{"arguments":"{\"to\":\"{e}\",\"name\":\"{n}\"}"}}]}}]}"#.to_owned(),
+        ),
+        (
+            1,
+            chat("Dear {n}")
+                + &chat(" [PERS")
+                + &chat("ON_")
+                + &chat("{e} p")
+                + "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n",
+        ),
+        (1, block("{n}[") + &block("PERSON") + "event: content_block_stop\r\ndata: {\"type\":\"content_block_stop\",\"index\":0}\r\n\r\n"),
+        (1, "event: output\ndata: Dear {n} p\n\nevent: done\ndata: {}\n\n".to_owned()),
+        (0, format!("[{},\n{}\n]", part("Dear {n} [PE"), part("x {e}"))),
+        (2, "{\"message\":{\"content\":\"{n} p\"},\"done\":false}\n{\"message\":{\"content\":\"\"},\"done\":true}\n".to_owned()),
+        (3, "Dear {n}, \\[person".to_owned()),
+        (4, "event: x\ndata: {e}\n\n".to_owned()),
+    ]
 }
 
 /// What the verifiers wait for, for a fuzzer's dictionary and for mutations.

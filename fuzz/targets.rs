@@ -2,6 +2,7 @@
 
 use leakguard_core::{Encoding, Engine, Format, Policy, fuzzing};
 
+use crate::exchanges::{answers, asks};
 use crate::promises::{holds, redact, redact_all, redact_body, redact_or_block, stays_of_its_format, streams};
 
 /// A target: its name, and what must not panic.
@@ -19,6 +20,8 @@ pub const ALL: &[Target] = &[
     ("redact_formats", redact_formats),
     ("stream", stream),
     ("body", body),
+    ("ai_request", ai_request),
+    ("ai_answer", ai_answer),
 ];
 
 /// Every instruction set of the machine finds the same triggers as their definition and the same candidates as the scalar
@@ -102,6 +105,27 @@ pub fn body(input: &[u8]) {
         }
     }
     redact_body(&body, encoding, LIMIT, usize::from(*times) + 1);
+}
+
+/// Any bytes as what an AI service is sent, by themselves, as what somebody says, and as what a tool has said. The first byte says where
+/// they go.
+pub fn ai_request(input: &[u8]) {
+    let Some((&host, body)) = input.split_first() else { return };
+    asks(body, host);
+    if let Ok(text) = std::str::from_utf8(body) {
+        let document = serde_json::json!({"model": "m", "temperature": 0, "messages": [
+            {"role": "user", "content": text}, {"role": "user", "content": [{"type": "text", "text": text}, {"type": "image_url", "image_url": {"url": text}}]},
+            {"role": "assistant", "tool_calls": [{"id": "c", "function": {"name": "f", "arguments": serde_json::json!({"email": text}).to_string()}}]},
+        ]});
+        asks(document.to_string().as_bytes(), host);
+    }
+}
+
+/// Any bytes as what an AI service answers, in chunks of any size. The first bytes say how it is read, and two sizes; `{n}` and `{e}` in
+/// the rest are stand-ins.
+pub fn ai_answer(input: &[u8]) {
+    let [kind, first, second, rest @ ..] = input else { return };
+    answers(rest, *kind, [usize::from(*first) + 1, (usize::from(*second) + 1) * 97]);
 }
 
 /// Any bytes as a policy: an error or an engine that works, never a panic.

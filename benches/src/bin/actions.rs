@@ -22,6 +22,7 @@ const MEASURED: &[(&str, &str, &str)] = &[
     ("redact", "", "EMAIL_ADDRESS"),
     ("hash", "", "EMAIL_ADDRESS"),
     ("tokenize", "", "EMAIL_ADDRESS"),
+    ("pseudonymize", "", "EMAIL_ADDRESS"),
     ("synthesize", "", "EMAIL_ADDRESS"),
     ("synthesize", "", "PERSON"),
     ("synthesize", "", "PHONE_NUMBER"),

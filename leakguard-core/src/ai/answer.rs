@@ -462,7 +462,8 @@ impl Pieces {
 
     /// An event, a line or an element; not `whole`: the beginning or the middle of one that is too long.
     fn frame(&mut self, conversation: &Conversation, frame: &[u8], whole: bool, out: &mut Vec<u8>) {
-        if !whole || self.long.is_some() {
+        // However it came: what is too long is read the same.
+        if !whole || self.long.is_some() || frame.len() > LONGEST {
             let long = self.long.get_or_insert_with(Strings::new);
             long.push(conversation, frame, out);
             if whole {
