@@ -111,7 +111,7 @@ impl Pass<'_> {
     /// Judges a value as it is meant (decoded), of a field or of running text. Edits and findings are appended with
     /// offsets of `value`.
     pub fn value(&mut self, value: &[u8], evidence: Evidence, depth: usize) {
-        if self.is_protocol() {
+        if value.len() >= SHORTEST_DATA && self.is_protocol(value) {
             return;
         }
         self.note_person(value);
@@ -143,18 +143,18 @@ impl Pass<'_> {
 
     /// Whether the present value is part of how an AI service is spoken to, and says nothing.
     #[inline]
-    fn is_protocol(&mut self) -> bool {
-        self.prompt.is_some() && self.is_at_protocol()
+    fn is_protocol(&mut self, value: &[u8]) -> bool {
+        self.prompt.is_some() && self.is_at_protocol(value)
     }
 
     #[inline(never)]
-    fn is_at_protocol(&mut self) -> bool {
+    fn is_at_protocol(&mut self, value: &[u8]) -> bool {
         let Scratch { fields, paths, .. } = &mut *self.scratch;
         let start = paths.len();
         if fields.depth() > 0 {
             fields.path(paths);
         }
-        let is = protocol::covers(&paths[start..]);
+        let is = protocol::covers(&paths[start..], value);
         paths.truncate(start);
         is
     }
@@ -181,7 +181,7 @@ impl Pass<'_> {
         if key.len() < SHORTEST_DATA.min(custom.shortest()) || custom.is_empty() && signs(key) & !JOIN == 0 {
             return;
         }
-        if self.is_protocol() {
+        if self.is_protocol(key) {
             return;
         }
         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
@@ -254,9 +254,6 @@ impl Pass<'_> {
 
     /// A number without quotes.
     pub fn number(&mut self, number: &[u8], evidence: Evidence) {
-        if self.is_protocol() {
-            return;
-        }
         self.note_person(number);
         let mark = self.scratch.findings.len();
         let is = match evidence.class {
@@ -324,7 +321,7 @@ impl Pass<'_> {
             Entity::GenericSecret => key_format::whole(judged).or_else(|| key_format::provider_key(key, judged)).unwrap_or(entity),
             _ => entity,
         };
-        if entity == Entity::Person && self.scratch.fields.teaches() && !self.engine.policy.allows(entity, judged) {
+        if entity == Entity::Person && self.scratch.fields.teaches() && !self.engine.policy.allows(entity, judged) && !self.is_protocol(value) {
             self.scratch.learned.learn(value);
         }
         let candidate = Candidate::new(entity, lead, end, score);
@@ -415,7 +412,7 @@ impl Pass<'_> {
             return None;
         }
         let path = path.unwrap_or_else(|| self.path());
-        if self.prompt.is_some() && protocol::covers(&self.scratch.paths[path.start..path.start + path.len]) {
+        if self.prompt.is_some() && protocol::covers(&self.scratch.paths[path.start..path.start + path.len], text) {
             return None;
         }
         let scratch = &mut *self.scratch;

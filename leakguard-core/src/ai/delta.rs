@@ -243,9 +243,12 @@ impl Document {
                     document.root.extend_from_slice(value);
                     document.root.push(b'/');
                 }
-                b"index" => indices.push((parents.to_vec(), said)),
-                b"thought" if value == b"true" => thoughts.push(parents.to_vec()),
-                b"finish_reason" | b"finishReason" if value != b"null" && value != b"\"\"" && !value.is_empty() => ending.push(parents.to_vec()),
+                // Whoever sends more of them than there may be texts is not understood, and costs little.
+                b"index" if indices.len() < TEXTS => indices.push((parents.to_vec(), said)),
+                b"thought" if value == b"true" && thoughts.len() < TEXTS => thoughts.push(parents.to_vec()),
+                b"finish_reason" | b"finishReason" if ending.len() < TEXTS && value != b"null" && value != b"\"\"" && !value.is_empty() => {
+                    ending.push(parents.to_vec())
+                }
                 b"done" | b"is_finished" if parents.is_empty() && value == b"true" => is_over = true,
                 b"done_reason" | b"generated_text" if parents.is_empty() && value != b"null" => is_over = true,
                 b"signature" if matches!(parents, [] | [_]) => is_thinking = true,
@@ -284,16 +287,16 @@ impl Document {
             if is_signed {
                 return;
             }
-            let what = match document.key_of(text, path, &index_of, &thoughts) {
-                Some(key) => {
-                    let place = document.keys.iter().position(|known| *known == key).unwrap_or_else(|| {
+            let known = document.key_of(text, path, &index_of, &thoughts).and_then(|key| {
+                let place = document.keys.iter().position(|known| *known == key);
+                place.or_else(|| {
+                    (document.keys.len() < TEXTS).then(|| {
                         document.keys.push(key);
                         document.keys.len() - 1
-                    });
-                    What::Of(place)
-                }
-                None => What::Whole(matches!(last, b"arguments" | b"partial_json")),
-            };
+                    })
+                })
+            });
+            let what = known.map_or_else(|| What::Whole(matches!(last, b"arguments" | b"partial_json")), What::Of);
             document.pieces.push(Piece { at: at.clone(), what });
         });
         Some(document)

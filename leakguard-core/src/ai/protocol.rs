@@ -76,8 +76,6 @@ const PATHS: &[&[&str]] = &[
     &["messages", "*", "reasoning_details", "*", "type"],
     &["messages", "*", "reasoning_details", "*", "format"],
     &["messages", "*", "reasoning_details", "*", "id"],
-    &["messages", "*", "reasoning_details", "*", "data"],
-    &["messages", "*", "reasoning_details", "*", "signature"],
     &["messages", "*", "content", "*", "type"],
     &["messages", "*", "content", "*", "image_url", "detail"],
     &["messages", "*", "content", "*", "input_audio", "format"],
@@ -90,17 +88,12 @@ const PATHS: &[&[&str]] = &[
     &["messages", "*", "content", "*", "name"],
     &["messages", "*", "content", "*", "tool_use_id"],
     &["messages", "*", "content", "*", "cache_control", "**"],
-    &["messages", "*", "content", "*", "signature"],
-    // What the model has thought, encrypted: the service refuses it when a byte differs.
-    &["messages", "*", "content", "*", "data"],
     &["messages", "*", "content", "*", "source", "type"],
     &["messages", "*", "content", "*", "source", "media_type"],
     &["messages", "*", "content", "*", "source", "file_id"],
     &["messages", "*", "content", "*", "content", "*", "type"],
-    &["messages", "*", "content", "*", "content", "*", "encrypted_content"],
     &["messages", "*", "content", "*", "content", "*", "source", "type"],
     &["messages", "*", "content", "*", "content", "*", "source", "media_type"],
-    &["messages", "*", "content", "*", "citations", "*", "encrypted_index"],
     &["messages", "*", "content", "*", "citations", "*", "type"],
     // OpenAI responses.
     &["input", "*", "type"],
@@ -110,7 +103,6 @@ const PATHS: &[&[&str]] = &[
     &["input", "*", "name"],
     &["input", "*", "status"],
     &["input", "*", "phase"],
-    &["input", "*", "encrypted_content"],
     &["input", "*", "content", "*", "type"],
     &["input", "*", "content", "*", "detail"],
     &["input", "*", "content", "*", "file_id"],
@@ -132,8 +124,6 @@ const PATHS: &[&[&str]] = &[
     &["contents", "*", "parts", "*", "functionResponse", "id"],
     &["contents", "*", "parts", "*", "function_call", "name"],
     &["contents", "*", "parts", "*", "function_response", "name"],
-    &["contents", "*", "parts", "*", "thoughtSignature"],
-    &["contents", "*", "parts", "*", "thought_signature"],
     // Converse.
     &["messages", "*", "content", "*", "toolUse", "toolUseId"],
     &["messages", "*", "content", "*", "toolUse", "name"],
@@ -143,14 +133,16 @@ const PATHS: &[&[&str]] = &[
     &["messages", "*", "content", "*", "document", "format"],
     &["messages", "*", "content", "*", "video", "format"],
     &["messages", "*", "content", "*", "cachePoint", "**"],
-    &["messages", "*", "content", "*", "reasoningContent", "reasoningText", "signature"],
-    &["messages", "*", "content", "*", "reasoningContent", "redactedContent"],
     &["guardrailConfig", "**"],
     &["performanceConfig", "**"],
     // Cohere, version 1.
     &["chat_history", "*", "role"],
     &["connectors", "*", "id"],
 ];
+
+/// Names of what the model has thought, signed or encrypted: the service refuses it when a byte differs. Only base64 counts as such.
+const OPAQUE: &[&str] =
+    &["data", "signature", "encrypted_content", "encrypted_index", "thoughtSignature", "thought_signature", "redactedContent", "encryptedContent"];
 
 /// Members of a tool's definition, or of a schema in it, that name something; descriptions and examples are judged. With them go the
 /// credentials with which a service calls a tool of the shop's.
@@ -187,8 +179,18 @@ const TOOLS: &[&[&str]] = &[
 ];
 
 /// Whether a value at that path, as the engine writes paths, is protocol. Some hundred short comparisons.
-pub(crate) fn covers(path: &[u8]) -> bool {
-    !path.is_empty() && (PATHS.iter().any(|pattern| is(path, pattern)) || is_of_tools(path))
+pub(crate) fn covers(path: &[u8], value: &[u8]) -> bool {
+    !path.is_empty() && (PATHS.iter().any(|pattern| is(path, pattern)) || is_of_tools(path) || is_opaque(path, value))
+}
+
+/// In a message, an item or a part, and not in what a tool is called with.
+fn is_opaque(path: &[u8], value: &[u8]) -> bool {
+    let starts = [&b"messages."[..], b"input.", b"contents."].iter().any(|start| path.starts_with(start));
+    let last = path.rsplit(|&byte| byte == b'.').next().unwrap_or_default();
+    starts
+        && OPAQUE.iter().any(|name| name.as_bytes() == last)
+        && value.len() >= 16
+        && value.iter().all(|&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_' | b'='))
 }
 
 fn is(path: &[u8], pattern: &[&str]) -> bool {
@@ -232,15 +234,16 @@ mod tests {
             "messages.0.role",
             "messages.12.tool_calls.0.function.name",
             "messages.1.content.0.source.media_type",
-            "input.0.encrypted_content",
-            "contents.0.parts.1.thoughtSignature",
             "tools.0.function.name",
             "tools.0.function.parameters.properties.email.type",
             "tools.0.function.parameters.required.1",
             "tools.0.headers.X-Key",
             "reasoning.effort",
         ] {
-            assert!(covers(path.as_bytes()), "{path}");
+            assert!(covers(path.as_bytes(), b"jane@example.com"), "{path}");
+        }
+        for path in ["input.0.encrypted_content", "contents.0.parts.1.thoughtSignature", "messages.0.content.0.data"] {
+            assert!(covers(path.as_bytes(), b"EqQBCgIYAhIM1gbcDa9GJwZA2b3h") && !covers(path.as_bytes(), b"Jane Doe, 4 Road"), "{path}");
         }
         for path in [
             "",
@@ -257,8 +260,9 @@ mod tests {
             "system",
             "reasoning",
             "x.messages.0.role",
+            "messages.0.content.0.data",
         ] {
-            assert!(!covers(path.as_bytes()), "{path}");
+            assert!(!covers(path.as_bytes(), b"jane@example.com"), "{path}");
         }
     }
 }

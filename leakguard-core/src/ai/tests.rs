@@ -100,6 +100,31 @@ fn a_prompt_keeps_its_protocol_and_loses_its_people() {
     assert!(again.body.is_none() && conversation.is_empty(), "{:?}", again.body.map(String::from_utf8));
 }
 
+/// What docs/ai.md shows.
+#[test]
+fn the_page_shows_what_happens() {
+    let sent = send(
+        r#"{"model":"m","messages":[{"role":"user","content":"Jane Doe <jane.doe@example.com> wants order 100001 refunded to 4111 1111 1111 1111"}]}"#,
+        "api.openai.com",
+    );
+    let value: serde_json::Value = serde_json::from_str(&sent.body).unwrap();
+    let text = value.pointer("/messages/0/content").unwrap().as_str().unwrap();
+    let (before, rest) = text.split_once("[EMAIL_ADDRESS_").unwrap();
+    let (code, behind) = rest.split_once(']').unwrap();
+    assert_eq!((before, code.len(), behind), ("Jane Doe <", 5, "> wants order 100001 refunded to **** **** **** 1111"));
+}
+
+/// A service that sends much of everything takes little of our time: each part of a document is looked at a bounded number of times.
+#[test]
+fn documents_of_many_parts_keep_their_bytes() {
+    let (sent, ..) = ana();
+    let choices: Vec<String> = (0..5000).map(|index| format!("{{\"index\":{index},\"delta\":{{\"content\":\"P\"}},\"finish_reason\":null}}")).collect();
+    let stream = format!("data: {{\"choices\":[{}]}}\n\ndata: [DONE]\n\n", choices.join(","));
+    let out = answer(&sent, "text/event-stream", &stream, &[9999]);
+    let all: String = texts(&out).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(all, "P".repeat(5000));
+}
+
 #[test]
 fn other_shapes_are_judged_wherever_they_go() {
     for (host, body, shape) in [
