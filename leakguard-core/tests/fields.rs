@@ -328,6 +328,31 @@ fn reviewers_and_users_beside_their_address() {
     check("nobody's", r#"{"username":"root","host":"db1"}"#, &[]);
 }
 
+/// Numbers of python-stdnum's tests and of the authorities' own pages.
+#[test]
+fn identifiers_of_any_country_in_general_fields() {
+    for (document, entity, value) in [
+        (r#"{"ssn":"85.07.30-033 28"}"#, None, "85.07.30-033 28"),
+        (r#"{"ssn":"670919-9530"}"#, None, "670919-9530"),
+        (r#"{"ssn":"078-05-1120"}"#, Some("US_SSN"), "078-05-1120"),
+        (r#"{"id_number":"7503305044089"}"#, None, "7503305044089"),
+        (r#"{"id_number":"44051401359"}"#, None, "44051401359"),
+        (r#"{"iban":"ME 25510260797324001246"}"#, Some("IBAN_CODE"), "ME 25510260797324001246"),
+        ("VAT number: LU 150 274 42 of 2026", None, "LU 150 274 42"),
+        ("National ID: 04 15 22 801 Kim", None, ""),
+    ] {
+        let found = found(document);
+        if value.is_empty() {
+            assert!(found.iter().all(|(_, value)| !value.ends_with("Kim")), "{document}: {found:?}");
+            continue;
+        }
+        assert!(found.iter().any(|(kind, found)| found == value && entity.is_none_or(|entity| entity == kind)), "{document}: {found:?}");
+    }
+    for document in [r#"{"id_number":"4711000123"}"#, r#"{"id_number":"A-1002"}"#, r#"{"order":{"id_number":"12"}}"#, r#"{"ssn":""}"#] {
+        assert_eq!(found(document), [], "{document}");
+    }
+}
+
 #[test]
 fn words_of_shops_stay() {
     for document in [

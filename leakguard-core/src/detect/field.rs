@@ -832,19 +832,36 @@ pub(crate) fn kind_of(entity: Entity, value: &[u8]) -> Entity {
     if kin.is_empty() {
         return entity;
     }
+    // `ssn` is what English says for the social security number of any country; a mask of one shows four digits.
+    if entity == UsSsn && accepts(UsSsn, value).is_none() && value.iter().filter(|byte| byte.is_ascii_digit()).count() >= 6 {
+        return kind_of(IdCardNumber, value);
+    }
     let is_general = !kin.iter().any(|identifier| identifier.entity == entity);
-    // Whose card it is, a number with a check tells.
-    let has_check = |identifier: &&&'static Identifier| identifier.entity.info().checksum.is_some();
-    if entity == IdCardNumber && value.iter().filter(|byte| byte.is_ascii_digit()).count() >= 9 {
-        let national = kin.iter().filter(has_check).find(|identifier| compact(value, |letters| fits(identifier, letters)));
-        if let Some(national) = national {
-            return national.entity;
-        }
+    if entity == IdCardNumber
+        && let Some(national) = national(value)
+    {
+        return national;
     }
     if is_general && accepts(entity, value).is_some() {
         return entity;
     }
     kin.iter().find(|identifier| compact(value, |letters| fits(identifier, letters))).map_or(entity, |identifier| identifier.entity)
+}
+
+/// Whose identity card's number a value is: one of nine digits or more, with a check that it passes.
+fn national(value: &[u8]) -> Option<Entity> {
+    let kin = &TABLE.kin[IdCardNumber as usize];
+    kin.iter().find(|identifier| passes_check(identifier, value)).map(|identifier| identifier.entity)
+}
+
+/// Whether a value is an identifier of any country, with a check that it passes.
+fn is_checked_identifier(value: &[u8]) -> bool {
+    IDENTIFIERS.iter().any(|identifier| passes_check(identifier, value))
+}
+
+fn passes_check(identifier: &Identifier, value: &[u8]) -> bool {
+    let is_long = || value.iter().filter(|byte| byte.is_ascii_digit()).count() >= 9;
+    identifier.entity.info().checksum.is_some() && is_long() && compact(value, |letters| fits(identifier, letters))
 }
 
 /// Asks about the letters (in upper case) and digits of a value without what parts them; a longer value or one of other
@@ -1004,6 +1021,9 @@ pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bo
     if entity == Entity::GeoCoordinates {
         return super::geo::is_pair(value);
     }
+    if entity == IdCardNumber {
+        return is_checked_identifier(value);
+    }
     if entity.category() != Category::Secret {
         return TABLE.kin[entity as usize].iter().any(|identifier| compact(value, |letters| fits(identifier, letters)));
     }
@@ -1046,7 +1066,7 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         CardExpiry => is_expiry(value),
         EmailAddress => value.contains(&b'@'),
         IbanCode => {
-            let shaped = matches!(value, [a, b, c, d, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && c.is_ascii_digit() && d.is_ascii_digit());
+            let shaped = matches!(value, [a, b, b' ', c, d, ..] | [a, b, c, d, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && c.is_ascii_digit() && d.is_ascii_digit());
             (15..=34).contains(&letters) && shaped && value.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-'))
         }
         // An IBAN is one, wherever it stands.
@@ -1339,9 +1359,10 @@ pub(crate) mod tests {
                 assert_eq!(class(name), Some(Is(entity)), "{name}");
             }
         }
-        for (name, expected) in [("gender", Gender), ("religion", SpecialCategory), ("age", Age), ("username", Username), ("id_number", IdCardNumber)] {
+        for (name, expected) in [("gender", Gender), ("religion", SpecialCategory), ("age", Age), ("username", Username), ("document_number", IdCardNumber)] {
             assert_eq!(class(name), Some(IsInPerson(expected)), "{name}");
         }
+        assert_eq!(class("id_number"), Some(IfWritten(IdCardNumber)));
         for (name, expected) in
             [("admin_area_2", PostalAddress), ("addressLocality", PostalAddress), ("MailingPostalCode", PostalAddress), ("Address 1 - City", PostalAddress)]
         {

@@ -95,8 +95,9 @@ pub(super) static NAMES: &[Row] = &[
     (Is(PassportNumber), &["passport", "passport number", "passport no", "passport id", "passport num"]),
     (Is(IdCardNumber), &["id card", "id card number", "id card no", "identity card", "identity card number", "identity number", "identity document number", "national id", "national id number", "national identity number",
         "national identification number", "personal id", "personal id number", "personal identification number", "personal identity number", "citizen id", "government id", "id document number", "document number of id", "residence permit number"]),
-    // Stripe's `id_number` is a person's; so is `ssn_last_4`.
-    (IsInPerson(IdCardNumber), &["id number", "id no", "document number", "personal number", "ssn last 4", "id number secondary"]),
+    // Stripe's `id_number` is a person's; so is `ssn_last_4`. One with a check digit is somebody's anywhere.
+    (IfWritten(IdCardNumber), &["id number", "id no", "id number secondary"]),
+    (IsInPerson(IdCardNumber), &["document number", "personal number", "ssn last 4"]),
     (Is(DrivingLicence), &["driving licence", "driving license", "driving licence number", "driving license number", "driver license", "driver licence", "drivers license", "drivers licence", "driver license number", "driver licence number",
         "drivers license number", "drivers licence number", "dl number", "driver id number"]),
     (Is(CompanyRegistration), &["company registration", "company registration number", "company registration no", "company reg no", "company number", "business registration number", "organization registration id",

@@ -270,6 +270,7 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
                 _ if arrow || spoken.is_some() => end,
                 Entity::Person | Entity::PostalAddress => words_end(window, separator, entity, from, end),
                 _ if entity.category() == Category::Secret => secret_end(window, separator, name, from, end),
+                _ if from < end && window[from].is_ascii_alphanumeric() => groups_end(window, entity, from, end),
                 _ => end,
             };
             if !arrow && spoken.is_none() && is_expression(name, &window[from..end], entity) {
@@ -293,6 +294,29 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
         }
     }
     labelled(text, name, entity, from, end)
+}
+
+/// The end of an identifier that is written in groups, `VAT number: 14 007 145 637`: more than the first group is taken where
+/// all together pass a check that the first alone does not.
+fn groups_end(window: &[u8], entity: Entity, from: usize, end: usize) -> usize {
+    /// Groups behind the first, at most, and how long one is.
+    const GROUPS: usize = 6;
+    const LONGEST: usize = 12;
+    let fits = |end: usize| field::is_written_like(entity, &window[from..end], true);
+    let (mut longest, mut at) = (end, end);
+    for _ in 0..GROUPS {
+        let Some(rest) = window[at..].strip_prefix(b" ") else { break };
+        let length = rest.iter().take(LONGEST + 1).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'/')).count();
+        let group = rest[..length].trim_ascii_end();
+        if length == 0 || length > LONGEST || !group.iter().any(u8::is_ascii_digit) && length > 3 {
+            break;
+        }
+        at += 1 + length;
+        if fits(at) {
+            longest = at;
+        }
+    }
+    if longest > end && fits(end) { end } else { longest }
 }
 
 /// Whether a separator stands in the query of a URL, or in a form's body. Reads at most 128 bytes back.

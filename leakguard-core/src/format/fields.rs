@@ -383,8 +383,8 @@ impl Fields {
     pub fn evidence(&self) -> Evidence {
         let Some(frame) = self.frames.last() else { return Evidence::default() };
         let class = match frame.current.class {
-            Some(Class::IsInPerson(_)) if frame.business => None,
-            Some(Class::IsInPerson(entity)) if frame.person => Some(Class::Is(entity)),
+            Some(Class::IsInPerson(_) | Class::IfWritten(Entity::IdCardNumber)) if frame.business => None,
+            Some(Class::IsInPerson(entity) | Class::IfWritten(entity @ Entity::IdCardNumber)) if frame.person => Some(Class::Is(entity)),
             Some(Class::IsInPerson(Entity::Person)) if frame.emailed => Some(Class::FullName),
             Some(Class::IsInPerson(Entity::Username)) if frame.emailed => Some(Class::Is(Entity::Username)),
             Some(Class::IsInAddress(entity)) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
@@ -396,7 +396,7 @@ impl Fields {
         let awaits = match class {
             Some(Class::Note) => Some(Awaits::Names),
             Some(Class::MaybeName) => Some(Awaits::WholeName),
-            Some(Class::IsInPerson(entity)) => Some(Awaits::Person(entity)),
+            Some(Class::IsInPerson(entity) | Class::IfWritten(entity @ Entity::IdCardNumber)) => Some(Awaits::Person(entity)),
             Some(Class::IsInAddress(entity)) => Some(Awaits::Address(entity)),
             // An object with an e-mail address may yet turn out to be a person's.
             Some(Class::FullName) if frame.current.class == Some(Class::IsInPerson(Entity::Person)) => Some(Awaits::Person(Entity::Person)),

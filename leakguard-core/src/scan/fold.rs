@@ -155,7 +155,8 @@ impl Folded {
             let mut starts = self.text.len() + stretch.start - copied;
             // The field of a form that the position stands in.
             let mut form = Form { from: 0, start: 0, end: 0, plus: false };
-            while let Some(offset) = text[at..stretch.end].iter().position(|&byte| FOLDS[usize::from(byte)]) {
+            // A character may reach over the stretch's end.
+            while let Some(offset) = text.get(at..stretch.end).and_then(|rest| rest.iter().position(|&byte| FOLDS[usize::from(byte)])) {
                 at += offset;
                 let (length, ascii) = match text[at] {
                     b'&' | b'%' | b'+' if !stretch.encoded => (0, None),
@@ -435,6 +436,20 @@ mod tests {
         assert_eq!(original(5, 6), "٣");
         assert_eq!(original(0, 7), text);
         assert!(!folded.fold("für Jörg – “ok”".as_bytes()));
+    }
+
+    /// The fuzzer's: the last character reaches over the end, and more stands behind.
+    #[test]
+    fn a_stretch_may_end_within_a_character() {
+        for text in ["tel ４１２", "a&#52;1", "%34%31", "１\u{200b}２"] {
+            for end in 1..=text.len() {
+                for encoded in [false, true] {
+                    let mut stretches = Stretches(vec![Stretch { start: 0, end, encoded, form: false, folded: (0, 0) }]);
+                    Folded::default().read(text.as_bytes(), &mut stretches);
+                    assert!(stretches.0.iter().all(|stretch| stretch.end <= text.len()), "{text} {end}");
+                }
+            }
+        }
     }
 
     fn encoded(text: &str) -> (Stretches, Folded) {
