@@ -348,7 +348,7 @@ fn identifiers_of_any_country_in_general_fields() {
         }
         assert!(found.iter().any(|(kind, found)| found == value && entity.is_none_or(|entity| entity == kind)), "{document}: {found:?}");
     }
-    for document in [r#"{"id_number":"4711000123"}"#, r#"{"id_number":"A-1002"}"#, r#"{"order":{"id_number":"12"}}"#, r#"{"ssn":""}"#] {
+    for document in [r#"{"id_number":"471100"}"#, r#"{"id_number":"A-1002"}"#, r#"{"order":{"id_number":"12"}}"#, r#"{"ssn":""}"#] {
         assert_eq!(found(document), [], "{document}");
     }
 }
