@@ -12,7 +12,7 @@
 #
 # A runner is a function run_NAME that prints what it does and sets the three counts with `counted P F S`.
 
-suite_runners=(fmt clippy shellcheck php-lint phpcs cargo phpt phpunit-magento phpunit-woocommerce demo policy-reload extension soak formats tokens dataset wordpress wordpress-admin
+suite_runners=(fmt clippy shellcheck php-lint phpcs cargo phpt phpunit-magento phpunit-woocommerce demo policy-reload extension soak formats tokens ai dataset wordpress wordpress-admin
     magento magento-admin spark accuracy-scorer fuzz)
 suite_selected=()
 suite_rows=()
@@ -35,7 +35,7 @@ suite_select() {
     (($#)) || suite_selected=("${suite_runners[@]}")
 }
 
-suite_needs_extension() { [[ " ${suite_selected[*]} " =~ \ (phpt|phpunit-magento|phpunit-woocommerce|demo|policy-reload|extension|soak|formats|tokens|dataset|wordpress|wordpress-admin|magento|magento-admin|spark)\  ]]; }
+suite_needs_extension() { [[ " ${suite_selected[*]} " =~ \ (phpt|phpunit-magento|phpunit-woocommerce|demo|policy-reload|extension|soak|formats|tokens|ai|dataset|wordpress|wordpress-admin|magento|magento-admin|spark)\  ]]; }
 
 suite_build_failed() {
     printf 'not ok - the build\n'
@@ -234,6 +234,7 @@ run_soak() { end_to_end tests/soak/run; }
 run_tokens() { end_to_end tests/tokens/run; }
 run_formats() { end_to_end tests/formats/run; }
 run_dataset() { end_to_end tests/dataset/run; }
+run_ai() { end_to_end tests/ai/run; }
 run_wordpress() { end_to_end tests/wordpress/run; }
 run_wordpress_admin() { end_to_end tests/wordpress/admin; }
 run_magento() { end_to_end tests/magento/run; }
