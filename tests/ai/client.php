@@ -7,6 +7,7 @@
 
 declare(strict_types=1);
 
+// phpcs:disable PSR1.Classes.ClassDeclaration.MissingNamespace -- a script of the run
 final class Client
 {
     private readonly CurlMultiHandle $multi;
