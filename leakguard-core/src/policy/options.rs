@@ -214,6 +214,11 @@ fn check_entities(rule: &Rule) -> Result<(), Wrong> {
         return Err(("entity", message));
     }
     match first_named(rule, |entity| !made(entity)) {
+        Some(entity) if rule.action == Action::Pseudonymize => {
+            let message =
+                format!("`pseudonymize` is for personal and confidential data, which may come back; {} never does: `redact` or `mask` it", entity.name());
+            Err(("entity", message))
+        }
         Some(entity) => {
             let known: Vec<Entity> = Entity::ALL.iter().copied().filter(|&entity| made(entity)).collect();
             Err(("entity", format!("`{}` does not know {}; it knows {}", rule.action.name(), entity.name(), names_of(&known))))
@@ -325,6 +330,9 @@ mod tests {
             ("action = 'hash'\nentity = 'CARD_EXPIRY'", "entity", "how often"),
             ("action = 'tokenize'\nentity = 'CVV'", "entity", "PCI DSS 3.3.1"),
             ("action = 'hash'\nentity = 'CARD_TRACK'", "entity", "PCI DSS 3.3.1"),
+            ("action = 'pseudonymize'\nentity = ['PERSON', 'CREDIT_CARD']", "entity", "CREDIT_CARD never does"),
+            ("action = 'pseudonymize'\nentity = 'STRIPE_KEY'", "entity", "STRIPE_KEY never does"),
+            ("action = 'pseudonymize'\nkeep_last = 4", "keep_last", "`pseudonymize` does not have it"),
             ("action = 'shift'\nentity = 'AGE'", "entity", "does not know AGE; it knows DATE_OF_BIRTH"),
             ("action = 'shift'\nsubject_field = 'customer.id'", "subject_field", "no path"),
             ("action = 'shift'\nmax_days = 1", "max_days", "7 to 3650"),
