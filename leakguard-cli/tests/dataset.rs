@@ -177,6 +177,9 @@ fn garbage_is_refused_with_its_place_and_without_its_value() {
     assert_eq!((status, json(&out)["total"].is_null()), (0, true));
     assert!(!out.contains("4111 1111") && !out.contains("4111111111111111") && out.contains("\"note\":{\"a\":[\"[EMAIL_ADDRESS]\"]}"), "{out}");
     assert_eq!(bench.apply(&[], "").1, "");
+    let (_, _, err) = bench.apply(&["--report", "report.json"], "{\"jane@example.com\":1,\"order_id\":1}\n");
+    let report = std::fs::read_to_string(bench.path("report.json")).unwrap();
+    assert!(err.contains("order_id, (names that are no plain words)") && !err.contains("jane") && !report.contains("jane"), "{err}{report}");
     let (status, _, err) = bench.run(&["dataset", "apply", "--recipe", "recipe.toml", "--table", "customers"], "");
     assert!(status == 1 && err.contains("no table \"customers\"; it has orders"), "{err}");
     let (status, _, err) = bench.run(&["dataset", "apply", "--recipe", "recipe.toml", "--table", "orders"], "");
@@ -296,6 +299,8 @@ fn a_build_is_whole_signed_and_without_residue() {
     assert_eq!((&manifest["keep_until"], &manifest["persons"]["erased"]), (&"2027-02-20".into(), &1.into()));
     assert_eq!(orders["counts"]["found"]["EMAIL_ADDRESS"], 900 - erased);
     assert!(!bench.path("out/.unfinished.json").exists());
+    let mode = |name: &str| std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(bench.path(name)).unwrap().permissions()) & 0o777;
+    assert_eq!((mode("out"), mode("out/orders"), mode("out/orders/part-00000.ndjson"), mode("out/manifest.json")), (0o700, 0o700, 0o600, 0o600));
     for (file, bytes) in bench.parts("out") {
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("Weber") && !text.contains("@example.com"), "{file}");

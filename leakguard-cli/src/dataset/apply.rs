@@ -9,7 +9,7 @@ use leakguard_core::keys::Keyring;
 use super::lines;
 use super::ordered::{ordered, threads};
 use super::persons::LeaveOut;
-use super::plan::{Counts, Plan, Work};
+use super::plan::{Counts, Plan, Work, told};
 use super::recipe::Recipe;
 use super::row::read_json;
 use super::source::BATCH;
@@ -25,11 +25,10 @@ pub fn run(args: &DatasetApplyArgs) -> Result<ExitCode> {
     let counts = apply(&plan, &leave_out, args.threads.unwrap_or_else(threads), std::io::stdin().lock(), &mut out)?;
     out.flush()?;
     if !counts.unnamed.is_empty() {
-        let names: Vec<&str> = counts.unnamed.iter().map(String::as_str).collect();
-        eprintln!("leakguard: not in the recipe, and so not written: {}", names.join(", "));
+        eprintln!("leakguard: not in the recipe, and so not written: {}", told(&counts.unnamed).join(", "));
     }
     if let Some(report) = &args.report {
-        let text = serde_json::to_string_pretty(&counts)?;
+        let text = serde_json::to_string_pretty(&Counts { unnamed: told(&counts.unnamed).into_iter().collect(), ..counts })?;
         std::fs::write(report, text + "\n").with_context(|| report.display().to_string())?;
     }
     Ok(ExitCode::SUCCESS)

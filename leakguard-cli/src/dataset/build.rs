@@ -218,7 +218,7 @@ impl Run {
             let behind = state.key.as_deref().map(|key| state::shown(key, &self.places)).transpose()?;
             let mut source = open(&self.recipe, table, stage.inputs(), from, state.read, behind)?;
             bar.begins(state.read);
-            std::fs::create_dir_all(self.folder.join(&table.name)).with_context(shown)?;
+            state::private_folder(&self.folder.join(&table.name))?;
             while !state.done {
                 let groups = groups.as_ref().map(|(groups, k)| (groups, *k));
                 self.part(table, &stage, &mut source, groups, &mut state, &bar).with_context(shown)?;
@@ -321,9 +321,14 @@ impl Run {
         };
         manifest.write(&self.folder, &self.keyring)?;
         State::remove(&self.folder)?;
-        eprintln!("leakguard: {}: {total} rows in {} tables, keep until {}", self.folder.display(), manifest.tables.len(), manifest.keep_until);
+        eprintln!("leakguard: {}: {total} rows in {}, keep until {}", self.folder.display(), tables(manifest.tables.len()), manifest.keep_until);
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// So many tables, in words.
+pub fn tables(count: usize) -> String {
+    if count == 1 { "1 table".to_owned() } else { format!("{count} tables") }
 }
 
 /// The table with its quasi-identifiers alone: what a row's group is.
@@ -423,7 +428,7 @@ fn entry(table: &Table, state: TableState) -> TableEntry {
         file.unwrap_or_else(|| table.query.as_ref().map_or_else(|| format!("table {}", table.from.as_deref().unwrap_or(&table.name)), |_| "query".to_owned()));
     let by_recipe = table.columns.iter().filter(|column| column.action == ColumnAction::Drop).map(|column| column.name.clone()).collect();
     let mut counts = state.counts;
-    let unnamed = std::mem::take(&mut counts.unnamed).into_iter().collect();
+    let unnamed = super::plan::told(&std::mem::take(&mut counts.unnamed));
     TableEntry { source, snapshot: state.snapshot, dropped: Dropped { by_recipe, unnamed }, counts, k: state.reached, parts: state.parts }
 }
 

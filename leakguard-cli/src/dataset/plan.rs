@@ -101,6 +101,22 @@ impl Counts {
     }
 }
 
+/// Names of columns as they may be shown. A key of JSON may be data itself: what is no plain word is not told.
+pub fn told(names: &BTreeSet<String>) -> Vec<String> {
+    let is_word = |name: &&String| {
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        name.len() <= 64 && name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') && name.bytes().all(is_part)
+    };
+    let mut words: Vec<String> = names.iter().filter(is_word).cloned().collect();
+    if words.len() < names.len() {
+        words.push(NO_WORDS.to_owned());
+    }
+    words
+}
+
+/// What stands for names that are not told.
+const NO_WORDS: &str = "(names that are no plain words)";
+
 fn count(map: &mut BTreeMap<String, u64>, name: &str) {
     match map.get_mut(name) {
         Some(count) => *count += 1,

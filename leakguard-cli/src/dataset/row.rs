@@ -10,6 +10,9 @@ use serde_json::value::RawValue;
 
 use super::recipe::Type;
 
+/// Names of columns that are kept in mind at most.
+const UNNAMED: usize = 1000;
+
 /// A value of a row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Cell {
@@ -145,7 +148,7 @@ impl<'de> Visitor<'de> for Row<'_> {
             let (behind, before) = (self.columns.iter().enumerate().skip(next), self.columns.iter().enumerate().take(next));
             let Some(place) = behind.chain(before).find(|(_, column)| **column == name).map(|(place, _)| place) else {
                 map.next_value::<serde::de::IgnoredAny>()?;
-                if !self.unnamed.contains(&*name) {
+                if self.unnamed.len() < UNNAMED && !self.unnamed.contains(&*name) {
                     self.unnamed.insert(name.into_owned());
                 }
                 continue;
@@ -205,6 +208,26 @@ mod tests {
         }
         let message = read_json(b"{\"a\":\"\xFF\"}", &[], &mut BTreeSet::new()).map_or_else(|error| error.to_string(), |_| panic!("accepted"));
         assert_eq!(message, "not UTF-8 at byte 7");
+    }
+
+    #[test]
+    fn a_number_is_what_json_calls_one() {
+        // Every text of up to five of these signs; serde_json is the twin.
+        let signs = b"-+.e019";
+        for length in 1..=5 {
+            for index in 0..signs.len().pow(length) {
+                let text: Vec<u8> = (0..length).map(|place| signs[index / signs.len().pow(place) % signs.len()]).collect();
+                let is_read = serde_json::from_slice::<f64>(&text).is_ok_and(|number| number.is_finite());
+                assert_eq!(is_json_number(&text), is_read || is_too_large(&text), "{}", String::from_utf8_lossy(&text));
+            }
+        }
+    }
+
+    /// Written as a number, and more than a double holds: `1e999`.
+    fn is_too_large(text: &[u8]) -> bool {
+        text.iter()
+            .position(|&byte| byte == b'e')
+            .is_some_and(|at| serde_json::from_slice::<f64>(&text[..at]).is_ok() && text[at + 1..].iter().all(u8::is_ascii_digit) && text.len() > at + 3)
     }
 
     #[test]

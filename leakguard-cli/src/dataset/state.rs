@@ -84,11 +84,7 @@ pub fn begin(folder: &Path, resume: bool, made_by: String, leave_out: String) ->
         remove_parts(folder, &state)?;
     } else {
         ensure!(!folder.join(MANIFEST).exists(), "{}: holds a finished data set", shown());
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder).with_context(shown)?;
+        private_folder(folder)?;
         if std::fs::read_dir(folder).with_context(shown)?.next().is_some() {
             bail!("{}: the folder is not empty", shown());
         }
@@ -96,6 +92,15 @@ pub fn begin(folder: &Path, resume: bool, made_by: String, leave_out: String) ->
     let state = State { made_by, leave_out, tables: BTreeMap::new() };
     state.save(folder)?;
     Ok(state)
+}
+
+/// Makes a folder that only its owner may look into, unless it is there.
+pub fn private_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).with_context(|| folder.display().to_string())
 }
 
 fn remove_parts(folder: &Path, state: &State) -> Result<()> {

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, anyhow, ensure};
 use leakguard_core::keys::Keyring;
 use leakguard_core::{Entity, Policy};
 
-use super::build::written_person;
+use super::build::{tables, written_person};
 use super::encode;
 use super::groups::{Groups, Member, member};
 use super::manifest::{Manifest, TableEntry, Trust};
@@ -61,8 +61,8 @@ pub fn verify(args: &DatasetVerifyArgs) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     println!(
-        "signature, hashes, row counts and groups are right; nothing found in {rows} rows of {} tables; keep until {}",
-        manifest.tables.len(),
+        "signature, hashes, row counts and groups are right; nothing found in {rows} rows of {}; keep until {}",
+        tables(manifest.tables.len()),
         manifest.keep_until
     );
     Ok(ExitCode::SUCCESS)
