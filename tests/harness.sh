@@ -35,6 +35,7 @@
 #   start_receiver NAME               records each request as one line of JSON (see tests/receiver.php).
 #                                     Sets RECEIVER_PORT, RECEIVER_URL, RECEIVER_LOG; RECEIVER_REPLY is a file whose
 #                                     text is answered (JSON) once it exists.
+#   start_browser NAME                chromedriver, which starts Chromium for each session. Sets DRIVER_URL.
 #   start_service NAME COMMAND...     anything else: runs it in the background, in a session of its own, logging to
 #                                     $WORK/NAME/log. Sets SERVICE_PID. The caller waits with wait_until.
 #   stop_service NAME                 stops it now; at the end everything is stopped, the last started first.
@@ -61,9 +62,9 @@ LEAKGUARD_SO=${LEAKGUARD_SO:-$REPO/target/release/leakguard.so}
 # Read by the runs that source this file.
 WORK='' FPM_SOCKET='' FPM_LOG='' FPM_ERROR_LOG='' NGINX_PORT='' NGINX_URL='' NGINX_LOG=''
 MARIADB_SOCKET='' MARIADB_LOG='' MARIADB_PORT='' PHP_SERVER_PORT='' PHP_SERVER_URL='' PHP_SERVER_LOG=''
-RECEIVER_PORT='' RECEIVER_URL='' RECEIVER_LOG='' RECEIVER_REPLY='' SERVICE_PID=''
+RECEIVER_PORT='' RECEIVER_URL='' RECEIVER_LOG='' RECEIVER_REPLY='' SERVICE_PID='' DRIVER_URL=''
 export WORK FPM_SOCKET FPM_LOG FPM_ERROR_LOG NGINX_PORT NGINX_URL NGINX_LOG MARIADB_SOCKET MARIADB_LOG MARIADB_PORT
-export PHP_SERVER_PORT PHP_SERVER_URL PHP_SERVER_LOG RECEIVER_PORT RECEIVER_URL RECEIVER_LOG RECEIVER_REPLY LEAKGUARD_SO
+export PHP_SERVER_PORT PHP_SERVER_URL PHP_SERVER_LOG RECEIVER_PORT RECEIVER_URL RECEIVER_LOG RECEIVER_REPLY LEAKGUARD_SO DRIVER_URL
 
 _harness_run=''
 _harness_done=''
@@ -297,6 +298,22 @@ start_receiver() {
     start_php_server "$name" "$REPO/tests/receiver.php" --env "RECEIVER_LOG=$RECEIVER_LOG" \
         --env "RECEIVER_REPLY=$RECEIVER_REPLY"
     RECEIVER_PORT=$PHP_SERVER_PORT RECEIVER_URL=$PHP_SERVER_URL
+}
+
+# --- a browser -------------------------------------------------------------------------------------------------------
+
+start_browser() {
+    local name=$1 driver port
+    driver=$(command -v chromedriver || _harness_need chromedriver)
+    for _ in 1 2 3; do
+        port=$(free_port)
+        mkdir -p "$WORK/$name"
+        start_service "$name" env HOME="$WORK/$name" TMPDIR="$WORK/$name" "$driver" --port="$port"
+        DRIVER_URL=http://127.0.0.1:$port
+        if _harness_ready "$SERVICE_PID" 20 'chromedriver is up' curl -fs -o /dev/null "$DRIVER_URL/status"; then return 0; fi
+        stop_service "$name"
+    done
+    _harness_die 'chromedriver did not start'
 }
 
 # --- nginx -----------------------------------------------------------------------------------------------------------

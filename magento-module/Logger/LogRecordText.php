@@ -11,6 +11,7 @@ namespace Leakguard\Dlp\Logger;
  */
 class LogRecordText
 {
+    // phpcs:disable Magento2.Functions.StaticFunction -- nothing to intercept: a record in, a record out
     public const WITHHELD = '[withheld by LeakGuard]';
 
     /**

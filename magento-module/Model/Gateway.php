@@ -80,6 +80,19 @@ class Gateway
     }
 
     /**
+     * Does the policy act on people there, or does it only watch?
+     *
+     * @param Destination $destination
+     * @return bool
+     * @throws WithheldException
+     */
+    public function actsOnPeople(Destination $destination): bool
+    {
+        $sample = $this->foresee(['email' => 'jane.doe@example.com'], $destination);
+        return in_array(true, array_column($sample, 'changed'), true);
+    }
+
+    /**
      * Data that somebody sends in: tokens come back as their values where sender and policy allow it
      *
      * @param array $data
@@ -225,9 +238,11 @@ class Gateway
      */
     private function describe(\Throwable $failure): string
     {
-        return $failure instanceof \LeakGuard\Exception || $failure instanceof WithheldException
-            ? $failure->getMessage()
-            : sprintf('%s in %s:%d', get_class($failure), basename($failure->getFile()), $failure->getLine());
+        if ($failure instanceof \LeakGuard\Exception || $failure instanceof WithheldException) {
+            return $failure->getMessage();
+        }
+        // phpcs:ignore Magento2.Functions.DiscouragedFunction
+        return sprintf('%s in %s:%d', get_class($failure), basename($failure->getFile()), $failure->getLine());
     }
 
     /**

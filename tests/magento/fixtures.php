@@ -11,6 +11,9 @@
  *   php fixtures.php MAGENTO_ROOT queued    prints the bodies of messages about this run's people
  *   php fixtures.php MAGENTO_ROOT saved     prints what the shop has stored of this run's people
  *   php fixtures.php MAGENTO_ROOT import F  validates F as an import of customers and prints its errors
+ *   php fixtures.php MAGENTO_ROOT stores    adds a website "lgrun" with the store views lgrun_a and lgrun_b (remove takes it out)
+ *   php fixtures.php MAGENTO_ROOT mail TO   sends a message of several parts about somebody to TO, as the shop sends mail
+ *   php fixtures.php MAGENTO_ROOT publish   puts somebody on the topics of the second module, mixing/
  */
 
 declare(strict_types=1);
@@ -42,6 +45,12 @@ use Magento\Framework\HTTP\AsyncClientInterface;
 use Magento\Framework\HTTP\Client\Curl;
 use Magento\Framework\HTTP\Client\Socket;
 use Magento\Framework\HTTP\LaminasClientFactory;
+use Magento\Framework\Mail\Address as MailAddress;
+use Magento\Framework\Mail\EmailMessageInterface;
+use Magento\Framework\Mail\MimeMessageInterface;
+use Magento\Framework\Mail\MimePartInterface;
+use Magento\Framework\Mail\TransportInterfaceFactory;
+use Magento\Framework\MessageQueue\PublisherInterface;
 use Magento\Framework\Module\Manager;
 use Magento\Framework\ObjectManagerInterface;
 use Magento\Framework\Registry;
@@ -58,7 +67,10 @@ use Magento\Sales\Model\Order\Item as OrderItem;
 use Magento\Sales\Model\Order\Payment as OrderPayment;
 use Magento\Sales\Model\OrderFactory;
 use Magento\Sales\Model\ResourceModel\Order\CollectionFactory as OrderCollectionFactory;
+use Magento\Store\Model\GroupFactory;
+use Magento\Store\Model\StoreFactory;
 use Magento\Store\Model\StoreManagerInterface;
+use Magento\Store\Model\WebsiteFactory;
 use Magento\User\Model\ResourceModel\User as UserResource;
 use Magento\User\Model\UserFactory;
 use Psr\Log\LoggerInterface;
@@ -76,10 +88,14 @@ const SETTINGS = [
     'system/smtp/disable' => '0',
     'sales_email/order/copy_to' => 'run.staff@shop.example',
     'sales_email/order/copy_method' => 'copy',
+    // SOAP knows integrations by this alone.
+    'oauth/consumer/enable_integration_as_bearer' => '1',
 ];
+const WEBSITE = 'lgrun';
+const STORES = ['lgrun_a', 'lgrun_b'];
 const ORDER = 'LGRUN0001';
 
-const TASKS = ['create', 'remove', 'log', 'fatal', 'calls', 'queued', 'saved', 'import'];
+const TASKS = ['create', 'remove', 'log', 'fatal', 'calls', 'queued', 'saved', 'import', 'stores', 'mail', 'publish'];
 
 [, $root, $task, $argument] = $argv + ['', '', '', ''];
 if (!is_file("$root/app/bootstrap.php") || !in_array($task, TASKS, true)) {
@@ -88,7 +104,11 @@ if (!is_file("$root/app/bootstrap.php") || !in_array($task, TASKS, true)) {
 }
 require "$root/app/bootstrap.php";
 $shop = Bootstrap::create(BP, $_SERVER)->getObjectManager();
-$area = $task === 'fatal' ? Area::AREA_WEBAPI_REST : Area::AREA_ADMINHTML;
+$area = match ($task) {
+    'fatal' => Area::AREA_WEBAPI_REST,
+    'publish' => Area::AREA_CRONTAB,
+    default => Area::AREA_ADMINHTML,
+};
 $shop->get(State::class)->setAreaCode($area);
 $shop->configure($shop->get(ConfigLoader::class)->load($area));
 match ($task) {
@@ -100,6 +120,9 @@ match ($task) {
     'queued' => printQueued($shop),
     'saved' => printSaved($shop),
     'import' => validateImport($shop, $argument),
+    'stores' => stores($shop),
+    'mail' => mailParts($shop, $argument),
+    'publish' => publish($shop),
 };
 
 function create(ObjectManagerInterface $shop): void
@@ -269,6 +292,7 @@ function remove(ObjectManagerInterface $shop): void
         // it was never made
     }
     settings($shop, array_fill_keys(array_keys(SETTINGS), null));
+    removeStores($shop);
     foreach (INTEGRATIONS as $name) {
         $integration = $shop->get(IntegrationServiceInterface::class)->findByName($name);
         if ($integration->getId()) {
@@ -384,4 +408,77 @@ function validateImport(ObjectManagerInterface $shop, string $file): void
         echo $error->getErrorCode(), ' ', $error->getRowNumber(), ' ', $error->getErrorMessage(), "\n";
     }
     $directory->delete($copy);
+}
+
+/** A website whose settings are not those of the rest of the shop. */
+function stores(ObjectManagerInterface $shop): void
+{
+    removeStores($shop);
+    $website = $shop->get(WebsiteFactory::class)->create()->setData(['code' => WEBSITE, 'name' => 'LeakGuard run']);
+    $website->save();
+    $group = $shop->get(GroupFactory::class)->create()->setData([
+        'website_id' => $website->getId(), 'name' => 'LeakGuard run', 'code' => WEBSITE, 'root_category_id' => 2,
+    ]);
+    $group->save();
+    foreach (STORES as $code) {
+        $shop->get(StoreFactory::class)->create()->setData([
+            'code' => $code, 'name' => $code, 'website_id' => $website->getId(), 'group_id' => $group->getId(),
+            'is_active' => 1,
+        ])->save();
+    }
+}
+
+function removeStores(ObjectManagerInterface $shop): void
+{
+    foreach (STORES as $code) {
+        $store = $shop->get(StoreFactory::class)->create()->load($code, 'code');
+        if ($store->getId()) {
+            $store->delete();
+        }
+    }
+    $website = $shop->get(WebsiteFactory::class)->create()->load(WEBSITE, 'code');
+    if ($website->getId()) {
+        $website->delete();
+    }
+    $resource = $shop->get(ResourceConnection::class);
+    $resource->getConnection()->delete(
+        $resource->getTableName('core_config_data'),
+        ["path LIKE 'leakguard/%'", "scope <> 'default'"]
+    );
+}
+
+/** Two texts, a list, alternatives inside of a part, and a file that is no text. */
+function mailParts(ObjectManagerInterface $shop, string $to): void
+{
+    $inner = "--inner\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        . chunk_split(base64_encode('Inside: ' . CUSTOMER))
+        . "\r\n--inner\r\nContent-Type: text/html\r\n\r\n<p>Inside: " . CUSTOMER . "</p>\r\n--inner--\r\n";
+    $parts = [
+        ['content' => 'Text: ' . CUSTOMER . ', 4111 1111 1111 1111, LG-4111', 'type' => 'text/plain'],
+        ['content' => '<p>Page: ' . CUSTOMER . ', <b>+353 1 555 0199</b></p>', 'type' => 'text/html'],
+        ['content' => "sku,email\nLG-4111," . CUSTOMER . "\n", 'type' => 'text/csv', 'encoding' => 'base64',
+            'disposition' => 'attachment', 'fileName' => 'orders.csv'],
+        ['content' => $inner, 'type' => 'multipart/alternative', 'boundary' => 'inner', 'encoding' => '7bit'],
+        ['content' => "%PDF-1.4\n" . CUSTOMER, 'type' => 'application/pdf', 'encoding' => 'base64',
+            'disposition' => 'attachment', 'fileName' => 'invoice.pdf'],
+    ];
+    $shop->get(TransportInterfaceFactory::class)->create(['message' => $shop->create(EmailMessageInterface::class, [
+        'body' => $shop->create(MimeMessageInterface::class, ['parts' => array_map(
+            static fn (array $part): object => $shop->create(MimePartInterface::class, $part),
+            $parts
+        )]),
+        'subject' => 'Order of ' . CUSTOMER,
+        'to' => [$shop->create(MailAddress::class, ['email' => $to, 'name' => 'Run'])],
+        'from' => [$shop->create(MailAddress::class, ['email' => 'run.shop@shop.example', 'name' => 'Run'])],
+    ])])->sendMessage();
+}
+
+function publish(ObjectManagerInterface $shop): void
+{
+    foreach (['leakguard.run.partner', 'leakguard.run.trusted', 'leakguard.run.own'] as $topic) {
+        $shop->get(PublisherInterface::class)->publish($topic, (string) json_encode([
+            'topic' => $topic, 'email' => 'run.queue@example.net', 'cc_number' => '4111 1111 1111 1111',
+            'sku' => 'LG-4111',
+        ]));
+    }
 }

@@ -5,7 +5,7 @@
  *
  *   php soap.php BASE_URL SERVICE OPERATION ARGUMENTS_AS_JSON [TOKEN]
  *
- * Exits 0 for a result, 1 for a fault (printed as well), 2 for anything else.
+ * SOAP_STORE names the store view of the address (default: default). Exits 0 for a result, 1 for a fault (printed as well), 2 for anything else.
  */
 
 declare(strict_types=1);
@@ -16,11 +16,12 @@ if ($operation === '') {
     exit(2);
 }
 $header = $token === '' ? '' : "Authorization: Bearer $token";
-$client = new SoapClient("$base/soap/default?wsdl&services=$service", [
+$store = getenv('SOAP_STORE') ?: 'default';
+$client = new SoapClient("$base/soap/$store?wsdl&services=$service", [
     'soap_version' => SOAP_1_2,
     'cache_wsdl' => WSDL_CACHE_NONE,
     'trace' => true,
-    'location' => "$base/soap/default?services=$service",
+    'location' => "$base/soap/$store?services=$service",
     'stream_context' => stream_context_create(['http' => ['header' => $header]]),
 ]);
 try {

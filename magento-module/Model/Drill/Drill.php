@@ -6,10 +6,8 @@ declare(strict_types=1);
 
 namespace Leakguard\Dlp\Model\Drill;
 
-use Magento\Framework\App\ObjectManager\ConfigLoader;
+use Leakguard\Dlp\Model\Destination;
 use Magento\Framework\App\ResourceConnection;
-use Magento\Framework\App\State;
-use Magento\Framework\Config\ScopeInterface;
 use Magento\Framework\ObjectManagerInterface;
 use Magento\Store\Model\StoreManagerInterface;
 
@@ -19,30 +17,21 @@ use Magento\Store\Model\StoreManagerInterface;
 class Drill
 {
     public const HELD = 'held';
-    public const WATCHED = 'let through: the policy only watches here';
+    public const WATCHED = 'let through: the policy allows it here, or only watches';
     public const LEFT = 'LEFT';
     public const NOTHING = 'nothing came out';
+    public const OFF = 'switched off in this shop';
+    public const BROKEN = 'could not be driven';
+
+    /** Verdicts with which a shop can live. */
+    public const FINE = [self::HELD, self::WATCHED, self::OFF];
 
     /**
      * @param Outlets $outlets
-     * @param TestPerson $person
-     * @param State $state
-     * @param ScopeInterface $scope
-     * @param ConfigLoader $areas
-     * @param ObjectManagerInterface $objects
-     * @param ResourceConnection $resource
-     * @param StoreManagerInterface $stores
+     * @param Areas $areas
      */
-    public function __construct(
-        private readonly Outlets $outlets,
-        private readonly TestPerson $person,
-        private readonly State $state,
-        private readonly ScopeInterface $scope,
-        private readonly ConfigLoader $areas,
-        private readonly ObjectManagerInterface $objects,
-        private readonly ResourceConnection $resource,
-        private readonly StoreManagerInterface $stores
-    ) {
+    public function __construct(private readonly Outlets $outlets, private readonly Areas $areas)
+    {
     }
 
     /**
@@ -52,25 +41,37 @@ class Drill
      */
     public function run(): iterable
     {
-        foreach ($this->outlets->all() as $name => [$area, $channel, $method]) {
-            yield $name => $this->inArea($area, fn (): array => $this->verdict($channel, $method));
+        foreach ($this->outlets->all() as $name => [$area, $goes, $method]) {
+            yield $name => $this->areas->in(
+                $area,
+                fn (ObjectManagerInterface $shop): array => $this->verdict($shop, $goes, $method)
+            );
         }
     }
 
     /**
      * Send the person through one outlet, in a transaction that is taken back
      *
-     * @param string $channel
+     * @param ObjectManagerInterface $shop
+     * @param Destination $goes
      * @param string $method
      * @return string[] verdict and remark
      */
-    private function verdict(string $channel, string $method): array
+    private function verdict(ObjectManagerInterface $shop, Destination $goes, string $method): array
     {
-        $connection = $this->resource->getConnection();
+        $person = $shop->create(TestPerson::class);
+        $connection = $shop->get(ResourceConnection::class)->getConnection();
         $connection->beginTransaction();
         try {
-            $order = $this->person->order((int) $this->stores->getDefaultStoreView()->getId());
-            $output = $this->outlets->$method($this->person, $order);
+            $store = (int) $shop->get(StoreManagerInterface::class)->getDefaultStoreView()->getId();
+            $output = $shop->create(Outlets::class)->$method($person, $person->order($store));
+        } catch (SwitchedOffException $off) {
+            return [self::OFF, $off->getMessage()];
+        } catch (\Error | \LogicException $failure) {
+            // A mistake of the drill or of the shop proves nothing about the outlet.
+            // phpcs:ignore Magento2.Functions.DiscouragedFunction
+            $file = basename($failure->getFile());
+            return [self::BROKEN, sprintf('%s in %s:%d', get_class($failure), $file, $failure->getLine())];
         } catch (\Throwable $failure) {
             // Refused as a whole: nobody got anything.
             return [self::HELD, 'refused: ' . get_class($failure)];
@@ -80,8 +81,8 @@ class Drill
         if ($output === '') {
             return [self::NOTHING, ''];
         }
-        $left = $this->person->in($output);
-        $stopped = array_diff($left, $this->passes($channel));
+        $left = $person->in($output);
+        $stopped = array_diff($left, $this->passes($person, $goes));
         return match (true) {
             $left === [] => [self::HELD, ''],
             $stopped === [] => [self::WATCHED, implode(', ', $left)],
@@ -90,39 +91,17 @@ class Drill
     }
 
     /**
-     * Which values the policy lets through on this channel, to somebody whom nobody knows
+     * Which values the policy lets through there, to somebody whom nobody knows
      *
-     * @param string $channel
+     * @param TestPerson $person
+     * @param Destination $goes
      * @return string[]
      */
-    private function passes(string $channel): array
+    private function passes(TestPerson $person, Destination $goes): array
     {
-        $values = array_intersect_key($this->person->values(), ['email' => 1, 'cc_number' => 1]);
-        $context = $channel === 'egress'
-            ? new \LeakGuard\Context('egress', 'host:api.openai.com', [], '', 'api.openai.com')
-            : new \LeakGuard\Context($channel);
+        $values = array_intersect_key($person->values(), ['email' => 1, 'cc_number' => 1]);
+        $context = new \LeakGuard\Context($goes->channel, $goes->consumer, [], $goes->route, $goes->host);
         $after = \LeakGuard\Engine::default()->simulate($values, $context)['data'] ?? [];
         return array_keys(array_intersect_assoc($after, $values));
-    }
-
-    /**
-     * Plugins and preferences of an area hold while it is set
-     *
-     * @param string $area
-     * @param callable $task
-     * @return array
-     */
-    private function inArea(string $area, callable $task): array
-    {
-        $before = $this->scope->getCurrentScope();
-        return $this->state->emulateAreaCode($area, function () use ($area, $task, $before): array {
-            $this->scope->setCurrentScope($area);
-            $this->objects->configure($this->areas->load($area));
-            try {
-                return $task();
-            } finally {
-                $this->scope->setCurrentScope($before);
-            }
-        });
     }
 }

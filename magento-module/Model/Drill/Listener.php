@@ -33,9 +33,7 @@ class Listener
         echo $request;
         PHP;
 
-    /**
-     * @var int
-     */
+    // phpcs:ignore Magento2.Commenting.ClassPropertyPHPDocFormatting -- the sniff does not know readonly
     public readonly int $port;
 
     /** @var resource */
@@ -68,18 +66,21 @@ class Listener
     public function received(): string
     {
         // phpcs:disable Magento2.Security.InsecureFunction, Magento2.Functions.DiscouragedFunction
-        stream_set_blocking($this->pipes[1], false);
         $received = '';
         $end = microtime(true) + 6;
-        while (microtime(true) < $end && !feof($this->pipes[1])) {
-            $read = [$this->pipes[1]];
-            $none = null;
-            stream_select($read, $none, $none, 1);
-            $received .= (string) fread($this->pipes[1], 65536);
+        try {
+            stream_set_blocking($this->pipes[1], false);
+            while (microtime(true) < $end && !feof($this->pipes[1])) {
+                $read = [$this->pipes[1]];
+                $none = null;
+                stream_select($read, $none, $none, 1);
+                $received .= (string) fread($this->pipes[1], 65536);
+            }
+        } finally {
+            fclose($this->pipes[1]);
+            proc_terminate($this->process);
+            proc_close($this->process);
         }
-        fclose($this->pipes[1]);
-        proc_terminate($this->process);
-        proc_close($this->process);
         return $received;
         // phpcs:enable
     }

@@ -6,12 +6,24 @@ declare(strict_types=1);
 
 namespace Leakguard\Dlp\Model\Drill;
 
+use Leakguard\Dlp\Model\Destination;
+use Leakguard\Dlp\Model\Mail\StaffAddresses;
+use Leakguard\Dlp\Plugin\Customer\RedactSections;
 use Magento\Backend\Block\Widget\Grid\Column;
+use Magento\Customer\CustomerData\SectionPool;
+use Magento\Framework\Api\SimpleDataObjectConverter;
+use Magento\Framework\App\Config\ScopeConfigInterface;
 use Magento\Framework\App\Filesystem\DirectoryList;
 use Magento\Framework\App\Request\Http as HttpRequest;
 use Magento\Framework\DataObject;
 use Magento\Framework\HTTP\Client\Curl;
+use Magento\Framework\Mail\Address;
+use Magento\Framework\Mail\EmailMessageInterface;
+use Magento\Framework\Mail\MimeMessageInterface;
+use Magento\Framework\Mail\MimePartInterface;
 use Magento\Framework\ObjectManagerInterface;
+use Magento\Framework\Webapi\Request as SoapRequest;
+use Magento\Framework\Webapi\Response as WebapiResponse;
 use Magento\Framework\Webapi\Rest\Response\Renderer\Json;
 use Magento\Framework\Webapi\Rest\Response\Renderer\Xml;
 use Magento\Framework\Webapi\ServiceOutputProcessor;
@@ -19,6 +31,7 @@ use Magento\GraphQl\Controller\GraphQl;
 use Magento\ImportExport\Model\Export\Adapter\Csv;
 use Magento\Sales\Api\Data\OrderInterface;
 use Magento\Sales\Api\OrderRepositoryInterface;
+use Magento\Webapi\Controller\Soap as SoapController;
 use Psr\Log\LoggerInterface;
 
 /**
@@ -40,22 +53,33 @@ class Outlets
     }
 
     /**
-     * What is driven: name => area, channel, method
+     * What is driven: name => area, where it goes, method
      *
-     * @return array<string, string[]>
+     * @return array<string, array{string, Destination, string}>
      */
     public function all(): array
     {
+        $api = new Destination('api');
+        $log = new Destination('log');
+        $export = new Destination('export');
         return [
-            'REST answer (JSON)' => ['webapi_rest', 'api', 'restJson'],
-            'REST answer (XML)' => ['webapi_rest', 'api', 'restXml'],
-            'REST error' => ['webapi_rest', 'api', 'restError'],
-            'GraphQL error' => ['graphql', 'api', 'graphQl'],
-            'log' => ['adminhtml', 'log', 'log'],
-            'log of an exception' => ['adminhtml', 'log', 'exceptionLog'],
-            'export file (CSV)' => ['adminhtml', 'export', 'csv'],
-            'grid export' => ['adminhtml', 'export', 'gridCell'],
-            'call to an AI service' => ['adminhtml', 'egress', 'call'],
+            'REST answer (JSON)' => ['webapi_rest', $api, 'restJson'],
+            'REST answer (XML)' => ['webapi_rest', $api, 'restXml'],
+            'REST error' => ['webapi_rest', $api, 'restError'],
+            'GraphQL error' => ['graphql', $api, 'graphQl'],
+            'SOAP answer' => ['webapi_soap', $api, 'soap'],
+            'SOAP fault' => ['webapi_soap', $api, 'soapFault'],
+            'storefront sections' => [
+                'frontend', new Destination('api', 'guest', [], RedactSections::ROUTE), 'sections',
+            ],
+            'log' => ['adminhtml', $log, 'log'],
+            'log of an exception' => ['adminhtml', $log, 'exceptionLog'],
+            'export file (CSV)' => ['adminhtml', $export, 'csv'],
+            'grid export' => ['adminhtml', $export, 'gridCell'],
+            'mail to staff' => ['adminhtml', $this->objects->get(StaffAddresses::class)->destination(), 'mail'],
+            'call to an AI service' => [
+                'adminhtml', new Destination('egress', 'host:' . self::AI_HOST, [], '', self::AI_HOST), 'call',
+            ],
         ];
     }
 
@@ -113,6 +137,88 @@ class Outlets
         $request->getHeaders()->addHeaderLine('Content-Type', 'application/json');
         $response = $this->objects->create(GraphQl::class)->dispatch($request);
         return method_exists($response, 'getContent') ? (string) $response->getContent() : '';
+    }
+
+    /**
+     * An order by SOAP, written by PHP's SOAP server after the description that the shop gives of it
+     *
+     * @param TestPerson $person
+     * @param OrderInterface $order
+     * @return string
+     */
+    public function soap(TestPerson $person, OrderInterface $order): string
+    {
+        $answer = $this->objects->create(ServiceOutputProcessor::class)
+            ->process($order, OrderRepositoryInterface::class, 'get');
+        return $this->soapAnswer('salesOrderRepositoryV1', 'Get', '<id>1</id>', new SoapAnswer(
+            $this->objects->get(SimpleDataObjectConverter::class)->convertKeysToCamelCase($answer)
+        ));
+    }
+
+    /**
+     * A password is asked for that nobody has: the fault repeats the address
+     *
+     * @param TestPerson $person
+     * @return string
+     */
+    public function soapFault(TestPerson $person): string
+    {
+        return $this->soapAnswer(
+            'customerAccountManagementV1',
+            'InitiatePasswordReset',
+            sprintf('<email>%s</email><template>email_reset</template>', $person->values()['email']),
+            null
+        );
+    }
+
+    /**
+     * The answer of customer/section/load to a guest, with a section that shows the person
+     *
+     * @param TestPerson $person
+     * @return string
+     */
+    public function sections(TestPerson $person): string
+    {
+        $this->objects->get(SectionOfPerson::class)->show($person);
+        $pool = $this->objects->create(SectionPool::class, [
+            'sectionSourceMap' => ['leakguard-drill' => SectionOfPerson::class],
+        ]);
+        return json_encode(
+            $pool->getSectionsData(['leakguard-drill'], true),
+            JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE
+        );
+    }
+
+    /**
+     * A copy of an order for the shop's own address: a text, the same as HTML, and a list attached. It is not sent
+     *
+     * @param TestPerson $person
+     * @return string the message as it would have been sent
+     * @throws SwitchedOffException
+     */
+    public function mail(TestPerson $person): string
+    {
+        $config = $this->objects->get(ScopeConfigInterface::class);
+        $staff = (string) $config->getValue('trans_email/ident_general/email', 'store');
+        if ($config->isSetFlag('system/smtp/disable', 'store') || $staff === '') {
+            throw new SwitchedOffException('system/smtp/disable');
+        }
+        $parts = [];
+        foreach ([
+            'text/plain' => $person->sentence(),
+            'text/html' => '<p>' . $person->sentence() . '</p>',
+            'text/csv' => "email,cc_number\n" . implode(',', [$person->values()['email'], TestPerson::CARD]) . "\n",
+        ] as $type => $content) {
+            $parts[] = $this->objects->create(MimePartInterface::class, ['content' => $content, 'type' => $type]);
+        }
+        $address = $this->objects->create(Address::class, ['email' => $staff, 'name' => 'LeakGuard drill']);
+        $message = $this->objects->create(EmailMessageInterface::class, [
+            'body' => $this->objects->create(MimeMessageInterface::class, ['parts' => $parts]),
+            'subject' => $person->sentence(), 'to' => [$address], 'from' => [$address],
+        ]);
+        $transport = $this->objects->create(KeptMail::class, ['message' => $message]);
+        $transport->sendMessage();
+        return $transport->sent();
     }
 
     /**
@@ -192,6 +298,37 @@ class Outlets
             $received = $listener->received();
         }
         return $received;
+    }
+
+    /**
+     * What a SOAP client gets: PHP's server prints results, the shop's response holds faults
+     *
+     * @param string $service
+     * @param string $operation
+     * @param string $arguments
+     * @param SoapAnswer|null $answer in the place of the shop's services, which ask for a login first
+     * @return string
+     */
+    private function soapAnswer(string $service, string $operation, string $arguments, ?SoapAnswer $answer): string
+    {
+        $request = $this->objects->get(SoapRequest::class);
+        $request->setParam(SoapRequest::REQUEST_PARAM_SERVICES, $service);
+        $response = $this->objects->create(WebapiResponse::class);
+        $front = $this->objects->create(SoapController::class, [
+            'request' => $request,
+            'response' => $response,
+            'soapServer' => $this->objects->create(SoapServer::class, [
+                'operation' => $service . $operation, 'arguments' => $arguments, 'answer' => $answer,
+            ]),
+        ]);
+        // phpcs:ignore Magento2.Functions.DiscouragedFunction
+        ob_start();
+        try {
+            $front->dispatch($request);
+        } finally {
+            $printed = (string) ob_get_clean();
+        }
+        return $printed . $response->getContent();
     }
 
     /**

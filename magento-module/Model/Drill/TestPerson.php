@@ -19,9 +19,7 @@ class TestPerson
 {
     public const CARD = '4111 1111 1111 1111';
 
-    /**
-     * @var string
-     */
+    // phpcs:ignore Magento2.Commenting.ClassPropertyPHPDocFormatting -- the sniff does not know readonly
     public readonly string $mark;
 
     /**

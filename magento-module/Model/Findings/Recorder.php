@@ -84,11 +84,28 @@ class Recorder
         $hour = gmdate('Y-m-d H:00:00', $now);
         $tally = new Tally();
         foreach ($this->extension->events() as $event) {
+            if ($this->isOwnRoad($event)) {
+                continue;
+            }
             $tally->addFinding($event, $hour, (int) ($event['count'] ?? 1));
         }
         foreach ($this->alerts->all() as $alert) {
             $tally->addAlert($alert, $hour, (int) ($alert['count'] ?? 1));
         }
         return $tally;
+    }
+
+    /**
+     * The connection to RabbitMQ, on which findings themselves travel: one of each process would be told by the next
+     *
+     * It stays in the outbound inventory.
+     *
+     * @param array $event
+     * @return bool
+     */
+    private function isOwnRoad(array $event): bool
+    {
+        return ($event['action'] ?? '') === 'connect'
+            && str_contains((string) ($event['module'] ?? ''), 'php-amqplib');
     }
 }

@@ -157,7 +157,7 @@ class FileRedactor
      */
     private function append($source, string $path): void
     {
-        // phpcs:ignore Magento2.Functions.DiscouragedFunction
+        // phpcs:ignore Magento2.Functions.DiscouragedFunction, Magento2.Exceptions.TryProcessSystemResources
         $late = str_ends_with($path, '.gz') ? '' : (string) stream_get_contents($source);
         if ($late !== '') {
             $late = $this->engine()->redact($late, new \LeakGuard\Context('log'), 'log');

@@ -6,6 +6,7 @@ declare(strict_types=1);
 
 namespace Leakguard\Dlp\Model\Mail;
 
+use Leakguard\Dlp\Model\Destination;
 use Magento\Framework\App\Config\ScopeConfigInterface;
 use Magento\Store\Model\ScopeInterface;
 
@@ -32,6 +33,16 @@ class StaffAddresses
     public function areAll(array $receivers): bool
     {
         return $receivers !== [] && array_diff(array_map('strtolower', $receivers), $this->known()) === [];
+    }
+
+    /**
+     * Staff as the policy names it
+     *
+     * @return Destination
+     */
+    public function destination(): Destination
+    {
+        return new Destination('egress', 'mail:staff', [], 'mail', 'mail');
     }
 
     /**

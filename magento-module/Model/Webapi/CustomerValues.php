@@ -24,8 +24,9 @@ class CustomerValues
     }
 
     /**
-     * The customer's own e-mail, names, date of birth, gender, tax numbers and addresses, those of their orders and
-     * carts included: a present goes to somebody who is not in the address book
+     * What is the customer's own: e-mail, names, date of birth, gender, tax numbers and addresses
+     *
+     * Those of their orders and carts included: a present goes to somebody who is not in the address book.
      *
      * @param int $customerId
      * @return string[]

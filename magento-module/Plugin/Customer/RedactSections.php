@@ -17,7 +17,7 @@ use Magento\Framework\Exception\LocalizedException;
  */
 class RedactSections
 {
-    private const ROUTE = 'customer/section/load';
+    public const ROUTE = 'customer/section/load';
 
     /**
      * @param AnswerRedactor $redactor
@@ -32,7 +32,7 @@ class RedactSections
      *
      * @param \Magento\Customer\CustomerData\SectionPoolInterface $subject
      * @param callable $proceed
-     * @param mixed ...$arguments
+     * @param mixed $arguments
      * @return array
      * @throws LocalizedException
      * @SuppressWarnings(PHPMD.UnusedFormalParameter)

@@ -32,7 +32,7 @@ class MarkDownload
      *
      * @param \Magento\Framework\App\Response\Http\FileFactory $subject
      * @param string $fileName
-     * @param mixed ...$rest
+     * @param mixed $rest
      * @return array
      * @SuppressWarnings(PHPMD.UnusedFormalParameter)
      */

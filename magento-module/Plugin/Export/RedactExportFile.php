@@ -37,7 +37,9 @@ class RedactExportFile
     public function beforeSetHeaderCols($subject, array $headerColumns): array
     {
         $secret = array_intersect($headerColumns, self::SECRET_COLUMNS);
-        return [$secret !== [] && $this->stopsSecrets() ? array_values(array_diff($headerColumns, $secret)) : $headerColumns];
+        return $secret !== [] && $this->stopsSecrets()
+            ? [array_values(array_diff($headerColumns, $secret))]
+            : [$headerColumns];
     }
 
     /**
@@ -61,8 +63,9 @@ class RedactExportFile
     }
 
     /**
-     * Mark a masked file: one more name in its head than its rows have values. Magento's import refuses that by itself,
-     * and where this module is enabled it says why.
+     * Mark a masked file: one more name in its head than its rows have values
+     *
+     * Magento's import refuses that by itself, and where this module is enabled it says why.
      *
      * @param \Magento\ImportExport\Model\Export\Adapter\AbstractAdapter $subject
      * @param string $result

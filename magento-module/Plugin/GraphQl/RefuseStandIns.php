@@ -31,7 +31,7 @@ class RefuseStandIns
      * @param string $source
      * @param \Magento\Framework\GraphQl\Query\Resolver\ContextInterface|null $contextValue
      * @param array|null $variableValues
-     * @param mixed ...$rest
+     * @param mixed $rest
      * @return array
      * @throws GraphQlInputException
      * @SuppressWarnings(PHPMD.UnusedFormalParameter)

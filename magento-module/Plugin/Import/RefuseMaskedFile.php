@@ -77,18 +77,21 @@ class RefuseMaskedFile
         $errors = [];
         $sender = $this->caller->destination('export', 'import');
         try {
-            for ($source->rewind(); $source->valid() && count($errors) < self::MOST_ERRORS; $source->next()) {
+            $source->rewind();
+            while ($source->valid() && count($errors) < self::MOST_ERRORS) {
                 $row = $source->current();
+                $number = (int) $source->key();
                 try {
                     if ($this->gateway->restore($row, $sender) !== $row) {
-                        $errors[(int) $source->key()] = __('LeakGuard tokens have to be turned back before the import.');
+                        $errors[$number] = __('LeakGuard tokens have to be turned back before the import.');
                     }
                 } catch (StandInException $standIn) {
-                    $errors[(int) $source->key()] = __(
+                    $errors[$number] = __(
                         'These columns hold values that LeakGuard has masked, and not the data: %1',
                         implode(', ', $standIn->fields)
                     );
                 }
+                $source->next();
             }
         } catch (WithheldException $withheld) {
             $errors[''] = __('The file cannot be checked for masked values: %1', $withheld->getMessage());

@@ -8,8 +8,10 @@ namespace Leakguard\Dlp\Plugin\Mail;
 
 use Leakguard\Dlp\Model\Destination;
 use Leakguard\Dlp\Model\Gateway;
+use Leakguard\Dlp\Model\Mail\MessageParts;
 use Leakguard\Dlp\Model\Mail\StaffAddresses;
 use Leakguard\Dlp\Model\WithheldException;
+use Laminas\Mime\Message as MimeMessage;
 use Magento\Framework\Exception\MailException;
 use Magento\Framework\Mail\EmailMessageInterface;
 
@@ -18,16 +20,26 @@ use Magento\Framework\Mail\EmailMessageInterface;
  */
 class RedactStaffCopy
 {
+    /** Stands in the place of what cannot be read. */
+    private const NOTE = 'LeakGuard has kept an attachment (%s) back: what is in it cannot be checked.';
+
+    /** Logos of a template. */
+    private const PASSES = 'image/';
+
     /**
      * @param Gateway $gateway
      * @param StaffAddresses $staff
+     * @param MessageParts $parts
      */
-    public function __construct(private readonly Gateway $gateway, private readonly StaffAddresses $staff)
-    {
+    public function __construct(
+        private readonly Gateway $gateway,
+        private readonly StaffAddresses $staff,
+        private readonly MessageParts $parts
+    ) {
     }
 
     /**
-     * Check the text of a message of one part; Magento's own have one
+     * Check the subject and each part of the message
      *
      * @param \Magento\Framework\Mail\TransportInterface $subject
      * @return void
@@ -39,22 +51,80 @@ class RedactStaffCopy
         if (!$message instanceof EmailMessageInterface || !$this->staff->areAll($this->receivers($message))) {
             return;
         }
-        $parts = $message->getMessageBody()->getParts();
-        if (count($parts) !== 1) {
-            return;
-        }
-        $text = (string) $parts[0]->getRawContent();
-        $isHtml = str_contains((string) $parts[0]->getType(), 'html');
+        $staff = $this->staff->destination();
         try {
-            $redacted = $this->gateway->redactText(
-                $text,
-                new Destination('egress', 'mail:staff', [], 'mail', 'mail'),
-                $isHtml ? 'html' : 'text'
-            );
+            $this->redactSubject($message, $staff);
+            $this->redactParts($message, $staff);
         } catch (WithheldException $withheld) {
             throw new MailException(__('The mail is withheld by LeakGuard: %1', $withheld->getMessage()));
         }
-        if ($redacted !== $text) {
+    }
+
+    /**
+     * Templates may greet by name
+     *
+     * @param EmailMessageInterface $message
+     * @param Destination $staff
+     * @return void
+     * @throws WithheldException
+     */
+    private function redactSubject($message, Destination $staff): void
+    {
+        $title = (string) $message->getSubject();
+        $redacted = $this->gateway->redactText($title, $staff, 'text');
+        if ($redacted !== $title) {
+            $message->setSubject($redacted);
+        }
+    }
+
+    /**
+     * In the body itself, whose headers stay true
+     *
+     * @param EmailMessageInterface $message
+     * @param Destination $staff
+     * @return void
+     * @throws WithheldException
+     */
+    private function redactParts($message, Destination $staff): void
+    {
+        $body = $message->getBody();
+        if (!$body instanceof MimeMessage) {
+            $this->redactOther($message, $staff);
+            return;
+        }
+        $parts = $this->parts->judged(
+            $body->getParts(),
+            fn (string $text, string $format): string => $this->gateway->redactText($text, $staff, $format),
+            fn (string $type): ?string => str_starts_with($type, self::PASSES) || !$this->gateway->actsOnPeople($staff)
+                ? null
+                : sprintf(self::NOTE, $type)
+        );
+        if ($parts !== null) {
+            $body->setParts($parts);
+        }
+    }
+
+    /**
+     * A message that is not made by Laminas: one text can be replaced, of several none may need it
+     *
+     * @param EmailMessageInterface $message
+     * @param Destination $staff
+     * @return void
+     * @throws WithheldException
+     */
+    private function redactOther($message, Destination $staff): void
+    {
+        $parts = $message->getMessageBody()->getParts();
+        foreach ($parts as $part) {
+            $text = (string) (method_exists($part, 'getBody') ? $part->getBody() : $part->getRawContent());
+            $isHtml = str_contains((string) $part->getType(), 'html');
+            $redacted = $this->gateway->redactText($text, $staff, $isHtml ? 'html' : 'text');
+            if ($redacted === $text) {
+                continue;
+            }
+            if (count($parts) > 1) {
+                throw new WithheldException('the parts of this mail cannot be masked');
+            }
             $isHtml ? $message->setBodyHtml($redacted) : $message->setBodyText($redacted);
         }
     }

@@ -85,6 +85,7 @@ class RedactException
      */
     private function redactPath(string $path): string
     {
+        // phpcs:ignore Magento2.Functions.DiscouragedFunction
         $plain = rawurldecode($path);
         $redacted = $this->gateway->redactText($plain, new Destination('log'), 'text');
         return $redacted === $plain ? $path : $redacted;

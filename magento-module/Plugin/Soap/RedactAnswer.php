@@ -45,6 +45,7 @@ class RedactAnswer
     {
         $returned = false;
         // The SOAP server ends the script itself after an error of its own: then the callback is what is left.
+        // phpcs:ignore Magento2.Functions.DiscouragedFunction
         ob_start(function (string $printed) use (&$returned): string {
             return $returned ? '' : $this->redactPrinted($printed);
         });

@@ -57,7 +57,8 @@ class SamplesReplayTest extends AnswerTestCase
     {
         $answer = json_decode($this->sample($file), true);
         [$masked] = (new RedactAnswer($this->redactor(), new Response()))->beforeRender(null, $answer);
-        $this->assertNobodyIn((string) json_encode($masked, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES), $file, $people);
+        $json = (string) json_encode($masked, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+        $this->assertNobodyIn($json, $file, $people);
         self::assertSame($this->shape($answer), $this->shape($masked));
     }
 
@@ -91,12 +92,14 @@ class SamplesReplayTest extends AnswerTestCase
         $graphQl = new RedactGraphQlAnswer($this->redactor(), $this->route, $this->createMock(CacheGuard::class));
         $response = (new Http())->setBody($this->sample('graphql_customer.json'));
         $graphQl->aroundDispatch(null, static fn (): Http => $response, null);
-        $this->assertNobodyIn($response->getContent(), 'graphql_customer.json', ['Kowalska', 'Marszalkowska', '601 234']);
+        $people = ['Kowalska', 'Marszalkowska', '601 234'];
+        $this->assertNobodyIn($response->getContent(), 'graphql_customer.json', $people);
         self::assertIsArray(json_decode($response->getContent(), true));
 
         foreach (['soap_customer.xml' => ['Kowalska', '601 234'], 'soap_fault_email.xml' => []] as $file => $people) {
             ob_start();
-            (new RedactSoapAnswer($this->redactor(), $this->route))->aroundDispatch(null, function () use ($file): void {
+            $soap = new RedactSoapAnswer($this->redactor(), $this->route);
+            $soap->aroundDispatch(null, function () use ($file): void {
                 // phpcs:ignore Magento2.Security.LanguageConstruct.DirectOutput
                 echo $this->sample($file);
             }, null);
@@ -123,7 +126,8 @@ class SamplesReplayTest extends AnswerTestCase
         self::assertStringNotContainsString('794 5678', $masked[3]);
 
         $cell = new RedactLegacyCell($rows);
-        foreach (array_map('str_getcsv', array_filter(explode("\n", $this->sample('reports_newsletter.csv')))) as $line) {
+        $lines = array_filter(explode("\n", $this->sample('reports_newsletter.csv')));
+        foreach (array_map('str_getcsv', $lines) as $line) {
             $said = '';
             foreach (['subscriber_id', 'subscriber_email', 'type', 'firstname', 'lastname'] as $place => $name) {
                 $column = new Person(['index' => $name]);

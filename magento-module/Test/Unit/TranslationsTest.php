@@ -65,7 +65,8 @@ class TranslationsTest extends TestCase
         preg_match_all("/\\b__\\(\\s*((?:$string)(?:\\s*\\.\\s*$string)*)\\s*[,)]/", $php, $calls);
         return array_map(static function (string $call) use ($string): string {
             preg_match_all("/$string/", $call, $parts);
-            return implode('', array_map(static fn (string $part): string => stripslashes(substr($part, 1, -1)), $parts[0]));
+            $plain = static fn (string $part): string => stripslashes(substr($part, 1, -1));
+            return implode('', array_map($plain, $parts[0]));
         }, $calls[1]);
     }
 

@@ -86,6 +86,26 @@ class RuleTable extends ArraySerialized
     }
 
     /**
+     * Names of rows begin with a letter or _ in the form's script; a list from the command line has numbers
+     *
+     * @return $this
+     */
+    protected function _afterLoad() // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore
+    {
+        parent::_afterLoad();
+        $rows = $this->getValue();
+        if (is_array($rows)) {
+            $rows = array_filter($rows, 'is_array');
+            $names = array_map(
+                static fn (int|string $name): string => is_int($name) ? '_' . $name : $name,
+                array_keys($rows)
+            );
+            $this->setValue(array_combine($names, $rows));
+        }
+        return $this;
+    }
+
+    /**
      * What the engine says against the rules; null when it takes them, or when this PHP has none
      *
      * @param array[] $rules

@@ -5,6 +5,7 @@
  * LeakGuard for Magento 2. Licensed under MIT OR Apache-2.0.
  */
 // phpcs:disable PSR1.Classes.ClassDeclaration.MultipleClasses, Squiz.Classes.ClassFileName
+// phpcs:disable Generic.Classes.DuplicateClassName
 // phpcs:disable PSR1.Files.SideEffects, Magento2.NamingConvention.ReservedWords, Squiz.Functions.GlobalFunction
 declare(strict_types=1);
 

@@ -347,9 +347,93 @@ namespace Magento\Framework\Mail {
 
             public function getMessageBody();
 
+            public function getSubject();
+
+            public function getBody();
+
+            public function setSubject($subject);
+
             public function setBodyHtml($html);
 
             public function setBodyText($text);
+        }
+    }
+}
+
+namespace Laminas\Mime {
+    if (!class_exists(Mime::class)) {
+        class Mime
+        {
+            public const TYPE_TEXT = 'text/plain';
+            public const ENCODING_QUOTEDPRINTABLE = 'quoted-printable';
+            public const DISPOSITION_INLINE = 'inline';
+        }
+
+        class Message
+        {
+            private array $parts = [];
+
+            public function getParts(): array
+            {
+                return $this->parts;
+            }
+
+            public function setParts(array $parts): void
+            {
+                $this->parts = $parts;
+            }
+
+            // Two texts are all that the tests put into a part.
+            public static function createFromMessage(string $message, string $boundary): self
+            {
+                $parsed = new self();
+                foreach (array_slice(explode("--$boundary", $message), 1, -1) as $part) {
+                    [$head, $body] = explode("\n\n", trim($part), 2);
+                    $one = new Part($body);
+                    $one->setType(substr($head, strlen('Content-Type: ')));
+                    $parsed->parts[] = $one;
+                }
+                return $parsed;
+            }
+        }
+
+        class Part
+        {
+            private array $said = [];
+
+            public function __construct(private string $content = '')
+            {
+            }
+
+            public function setContent(string $content): self
+            {
+                $this->content = $content;
+                return $this;
+            }
+
+            public function getRawContent(): string
+            {
+                return $this->content;
+            }
+
+            public function getContent(): string
+            {
+                return $this->content;
+            }
+
+            public function getHeaders(): string
+            {
+                return 'Content-Type: ' . $this->getType() . "\n";
+            }
+
+            public function __call(string $method, array $arguments)
+            {
+                if (str_starts_with($method, 'set')) {
+                    $this->said[substr($method, 3)] = $arguments[0];
+                    return $this;
+                }
+                return $this->said[substr($method, 3)] ?? null;
+            }
         }
     }
 }

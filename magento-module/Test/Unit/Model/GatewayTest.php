@@ -111,6 +111,7 @@ class GatewayTest extends TestCase
     {
         // Runs with the extension and with its double: both ask the object what it serialises to, or fail before.
         $object = new class implements \JsonSerializable {
+            /** @var string */
             public string $email = 'maria.garcia@example.net';
 
             public function jsonSerialize(): mixed

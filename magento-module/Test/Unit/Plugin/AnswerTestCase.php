@@ -23,10 +23,13 @@ use Psr\Log\LoggerInterface;
  */
 abstract class AnswerTestCase extends TestCase
 {
+    /** @var Alerts */
     protected Alerts $alerts;
 
+    /** @var MatchedRoute */
     protected MatchedRoute $route;
 
+    /** @var string */
     protected string $consumer = 'guest';
 
     /** @var string[] */

@@ -55,10 +55,18 @@ abstract class RuleTable extends AbstractFieldArray
     }
 
     /**
-     * @inheritdoc
+     * A row that was saved on the command line may lack columns: one such row breaks the script of the whole page
+     *
+     * @param DataObject $row
+     * @return void
      */
     protected function _prepareArrayRow(DataObject $row): void // phpcs:ignore PSR2.Methods.MethodDeclaration.Underscore
     {
+        foreach (array_keys($this->getColumns()) as $column) {
+            if (!is_scalar($row->getData($column))) {
+                $row->setData($column, '');
+            }
+        }
         $chosen = [];
         foreach (array_keys($this->sources) as $name) {
             $hash = $this->selectOf($name)->calcOptionHash((string) $row->getData($name));

@@ -25,6 +25,7 @@ class CacheGuardTest extends AnswerTestCase
     private const JSON = '{"data":{"leak":{"email":"maria.garcia@example.net"}}}';
     private const PUBLIC = 'max-age=86400, public, s-maxage=86400';
 
+    /** @var Visitor */
     private Visitor $visitor;
 
     protected function setUp(): void

@@ -17,6 +17,7 @@ use PHPUnit\Framework\TestCase;
 
 class SpoolTest extends TestCase
 {
+    /** @var string */
     private string $folder;
 
     protected function setUp(): void

@@ -14,8 +14,10 @@ class FileRedactorTest extends TestCase
 {
     private const LINE = "[2026-11-21T10:00:00+00:00] main.INFO: order of maria.garcia@example.net saved [] []\n";
 
+    /** @var string */
     private string $folder;
 
+    /** @var FileRedactor */
     private FileRedactor $redactor;
 
     protected function setUp(): void
@@ -43,7 +45,8 @@ class FileRedactorTest extends TestCase
         self::assertSame(FileRedactor::CHANGED, $this->redactor->redact($file));
         $lines = file($file);
         self::assertCount(5000, $lines);
-        self::assertSame([str_replace('maria.garcia@example.net', '[EMAIL_ADDRESS]', self::LINE)], array_unique($lines));
+        $line = str_replace('maria.garcia@example.net', '[EMAIL_ADDRESS]', self::LINE);
+        self::assertSame([$line], array_unique($lines));
         clearstatcache();
         self::assertSame(0640, fileperms($file) & 0777);
         self::assertSame([$file], glob($this->folder . '/{,.}[!.]*', GLOB_BRACE), 'nothing else is left there');

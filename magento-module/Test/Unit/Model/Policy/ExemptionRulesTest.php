@@ -21,6 +21,7 @@ class ExemptionRulesTest extends TestCase
         'until' => '2026-11-21',
     ];
 
+    /** @var ExemptionRules */
     private ExemptionRules $rules;
 
     protected function setUp(): void

@@ -20,7 +20,8 @@ class SettingsPolicyTest extends TestCase
 {
     private const EXEMPTIONS = '[{"consumer":"integration:ERP","reason":"shipping","until":"2999-01-01"}]';
     private const CONSUMERS = '{"_1":{"consumer":"integration:*","treatment":"mask","purpose":"stock"},'
-        . '"_2":{"consumer":"admin:*","treatment":"policy"},"_3":{"consumer":"host:*.example.com","treatment":"monitor"}}';
+        . '"_2":{"consumer":"admin:*","treatment":"policy"},'
+        . '"_3":{"consumer":"host:*.example.com","treatment":"monitor"}}';
 
     public function testNothingChosenLeavesAllToThePolicyFile(): void
     {

@@ -22,6 +22,7 @@ class FilesTest extends TestCase
         'log/picture.png' => 'maria.garcia@example.net',
     ];
 
+    /** @var string */
     private string $folder;
 
     protected function setUp(): void

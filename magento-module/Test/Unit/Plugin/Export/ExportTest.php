@@ -30,6 +30,7 @@ class ExportTest extends AnswerTestCase
     /** What the shop's policy does with exports differs, with card numbers it does not. */
     private const CARD = '4111 1111 1111 1111';
 
+    /** @var CurrentExport */
     private CurrentExport $export;
 
     protected function setUp(): void
