@@ -372,7 +372,7 @@ function printQueued(ObjectManagerInterface $shop): void
 {
     $connection = $shop->get(ResourceConnection::class)->getConnection();
     $bodies = $connection->select()->from($shop->get(ResourceConnection::class)->getTableName('queue_message'), 'body')
-        ->where('body LIKE ?', '%run.queue%');
+        ->where("body LIKE '%run.queue%' OR topic_name LIKE 'leakguard.run.%'");
     echo implode("\n", $connection->fetchCol($bodies)), "\n";
 }
 
