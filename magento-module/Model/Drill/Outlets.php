@@ -204,11 +204,12 @@ class Outlets
             throw new SwitchedOffException('system/smtp/disable');
         }
         $parts = [];
-        foreach ([
+        $texts = [
             'text/plain' => $person->sentence(),
             'text/html' => '<p>' . $person->sentence() . '</p>',
             'text/csv' => "email,cc_number\n" . implode(',', [$person->values()['email'], TestPerson::CARD]) . "\n",
-        ] as $type => $content) {
+        ];
+        foreach ($texts as $type => $content) {
             $parts[] = $this->objects->create(MimePartInterface::class, ['content' => $content, 'type' => $type]);
         }
         $address = $this->objects->create(Address::class, ['email' => $staff, 'name' => 'LeakGuard drill']);
