@@ -35,7 +35,7 @@
 #   start_receiver NAME               records each request as one line of JSON (see tests/receiver.php).
 #                                     Sets RECEIVER_PORT, RECEIVER_URL, RECEIVER_LOG; RECEIVER_REPLY is a file whose
 #                                     text is answered (JSON) once it exists.
-#   start_browser NAME                chromedriver, which starts Chromium for each session. Sets DRIVER_URL.
+#   start_chromedriver NAME           chromedriver, which starts Chromium for each session. Sets DRIVER_URL.
 #   start_service NAME COMMAND...     anything else: runs it in the background, in a session of its own, logging to
 #                                     $WORK/NAME/log. Sets SERVICE_PID. The caller waits with wait_until.
 #   stop_service NAME                 stops it now; at the end everything is stopped, the last started first.
@@ -302,7 +302,7 @@ start_receiver() {
 
 # --- a browser -------------------------------------------------------------------------------------------------------
 
-start_browser() {
+start_chromedriver() {
     local name=$1 driver port
     driver=$(command -v chromedriver || _harness_need chromedriver)
     for _ in 1 2 3; do
