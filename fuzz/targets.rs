@@ -22,6 +22,7 @@ pub const ALL: &[Target] = &[
     ("body", body),
     ("ai_request", ai_request),
     ("ai_answer", ai_answer),
+    ("index", index),
 ];
 
 /// Every instruction set of the machine finds the same triggers as their definition and the same candidates as the scalar
@@ -126,6 +127,12 @@ pub fn ai_request(input: &[u8]) {
 pub fn ai_answer(input: &[u8]) {
     let [kind, first, second, rest @ ..] = input else { return };
     answers(rest, *kind, [usize::from(*first) + 1, (usize::from(*second) + 1) * 97]);
+}
+
+/// Any bytes as an index, and an index of which bytes were changed: an error, or an index that opens with no wrong key; the text finds nothing but
+/// itself. The first bytes say what is changed.
+pub fn index(input: &[u8]) {
+    fuzzing::index(input);
 }
 
 /// Any bytes as a policy: an error or an engine that works, never a panic.

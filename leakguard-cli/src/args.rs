@@ -29,6 +29,8 @@ pub enum Command {
     Keys(KeysArgs),
     /// Make indexes of the shop's own values and texts, which a policy's detectors look for
     Index(IndexArgs),
+    /// Make strings to plant where nobody should copy from; whoever has the keyring finds them
+    Canary(CanaryArgs),
     /// Check, explain and describe policies
     Policy(PolicyArgs),
     /// List every kind of data that is found
@@ -291,6 +293,28 @@ pub struct IndexMade {
     /// The index file; it appears when it is complete
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
+}
+
+/// `leakguard canary`
+#[derive(Args)]
+pub struct CanaryArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: CanaryCommand,
+}
+
+/// What to do with canaries.
+#[derive(Subcommand)]
+pub enum CanaryCommand {
+    /// Print new ones, one a line
+    New {
+        /// Keyring file, or env:VARIABLE
+        #[arg(long, value_name = "FILE")]
+        keyring: String,
+        /// How many
+        #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        count: u32,
+    },
 }
 
 /// `leakguard policy`

@@ -4,6 +4,7 @@
 //! something was found.
 
 mod args;
+mod canary;
 mod dataset;
 mod entities;
 mod index;
@@ -48,6 +49,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Detokenize(args) => tokens::detokenize(&args),
         Command::Keys(args) => keys::run(&args),
         Command::Index(args) => index::run(&args),
+        Command::Canary(args) => canary::run(&args),
         Command::Policy(args) => policy::run(&args),
         Command::Entities(args) => entities::run(&args),
         Command::Dataset(args) => dataset::run(&args),

@@ -76,7 +76,7 @@ impl Lines<'_> {
             // Two decimals: what a score means, and no float noise.
             score: (f64::from(finding.score) * 100.0).round() / 100.0,
             field,
-            detector: finding.detector.and_then(|place| self.engine.policy().detectors.get(usize::from(place))).map(|detector| detector.name.as_str()),
+            detector: self.engine.detector_name(finding),
             value: value.as_deref(),
         };
         serde_json::to_writer(&mut self.out, &line)?;

@@ -70,3 +70,16 @@ fn what_cannot_be_done_says_why_and_never_shows_a_value() {
         assert!(!at.join("c.lgx").exists(), "{args:?}");
     }
 }
+
+#[test]
+fn canaries_of_the_keyring_are_found_and_differ() {
+    let folder = shop();
+    let (code, out, _) = leakguard(folder.path(), &["canary", "new", "--keyring", "k.toml", "--count", "3"]);
+    let mut lines: Vec<&str> = out.lines().collect();
+    lines.sort_unstable();
+    lines.dedup();
+    assert!(code == 0 && lines.len() == 3, "{out}");
+    std::fs::write(folder.path().join("leak.txt"), format!("x {} y", lines[0])).unwrap();
+    let (code, out, _) = leakguard(folder.path(), &["scan", "--keyring", "k.toml", "--exit-code", "7", "leak.txt"]);
+    assert!(code == 7 && out.contains("\"detector\":\"CANARY\"") && out.contains("\"score\":1.0"), "{out}");
+}

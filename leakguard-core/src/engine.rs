@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::canary;
 use crate::context::Context;
 use crate::detect::{Candidate, custom};
 use crate::entity::Entity;
@@ -16,6 +17,7 @@ use crate::format::table::Table;
 use crate::index::{Index, Ready};
 use crate::keys::{DatasetKeys, KeyError, Keyring};
 use crate::learned::Learned;
+use crate::model_file::ModelFormat;
 use crate::pass::{Edit, Note, Pass};
 use crate::policy::compiled::{Active, CompiledPolicy};
 use crate::policy::{Action, OnError, Policy, glob};
@@ -40,6 +42,8 @@ pub struct Engine {
     pub(crate) keys: Vec<DatasetKeys>,
     /// The indexes of the policy's detectors, by the detector's place.
     pub(crate) indexes: Vec<(u16, Ready)>,
+    /// Those that a canary is known by: of every key of the ring.
+    pub(crate) canaries: Vec<DatasetKeys>,
     id: String,
 }
 
@@ -195,7 +199,8 @@ impl Engine {
         };
         let indexes =
             policy.own.custom.indexes().map(|(place, index)| Ok((place, ready(&policy.policy, place, index, keyring)?))).collect::<Result<_, KeyError>>()?;
-        Ok(Engine { policy, keys, indexes, id })
+        let canaries = keyring.map_or(Ok(Vec::new()), |keyring| keyring.all_of_dataset(""))?;
+        Ok(Engine { policy, keys, indexes, canaries, id })
     }
 
     /// The same, but made-up values are known as such whether or not a rule makes some: for what others have made.
@@ -272,6 +277,38 @@ impl Engine {
         let mut pass = Pass::new(self, context, scratch, true);
         let (format, malformed) = pass.documents(input, format);
         Redaction { output: None, findings: &scratch.findings, format, malformed, paths: &scratch.paths }
+    }
+
+    /// The name of the detector that a finding is of: the policy's own, or `CANARY`; `None` for what is built in.
+    pub fn detector_name(&self, finding: &Finding) -> Option<&str> {
+        let place = finding.detector?;
+        if place == canary::DETECTOR {
+            return Some(canary::NAME);
+        }
+        self.policy.policy.detectors.get(usize::from(place)).map(|detector| detector.name.as_str())
+    }
+
+    /// Judges a body that is no text, by its first bytes ([`crate::SNIFFED`] of them are enough): whether it is a model file, and the policy
+    /// lets it leave. `None`: it is none. Its finding is of all that was given.
+    ///
+    /// # Errors
+    /// The policy blocks it, or would change it: a model without some of its bytes is none, so it does not go out.
+    pub fn judge_binary<'s>(&self, head: &[u8], context: &Context<'_>, scratch: &'s mut Scratch) -> Result<Option<Redaction<'s>>, Blocked> {
+        scratch.clear();
+        if self.policy.off || ModelFormat::of(head).is_none() {
+            return Ok(None);
+        }
+        let mut pass = Pass::new(self, context, scratch, false);
+        let candidate = Candidate::new(Entity::ModelFile, 0, head.len(), 1.0);
+        let decision = pass.record(&candidate, 0, head, None);
+        if let Some(blocked) = pass.blocked {
+            return Err(blocked);
+        }
+        if let Some(decision) = decision.filter(|decision| decision.acts()) {
+            let rule = decision.rule.map(|rule| self.policy.policy.rules[usize::from(rule)].name.clone());
+            return Err(Blocked { rule: rule.unwrap_or_default(), entity: Entity::ModelFile, field: None });
+        }
+        Ok(Some(Redaction { output: None, findings: &scratch.findings, format: Format::Auto, malformed: false, paths: &scratch.paths }))
     }
 
     /// Walks a tree of values that the caller holds (a PHP array): see [`Walk`].

@@ -549,6 +549,7 @@ entities! {
 
     [Own]
     Confidential "CONFIDENTIAL" Confidential None, None, "a detector of the policy: its words or its regex", "Project Zephyr", "Project Zephyrs", "https://eur-lex.europa.eu/eli/dir/2016/943/art_2/oj";
+    ModelFile "MODEL_FILE" Confidential None, None, "the first bytes of a body, a file of a form or base64: safetensors, GGUF, ONNX, pickle and PyTorch, Keras and HDF5, TensorFlow Lite, CatBoost", "data:;base64,R0dVRgMAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "GGUF", "https://github.com/ggml-org/ggml/blob/master/docs/gguf.md";
 }
 
 impl Entity {

@@ -131,3 +131,75 @@ pub fn verify_everywhere(text: &[u8]) {
 pub fn folds_and_unfolds(text: &[u8]) {
     oracle::check_fold(text);
 }
+
+/// Reads bytes as an index, a changed index, and as a text in which the values of a small index are looked for.
+///
+/// # Panics
+/// A changed index is taken for a good one, or something is found outside of the text.
+pub fn index(input: &[u8]) {
+    use crate::index::{Index, IndexBuilder, PassageBuilder, Passages, Pieces, Ready};
+    use crate::keys::Keyring;
+    use std::sync::{Arc, LazyLock};
+
+    static MADE: LazyLock<Option<(Vec<u8>, Vec<Ready>)>> = LazyLock::new(|| {
+        let ring = Keyring::from_toml("active = \"k1\"\n[[key]]\nid = \"k1\"\nsecret = \"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"\n").ok()?;
+        let mut values = IndexBuilder::new(&ring, "", [1; 16]).ok()?;
+        for (entity, parts) in [
+            (crate::Entity::Person, &["José María", "Muñoz García"][..]),
+            (crate::Entity::Person, &["李", "伟明"]),
+            (crate::Entity::EmailAddress, &["jane@example.com"]),
+            (crate::Entity::PhoneNumber, &["+353 87 123 4567"]),
+            (crate::Entity::IbanCode, &["DE89 3704 0044 0532 0130 00"]),
+        ] {
+            values.add(entity, parts).ok()?;
+        }
+        let values = values.finish(None).ok()?;
+        let mut passages = PassageBuilder::new(&ring, "", [1; 16], Pieces::for_passages(20).ok()?).ok()?;
+        passages.add(b"No agent may tell a customer how the score of a card is made.");
+        let passages = passages.finish(None).ok()?;
+        let keys = ring.dataset("").ok()?;
+        let ready = |file: &[u8]| Ready::new(&Arc::new(Index::from_bytes(file).ok()?), &keys).ok();
+        let prompt = Passages::of_text("No agent may tell a customer how the score of a card is made, é".as_bytes(), 20).ok()?;
+        let all = vec![ready(&values)?, ready(&passages)?, Ready::Passages(prompt)];
+        Some((values, all))
+    });
+    let Some((file, all)) = MADE.as_ref() else { panic!("the index of the target cannot be made") };
+    let _ = Index::from_bytes(input);
+    let _ = crate::ModelFormat::of(input);
+    let _ = crate::ModelFormat::of_base64(input);
+    if let [low, high, change, ..] = *input {
+        let mut changed = file.clone();
+        let place = usize::from(u16::from_le_bytes([low, high])) % changed.len();
+        changed[place] ^= change;
+        assert!(change == 0 || Index::from_bytes(&changed).is_err(), "a changed index is read, byte {place}");
+        assert!(Index::from_bytes(&file[..place]).is_err(), "an index that is cut off at {place} is read");
+    }
+    for ready in all {
+        ready.each(input, |found| assert!(found.start < found.end && found.end <= input.len(), "{found:?} of {}", input.len()));
+    }
+}
+
+#[cfg(test)]
+mod index_tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_an_index_or_none_and_a_text(bytes in prop::collection::vec(prop_oneof![
+            any::<u8>(),
+            prop::sample::select(&"No agent may tell José María Muñoz García 李伟明 jane@example.com +353 87 123 4567 DE89 3704\\n".as_bytes()[..]),
+        ], 0..300)) {
+            super::index(&bytes);
+        }
+
+        #[test]
+        fn pieces_of_values_are_a_text(parts in prop::collection::vec(prop::sample::select(&["José", " ", "María", "Muñoz", "García", "李", "伟", "明", "jane@example.com", "@", "+", "353", "87", "(0)", "123", "4567", "DE89", "3704", "\\n", "\u{301}", "\u{AD}", "-", ".", "No agent may tell a customer"][..]), 0..60), broken in any::<u8>()) {
+            let mut text = parts.concat().into_bytes();
+            super::index(&text);
+            text.push(broken);
+            super::index(&text);
+            text.rotate_right(1);
+            super::index(&text);
+        }
+    }
+}

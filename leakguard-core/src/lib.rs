@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod ai;
+pub mod canary;
 mod catalogue;
 mod checksum;
 mod column;
@@ -26,6 +27,7 @@ pub mod fuzzing;
 pub mod index;
 pub mod keys;
 mod learned;
+mod model_file;
 mod own;
 mod pass;
 pub mod policy;
@@ -46,6 +48,7 @@ pub use engine::{Engine, Redaction, Scratch, Verdict, Walk};
 pub use entity::{Category, Entity, EntityInfo, Family};
 pub use finding::{Blocked, Finding};
 pub use format::{Format, SNIFFED, is_binary};
+pub use model_file::ModelFormat;
 pub use policy::{Policy, PolicyError};
 #[doc(hidden)]
 pub use scan::{choose_isa, isa_names};

@@ -1,7 +1,9 @@
 //! The policy's own detectors in a call: what they find joins what is built in.
 
+use crate::canary;
 use crate::detect::custom::Place;
 use crate::detect::{Candidate, resolve};
+use crate::entity::Entity;
 use crate::pass::Pass;
 use crate::policy::compiled::Asked;
 
@@ -10,7 +12,16 @@ impl Pass<'_> {
     pub(crate) fn own_detectors(&mut self, text: &[u8], candidates: &mut Vec<Candidate>) {
         let engine = self.engine;
         let custom = &engine.policy.own.custom;
+        let built_in = candidates.len();
+        canary::each(text, &engine.canaries, |start| {
+            let found = Candidate::new(Entity::Confidential, start, start + canary::LENGTH, 1.0);
+            candidates.push(Candidate { detector: Some(canary::DETECTOR), ..found });
+        });
         if custom.is_empty() {
+            if candidates.len() > built_in {
+                self.yield_to_built_in(text, candidates, built_in);
+                resolve(candidates);
+            }
             return;
         }
         if custom.ask_for_fields() {
@@ -25,7 +36,6 @@ impl Pass<'_> {
             in_field: &|detector| key.is_some() && engine.policy.looks_into(detector, &scratch.custom_path),
             unlimited: self.detect_only,
         };
-        let built_in = candidates.len();
         let unchecked = custom.scan(text, place, &mut scratch.custom, candidates);
         for (detector, index) in &engine.indexes {
             custom.keep_found(text, place, *detector, |found| index.each(text, found), candidates);

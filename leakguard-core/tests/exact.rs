@@ -105,6 +105,7 @@ fn known_values_are_found_however_they_are_written() {
         ("van der Berg, Jan", "[PERSON]"),
         ("客户李伟明说", "客户[PERSON]说"),
         (r"line\nAna Murphy", r"line\n[PERSON]"),
+        ("invoice-ana-murphy-7.pdf, Review-Ana-Murphy-II, for-Ana Murphy", "invoice-[PERSON]-7.pdf, Review-[PERSON]-II, for-[PERSON]"),
         ("call 087 123 4567, (087) 123-4567, 0871234567, 00353871234567", "call [PHONE_NUMBER], [PHONE_NUMBER], [PHONE_NUMBER], [PHONE_NUMBER]"),
         ("to 1 Example Street,\nDublin 4.", "to [POSTAL_ADDRESS]."),
         ("account acc77-1029-x, ACC77 1029X", "account [US_BANK_ROUTING], [US_BANK_ROUTING]"),
@@ -122,6 +123,8 @@ fn parts_of_values_and_other_peoples_are_not() {
         "Ana: Murphy. We saw Susana. Murphy came",
         "we will price this; will, price",
         "Jan Berg",
+        "Ana Murphy-Smith, Lee-Ana Murphy",
+        "Siobhan Byrne",
         "号李伟。",
         "order 871234567, 87 123 456",
         "Example Street, Dublin",
@@ -309,6 +312,77 @@ fn an_answer_that_repeats_its_prompt_is_found() {
     assert!(message.contains("less than 200 letters"), "{message}");
 }
 
+#[test]
+fn canaries_are_found_by_every_engine_with_the_keyring() {
+    let planted = leakguard_core::canary::new(&ring(1), *b"0123456789").unwrap();
+    let foreign = leakguard_core::canary::new(&ring(2), *b"0123456789").unwrap();
+    let engine = Engine::new(Policy::preset("redact-all").unwrap(), Some(ring(1))).unwrap();
+    for (format, input, expected) in [
+        (Format::Text, format!("record of {planted}, {foreign}"), format!("record of [CONFIDENTIAL], {foreign}")),
+        (Format::Json, format!(r#"{{"a":["{planted}"],"{planted}":1}}"#), r#"{"a":["[CONFIDENTIAL]"],"[CONFIDENTIAL]":1}"#.to_owned()),
+        (Format::Form, format!("q=x%20{planted}&b=1"), "q=x%20[CONFIDENTIAL]&b=1".to_owned()),
+    ] {
+        assert_eq!(redact(&engine, input.as_bytes(), format), expected);
+    }
+    let mut scratch = Scratch::default();
+    let redaction = engine.scan(planted.as_bytes(), &Context::default(), Format::Text, &mut scratch);
+    let [found] = redaction.findings else { panic!("{:?}", redaction.findings) };
+    assert_eq!((engine.detector_name(found), found.score, found.entity), (Some("CANARY"), 1.0, Entity::Confidential));
+    let without = Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap();
+    assert!(without.scan(planted.as_bytes(), &Context::default(), Format::Text, &mut scratch).findings.is_empty());
+}
+
+fn gguf() -> Vec<u8> {
+    let mut file = b"GGUF\x03\0\0\0".to_vec();
+    file.extend((0..4000u32).flat_map(u32::to_le_bytes));
+    file
+}
+
+#[test]
+fn a_model_file_leaves_where_the_policy_lets_it() {
+    let mut scratch = Scratch::default();
+    for (rule, blocks) in [
+        ("action = 'block'", true),
+        ("action = 'redact'\nentity = 'MODEL_FILE'", true),
+        ("action = 'redact'\nhost = '*.openai.example'", false),
+        ("action = 'block'\nmode = 'monitor'", false),
+        ("action = 'redact'\nentity = 'PERSON'", false),
+    ] {
+        let policy = Policy::from_toml(&format!("[[rule]]\nname = 'r'\n{rule}\n"), "").unwrap();
+        let engine = Engine::new(policy, None).unwrap();
+        let context = Context { channel: leakguard_core::Channel::Egress, host: "files.example.com", ..Context::default() };
+        match engine.judge_binary(&gguf(), &context, &mut scratch) {
+            Err(blocked) => assert!(blocks && blocked.rule == "r" && blocked.entity == Entity::ModelFile, "{rule}"),
+            Ok(redaction) => assert!(!blocks && redaction.unwrap().findings.len() == 1, "{rule}"),
+        }
+        let other = engine.judge_binary(b"\x89PNG\r\n\x1a\n\0", &context, &mut scratch);
+        assert!(other.unwrap().is_none());
+    }
+}
+
+#[test]
+fn model_files_in_documents_go_whole() {
+    use base64::Engine as _;
+    let engine = Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap();
+    let encoded = base64::engine::general_purpose::STANDARD.encode(gguf());
+    let json = format!(r#"{{"file":{{"data":"{encoded}"}},"url":"data:application/octet-stream;base64,{encoded}","n":1}}"#);
+    assert_eq!(redact(&engine, json.as_bytes(), Format::Json), r#"{"file":{"data":"[MODEL_FILE]"},"url":"[MODEL_FILE]","n":1}"#);
+    // A file of a form, smaller and larger than a frame.
+    for times in [1, 150] {
+        let head = "--b7\r\ncontent-disposition: form-data; name=\"f\"; filename=\"m.bin\"\r\ncontent-type: application/octet-stream\r\n\r\n";
+        let tail = "\r\n--b7\r\ncontent-disposition: form-data; name=\"note\"\r\n\r\nhello\r\n--b7--\r\n";
+        let body = [head.as_bytes(), &gguf(), &vec![7; times * 16_000], tail.as_bytes()].concat();
+        let expected = format!("{head}[MODEL_FILE]{tail}");
+        assert_eq!(redact(&engine, &body, Format::Multipart), expected, "{times}");
+        let (mut stream, mut out) = (Stream::new(Format::Multipart), Vec::new());
+        for chunk in body.chunks(9999) {
+            stream.push(&engine, &Context::default(), chunk, &mut out).unwrap();
+        }
+        stream.finish(&engine, &Context::default(), &mut out).unwrap();
+        assert_eq!(String::from_utf8_lossy(&out), expected, "{times}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -336,7 +410,7 @@ proptest! {
 
     /// Every full name of a text is found, and nothing else: the words of the text are the referee.
     #[test]
-    fn names_are_found_where_they_stand(words in prop::collection::vec(prop::sample::select(&["Ana", "Murphy", "Smith", "José", "Muñoz", "García", "zebra", "Groß", "Jürgen", "x"][..]), 0..24), gaps in prop::collection::vec(prop::sample::select(&[" ", ", ", ": ", "-", " | ", "\n"][..]), 24)) {
+    fn names_are_found_where_they_stand(words in prop::collection::vec(prop::sample::select(&["Ana", "Murphy", "Smith", "José", "Muñoz", "García", "zebra", "Groß", "Jürgen", "x"][..]), 0..24), gaps in prop::collection::vec(prop::sample::select(&[" ", ", ", ": ", "_", " | ", "\n"][..]), 24)) {
         static ENGINE: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(|| shop("referee").1);
         let mut text = String::new();
         let mut places = Vec::new();

@@ -5,7 +5,9 @@ use super::fields::Kind;
 use super::frames::{Frames, LONGEST_FRAME, Reader};
 use super::is_binary;
 use super::{Format, decide};
-use crate::pass::{Floor, Pass};
+use crate::model_file::ModelFormat;
+use crate::pass::{Edit, Floor, Pass};
+use crate::policy::compiled::Decision;
 
 /// Bytes of a boundary (RFC 2046, 5.1.1) and of a part's headers, at most.
 const LONGEST_BOUNDARY: usize = 74;
@@ -29,6 +31,8 @@ enum Inside {
     No,
     Text,
     Binary,
+    /// Of a file that does not go out: its beginning was replaced, the rest goes.
+    Withheld,
 }
 
 /// The first line, if it can be a boundary.
@@ -145,7 +149,24 @@ pub(crate) fn parts(text: &[u8]) -> Vec<Part<'_>> {
     parts
 }
 
+/// Where the content ends that stands before a boundary at the end of the text: the line's end in front of it belongs to it.
+fn content_end(text: &[u8], end: usize, closed: bool) -> usize {
+    if !closed {
+        return end;
+    }
+    let end = end - usize::from(text[..end].ends_with(b"\n"));
+    end - usize::from(text[..end].ends_with(b"\r"))
+}
+
 impl Pass<'_> {
+    /// Nothing of a stretch goes out.
+    fn take_out(&mut self, start: usize, end: usize) {
+        let new_start = self.scratch.arena.len();
+        if start < end {
+            self.scratch.edits.push(Edit { start, end, new_start, new_len: 0, drop: false });
+        }
+    }
+
     pub(super) fn multipart_frames(&mut self, frames: &mut Frames, text: &[u8], start: usize, first: bool, last: bool) -> usize {
         let Reader::Multipart(mut reading) = frames.reader else { return text.len() };
         if first {
@@ -161,6 +182,9 @@ impl Pass<'_> {
             if starts {
                 let closed = next.is_some() || end == text.len() && reading.closed && !last;
                 reading.inside = self.part(&text[..end], at, reading.length, closed);
+            } else if reading.inside == Inside::Withheld {
+                let closed = next.is_some() || end == text.len() && reading.closed && !last;
+                self.take_out(at, content_end(text, end, closed));
             } else if reading.inside != Inside::Binary {
                 self.text(&text[..end], at, Default::default(), 0);
             }
@@ -183,12 +207,7 @@ impl Pass<'_> {
         let file = parameter(disposition, b"filename");
         // The name of a file is somebody's (`Jane Doe CV.pdf`).
         self.text(&text[..at], from, Default::default(), 0);
-        // The line's end in front of the boundary belongs to it.
-        let mut end = text.len();
-        if closed {
-            end -= usize::from(text[at..end].ends_with(b"\n"));
-            end -= usize::from(text[at..end].ends_with(b"\r"));
-        }
+        let end = content_end(text, text.len(), closed).max(at);
         let mime = header(headers, "content-type").unwrap_or_default();
         let format = std::str::from_utf8(mime).map_or(Format::Auto, decide::by_mime);
         let content = &text[..end];
@@ -209,11 +228,13 @@ impl Pass<'_> {
             return if closed { Inside::No } else { Inside::Text };
         }
         let readable = !decide::is_binary_mime(mime) && !is_binary(&content[at..]);
-        if readable {
+        let withheld = ModelFormat::of(&content[at..]).is_some() && self.model(content, at, end).is_some_and(Decision::acts);
+        if readable && !withheld {
             self.file(content, at, format);
         }
         match (closed, readable) {
             (true, _) => Inside::No,
+            (false, _) if withheld => Inside::Withheld,
             (false, true) => Inside::Text,
             (false, false) => Inside::Binary,
         }

@@ -7,7 +7,11 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::fields::Evidence;
 use super::form;
+use crate::detect::Candidate;
+use crate::entity::Entity;
+use crate::model_file::ModelFormat;
 use crate::pass::Pass;
+use crate::policy::compiled::Decision;
 
 /// Bytes of base64 that is looked into, at least and at most.
 const SHORTEST: usize = 16;
@@ -49,6 +53,9 @@ fn base64_of_json(value: &[u8]) -> Option<&'static GeneralPurpose> {
 impl Pass<'_> {
     /// Judges what a value holds. Edits and findings are appended with offsets of `value`.
     pub(crate) fn inner(&mut self, value: &[u8], evidence: Evidence, depth: usize) {
+        if ModelFormat::of_base64(value).is_some() && self.model(value, 0, value.len()).is_some_and(Decision::acts) {
+            return;
+        }
         match value.first() {
             Some(b'e' | b'W') => {
                 if let Some(encoding) = base64_of_json(value)
@@ -72,6 +79,15 @@ impl Pass<'_> {
             _ => {}
         }
         self.text(value, 0, evidence, depth);
+    }
+
+    /// Judges a model file that stands in a text, with offsets of the text.
+    pub(super) fn model(&mut self, text: &[u8], start: usize, end: usize) -> Option<Decision> {
+        let decision = self.record(&Candidate::new(Entity::ModelFile, start, end, 1.0), 0, text, None)?;
+        if decision.acts() {
+            self.edit(decision, Entity::ModelFile, start, end, &text[start..end], false);
+        }
+        Some(decision)
     }
 
     /// Judges base64 of JSON; false when it is none. It has one finding, the whole.

@@ -118,35 +118,26 @@ impl IndexBuilder {
             added = true;
             let mut each = vec![all];
             if entity == Entity::Person {
-                each.extend(shorter_names(&parts).into_iter().filter(|name| is_strong(entity, name)));
+                each.extend(shorter_names(&writing).into_iter().filter(|name| is_strong(entity, name)));
             }
-            // Surname first: where the surname begins is known of two columns, else it is the last word.
-            let surname = match &parts[..] {
-                [.., last] if parts.len() > 1 && entity == Entity::Person => last.first().cloned(),
-                _ => None,
-            };
             for mut words in each {
                 words.truncate(LONGEST_VALUE);
-                self.add_value(slot, &words, surname.as_deref(), entity == Entity::Person);
+                self.add_value(slot, &words, entity == Entity::Person);
             }
         }
         added
     }
 
-    fn add_value(&mut self, slot: u8, words: &[Vec<u8>], surname: Option<&[u8]>, any_order: bool) {
-        let mut hashes: Vec<u64> = words.iter().map(|word| self.hashes.value(word)).collect();
-        let mut scratch = [0; LONGEST_VALUE];
-        let count = hashes.len();
-        scratch[..count].copy_from_slice(&hashes);
-        hashes.clear();
-        self.entries.push(hash_of_words(&self.hashes, slot, &mut scratch[..count]));
+    fn add_value(&mut self, slot: u8, words: &[Vec<u8>], any_order: bool) {
+        let mut hashes = [0; LONGEST_VALUE];
+        let count = words.len();
+        hashes.iter_mut().zip(words).for_each(|(hash, word)| *hash = self.hashes.value(word));
+        self.entries.push(hash_of_words(&self.hashes, slot, &mut hashes[..count]));
         self.header.words |= 1 << count;
         let first: Vec<u64> = words.iter().map(|word| self.hashes.first(normal::first_eight(word))).collect();
-        self.begins(first[0], first[1]);
-        if any_order {
-            let last = surname.and_then(|surname| words.iter().rposition(|word| word == surname)).filter(|&place| place > 0).unwrap_or(count - 1);
-            // `Murphy Ana` and, of a surname of two words, `García López Ana`.
-            self.begins(first[last], first[if last + 1 < count { last + 1 } else { 0 }]);
+        // `Murphy Ana`, `García López Ana`: a name may begin with any of its words, and goes on with the next one.
+        for place in 0..if any_order { count } else { 1 } {
+            self.begins(first[place], first[(place + 1) % count]);
         }
     }
 
@@ -245,15 +236,19 @@ fn form_of(entity: Entity, parts: &[&str]) -> Form {
 
 /// The words of a part; of a person's name without titles.
 fn words(part: &str, person: bool) -> Words {
-    let bytes = part.as_bytes();
+    part.split_whitespace().flat_map(|unit| words_of_unit(unit, person)).collect()
+}
+
+/// The words of what has white space around it, and none in it: `Anne-Marie`.
+fn words_of_unit(unit: &str, person: bool) -> Words {
+    let bytes = unit.as_bytes();
     let (mut at, mut all) = (0, Vec::new());
     while let Some((start, end)) = normal::next_word(bytes, at, bytes.len()) {
         at = end;
-        if let Some(word) = Word::of(&bytes[start..end]).filter(|word| !person || !is_title(word.bytes())) {
-            all.push(word.bytes().to_vec());
-        }
+        all.extend(Word::of(&bytes[start..end]).map(|word| word.bytes().to_vec()));
     }
-    all
+    let is_title = person && matches!(&all[..], [only] if is_title(only));
+    if is_title { Vec::new() } else { all }
 }
 
 /// Other ways to write the same: `Mueller` for `Müller`, `OBrien` for `O'Brien`.
@@ -277,29 +272,26 @@ fn writings(parts: &[&str]) -> Vec<Vec<String>> {
     all
 }
 
-/// Names that people are called by for short: without the second given names, without the second surname.
-fn shorter_names(parts: &[Words]) -> Vec<Words> {
-    let pair = |first: &[u8], rest: &[Vec<u8>]| -> Words { std::iter::once(first.to_vec()).chain(rest.iter().cloned()).collect() };
-    let mut all = Vec::new();
-    match parts {
-        [one] if one.len() > 2 => {
-            let middle = &one[1..one.len() - 1];
-            if !middle.iter().any(|word| is_particle(word)) {
-                all.push(pair(&one[0], &one[one.len() - 1..]));
-            }
-        }
+/// Names that people are called by for short: without the second given names, without the second surname. Names that are joined
+/// by a hyphen stay whole: half of one is somebody else's.
+fn shorter_names(parts: &[String]) -> Vec<Words> {
+    let units = |part: &String| -> Vec<Words> { part.split_whitespace().map(|unit| words_of_unit(unit, true)).filter(|unit| !unit.is_empty()).collect() };
+    let parts: Vec<Vec<Words>> = parts.iter().map(units).filter(|part| !part.is_empty()).collect();
+    let has_particle = |units: &[Words]| units.iter().flatten().any(|word| is_particle(word));
+    match &parts[..] {
+        [one] if one.len() > 2 && !has_particle(&one[1..one.len() - 1]) => vec![[one[0].clone(), one[one.len() - 1].clone()].concat()],
         [first, .., last] => {
-            let whole_surname = last.iter().any(|word| is_particle(word));
+            let mut all = Vec::new();
             if parts.len() > 2 || first.len() > 1 {
-                all.push(pair(&first[0], last));
+                all.push([first[0].clone(), last.concat()].concat());
             }
-            if last.len() > 1 && !whole_surname {
-                all.push(pair(&first[0], &last[..1]));
+            if last.len() > 1 && !has_particle(last) {
+                all.push([first[0].clone(), last[0].clone()].concat());
             }
+            all
         }
-        _ => {}
+        _ => Vec::new(),
     }
-    all
 }
 
 /// Whether words say enough to be looked for in any text.

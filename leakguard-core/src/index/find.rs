@@ -200,7 +200,9 @@ impl Values {
                 if entity == Entity::Person {
                     // Any two characters of a text in Han are two words of it, too.
                     let in_text = count == 2 && normal::is_alone_at(text, start) && (normal::is_alone_before(text, start) || normal::is_alone_at(text, end));
-                    if in_text || common[..count].iter().all(|common| *common) && !capitals[count - 1] {
+                    // `Ana Murphy-Smith` is somebody else, `invoice-ana-murphy-7.pdf` is not.
+                    let goes_on = text.get(first_end) != Some(&b'-') && joins_names(text, start, end);
+                    if in_text || goes_on || common[..count].iter().all(|common| *common) && !capitals[count - 1] {
                         continue;
                     }
                 }
@@ -306,6 +308,16 @@ impl Values {
         }
         None
     }
+}
+
+/// Whether a hyphen joins another name to what stands there: both begin with a capital.
+fn joins_names(text: &[u8], start: usize, end: usize) -> bool {
+    if text.get(end) == Some(&b'-') && normal::is_capital(text, end + 1) {
+        return true;
+    }
+    let Some(hyphen) = start.checked_sub(1).filter(|&at| text[at] == b'-' && normal::is_capital(text, start)) else { return false };
+    let before = text[..hyphen].iter().rev().take(normal::LONGEST_WORD).take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).count();
+    before > 0 && normal::is_capital(text, hyphen - before)
 }
 
 /// Where a run of bytes ends that starts at a position.
