@@ -34,7 +34,7 @@ die() {
 # What the build needs: a linker, PHP's headers, and libclang, which reads them for the Rust bindings.
 packages_build=(ca-certificates gcc libc6-dev pkg-config php8.2-cli php8.2-dev libclang-14-dev)
 packages_demo=("${packages_build[@]}" nginx-light php8.2-fpm)
-packages_test=("${packages_demo[@]}" chromium chromium-driver curl fonts-dejavu-core gettext jq mariadb-client mariadb-server openjdk-17-jre-headless openssl
+packages_test=("${packages_demo[@]}" age chromium chromium-driver curl fonts-dejavu-core gettext jq mariadb-client mariadb-server openjdk-17-jre-headless openssl
     php-codesniffer php-monolog php-symfony-console php8.2-curl php8.2-intl php8.2-mbstring php8.2-mysql php8.2-soap php8.2-xml phpunit python3-venv shellcheck
     wordpress zstd)
 # The theme: without one, WordPress has no page to measure.
