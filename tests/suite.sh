@@ -13,7 +13,7 @@
 # A runner is a function run_NAME that prints what it does and sets the three counts with `counted P F S`.
 
 suite_runners=(fmt clippy shellcheck php-lint phpcs cargo phpt phpunit-magento phpunit-woocommerce demo policy-reload extension soak formats tokens ai dataset wordpress wordpress-admin
-    magento magento-admin spark accuracy-scorer fuzz)
+    magento magento-admin dataset-shops spark accuracy-scorer fuzz)
 suite_selected=()
 suite_rows=()
 suite_total_passed=0 suite_total_failed=0 suite_total_skipped=0
@@ -35,7 +35,7 @@ suite_select() {
     (($#)) || suite_selected=("${suite_runners[@]}")
 }
 
-suite_needs_extension() { [[ " ${suite_selected[*]} " =~ \ (phpt|phpunit-magento|phpunit-woocommerce|demo|policy-reload|extension|soak|formats|tokens|ai|dataset|wordpress|wordpress-admin|magento|magento-admin|spark)\  ]]; }
+suite_needs_extension() { [[ " ${suite_selected[*]} " =~ \ (phpt|phpunit-magento|phpunit-woocommerce|demo|policy-reload|extension|soak|formats|tokens|ai|dataset|wordpress|wordpress-admin|magento|magento-admin|dataset-shops|spark)\  ]]; }
 
 suite_build_failed() {
     printf 'not ok - the build\n'
@@ -239,6 +239,7 @@ run_wordpress() { end_to_end tests/wordpress/run; }
 run_wordpress_admin() { end_to_end tests/wordpress/admin; }
 run_magento() { end_to_end tests/magento/run; }
 run_magento_admin() { end_to_end tests/magento/admin; }
+run_dataset_shops() { end_to_end tests/dataset/shops/run; }
 run_spark() { end_to_end tests/spark/run; }
 
 # A run whose last line is `N passed, N failed, N skipped`.

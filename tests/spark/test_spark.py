@@ -85,6 +85,10 @@ class SparkGivesWhatOneProcessGives(unittest.TestCase):
         words = ["dataset", "apply", "--recipe", cls.recipe, "--table", table, "--keyring", cls.keyring]
         return subprocess.run([LEAKGUARD, *words], input=lines, check=True, capture_output=True).stdout
 
+    def leakguard(self, *words: str) -> None:
+        done = subprocess.run([LEAKGUARD, *words], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
     def options(self, table: str, output: str, *more: str, keyring: str | None = None, source: str | None = None):
         words = ["--recipe", self.recipe, "--table", table, "--keyring", keyring or self.keyring, "--leakguard", LEAKGUARD, "--file", self.erased]
         return job.arguments([*words, "--input", source or self.input[table], "--output", os.path.join(self.folder, output), *more])
@@ -129,7 +133,7 @@ class SparkGivesWhatOneProcessGives(unittest.TestCase):
         job.run(self.spark, self.options("customers", "environment", keyring="env:LEAKGUARD_TEST_KEYRING"))
         self.assertEqual(b"".join(self.parts("environment", "customers")), self.single["customers"])
 
-    def test_tables_join_by_token_as_they_did_by_number_and_without_the_erased(self):
+    def test_tables_join_by_token_without_the_erased_and_sealed_are_the_set_of_one_machine(self):
         for table in ("customers", "orders"):
             job.run(self.spark, self.options(table, "joined", "--partitions", "3"))
         read = [self.spark.read.json(os.path.join(self.folder, "joined", table, "*.ndjson")) for table in ("customers", "orders")]
@@ -137,6 +141,17 @@ class SparkGivesWhatOneProcessGives(unittest.TestCase):
         self.assertEqual(count, sum(row["customer_id"] not in ERASED for row in rows("orders")))
         self.assertEqual(read[0].count(), CUSTOMERS - len(ERASED))
         self.assertEqual(read[0].join(read[1], "person").count(), count)
+        # Sealed, it is the data set that one machine builds of the same files.
+        sets = {name: os.path.join(self.folder, name) for name in ("sealed", "built")}
+        made_by = ["--recipe", self.recipe, "--keyring", self.keyring, "--output"]
+        self.leakguard("dataset", "seal", "--from", os.path.join(self.folder, "joined"), *made_by, sets["sealed"])
+        self.leakguard("dataset", "build", *made_by, sets["built"])
+        for folder in sets.values():
+            self.leakguard("dataset", "verify", "--keyring", self.keyring, folder)
+        for table in ("customers", "orders"):
+            rows_of = {name: b"".join(self.parts(name, table)) for name in sets}
+            self.assertEqual(rows_of["sealed"], rows_of["built"])
+            self.assertEqual(rows_of["built"], self.single[table])
 
     def test_nothing_of_a_person_is_in_what_comes_out(self):
         for output in self.single.values():

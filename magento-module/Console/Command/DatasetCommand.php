@@ -48,6 +48,7 @@ class DatasetCommand extends Command
             ->addOption('policy', null, InputOption::VALUE_REQUIRED, "a policy in place of php.ini's")
             ->addOption('keyring', null, InputOption::VALUE_REQUIRED, "a keyring in place of php.ini's")
             ->addOption('recipient', null, $many, 'an age recipient (age1...) who may decrypt; one option each')
+            ->addOption('identity', null, InputOption::VALUE_REQUIRED, 'verify: the age identity of a recipient')
             ->addOption('program', null, InputOption::VALUE_REQUIRED, 'path of the command leakguard');
     }
 
@@ -91,6 +92,9 @@ class DatasetCommand extends Command
             $said['recipe'] = $input->getOption('recipe') ?? dirname(__DIR__, 2) . '/etc/leakguard/recipes/orders.toml';
             $said['prefix'] = $this->database->prefix();
             $said['output'] = $folder;
+        }
+        if ($action === 'verify') {
+            $said['identity'] = $input->getOption('identity');
         }
         foreach (array_filter($said, static fn (mixed $value): bool => is_string($value) && $value !== '') as $name => $value) {
             array_push($words, '--' . $name, $value);

@@ -45,7 +45,10 @@ final class DatasetCommand {
 	 * [--program=<path>]
 	 * : Where the command leakguard is, if not on PATH. The constant LEAKGUARD_PROGRAM in wp-config.php says it for good.
 	 *
-	 * [--<option>=<value>]
+	 * [--resume]
+	 * : Go on with a build that was stopped.
+	 *
+	 * [--<field>=<value>]
 	 * : Any other option of `leakguard dataset build`.
 	 *
 	 * ## EXAMPLES
@@ -80,10 +83,13 @@ final class DatasetCommand {
 	 * [--keyring=<file>]
 	 * : A keyring in place of the one in php.ini.
 	 *
+	 * [--identity=<file>]
+	 * : The private key of an age recipient, for a set that is encrypted.
+	 *
 	 * [--program=<path>]
 	 * : Where the command leakguard is, if not on PATH.
 	 *
-	 * [--<option>=<value>]
+	 * [--<field>=<value>]
 	 * : Any other option of `leakguard dataset verify`.
 	 *
 	 * ## EXAMPLES

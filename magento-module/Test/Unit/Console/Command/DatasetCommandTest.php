@@ -64,8 +64,8 @@ class DatasetCommandTest extends TestCase
 
     public function testAVerificationGetsTheFolderAndNoDatabase(): void
     {
-        self::assertSame(0, $this->tester()->execute($this->input('verify', ['--policy' => 'p.toml'])));
-        self::assertSame(['dataset', 'verify', '--policy', 'p.toml', $this->folder . '/out'], $this->words());
+        self::assertSame(0, $this->tester()->execute($this->input('verify', ['--policy' => 'p.toml', '--identity' => 'i.txt'])));
+        self::assertSame(['dataset', 'verify', '--policy', 'p.toml', '--identity', 'i.txt', $this->folder . '/out'], $this->words());
         self::assertSame('', file_get_contents($this->folder . '/database'));
     }
 
