@@ -52,6 +52,24 @@ pub(crate) fn judge(engine: &Engine, text: &[u8], context: &Context<'_>, writing
     }
 }
 
+/// Judges a body that is no text by its first bytes: a model file is one.
+pub(crate) fn judge_binary(engine: &Engine, head: &[u8], context: &Context<'_>, scratch: &mut Scratch) -> Passage {
+    match engine.judge_binary(head, context, scratch) {
+        Ok(Some(redaction)) => {
+            counters::call(head.len());
+            counters::findings(redaction.findings);
+            audit::note(engine, context, redaction.findings.iter().map(|finding| (finding, None)));
+            Passage::Same
+        }
+        Ok(None) => Passage::Same,
+        Err(blocked) => {
+            counters::call(head.len());
+            audit::note_blocked(context, &blocked);
+            Passage::Blocked(blocked)
+        }
+    }
+}
+
 /// Looks at the arguments that PHP has cut in a trace. `None`: the text is as it was.
 pub(crate) fn judge_trace(engine: &Engine, text: &[u8], context: &Context<'_>) -> Option<Vec<u8>> {
     let trace = engine.redact_trace(text, context)?;

@@ -177,7 +177,17 @@ pub(in super::super) fn body(target: &Outgoing, mime: Option<&[u8]>, body: &[u8]
         Some(Format::Form) => form(target, body),
         Some(Format::Auto) if mime.is_none() && egress::is_form(body) => form(target, body),
         Some(format) => judge(target, body, format),
-        None => Ok(None),
+        None => binary(target, body).map(|()| None),
+    }
+}
+
+/// What is no text goes, unless it is a model file that the policy does not let out.
+fn binary(target: &Outgoing, body: &[u8]) -> Result<(), Failure> {
+    let head = &body[..body.len().min(SNIFFED)];
+    match super::judge_binary_by(&target.engine, head, &target.context()) {
+        Passage::Same | Passage::Other(_) => Ok(()),
+        Passage::Blocked(blocked) => Err(Failure::Blocked(blocked)),
+        Passage::Withheld(why) => Err(withheld(target, &why)),
     }
 }
 
@@ -317,6 +327,7 @@ fn read_whole(target: &Outgoing, mime: Option<&[u8]>, path: &[u8]) -> Result<Opt
         Some(View::Text(content)) if content.len() > limit && (format_of(mime, content).is_some() || target.reader(None, b"").is_some()) => {
             too_large(target).map(|()| None)
         }
+        Some(View::Text(content)) if content.len() > limit => binary(target, content).map(|()| None),
         Some(View::Text(content)) if content.len() <= limit => Ok(Some(content.to_vec())),
         _ => Ok(None),
     }
@@ -387,6 +398,9 @@ pub(super) fn upload(target: &Outgoing, headers: &[Value], source: &Source<'_>, 
         if !known && content.len() >= SNIFFED {
             known = true;
             judged = !is_plain || format_of(mime.as_deref(), &content).is_some() || target.reader(None, b"").is_some();
+            if !judged {
+                binary(target, &content)?;
+            }
         }
         if judged && content.len() > limit {
             too_large(target)?;

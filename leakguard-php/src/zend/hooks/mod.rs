@@ -153,6 +153,16 @@ fn judge_by<'w>(engine: &Result<Arc<Engine>, Failure>, text: &[u8], context: &Co
     judged.unwrap_or_else(|place| outlet::failed(engine, &place))
 }
 
+/// Judges a body that is no text by its first bytes.
+fn judge_binary_by(engine: &Result<Arc<Engine>, Failure>, head: &[u8], context: &Context<'_>) -> Passage {
+    let engine = match engine {
+        Ok(engine) => engine,
+        Err(failure) => return outlet::withheld(failure.message()),
+    };
+    let judged = guard::run(|| pool::with(|scratch| outlet::judge_binary(engine, head, context, scratch)));
+    judged.unwrap_or_else(|place| outlet::failed(engine, &place))
+}
+
 /// Judges what goes to a log; what may not go is told in its place.
 fn judge_log(text: &[u8], origin: &str) -> Option<Vec<u8>> {
     let context = Context { channel: Channel::Log, route: origin, ..Context::default() };
