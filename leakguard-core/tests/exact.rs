@@ -123,7 +123,7 @@ fn parts_of_values_and_other_peoples_are_not() {
         "Ana: Murphy. We saw Susana. Murphy came",
         "we will price this; will, price",
         "Jan Berg",
-        "Ana Murphy-Smith, Lee-Ana Murphy",
+        "Ana Murphy-Smith, Lee-Ana Murphy, Rose Ana-Murphy, Rose Murphy-Ana",
         "Siobhan Byrne",
         "号李伟。",
         "order 871234567, 87 123 456",

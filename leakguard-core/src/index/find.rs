@@ -202,7 +202,7 @@ impl Values {
                     let in_text = count == 2 && normal::is_alone_at(text, start) && (normal::is_alone_before(text, start) || normal::is_alone_at(text, end));
                     // `Ana Murphy-Smith` is somebody else, `invoice-ana-murphy-7.pdf` is not.
                     let goes_on = text.get(first_end) != Some(&b'-') && joins_names(text, start, end);
-                    if in_text || goes_on || common[..count].iter().all(|common| *common) && !capitals[count - 1] {
+                    if in_text || goes_on || is_double_name(text, start, end) || common[..count].iter().all(|common| *common) && !capitals[count - 1] {
                         continue;
                     }
                 }
@@ -316,8 +316,20 @@ fn joins_names(text: &[u8], start: usize, end: usize) -> bool {
         return true;
     }
     let Some(hyphen) = start.checked_sub(1).filter(|&at| text[at] == b'-' && normal::is_capital(text, start)) else { return false };
-    let before = text[..hyphen].iter().rev().take(normal::LONGEST_WORD).take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).count();
-    before > 0 && normal::is_capital(text, hyphen - before)
+    is_capital_word_before(text, hyphen)
+}
+
+/// Whether what stands there is the second name of somebody else: `Sherri Lucas-Luna` is no Lucas Luna.
+fn is_double_name(text: &[u8], start: usize, end: usize) -> bool {
+    let name = &text[start..end];
+    let behind_a_space = start.checked_sub(1).filter(|&at| text[at] == b' ');
+    name.contains(&b'-') && !name.contains(&b' ') && normal::is_capital(text, start) && behind_a_space.is_some_and(|space| is_capital_word_before(text, space))
+}
+
+fn is_capital_word_before(text: &[u8], end: usize) -> bool {
+    let is_word = |byte: &&u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let length = text[..end].iter().rev().take(normal::LONGEST_WORD).take_while(is_word).count();
+    length > 0 && normal::is_capital(text, end - length)
 }
 
 /// Where a run of bytes ends that starts at a position.
