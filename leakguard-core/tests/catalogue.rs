@@ -70,11 +70,13 @@ impl Writing {
     }
 }
 
-/// All the ways in which a kind says that it is found: alone, behind its words, in its fields.
+/// All the ways in which a kind says that it is found: alone, behind its words, in its fields; what is a file, in a document.
 fn writings(details: &EntityDetails, value: &str) -> Vec<Writing> {
     let words = details.words.iter().flat_map(|word| [Writing::behind(&format!("{word} "), value), Writing::in_field(word, value)]);
     let fields = names(details).map(|name| Writing::in_field(name, value));
-    std::iter::once(Writing::behind("", value)).chain(words).chain(fields).collect()
+    // A file in a document stands in any field.
+    let file = value.starts_with("data:").then(|| Writing::in_field("file", value));
+    std::iter::once(Writing::behind("", value)).chain(words).chain(fields).chain(file).collect()
 }
 
 fn names(details: &EntityDetails) -> impl Iterator<Item = &str> {
