@@ -37,6 +37,20 @@ fn a_line_of_ndjson_stands_for_itself() {
     );
 }
 
+/// The dashes are none of the number's.
+#[test]
+fn what_is_glued_to_a_number_is_text() {
+    let dashes = "-----";
+    for (before, value, label) in [
+        ("23", format!("{dashes}BEGIN PRIVATE KEY{dashes}"), "[PRIVATE_KEY]"),
+        ("1.5e3", format!("{dashes}BEGIN PRIVATE KEY{dashes}"), "[PRIVATE_KEY]"),
+        ("23-", "jane@example.com".to_owned(), "[EMAIL_ADDRESS]"),
+    ] {
+        assert_eq!(read(&format!("{before}{value}"), Format::Ndjson).0, format!("{before}{label}"));
+        assert_eq!(read(&format!("{{\"id\":{before}{value}}}"), Format::Json).0, format!("{{\"id\":{before}{label}}}"));
+    }
+}
+
 #[test]
 fn titles_name_the_cells_of_a_table() {
     for separator in [",", ";", "\t", "|"] {

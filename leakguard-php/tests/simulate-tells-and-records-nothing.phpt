@@ -24,15 +24,15 @@ echo json_encode([LeakGuard\stats()['calls'], LeakGuard\stats()['findings']]), '
 ?>
 --EXPECT--
 {"id":17,"billing":{"email":"jane@example.com","phone":"+1 212 555 0100"},"items":[{"sku":"x","note":"for jane@example.com"}]}
-  {"channel":"api","consumer":"integration:erp","route":"V1/orders","host":"","entity":"EMAIL_ADDRESS","field":"billing.email","action":"allow","rule":"erp","changed":false,"count":1,"module":null,"file":null,"line":null}
-  {"channel":"api","consumer":"integration:erp","route":"V1/orders","host":"","entity":"EMAIL_ADDRESS","field":"items.*.note","action":"allow","rule":"erp","changed":false,"count":1,"module":null,"file":null,"line":null}
-  {"channel":"api","consumer":"integration:erp","route":"V1/orders","host":"","entity":"PHONE_NUMBER","field":"billing.phone","action":"allow","rule":"erp","changed":false,"count":1,"module":null,"file":null,"line":null}
+  {"channel":"api","consumer":"integration:erp","route":"V1/orders","host":"","entity":"EMAIL_ADDRESS","field":"billing.email","action":"allow","rule":"erp","changed":false,"count":1,"module":null,"file":null,"line":null,"ai":null}
+  {"channel":"api","consumer":"integration:erp","route":"V1/orders","host":"","entity":"EMAIL_ADDRESS","field":"items.*.note","action":"allow","rule":"erp","changed":false,"count":1,"module":null,"file":null,"line":null,"ai":null}
+  {"channel":"api","consumer":"integration:erp","route":"V1/orders","host":"","entity":"PHONE_NUMBER","field":"billing.phone","action":"allow","rule":"erp","changed":false,"count":1,"module":null,"file":null,"line":null,"ai":null}
 bool(true)
 {"id":17,"billing":{"email":"[EMAIL_ADDRESS]","phone":"+1 212 555 0100"},"items":[{"sku":"x","note":"for [EMAIL_ADDRESS]"}]}
-  {"channel":"api","consumer":"guest","route":"V1/orders","host":"","entity":"EMAIL_ADDRESS","field":"billing.email","action":"redact","rule":"all","changed":true,"count":1,"module":null,"file":null,"line":null}
-  {"channel":"api","consumer":"guest","route":"V1/orders","host":"","entity":"EMAIL_ADDRESS","field":"items.*.note","action":"redact","rule":"all","changed":true,"count":1,"module":null,"file":null,"line":null}
-  {"channel":"api","consumer":"guest","route":"V1/orders","host":"","entity":"PHONE_NUMBER","field":"billing.phone","action":"redact","rule":"watch","changed":false,"count":1,"module":null,"file":null,"line":null}
+  {"channel":"api","consumer":"guest","route":"V1/orders","host":"","entity":"EMAIL_ADDRESS","field":"billing.email","action":"redact","rule":"all","changed":true,"count":1,"module":null,"file":null,"line":null,"ai":null}
+  {"channel":"api","consumer":"guest","route":"V1/orders","host":"","entity":"EMAIL_ADDRESS","field":"items.*.note","action":"redact","rule":"all","changed":true,"count":1,"module":null,"file":null,"line":null,"ai":null}
+  {"channel":"api","consumer":"guest","route":"V1/orders","host":"","entity":"PHONE_NUMBER","field":"billing.phone","action":"redact","rule":"watch","changed":false,"count":1,"module":null,"file":null,"line":null,"ai":null}
 bool(true)
-{"data":null,"events":[{"channel":"api","consumer":"","route":"","host":"","entity":"IBAN_CODE","field":"iban","action":"block","rule":"ibans","changed":true,"count":1,"module":null,"file":null,"line":null}]}
+{"data":null,"events":[{"channel":"api","consumer":"","route":"","host":"","entity":"IBAN_CODE","field":"iban","action":"block","rule":"ibans","changed":true,"count":1,"module":null,"file":null,"line":null,"ai":null}]}
 [0,0,0,[]]
 [1,3] true

@@ -175,6 +175,21 @@ fn number_len(text: &[u8], at: usize) -> usize {
     sign + digits + rest
 }
 
+/// How much of what is made of a number's characters is one: of `23-----BEGIN` the dashes are none of it.
+fn number_part(text: &[u8]) -> usize {
+    let digits_at = |at: usize| text[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut end = usize::from(text.first() == Some(&b'-'));
+    end += digits_at(end);
+    if text.get(end) == Some(&b'.') {
+        end += 1 + digits_at(end + 1);
+    }
+    if matches!(text.get(end), Some(b'e' | b'E')) {
+        end += 1 + usize::from(matches!(text.get(end + 1), Some(b'+' | b'-')));
+        end += digits_at(end);
+    }
+    end
+}
+
 impl Pass<'_> {
     /// Reads the JSON value at `start` and judges every value in it. Edits and findings get offsets of `text`, in
     /// order.
@@ -368,6 +383,7 @@ impl Pass<'_> {
                         if length == 0 || length > LONG_NUMBER {
                             return broken(reading);
                         }
+                        let length = number_part(&text[at..at + length]);
                         let mark = self.scratch.edits.len();
                         self.bare_number(text, at, at + length);
                         self.drop_if_asked(at, at + length, mark, base);
