@@ -9,8 +9,8 @@ namespace Leakguard\Dlp\Model\Drill;
 use Magento\Framework\App\Bootstrap;
 use Magento\Framework\App\Filesystem\DirectoryList;
 use Magento\Framework\App\ObjectManager;
-use Magento\Framework\App\ObjectManager\ConfigLoader;
 use Magento\Framework\App\State;
+use Magento\Framework\ObjectManager\ConfigLoaderInterface;
 use Magento\Framework\ObjectManagerInterface;
 
 /**
@@ -61,7 +61,8 @@ class Areas
         // phpcs:ignore Magento2.Security.Superglobal
         $shop = Bootstrap::create($this->directories->getRoot(), $_SERVER)->getObjectManager();
         $shop->get(State::class)->setAreaCode($area);
-        $shop->configure($shop->get(ConfigLoader::class)->load($area));
+        // By its interface: compiled code has a loader of its own.
+        $shop->configure($shop->get(ConfigLoaderInterface::class)->load($area));
         return $shop;
     }
 }
