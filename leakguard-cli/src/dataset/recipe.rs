@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
-use leakguard_core::policy::{Action, DateOrder, DateStep, MaskCharacter, ReferenceDate};
+use leakguard_core::policy::{Action, DateOrder, DateStep, MaskCharacter, ReferenceDate, read_toml};
 use leakguard_core::{Entity, Policy};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -317,15 +317,7 @@ impl Recipe {
     }
 
     fn from_toml(text: &str, origin: &str) -> Result<Recipe> {
-        let place = |span: Option<std::ops::Range<usize>>| {
-            let line = span.map(|span| text[..span.start.min(text.len())].bytes().filter(|&byte| byte == b'\n').count() + 1);
-            line.map_or_else(|| origin.to_owned(), |line| format!("{origin}:{line}"))
-        };
-        let deserializer = toml::Deserializer::parse(text).map_err(|error| anyhow!("{}: {}", place(error.span()), error.message()))?;
-        let mut recipe: Recipe = serde_path_to_error::deserialize(deserializer).map_err(|error| {
-            let key = error.path().to_string();
-            anyhow!("{}: {key}: {}", place(error.inner().span()), error.inner().message().trim().replace('\n', " "))
-        })?;
+        let mut recipe: Recipe = read_toml(text, origin)?;
         recipe.read.sha256 = hex(&Sha256::digest(text));
         recipe.check().map_err(|error| match table_of(&error.to_string()).and_then(|(table, column)| line_of(text, table, column)) {
             Some(line) => anyhow!("{origin}:{line}: {error}"),

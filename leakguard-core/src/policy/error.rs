@@ -36,3 +36,19 @@ impl std::fmt::Display for PolicyError {
 }
 
 impl std::error::Error for PolicyError {}
+
+/// Reads TOML whose errors name the origin, the line and the key, as those of a policy do: recipes are read in the same way.
+///
+/// # Errors
+/// What is no TOML, or not of that shape.
+pub fn read_toml<T: serde::de::DeserializeOwned>(text: &str, origin: &str) -> Result<T, PolicyError> {
+    let fail = |span: Option<std::ops::Range<usize>>, key: &str, message: &str| {
+        let line = span.map(|span| text[..span.start.min(text.len())].bytes().filter(|&byte| byte == b'\n').count() + 1);
+        PolicyError::new(origin, line, key, message)
+    };
+    let deserializer = toml::Deserializer::parse(text).map_err(|error| fail(error.span(), "", error.message()))?;
+    serde_path_to_error::deserialize(deserializer).map_err(|error| {
+        let key = error.path().to_string();
+        fail(error.inner().span(), &key, error.inner().message())
+    })
+}

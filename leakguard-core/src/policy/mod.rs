@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 pub use ai::{Ai, Attachments, ServiceKind, Unapproved};
 pub use allow::Allow;
 pub use detectors::{Checksum, Detector};
-pub use error::PolicyError;
+pub use error::{PolicyError, read_toml};
 pub use limit::{Limit, Per};
 pub use options::{DateOrder, DateStep, MaskCharacter, ReferenceDate};
 
@@ -555,15 +555,7 @@ impl Policy {
     /// # Errors
     /// Names origin, line and key, and says what would be right.
     pub fn from_toml(text: &str, origin: &str) -> Result<Policy, PolicyError> {
-        let fail = |span: Option<std::ops::Range<usize>>, key: &str, message: &str| {
-            let line = span.map(|span| text[..span.start.min(text.len())].bytes().filter(|&byte| byte == b'\n').count() + 1);
-            PolicyError::new(origin, line, key, message)
-        };
-        let deserializer = toml::Deserializer::parse(text).map_err(|error| fail(error.span(), "", error.message()))?;
-        let mut policy: Policy = serde_path_to_error::deserialize(deserializer).map_err(|error| {
-            let key = error.path().to_string();
-            fail(error.inner().span(), &key, error.inner().message())
-        })?;
+        let mut policy: Policy = read_toml(text, origin)?;
         let line_of = |(table, index): (&str, usize)| {
             let header = format!("[[{table}]]");
             let mut starts = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with(&header));
