@@ -18,7 +18,7 @@ mod watch;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use leakguard_core::{Channel, Context, Engine, Format};
+use leakguard_core::{Channel, Context, Engine, Format, Scratch};
 
 use super::array::Key;
 use super::ffi::{self, zend_execute_data, zval};
@@ -144,22 +144,22 @@ fn judge<'w>(text: &[u8], context: &Context<'_>, writing: impl Into<Writing<'w>>
 
 /// The same, by an engine; why there is none.
 fn judge_by<'w>(engine: &Result<Arc<Engine>, Failure>, text: &[u8], context: &Context<'_>, writing: impl Into<Writing<'w>>) -> Passage {
+    let writing = writing.into();
+    ask(engine, |engine, scratch| outlet::judge(engine, text, context, writing, scratch))
+}
+
+/// Judges a body that is no text by its first bytes.
+fn judge_binary_by(engine: &Result<Arc<Engine>, Failure>, head: &[u8], context: &Context<'_>) -> Passage {
+    ask(engine, |engine, scratch| outlet::judge_binary(engine, head, context, scratch))
+}
+
+fn ask(engine: &Result<Arc<Engine>, Failure>, judge: impl FnOnce(&Engine, &mut Scratch) -> Passage) -> Passage {
     let engine = match engine {
         Ok(engine) => engine,
         Err(failure) => return outlet::withheld(failure.message()),
     };
     // Around the loan of the scratch: what a panic leaves of it is thrown away.
-    let judged = guard::run(|| pool::with(|scratch| outlet::judge(engine, text, context, writing.into(), scratch)));
-    judged.unwrap_or_else(|place| outlet::failed(engine, &place))
-}
-
-/// Judges a body that is no text by its first bytes.
-fn judge_binary_by(engine: &Result<Arc<Engine>, Failure>, head: &[u8], context: &Context<'_>) -> Passage {
-    let engine = match engine {
-        Ok(engine) => engine,
-        Err(failure) => return outlet::withheld(failure.message()),
-    };
-    let judged = guard::run(|| pool::with(|scratch| outlet::judge_binary(engine, head, context, scratch)));
+    let judged = guard::run(|| pool::with(|scratch| judge(engine, scratch)));
     judged.unwrap_or_else(|place| outlet::failed(engine, &place))
 }
 
