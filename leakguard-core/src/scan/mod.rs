@@ -1207,7 +1207,8 @@ fn dotted_end(text: &[u8], start: usize) -> Option<usize> {
     while at < text.len() && at - start < NUMBER {
         match text[at] {
             b'0'..=b'9' => digits += 1,
-            b'.' => dots += 1,
+            // A sentence's end is no part of it.
+            b'.' if text.get(at + 1).is_some_and(u8::is_ascii_digit) => dots += 1,
             _ => break,
         }
         at += 1;
@@ -1290,6 +1291,7 @@ fn wide_join(text: &[u8], start: usize, floor: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::identity::IDENTIFIERS;
 
     fn found(text: &str) -> Vec<(&'static str, &str)> {
         let mut out = Vec::new();
@@ -1309,6 +1311,27 @@ mod tests {
                 ("IP_ADDRESS", "83.12.44.7"),
             ]
         );
+    }
+
+    #[test]
+    fn a_number_ends_where_its_sentence_does() {
+        assert_eq!(found("I paid with my card 4111111111111111. The next one came."), [("CREDIT_CARD", "4111111111111111")]);
+        let mut wrong = Vec::new();
+        for identifier in IDENTIFIERS {
+            let word = identifier.words[0];
+            for example in identifier.examples {
+                let with =
+                    |mark: &str| found(&format!("My {word} is {example}{mark}")).iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>();
+                let plain = with(" and more");
+                wrong.extend(
+                    [".", ". Next", ".\n", "!", ", too", "; so"]
+                        .into_iter()
+                        .filter(|mark| with(mark) != plain)
+                        .map(|mark| format!("{word} {example}{mark}: {plain:?} {:?}", with(mark))),
+                );
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 
     #[test]
