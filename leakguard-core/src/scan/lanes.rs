@@ -1,5 +1,5 @@
 //! Bit masks of a text, one bit a byte: what each byte is, and where shapes end. The same lines work on one word of 64
-//! bytes, on four (AVX2) and on eight (AVX-512).
+//! bytes, on four (AVX2, NEON) and on eight (AVX-512).
 //!
 //! A word stands for a window of 64 bytes, of which the last 48 are new: every shape is looked at from its end and reaches back
 //! 16 bytes at most, so that nothing outside of the window has to be known. Bit `i` of `x` moved by `n` says what stood `n`

@@ -1,9 +1,11 @@
 //! Short values, as documents have most: what is in them, 32 bytes at once. A value in which no trigger can fire does not have
 //! to be scanned.
 
+#[cfg(target_arch = "aarch64")]
+use super::arch::neon::{looks, marks};
 #[cfg(target_arch = "x86_64")]
 use super::arch::sse2::{looks, marks};
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 use scalar::{looks, marks};
 
 /// Bytes that are looked at together.
@@ -106,7 +108,7 @@ fn is_amount(bytes: &[u8; SHORT], digit: u32, length: usize) -> bool {
 }
 
 /// The same a byte at a time.
-#[cfg(any(test, not(target_arch = "x86_64")))]
+#[cfg(any(test, not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
 mod scalar {
     use super::{Looks, SHORT};
 
@@ -205,7 +207,6 @@ mod tests {
 
         #[test]
         fn the_twin_agrees(bytes in any::<[u8; SHORT]>()) {
-            #[cfg(target_arch = "x86_64")]
             prop_assert!(marks(&bytes) == scalar::marks(&bytes) && looks(&bytes) == scalar::looks(&bytes));
             prop_assert_eq!(plain_string_end(&bytes), bytes.iter().position(|byte| matches!(byte, b'"' | b'\\')).filter(|&end| bytes[end] == b'"'));
         }

@@ -3,7 +3,11 @@
 
 #![allow(unsafe_code)]
 
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+mod halves;
 pub(super) mod near;
+#[cfg(target_arch = "aarch64")]
+pub(super) mod neon;
 pub(super) mod scalar;
 #[cfg(target_arch = "x86_64")]
 pub(super) mod sse2;
@@ -15,13 +19,14 @@ use std::ops::Range;
 use once_cell::sync::OnceCell;
 
 use super::Sink;
-#[cfg(any(test, not(target_arch = "x86_64")))]
 use crate::detect::boundary::{alnum_end, token_end};
 
 /// The instruction sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Isa {
     Scalar,
+    #[cfg(target_arch = "aarch64")]
+    Neon,
     #[cfg(target_arch = "x86_64")]
     Avx2,
     #[cfg(target_arch = "x86_64")]
@@ -38,6 +43,10 @@ impl Isa {
             isas[1] = x86::has_avx512().then_some(Isa::Avx512);
             isas[2] = x86::has_avx2().then_some(Isa::Avx2);
         }
+        #[cfg(target_arch = "aarch64")]
+        {
+            isas[1] = neon::has_neon().then_some(Isa::Neon);
+        }
         isas.into_iter().flatten()
     }
 
@@ -49,6 +58,8 @@ impl Isa {
     fn name(self) -> &'static str {
         match self {
             Isa::Scalar => "scalar",
+            #[cfg(target_arch = "aarch64")]
+            Isa::Neon => "neon",
             #[cfg(target_arch = "x86_64")]
             Isa::Avx2 => "avx2",
             #[cfg(target_arch = "x86_64")]
@@ -73,11 +84,32 @@ pub fn choose_isa(name: &str) -> bool {
 }
 
 /// Where the run of letters and digits ends, and that of letters, digits, `_` and `-`, that the position stands in.
-#[inline]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 pub(super) fn run_ends(text: &[u8], at: usize) -> (usize, usize) {
+    #[cfg(target_arch = "aarch64")]
+    use neon::runs;
     #[cfg(target_arch = "x86_64")]
-    return x86::run_ends(text, at);
-    #[cfg(not(target_arch = "x86_64"))]
+    use x86::runs;
+
+    let (mut word, mut from) = (None, at);
+    while let Some(bytes) = text.get(from..).and_then(|rest| rest.first_chunk()) {
+        let (word_run, token_run) = runs(bytes);
+        if word_run < bytes.len() && word.is_none() {
+            word = Some(from + word_run);
+        }
+        if token_run < bytes.len() {
+            let token = from + token_run;
+            return (word.unwrap_or(token), token);
+        }
+        from += bytes.len();
+    }
+    let word = word.unwrap_or_else(|| alnum_end(text, from));
+    (word, token_end(text, word.max(from)))
+}
+
+/// The same a byte at a time.
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+pub(super) fn run_ends(text: &[u8], at: usize) -> (usize, usize) {
     (alnum_end(text, at), token_end(text, at))
 }
 
@@ -85,6 +117,8 @@ pub(super) fn run_ends(text: &[u8], at: usize) -> (usize, usize) {
 pub(super) fn run(isa: Isa, text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     match isa {
         Isa::Scalar => scalar::run(text, part, sink),
+        #[cfg(target_arch = "aarch64")]
+        Isa::Neon => neon::run_neon(text, part, sink),
         #[cfg(target_arch = "x86_64")]
         Isa::Avx2 => x86::run_avx2(text, part, sink),
         #[cfg(target_arch = "x86_64")]

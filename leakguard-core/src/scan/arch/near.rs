@@ -1,5 +1,9 @@
 //! What each of the bytes around a position is: a few instructions for 32 of them, where a loop has as many a byte.
 
+#[cfg(target_arch = "aarch64")]
+use super::neon::near as masks;
+#[cfg(target_arch = "aarch64")]
+pub(in crate::scan) use super::neon::{letters, wide};
 use crate::detect::boundary::Near;
 
 /// The bytes from the position on, 0 where there are none.
@@ -61,7 +65,7 @@ unsafe fn masks_sse2(bytes: &[u8; 32]) -> Near {
     Near { digit: low.digit | high.digit << 16, letter: low.letter | high.letter << 16, dash: low.dash | high.dash << 16 }
 }
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 fn masks(bytes: &[u8; 32]) -> Near {
     Near::read(bytes, 0)
 }
@@ -138,18 +142,18 @@ fn letters_sse2(bytes: &[u8; 64]) -> (u64, u64) {
     (letters, high)
 }
 
-#[cfg(any(test, not(target_arch = "x86_64")))]
+#[cfg(any(test, not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
 fn letters_naive(bytes: &[u8; 64]) -> (u64, u64) {
     let mask = |is: fn(&u8) -> bool| bytes.iter().rev().fold(0, |mask, byte| mask << 1 | u64::from(is(byte)));
     (mask(u8::is_ascii_alphabetic), mask(|byte| !byte.is_ascii()))
 }
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 pub(in crate::scan) fn letters(bytes: &[u8; 64]) -> (u64, u64) {
     letters_naive(bytes)
 }
 
-#[cfg(any(test, not(target_arch = "x86_64")))]
+#[cfg(any(test, not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
 fn wide_naive(bytes: &[u8; 2 * SIDE]) -> Wide {
     let mask = |is: fn(u8) -> bool| bytes.iter().rev().fold(0, |mask, &byte| mask << 1 | u64::from(is(byte)));
     Wide {
@@ -161,7 +165,7 @@ fn wide_naive(bytes: &[u8; 2 * SIDE]) -> Wide {
     }
 }
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 pub(in crate::scan) fn wide(bytes: &[u8; 2 * SIDE]) -> Wide {
     wide_naive(bytes)
 }

@@ -3,9 +3,9 @@
 use std::arch::x86_64::*;
 use std::ops::Range;
 
-use crate::detect::boundary::{alnum_end, token_end};
+use super::halves::{BACKSLASH, DASH, HIGH, JOIN, LOW, SEPARATOR, SIGN, UNDERSCORE, classes, rest, stored};
 use crate::scan::Sink;
-use crate::scan::lanes::{Classes, Lanes, NEW, SEEN, Triggers, triggers};
+use crate::scan::lanes::{Classes, Lanes, NEW, SEEN, triggers};
 
 pub(super) fn has_avx2() -> bool {
     is_x86_feature_detected!("avx2") && is_x86_feature_detected!("bmi1") && is_x86_feature_detected!("bmi2") && is_x86_feature_detected!("lzcnt")
@@ -18,43 +18,6 @@ pub(super) fn has_avx512() -> bool {
         && is_x86_feature_detected!("avx512vl")
         && is_x86_feature_detected!("avx512vbmi")
 }
-
-/// Which classes a byte may have by its lower half and by its upper half: it has those that both allow. One bit a class.
-const SEPARATOR: u8 = 1;
-const JOIN: u8 = 1 << 1;
-/// Spaces and some letters, too.
-const SIGN: u8 = 1 << 2;
-const UNDERSCORE: u8 = 1 << 4;
-const DASH: u8 = 1 << 5;
-const BACKSLASH: u8 = 1 << 6;
-const DIGIT: u8 = 1 << 7;
-
-const LOW: [u8; 16] = {
-    let mut table = [0; 16];
-    let mut low = 0;
-    while low < 10 {
-        table[low] |= DIGIT;
-        low += 1;
-    }
-    table[0x0] |= JOIN | SIGN;
-    table[0x5] |= SIGN;
-    table[0xA] |= SEPARATOR;
-    table[0xB] |= SIGN;
-    table[0xC] |= BACKSLASH;
-    table[0xD] |= SEPARATOR | JOIN | DASH;
-    table[0xE] |= JOIN;
-    table[0xF] |= JOIN | UNDERSCORE;
-    table
-};
-
-const HIGH: [u8; 16] = {
-    let mut table = [0; 16];
-    table[2] = JOIN | SIGN | DASH;
-    table[3] = DIGIT | SEPARATOR;
-    table[4] = SIGN;
-    table[5] = UNDERSCORE | BACKSLASH;
-    table
-};
 
 const fn twice(table: [u8; 16]) -> [u8; 32] {
     let mut both = [0; 32];
@@ -148,39 +111,12 @@ unsafe fn masks_avx2(bytes: *const u8) -> [u32; 10] {
     }
 }
 
-#[inline(always)]
-fn classes<V: Lanes>(words: [V; 10]) -> Classes<V> {
-    let [digit, letter, small, dash, underscore, join, separator, sign, backslash, high] = words;
-    let (upper, sign) = (letter.without(small), sign.without(letter).without(join));
-    Classes { digit, letter, upper, dash, underscore, join, separator, sign, backslash, high }
-}
-
 /// The classes of 64 bytes.
 #[inline(always)]
 unsafe fn word_avx2(bytes: *const u8) -> Classes<u64> {
     // SAFETY: the caller has AVX2 and 64 bytes there.
     let (first, second) = unsafe { (masks_avx2(bytes), masks_avx2(bytes.add(32))) };
     classes(std::array::from_fn(|index| u64::from(first[index]) | u64::from(second[index]) << 32))
-}
-
-/// What is left behind the last whole step, a window at a time.
-macro_rules! rest {
-    ($text:ident, $part:ident, $at:ident, $sink:ident, $word:ident) => {
-        while $at < $part.end {
-            // SAFETY: the window has 64 bytes, of the text or of the padded copy.
-            let classes = if $at - $part.start >= SEEN && $part.end - $at >= NEW {
-                unsafe { $word($text[$at - SEEN..$at + NEW].as_ptr()) }
-            } else {
-                let seen = SEEN.min($at - $part.start);
-                let window = &$text[$at - seen..$part.end.min($at + NEW)];
-                let mut padded = [0u8; SEEN + NEW];
-                padded[SEEN - seen..][..window.len()].copy_from_slice(window);
-                unsafe { $word(padded.as_ptr()) }
-            };
-            $sink.one_word($text, $at, &triggers(&classes).of_first($part.end - $at), classes.high.of_new());
-            $at += NEW;
-        }
-    };
 }
 
 pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
@@ -230,38 +166,19 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     unsafe { run(text, part, sink) }
 }
 
-/// Where the run of letters and digits ends, and that of letters, digits, `_` and `-`, that the position stands in.
-pub(super) fn run_ends(text: &[u8], at: usize) -> (usize, usize) {
-    let (mut word, mut from) = (None, at);
-    while let Some(bytes) = text.get(from..from + 16) {
-        // SAFETY: SSE2 is a part of x86-64, and 16 bytes stand there.
-        let (letters, joints) = unsafe {
-            let x = _mm_loadu_si128(bytes.as_ptr().cast());
-            // Letters of one case and digits, moved to the lowest signed numbers.
-            let letter =
-                _mm_cmpgt_epi8(_mm_set1_epi8(-128 + 26), _mm_add_epi8(_mm_or_si128(x, _mm_set1_epi8(0x20)), _mm_set1_epi8((0x80 - b'a').cast_signed())));
-            let digit = _mm_cmpgt_epi8(_mm_set1_epi8(-128 + 10), _mm_add_epi8(x, _mm_set1_epi8((0x80 - b'0').cast_signed())));
-            let joint = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(b'-'.cast_signed())), _mm_cmpeq_epi8(x, _mm_set1_epi8(b'_'.cast_signed())));
-            (_mm_movemask_epi8(_mm_or_si128(letter, digit)).cast_unsigned(), _mm_movemask_epi8(joint).cast_unsigned())
-        };
-        let (word_run, token_run) = ((!letters).trailing_zeros() as usize, (!(letters | joints)).trailing_zeros() as usize);
-        if word_run < 16 && word.is_none() {
-            word = Some(from + word_run);
-        }
-        if token_run < 16 {
-            let token = from + token_run;
-            return (word.unwrap_or(token), token);
-        }
-        from += 16;
-    }
-    let word = word.unwrap_or_else(|| alnum_end(text, from));
-    (word, token_end(text, word.max(from)))
-}
-
-/// The triggers of a block as words.
+/// How many of the bytes are letters and digits up to the first that is not, and how many those, `_` and `-`.
 #[inline(always)]
-fn stored<V: Copy, const N: usize>(found: &Triggers<V>, store: impl Fn(V) -> [u64; N]) -> Triggers<[u64; N]> {
-    Triggers { number: store(found.number), name: store(found.name), word: store(found.word), token: store(found.token), other: store(found.other) }
+pub(super) fn runs(bytes: &[u8; 16]) -> (usize, usize) {
+    // SAFETY: SSE2 is a part of x86-64, and 16 bytes stand there.
+    let (letters, joints) = unsafe {
+        let x = _mm_loadu_si128(bytes.as_ptr().cast());
+        // Letters of one case and digits, moved to the lowest signed numbers.
+        let letter = _mm_cmpgt_epi8(_mm_set1_epi8(-128 + 26), _mm_add_epi8(_mm_or_si128(x, _mm_set1_epi8(0x20)), _mm_set1_epi8((0x80 - b'a').cast_signed())));
+        let digit = _mm_cmpgt_epi8(_mm_set1_epi8(-128 + 10), _mm_add_epi8(x, _mm_set1_epi8((0x80 - b'0').cast_signed())));
+        let joint = _mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8(b'-'.cast_signed())), _mm_cmpeq_epi8(x, _mm_set1_epi8(b'_'.cast_signed())));
+        (_mm_movemask_epi8(_mm_or_si128(letter, digit)).cast_unsigned(), _mm_movemask_epi8(joint).cast_unsigned())
+    };
+    ((!letters).trailing_zeros() as usize, (!(letters | joints)).trailing_zeros() as usize)
 }
 
 impl Lanes for __m512i {
