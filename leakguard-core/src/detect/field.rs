@@ -1024,6 +1024,9 @@ pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bo
     if entity == IdCardNumber {
         return is_checked_identifier(value);
     }
+    if entity == Entity::LicensePlate {
+        return is_plate(value);
+    }
     if entity.category() != Category::Secret {
         return TABLE.kin[entity as usize].iter().any(|identifier| compact(value, |letters| fits(identifier, letters)));
     }
@@ -1034,6 +1037,22 @@ pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bo
         Password => !in_text || mixed && value.len() >= 6 && !is_code() && !is_term(),
         _ => mixed && value.len() >= 20 && !is_code() && memmem::find(value, b"://").is_none(),
     }
+}
+
+/// Whether a value is written as the plate of a vehicle: four to nine capitals and digits, both, in four groups at most:
+/// `B-AB 1234`, `AB51 ABC`, `34 ABC 1234`, `1ABC234`.
+fn is_plate(value: &[u8]) -> bool {
+    let groups = value.split(|byte| matches!(byte, b' ' | b'-' | b'.'));
+    let (mut letters, mut digits, mut count) = (0, 0, 0);
+    for group in groups {
+        count += 1;
+        letters += group.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+        digits += group.iter().filter(|byte| byte.is_ascii_digit()).count();
+        if group.is_empty() || !group.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) {
+            return false;
+        }
+    }
+    count <= 4 && (4..=9).contains(&(letters + digits)) && (1..=6).contains(&digits) && (1..=6).contains(&letters)
 }
 
 /// Whether a value in a field of that kind is one: not empty, no switch, of the kind's alphabet. Returns the score.
@@ -1124,6 +1143,7 @@ fn is_kind(kind: &str, value: &[u8], digits: usize, letters: usize) -> bool {
         "MAC_ADDRESS" => letters == 12 && value.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'-' | b'.')),
         "GEO_COORDINATES" => digits >= 3 && value.contains(&b'.') && value.len() <= 64,
         "SESSION_ID" => letters >= 8 && digits > 0 && !value.contains(&b' '),
+        "LICENSE_PLATE" => is_plate(value),
         "SWIFT_BIC" => matches!(letters, 8 | 11) && value.len() == letters,
         _ => true,
     }

@@ -1,6 +1,8 @@
 //! Values in running text that stand behind their name: `password=…`, `"firstname":"…"`, `'phone' => '…'`,
 //! `[last_name] => …`, `?token=…`, `cvv 123`, `dob 1988-03-14`.
 
+use std::ops::Range;
+
 use memchr::memmem;
 
 use super::Candidate;
@@ -80,6 +82,7 @@ pub(crate) const SECRET_ENDS: &[&str] = &[
     "a_jwt",
     "a_credential",
     "a_credentials",
+    "creds",
     "pwd",
     "phpsessid",
     "jsessionid",
@@ -153,7 +156,10 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
         return value_of(text, separator, b"", entity, arrow);
     }
     // `Class::method()`, and the visibility in `[firstname:protected] =>`.
-    if text[separator] == b':' && (text.get(separator + 1) == Some(&b':') || separator > 0 && text[separator - 1] == b':' || is_visibility(text, separator)) {
+    let is_part = |at: usize| text.get(at) == Some(&b':');
+    if text[separator] == b':' && (is_part(separator + 1) && operator_end(text, separator) == separator || separator > 0 && is_part(separator - 1))
+        || text[separator] == b':' && is_visibility(text, separator)
+    {
         return None;
     }
     if separator > 0 && text[separator - 1] == b's' && text.get(separator + 1).is_some_and(u8::is_ascii_digit) {
@@ -168,12 +174,39 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
             None => return session::session_at_equals(text, separator),
         },
     };
+    let name = typed_name(text, separator, name).unwrap_or(name);
     from_name(text, separator, name, field::classify(name), labels)
+}
+
+/// The last byte of an operator that begins with the colon: `:=` of Go, `::=` and `:::=` of make; of any other the separator.
+fn operator_end(text: &[u8], separator: usize) -> usize {
+    let colons = text[separator..].iter().take(4).take_while(|&&byte| byte == b':').count();
+    let assigns = (1..4).contains(&colons) && text.get(separator + colons) == Some(&b'=');
+    separator + if assigns { colons } else { 0 }
+}
+
+/// What stands behind a name and makes an assignment with the `=`: `token ?= "…"`, `$token .= "…"`, `token ||= "…"`.
+pub(crate) fn begins_operator(byte: u8) -> bool {
+    matches!(byte, b'?' | b'.' | b'+' | b'|')
+}
+
+/// The name that a type stands behind: `var token string = "…"`, `token: String = "…"`, `token: &str = "…"`.
+fn typed_name<'a>(text: &'a [u8], separator: usize, type_name: &[u8]) -> Option<&'a [u8]> {
+    if !matches!(type_name, b"string" | b"String" | b"str") || text[separator] != b'=' {
+        return None;
+    }
+    let window = &text[separator.saturating_sub(2 * NAME_WINDOW)..separator];
+    let before = window.trim_ascii_end().strip_suffix(type_name)?;
+    let before = before.strip_suffix(b"&").unwrap_or(before);
+    let before = before.strip_suffix(b" ")?;
+    let before = before.strip_suffix(b":").unwrap_or(before);
+    let length = before.iter().rev().take(NAME_WINDOW).take_while(|&&byte| is_alnum(byte) || byte == b'_').count();
+    (length > 0 && matches!(text[separator + 1..].trim_ascii_start().first(), Some(b'"' | b'\'' | b'`'))).then(|| &before[before.len() - length..])
 }
 
 /// The same, for a name that stands alone or in quotes right before the separator, with what it says.
 pub(crate) fn at_named(text: &[u8], separator: usize, name: &[u8], field: FieldName, labels: &mut Labels) -> Option<Candidate> {
-    if text.get(separator + 1) == Some(&b':') {
+    if text.get(separator + 1) == Some(&b':') && operator_end(text, separator) == separator {
         return None;
     }
     from_name(text, separator, name, field, labels)
@@ -192,7 +225,7 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     }
     let entity = match field.class.and_then(|class| class.in_text(class.needs_person() && labels.is_of_person(text, separator))) {
         // The scheme behind the name starts a word, which has its own look.
-        Some(Entity::BearerToken) => return None,
+        Some(Entity::BearerToken) => return header_value(text, separator),
         Some(entity) => entity,
         None => {
             labels.leave_list();
@@ -221,6 +254,20 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     (!only_if_written || field::is_written_like(entity, &text[found.start..found.end], true)).then_some(found)
 }
 
+/// The value of an `Authorization` header that is a key, behind its scheme or without one.
+fn header_value(text: &[u8], separator: usize) -> Option<Candidate> {
+    let window = &text[..text.len().min(separator + VALUE_WINDOW)];
+    let from = value_start(window, separator + 1, false);
+    let from = quote_at(window, from).map_or(from, |(open, ..)| open);
+    // `SSWS 00…`; what stands behind `Bearer` and `Basic` has its own look.
+    let scheme = window[from..].iter().take(12).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let from = if window.get(from + scheme) == Some(&b' ') { from + scheme + 1 } else { from };
+    let is_part = |byte: u8| is_alnum(byte) || matches!(byte, b'-' | b'_' | b'.' | b'+' | b'/' | b'=' | b'~');
+    let end = from + window[from..].iter().take_while(|&&byte| is_part(byte)).count();
+    let ends = matches!(window.get(end), None | Some(b'"' | b'\'' | b'`' | b'\n' | b'\r' | b'\\'));
+    (ends && secret::is_secret_value(&window[from..end])).then(|| Candidate::new(Entity::GenericSecret, from, end, NAMED - 0.13))
+}
+
 /// A value whose name is no field's that we know, but says that it is a secret: it counts when it looks like one.
 fn unknown_name(text: &[u8], separator: usize, name: &[u8], arrow: bool) -> Option<Candidate> {
     if name.eq_ignore_ascii_case(b"pw") {
@@ -240,7 +287,8 @@ fn unknown_name(text: &[u8], separator: usize, name: &[u8], arrow: bool) -> Opti
 #[inline(always)]
 fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: bool) -> Option<Candidate> {
     let window = &text[..text.len().min(separator + VALUE_WINDOW)];
-    let from = value_start(window, separator + 1 + usize::from(arrow), arrow);
+    let operator = operator_end(text, separator);
+    let from = value_start(window, operator + 1 + usize::from(arrow), arrow);
     // `GET /?name= HTTP/1.1`
     if !arrow && from > separator + 1 && text[separator] == b'=' && is_in_query(text, separator) {
         return None;
@@ -316,12 +364,16 @@ fn groups_end(window: &[u8], entity: Entity, from: usize, end: usize) -> usize {
             longest = at;
         }
     }
-    if longest > end && fits(end) { end } else { longest }
+    // A part of a plate is one, too.
+    if longest > end && fits(end) && entity != Entity::LicensePlate { end } else { longest }
 }
 
 /// Whether a separator stands in the query of a URL, or in a form's body. Reads at most 128 bytes back.
 fn is_in_query(text: &[u8], separator: usize) -> bool {
-    let before = text[separator.saturating_sub(128)..separator].iter().rev();
+    // The signs of `token ?= …` and `token ??= …` are the operator's.
+    let before = &text[separator.saturating_sub(128)..separator];
+    let signs = before.iter().rev().take_while(|&&byte| byte == b'?').count();
+    let before = before[..before.len() - signs].iter().rev();
     before.take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'"' | b'\'')).any(|byte| matches!(byte, b'?' | b'&'))
 }
 
@@ -448,30 +500,71 @@ fn defined(text: &[u8], start: usize) -> Option<Candidate> {
     }
     let (name_from, mark, escapes) = quote_at(window, skip(open + 1))?;
     let name_end = quoted_end(window, name_from, mark, escapes);
-    let name = &window[name_from..name_end];
-    let known = match field::classify(name).class {
-        Some(Class::Is(entity)) => Some(entity),
-        _ => None,
-    };
     let comma = skip(name_end + 1 + escapes);
     if window.get(comma) != Some(&b',') {
         return None;
     }
     let (from, mark, escapes) = quote_at(window, skip(comma + 1))?;
     let end = quoted_end(window, from, mark, escapes);
-    let value = &window[from..end];
-    let entity = match known {
-        Some(entity) => entity,
-        // `AUTH_KEY`, `NONCE_SALT`: any 64 printable characters.
-        None => key_format::provider_key(name, value)
-            .or_else(|| (secret::is_secret_name(name) && secret::is_secret_value(value)).then_some(Entity::GenericSecret))?,
-    };
-    labelled(text, name, entity, start + from, start + end)
+    argument(text, start + name_from..start + name_end, start + from..start + end)
 }
 
-/// The words that [`at_word`] knows, and the ends of names in an object's dump (`[firstname:protected] =>`).
-pub(crate) const WORDS: &[&str] =
-    &["cvv", "cvv2", "cvc", "cvc2", "csc", "exp", "expiry", "expires", "valid", "thru", "dob", "birthdate", "birthday", "born", "geo", "private", "protected"];
+/// The long word at `start` as the second argument of a call whose first is its name: `setProperty("API_TOKEN", "…")`.
+/// Reads 64 bytes back.
+pub(crate) fn at_argument(text: &[u8], start: usize) -> Option<Candidate> {
+    let (&mark, before) = text[..start].split_last()?;
+    let before = before.strip_suffix(b" ").unwrap_or(before).strip_suffix(b",")?.strip_suffix(&[mark])?;
+    if !matches!(mark, b'"' | b'\'') {
+        return None;
+    }
+    let is_name = |byte: u8| is_alnum(byte) || matches!(byte, b'_' | b'-' | b'.');
+    let length = before.iter().rev().take(NAME_WINDOW).take_while(|&&byte| is_name(byte)).count();
+    let name = before.len() - length..before.len();
+    if !matches!(before[..name.start], [.., b'(', open] if open == mark) {
+        return None;
+    }
+    let window = &text[..text.len().min(start + VALUE_WINDOW)];
+    argument(text, name, start..quoted_end(window, start, mark, 0))
+}
+
+/// The value of a call's second argument, named by the first.
+fn argument(text: &[u8], name: Range<usize>, value: Range<usize>) -> Option<Candidate> {
+    let name = &text[name];
+    let entity = match field::classify(name).class {
+        Some(Class::Is(entity)) => entity,
+        // `AUTH_KEY`, `NONCE_SALT`: any 64 printable characters.
+        _ => {
+            let value = &text[value.clone()];
+            key_format::provider_key(name, value)
+                .or_else(|| (secret::is_secret_name(name) && secret::is_secret_value(value)).then_some(Entity::GenericSecret))?
+        }
+    };
+    labelled(text, name, entity, value.start, value.end)
+}
+
+/// The words that [`at_word`] knows, the ends of names in an object's dump (`[firstname:protected] =>`),
+/// and types that stand behind a name (`var token string = …`).
+pub(crate) const WORDS: &[&str] = &[
+    "cvv",
+    "cvv2",
+    "cvc",
+    "cvc2",
+    "csc",
+    "exp",
+    "expiry",
+    "expires",
+    "valid",
+    "thru",
+    "dob",
+    "birthdate",
+    "birthday",
+    "born",
+    "geo",
+    "private",
+    "protected",
+    "string",
+    "str",
+];
 
 /// A number behind a word of its own: `cvv 123`, `dob 1988-03-14`, `exp: 09/28`. `start` is
 /// where the word starts.
@@ -532,6 +625,12 @@ fn date_end(text: &[u8], from: usize) -> Option<usize> {
 fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     let window = &text[separator.saturating_sub(NAME_WINDOW)..separator];
     let mut end = name_end(window);
+    if text[separator] == b'='
+        && let [rest @ .., sign] = window
+        && begins_operator(*sign)
+    {
+        end = name_end(rest.strip_suffix(&[*sign]).unwrap_or(rest));
+    }
     let mut bracketed = false;
     loop {
         let rest = &window[..end];
@@ -662,7 +761,7 @@ fn starts_line(text: &[u8], at: usize) -> bool {
 fn quote_at(text: &[u8], from: usize) -> Option<(usize, u8, usize)> {
     let escapes = text[from..].iter().take(8).take_while(|&&byte| byte == b'\\').count();
     match text.get(from + escapes) {
-        Some(&mark @ (b'"' | b'\'')) => Some((from + escapes + 1, mark, escapes)),
+        Some(&mark @ (b'"' | b'\'' | b'`')) => Some((from + escapes + 1, mark, escapes)),
         _ => None,
     }
 }
@@ -866,7 +965,14 @@ fn is_expression(name: &[u8], value: &[u8], entity: Entity) -> bool {
         return false;
     }
     let has = |sign: &[u8]| memchr::memmem::find(value, sign).is_some();
-    rest.is_empty() && is_member(name, word)
+    // `generatePassword(12)`, `os.urandom(16)`
+    let is_call = || {
+        let inner = rest.strip_prefix(b"(").and_then(|rest| rest.strip_suffix(b";").unwrap_or(rest).strip_suffix(b")"));
+        word.len() >= 4
+            && !word.iter().any(u8::is_ascii_digit)
+            && inner.is_some_and(|inner| inner.iter().all(|byte| is_part(byte) || matches!(byte, b',' | b' ')))
+    };
+    is_call() || rest.is_empty() && is_member(name, word)
         || matches!(value, [b'!', b'0' | b'1', b',', ..] | [b'=', b'=', ..] | [b')', b',', ..])
         || [&b"})"[..], b"},", b"=>", b"||", b"&&", b"()", b"(0,", b").", b")(", b"){", b")}"].iter().any(|sign| has(sign))
         // The next member of an object: `o,host:`.

@@ -58,6 +58,8 @@ pub(crate) fn is_random(value: &[u8]) -> bool {
     let shaped = match digits * 100 >= signs * 13 {
         true if signs == value.len() && signs >= 20 => digits * 100 >= signs * 15 || changes * 100 >= signs * 20,
         true => changes * 100 >= signs * 20,
+        // Of base36: digits between letters that are no words.
+        false if upper == 0 && signs >= 24 => digits >= 3 && changes * 100 >= signs * 15 && vowels * 100 <= letters * 30 && bits >= 3.7,
         false => odd * 100 >= signs * 12 && vowels * 100 <= letters * 36,
     };
     enough && shaped
@@ -137,6 +139,7 @@ const SECRET_WORDS: &[&str] = &[
     "auth",
     "credential",
     "credentials",
+    "creds",
     "api",
     "apikey",
     "private",
@@ -373,6 +376,16 @@ pub(crate) fn may_stand_in_text(value: &[u8], next: u8, written: Written) -> boo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_letters_with_few_digits_between_them_are_random_when_they_are_no_words() {
+        for value in ["qf6dmkv2tgwxyrdfkxyf3gcszpb6wne", "kztybb-hrb9vhtzxq4zfbzt3xwqkxcvsv5dqmpwv"] {
+            assert!(is_secret_value(value.as_bytes()), "{value}");
+        }
+        for value in ["checkout2shipping3address4formfields", "elementor-widget-container-2-column-3-row", "customerdashboardaccount2overview3page"] {
+            assert!(!is_secret_value(value.as_bytes()), "{value}");
+        }
+    }
 
     #[test]
     fn entropies_are_those_of_the_formula_and_exact_where_they_can_be() {

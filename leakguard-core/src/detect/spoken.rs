@@ -107,6 +107,7 @@ pub(crate) fn password_word(text: &[u8], at: usize) -> Option<Range<usize>> {
             // A quote in a sentence; behind a colon or a comma it is a field's.
             [.., before, b' ', b'"' | b'\'' | b'`'] => !matches!(before, b':' | b',' | b'=' | b'[' | b'{' | b'>'),
             [.., b'(', b'"' | b'\'' | b'`'] => true,
+            [.., b':'] => is_behind_user(&text[..start]),
             _ => false,
         };
         if !begins {
@@ -213,6 +214,9 @@ pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> 
     if let Some(token) = payment_token::at_token(text, start, end) {
         return Some(token);
     }
+    if is_behind_user(&text[..start]) {
+        return Some(Candidate::new(Entity::Password, start, end, SPOKEN));
+    }
     let spoken = hints::spoken(text, start, end)?;
     let before = text[..start].trim_ascii_end();
     let introduced = matches!(before, [.., b':' | b'('] | [.., 0xEF, 0xBC, 0x9A | 0x88]);
@@ -224,6 +228,17 @@ pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> 
     // What is written in capitals alone is rather a number of the shop's.
     let most = if text[start..end].iter().any(u8::is_ascii_lowercase) { most } else { 0 };
     (spoken.entity == Entity::Password && spoken.between <= most).then(|| Candidate::new(Entity::Password, start, end, SPOKEN))
+}
+
+/// Whether the user of curl's option stands right before: `-u name:`, `--user "name:`. Reads at most 72 bytes.
+fn is_behind_user(before: &[u8]) -> bool {
+    let Some(before) = before[before.len().saturating_sub(72)..].strip_suffix(b":") else { return false };
+    let length = before.iter().rev().take_while(|&&byte| is_alnum(byte) || matches!(byte, b'_' | b'-' | b'.' | b'@')).count();
+    let before = &before[..before.len() - length];
+    let option = match before {
+        [option @ .., b'"' | b'\''] | option => option,
+    };
+    [&b" -u "[..], b" --user ", b" --user=", b" -u"].iter().any(|ends| option.ends_with(ends))
 }
 
 /// Bytes before and behind a card in which its code and its date are looked for.

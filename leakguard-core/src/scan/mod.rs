@@ -18,7 +18,7 @@ use crate::detect::label::{label_around, label_len};
 use crate::detect::silent_names::{NAME_BYTES, SilentNames};
 use crate::detect::{
     Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz, payment_token,
-    phone, resolve, spoken, ssn, track,
+    phone, resolve, secret, spoken, ssn, track,
 };
 use crate::entity::{Category, Entity, EntitySet};
 use arch::{Isa, near};
@@ -206,7 +206,7 @@ impl<'s> Sink<'s> {
                 continue;
             }
             each_place!(at in base, found.word[index] => {
-                if self.names.may_end(text, at - 1) || may_be_expiry(text, at) {
+                if self.names.may_end(text, at - 1) || may_be_expiry(text, at) || text[..at].ends_with(b" is ") && self.names.may_end(text, at - 4) {
                     self.number_word(text, at);
                 }
             });
@@ -788,6 +788,13 @@ impl<'s> Sink<'s> {
             return;
         }
         self.scheme(text, start);
+        if text[..start].ends_with(b"\"") || text[..start].ends_with(b"'") {
+            self.push(text, labelled::at_argument(text, start));
+        }
+        // `?key=…` of a URL: whoever has it is let in.
+        if matches!(text[..start], [.., b'?' | b'&', b'k', b'e', b'y', b'=']) && secret::is_secret_value(&text[start..end]) {
+            self.push(text, Some(Candidate::new(Entity::GenericSecret, start, end, 0.75)));
+        }
         if spoken::is_opened(text, start) && !self.push(text, spoken::around_token(text, start, end)) {
             self.password(text, start);
         }
@@ -1314,6 +1321,52 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_is_found_in_the_assignments_of_every_language() {
+        let key = concat!("q7Rk2Vx9", "Lm4Tz8Wb3Nc6");
+        for text in [
+            format!("apiToken := \"{key}\""),
+            format!("api_token ::= \"{key}\""),
+            format!("API_TOKEN :::= '{key}'"),
+            format!("API_TOKEN ?= \"{key}\""),
+            format!("$apiToken .= \"{key}\";"),
+            format!("api_token ||= '{key}'"),
+            format!("apiToken ??= '{key}';"),
+            format!("apiToken := `{key}`"),
+            format!("var apiToken string = \"{key}\""),
+            format!("const apiToken: string = '{key}';"),
+            format!("let api_token: &str = \"{key}\";"),
+            format!("System.setProperty(\"shop.api_token\", \"{key}\");"),
+            format!("config.set('apiToken', '{key}')"),
+            format!("creds = {key}"),
+            format!("curl -H 'Authorization: {key}' https://shop.example/"),
+            format!("Authorization: SSWS {key}"),
+            format!("https://shop.example/feed?key={key}&page=2"),
+        ] {
+            assert_eq!(found(&text), [("GENERIC_SECRET", key)], "{text}");
+        }
+        for text in ["password := \"correct7!horse\"", "var password string = \"correct7!horse\"", "password := `correct7!horse`"] {
+            assert_eq!(found(text), [("PASSWORD", "correct7!horse")], "{text}");
+        }
+        for text in ["curl -u admin:correct7!horse https://shop.example/", "curl --user \"admin:correct7!horse\" https://shop.example/"] {
+            assert_eq!(found(text), [("PASSWORD", "correct7!horse")], "{text}");
+        }
+        for text in [
+            "password := os.Getenv(\"DB_PASSWORD\")",
+            "password := generatePassword(12)",
+            "token := r.Header.Get(\"X-Token\")",
+            "const password: string = askForPassword()",
+            "password ?= $(shell cat secret.txt)",
+            "std::string token::name",
+            "type: string = name",
+            "trans(\"key\", \"customer_account_dashboard_title2\")",
+            "https://shop.example/list?key=price_asc_2",
+            "Authorization: \"none\"",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
     fn a_number_ends_where_its_sentence_does() {
         assert_eq!(found("I paid with my card 4111111111111111. The next one came."), [("CREDIT_CARD", "4111111111111111")]);
         let mut wrong = Vec::new();
@@ -1520,6 +1573,18 @@ mod tests {
         for text in ["at 12:34:56:78:90:ab, ok", "MAC:12:34:56:78:90:ab", "mac=12:34:56:78:90:ab;", "MAC: 12:34:56:78:90:ab"] {
             assert_eq!(found(text), [("MAC_ADDRESS", "12:34:56:78:90:ab")], "{text}");
         }
+        for (text, plate) in [
+            ("Kennzeichen: HH-AB-1234.", "HH-AB-1234"),
+            ("license plate: AB51 ABC and more", "AB51 ABC"),
+            ("{\"license_plate\":\"34 ABC 1234\"}", "34 ABC 1234"),
+            ("targa: AB123CD", "AB123CD"),
+        ] {
+            assert_eq!(found(text), [("LICENSE_PLATE", plate)], "{text}");
+        }
+        for text in ["Kennzeichen: Frei von Zusätzen", "plate: 30 cm", "placa: 2024", "rego: none", "matricula: A"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        assert_eq!(found("Her MBI is 1EG4TE5MK73 for now"), [("US_MBI", "1EG4TE5MK73")]);
         assert_eq!(found("at 12:34:56, [01/Jan/2026:08:41:31 +0000] took 00:00:09.261"), []);
         assert_eq!(found("coordinates = 30.8510, 177.34051 in"), [("GEO_COORDINATES", "30.8510, 177.34051")]);
         assert_eq!(found("gps -11.2189, 21.6897339;"), [("GEO_COORDINATES", "-11.2189, 21.6897339")]);

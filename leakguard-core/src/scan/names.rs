@@ -157,8 +157,10 @@ impl Names {
         while end > 0 {
             match text[end - 1] {
                 b'"' | b'\'' | b'\\' | b' ' | b'`' => end -= 1,
+                sign if end == separator && text[separator] == b'=' && labelled::begins_operator(sign) => end -= 1,
                 b'.' if text[..end].ends_with(b"..") => end -= 1,
                 b'.' if text[end..].starts_with(b".") => end -= 1,
+                b'?' | b'|' if text[end..separator].starts_with(&text[end - 1..end]) && text[separator] == b'=' => end -= 1,
                 // Quotes and spaces of other kinds.
                 0x98..=0x9F | 0xAF if text[..end - 1].ends_with(&[0xE2, 0x80]) => end -= 3,
                 0xA0 if text[..end - 1].ends_with(&[0xC2]) => end -= 2,

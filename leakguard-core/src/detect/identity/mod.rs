@@ -105,8 +105,11 @@ identifiers! {
     cz_rodne_cislo
     cz_rodne_cislo_before_1954
     cz_rodne_cislo_with_slash
+    de_bsnr
+    de_fuehrerschein
     de_health_insurance
     de_id_card
+    de_lanr
     de_passport
     de_social_security
     de_tax_id
@@ -122,6 +125,7 @@ identifiers! {
     es_nif
     es_nif_with_dots
     es_nuss
+    es_passport
     fi_personal_identity_code
     fi_personal_identity_code_with_letter
     fr_nir
@@ -151,7 +155,10 @@ identifiers! {
     in_voter
     ir_national_code
     is_kennitala
+    it_driver_license
     it_fiscal_code
+    it_identity_card
+    it_passport
     jp_my_number
     jp_passport
     ke_kra_pin

@@ -5,9 +5,9 @@ use crate::entity::Entity;
 
 use Check::{Mixed, MixedCase};
 use Entity::{
-    AnthropicKey, CerebrasKey, DeepseekKey, ElevenlabsKey, FirecrawlKey, FireworksKey, GroqKey, HeliconeKey, HuggingfaceToken, JinaKey, LangfuseKey,
-    LangsmithKey, LlamaCloudKey, NvidiaKey, OpenaiKey, OpenrouterKey, PerplexityKey, PineconeKey, ReplicateToken, StabilityKey, TavilyKey, TogetherKey,
-    VoyageKey, XaiKey,
+    AnthropicKey, CerebrasKey, DeepseekKey, E2bKey, ElevenlabsKey, FirecrawlKey, FireworksKey, GroqKey, HeliconeKey, HuggingfaceToken, JinaKey, LangfuseKey,
+    LangsmithKey, LlamaCloudKey, NvidiaKey, OpenaiKey, OpenrouterKey, PerplexityKey, PhotoroomKey, PineconeKey, ReplicateToken, StabilityKey, TavilyKey,
+    TogetherKey, VoyageKey, XaiKey,
 };
 use Piece::{Run, Text, Uuid};
 
@@ -51,4 +51,6 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(FirecrawlKey, "fc-", &[Run(32, 32, LOWER_HEX)]),
     key(JinaKey, "jina_", &[Run(56, 64, BASE64URL)]).with(Mixed),
     key(LlamaCloudKey, "llx-", &[Run(48, 48, ALNUM)]),
+    key(E2bKey, "e2b_", &[Run(40, 40, LOWER_HEX)]),
+    key(PhotoroomKey, "sk_pr_", &[Run(1, 40, LOWER_ALNUM), Text("_"), Run(40, 40, LOWER_HEX)]),
 ];

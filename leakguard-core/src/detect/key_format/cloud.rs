@@ -5,11 +5,12 @@ use crate::entity::Entity;
 
 use Check::{Bech32, Mixed, MixedCase};
 use Entity::{
-    AgeSecretKey, AivenToken, AlibabaKey, AwsAccessKey, AwsSecretKey, ClickhouseKey, CloudflareToken, DatabricksToken, DefinedToken, DigitaloceanToken,
-    FlyioToken, GoogleKey, HerokuKey, MongodbAtlasKey, NeonKey, NetlifyToken, OnepasswordToken, PlanetscaleToken, PulumiToken, RenderKey, ScalewayKey,
-    ScalingoToken, SupabaseKey, TailscaleKey, TencentKey, VercelToken, YandexKey,
+    AgeSecretKey, AivenToken, AlibabaKey, AwsAccessKey, AwsSecretKey, AxiomToken, ClickhouseKey, CloudflareToken, CockroachKey, ConfluentKey, DatabricksToken,
+    DbtToken, DefinedToken, DigitaloceanToken, ElasticKey, FlyioToken, GoogleKey, HerokuKey, InngestKey, MongodbAtlasKey, NeonKey, NetlifyToken,
+    OnepasswordToken, PlanetscaleToken, PortainerToken, PulumiToken, RenderKey, ScalewayKey, ScalingoToken, SupabaseKey, TailscaleKey, TencentKey,
+    TriggerdevKey, VercelToken, YandexKey,
 };
-use Piece::{Run, Text};
+use Piece::{Run, Text, Uuid};
 
 const ALNUM: Alphabet = Alphabet::ALNUM;
 const BASE32: Alphabet = Alphabet::BASE32;
@@ -81,4 +82,19 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(TailscaleKey, "tskey-webhook-", &[Run(8, 40, ALNUM), Text("-"), Run(16, 60, ALNUM)]),
     key(DefinedToken, "dnkey-", &[Run(26, 26, LOWER_ALNUM), Text("-"), Run(52, 52, LOWER_ALNUM)]),
     key(AgeSecretKey, "AGE-SECRET-KEY-1", &[Run(58, 58, UPPER_ALNUM)]).with(Bech32),
+    key(ConfluentKey, "cflt", &[Run(60, 60, BASE64)]).with(MixedCase),
+    key(CockroachKey, "CCDB1_", &[Run(22, 22, ALNUM), Text("_"), Run(40, 40, ALNUM)]),
+    key(DbtToken, "dbtc_", &[Run(36, 60, BASE64URL)]).with(Mixed),
+    key(DbtToken, "dbtu_", &[Run(36, 60, BASE64URL)]).with(Mixed),
+    key(ElasticKey, "essu_", &[Run(60, 120, BASE64), Run(0, 2, EQUALS)]),
+    key(AxiomToken, "xaat-", &[Uuid]),
+    key(AxiomToken, "xapt-", &[Uuid]),
+    key(PortainerToken, "ptr_", &[Run(43, 43, BASE64), Run(1, 1, EQUALS)]),
+    key(InngestKey, "signkey-prod-", &[Run(32, 64, LOWER_HEX)]),
+    key(InngestKey, "signkey-test-", &[Run(32, 64, LOWER_HEX)]),
+    key(InngestKey, "signkey-branch-", &[Run(32, 64, LOWER_HEX)]),
+    key(TriggerdevKey, "tr_dev_", &[Run(20, 24, ALNUM)]).with(Mixed),
+    key(TriggerdevKey, "tr_stg_", &[Run(20, 24, ALNUM)]).with(Mixed),
+    key(TriggerdevKey, "tr_prod_", &[Run(20, 24, ALNUM)]).with(Mixed),
+    key(TriggerdevKey, "tr_pat_", &[Run(40, 40, ALNUM)]).with(Mixed),
 ];

@@ -5,8 +5,8 @@ use crate::entity::Entity;
 
 use Check::{Mixed, MixedCase};
 use Entity::{
-    BrevoKey, FacebookToken, HubspotToken, InstagramToken, IntercomToken, KlaviyoKey, MailgunKey, MandrillKey, OnesignalKey, ResendKey, SalesforceToken,
-    SlackToken, TwitterToken,
+    BrevoKey, FacebookToken, GoogleKey, HubspotToken, InstagramToken, IntercomToken, KlaviyoKey, MailgunKey, MandrillKey, OnesignalKey, ResendKey,
+    SalesforceToken, SlackToken, TelnyxKey, TwitterToken,
 };
 use Piece::{Run, Text, Uuid};
 
@@ -21,6 +21,7 @@ const LOWER_ALNUM: Alphabet = Alphabet::LOWER_ALNUM;
 const LOWER_BASE32: Alphabet = Alphabet::LOWER_BASE32;
 const LOWER_HEX: Alphabet = Alphabet::LOWER_HEX;
 const UPPER_ALNUM: Alphabet = Alphabet::UPPER_ALNUM;
+const UPPER_HEX: Alphabet = Alphabet::UPPER_HEX;
 
 #[rustfmt::skip]
 pub(super) const FORMATS: &[KeyFormat] = &[
@@ -54,4 +55,6 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(InstagramToken, "IGAA", &[Run(96, 400, BASE64URL)]).with(MixedCase),
     key(InstagramToken, "IGQ", &[Run(100, 400, BASE64URL)]).with(MixedCase),
     key(TwitterToken, "AAAAAAAAAAAAAAAAAAAAA", &[Run(80, 140, ENCODED)]).with(MixedCase),
+    key(TelnyxKey, "KEY", &[Run(32, 32, UPPER_HEX), Text("_"), Run(22, 22, ALNUM)]),
+    key(GoogleKey, "AAAA", &[Run(7, 7, BASE64URL), Text(":APA91b"), Run(120, 160, BASE64URL)]),
 ];

@@ -296,6 +296,14 @@ mod tests {
         let slack = concat!("https://hooks.slack.com/services/T00000000/B00000000/", "0Example1Key2Made3Up40Ex");
         // Who has the address can post: all of it goes.
         assert_eq!(keys(slack), [(Entity::SlackToken, 0, slack.len())]);
+        let teams = Entity::MicrosoftTeamsToken.info().example;
+        assert_eq!(keys(&format!("POST {teams}\n")), [(Entity::MicrosoftTeamsToken, 5, 5 + teams.len())]);
+        let app = concat!("123456789012345|", "0Example1Key-2Made3Up_40Exa");
+        assert_eq!(keys(&format!("access_token={app}&x=1")), [(Entity::FacebookToken, 13, 13 + app.len())]);
+        let seller = concat!("amzn.mws.", "01234567-89a", "b-4cde-8f01-23456789abcd");
+        assert_eq!(keys(&format!("{seller}, ")), [(Entity::AmazonSellerToken, 0, seller.len())]);
+        let intent = concat!("pi_", "0Example1Key2Made3Up40Ex", "_secret_", "0Example1Key2Made3Up40Exa");
+        assert_eq!(keys(intent), [(Entity::StripeKey, 0, intent.len())]);
         let bot = concat!("https://api.telegram.org/bot123456789:", "AA0Example1Key2Made3Up40Example1Key/getMe");
         assert_eq!(keys(bot).first().map(|key| key.0), Some(Entity::TelegramToken));
     }

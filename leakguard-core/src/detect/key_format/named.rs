@@ -117,6 +117,7 @@ static NAMED: &[(&str, Entity, Shape)] = &[
     ("trello", TrelloToken, Of(64, 64, Alphabet::LOWER_HEX)),
     ("contentful", ContentfulToken, Of(43, 43, Alphabet::BASE64URL)),
     ("dropbox", DropboxToken, Of(64, 64, Alphabet::ALNUM)),
+    ("dropbox", DropboxToken, Of(15, 15, Alphabet::LOWER_ALNUM)),
     ("datadog", DatadogKey, Of(32, 32, Alphabet::LOWER_HEX)),
     ("datadog", DatadogKey, Of(40, 40, Alphabet::LOWER_HEX)),
     ("pagerduty", PagerdutyKey, Of(20, 20, Alphabet::BASE64URL)),
@@ -148,7 +149,7 @@ static NAMED: &[(&str, Entity, Shape)] = &[
 /// first 96 bytes of the name.
 pub(crate) fn provider_key(name: &[u8], value: &[u8]) -> Option<Entity> {
     let name = &name[..name.len().min(96)];
-    if value.len() < 16 {
+    if value.len() < 15 {
         return None;
     }
     provider_of(name, value).filter(|_| !is_placeholder(value))
@@ -204,6 +205,9 @@ fn is_wordpress_key(name: &[u8]) -> bool {
 /// The key in the run that stands behind its name in running text: `mistral api key: …`.
 #[inline]
 pub(crate) fn beside(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if text[..start].ends_with(b"amzn.mws.") && is_uuid(&text[start..end]) {
+        return Some(Candidate::new(Entity::AmazonSellerToken, start - 9, end, BY_NAME));
+    }
     if !matches!(*text.get(start.checked_sub(1)?)?, b'=' | b'"' | b'\'' | b':' | b' ' | b'>' | b'`') {
         return None;
     }
@@ -213,7 +217,7 @@ pub(crate) fn beside(text: &[u8], start: usize, end: usize) -> Option<Candidate>
 #[inline(never)]
 fn behind_name(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let before = &text[start.saturating_sub(8)..start];
-    let gap = before.iter().rev().take_while(|&&byte| matches!(byte, b'=' | b'"' | b'\'' | b':' | b' ' | b'>' | b'`' | b'\\')).count();
+    let gap = before.iter().rev().take_while(|&&byte| matches!(byte, b'=' | b'"' | b'\'' | b':' | b' ' | b'>' | b'`' | b'\\' | b',')).count();
     let name_end = start - gap;
     let [.., first, second, third] = text[name_end.saturating_sub(3)..name_end] else { return None };
     let last = [first | 0x20, second | 0x20, third | 0x20];

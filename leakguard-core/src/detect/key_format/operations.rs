@@ -5,8 +5,9 @@ use crate::entity::Entity;
 
 use Check::{Mixed, MixedCase};
 use Entity::{
-    AdafruitKey, AdobeKey, AirtableToken, ApifyToken, ClickupToken, ContentfulToken, FigmaToken, FrameioToken, GrafanaToken, HoneycombKey, LaunchdarklyKey,
-    LinearKey, NewRelicKey, NotionToken, NylasKey, PosthogKey, PubnubKey, RampKey, RootlyToken, SentryToken, SettlemintToken, TrelloToken, TypeformToken,
+    AdafruitKey, AdobeKey, AirtableToken, AlchemyKey, ApifyToken, CalcomKey, ClickupToken, ContentfulToken, CoralogixKey, FigmaToken, FrameioToken,
+    GrafanaToken, HoneycombKey, Intra42Key, LaunchdarklyKey, LinearKey, NewRelicKey, NightfallKey, NotionToken, NylasKey, PosthogKey, PubnubKey, RampKey,
+    RobinhoodKey, RootlyToken, SentryToken, SettlemintToken, StatsigKey, TrelloToken, TypeformToken, WakatimeKey,
 };
 use Piece::{Run, Text, Uuid};
 
@@ -64,4 +65,15 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(SettlemintToken, "sm_aat_", &[Run(16, 16, ALNUM)]).with(Mixed),
     key(SettlemintToken, "sm_sat_", &[Run(16, 16, ALNUM)]).with(Mixed),
     key(RampKey, "ramp_sec_", &[Run(48, 48, ALNUM)]),
+    key(AirtableToken, "oaa", &[Run(14, 14, ALNUM), Text(".v1."), Run(40, 400, BASE64URL), Text("."), Run(64, 128, LOWER_HEX)]),
+    key(AlchemyKey, "alcht_", &[Run(30, 30, ALNUM)]),
+    key(CalcomKey, "cal_live_", &[Run(32, 32, LOWER_HEX)]),
+    key(CalcomKey, "cal_", &[Run(32, 32, LOWER_HEX)]),
+    key(CoralogixKey, "cxtp_", &[Run(30, 30, ALNUM)]),
+    key(Intra42Key, "s-s4t2ud-", &[Run(64, 64, LOWER_HEX)]),
+    key(Intra42Key, "s-s4t2af-", &[Run(64, 64, LOWER_HEX)]),
+    key(NightfallKey, "NF-", &[Run(32, 32, ALNUM)]).with(MixedCase),
+    key(RobinhoodKey, "rh-api-", &[Uuid]),
+    key(StatsigKey, "secret-", &[Run(40, 50, ALNUM)]).with(Mixed),
+    key(WakatimeKey, "waka_", &[Uuid]),
 ];

@@ -5,8 +5,8 @@ use crate::entity::Entity;
 
 use Check::Mixed;
 use Entity::{
-    AdyenKey, CashfreeKey, CheckoutKey, FlutterwaveKey, GocardlessToken, KlarnaKey, LobKey, MercadopagoToken, MollieKey, PaddleKey, PagarmeKey, PaypalToken,
-    PaystackKey, PlaidToken, RazorpayKey, RechargeToken, SquareToken, StripeKey, SumupKey,
+    AdyenKey, CashfreeKey, CheckoutKey, FlutterwaveKey, GocardlessToken, KlarnaKey, LobKey, MercadopagoToken, MidtransKey, MollieKey, OmiseKey, PaddleKey,
+    PagarmeKey, PaypalToken, PaystackKey, PlaidToken, PolarToken, RazorpayKey, RechargeToken, SquareToken, StripeKey, SumupKey, XenditKey,
 };
 use Piece::{Run, Text, Uuid};
 
@@ -76,4 +76,13 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(RechargeToken, "sk_test_", &[Run(1, 2, DIGITS), Text("x"), Run(1, 1, DIGITS), Text("_"), Run(64, 64, HEX)]),
     key(CashfreeKey, "cfsk_ma_prod_", &[Run(32, 32, LOWER_HEX), Text("_"), Run(8, 8, LOWER_HEX)]),
     key(CashfreeKey, "cfsk_ma_test_", &[Run(32, 32, LOWER_HEX), Text("_"), Run(8, 8, LOWER_HEX)]),
+    key(XenditKey, "xnd_production_", &[Run(40, 80, ALNUM)]),
+    key(XenditKey, "xnd_development_", &[Run(40, 80, ALNUM)]),
+    key(MidtransKey, "Mid-server-", &[Run(24, 24, BASE64URL)]),
+    key(MidtransKey, "SB-Mid-server-", &[Run(24, 24, BASE64URL)]),
+    key(OmiseKey, "skey_test_", &[Run(19, 19, LOWER_ALNUM)]).with(Mixed),
+    key(OmiseKey, "skey_", &[Run(19, 19, LOWER_ALNUM)]).with(Mixed),
+    key(PolarToken, "polar_oat_", &[Run(40, 60, BASE64URL)]).with(Mixed),
+    key(StripeKey, "pi_", &[Run(24, 24, ALNUM), Text("_secret_"), Run(25, 25, ALNUM)]),
+    key(StripeKey, "seti_", &[Run(24, 24, ALNUM), Text("_secret_"), Run(25, 32, ALNUM)]),
 ];

@@ -8,6 +8,7 @@ use super::check::is_placeholder;
 use super::format::{Alphabet, Piece, pieces_end};
 use super::{BY_FORM, Candidate};
 use crate::detect::boundary::ends_escape;
+use crate::detect::secret::is_random;
 use crate::entity::Entity;
 
 use Alphabet as A;
@@ -59,6 +60,14 @@ const LEADS: &[Lead] = &[
     lead(Entity::CloudflareToken, "v1.", &[Text("0-"), Run(24, 24, A::LOWER_HEX), Text("-"), Run(146, 146, A::LOWER_HEX)]),
     lead(Entity::LinkedinKey, "WPL_AP1.", &[Run(16, 24, A::ALNUM)]),
     lead(Entity::OpenshiftToken, "sha256~", &[Run(43, 43, A::BASE64URL)]),
+    lead(Entity::AmazonSellerToken, "amzn1.oa2-cs.v1.", &[Run(64, 64, A::LOWER_HEX)]),
+    lead(Entity::AmazonSellerToken, "Atza|", &[Run(100, 1024, A::BASE64URL)]),
+    lead(Entity::AmazonSellerToken, "Atzr|", &[Run(100, 1024, A::BASE64URL)]),
+    lead(Entity::AstraToken, "AstraCS:", &[Run(24, 24, A::ALNUM), Text(":"), Run(64, 64, A::LOWER_HEX)]),
+    lead(Entity::MailersendKey, "mlsn.", &[Run(64, 64, A::LOWER_HEX)]),
+    lead(Entity::TeamworkToken, "tkn.", &[Text("v1_"), Run(40, 100, A::BASE64URL)]),
+    lead(Entity::VoiceflowKey, "VF.DM.", &[Run(24, 24, A::HEX), Text("."), Run(16, 16, A::ALNUM)]),
+    lead(Entity::VoiceflowKey, "VF.WS.", &[Run(24, 24, A::HEX), Text("."), Run(16, 16, A::ALNUM)]),
     lead(Entity::BraintreeToken, "access_token$production$", BRAINTREE),
     lead(Entity::BraintreeToken, "access_token$sandbox$", BRAINTREE),
 ];
@@ -87,7 +96,7 @@ static CHAINS: ([u8; SLOTS], [u8; LEADS.len()]) = {
 /// Bytes that a key may have inside, and that part a run from its beginning.
 static LEAD_ENDS: [bool; 256] = {
     let mut table = [false; 256];
-    let ends = b".$!~/:%";
+    let ends = b".$!~/:%|";
     let mut index = 0;
     while index < ends.len() {
         table[ends[index] as usize] = true;
@@ -127,14 +136,17 @@ pub(super) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
 /// Whether the run is a part of a path that no webhook's address ends with. Most of a page's long words are.
 #[inline(always)]
 fn is_in_path(text: &[u8], start: usize, end: usize) -> bool {
-    matches!(text[..start], [.., before, b'/'] if before != b'/') && !matches!(end - start, 23..=25 | 60..=70)
+    matches!(text[..start], [.., before, b'/'] if before != b'/')
+        && !matches!(end - start, 23..=25 | 60..=70)
+        && !(end - start == 32 && text[..start].ends_with(b"Webhook/"))
 }
 
 /// The key whose beginning stands before the run.
 #[inline(never)]
 fn behind_lead(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     match text[start - 1] {
-        b':' => return telegram(text, start, end).or_else(|| asana(text, start, end)),
+        b':' if !text[..start].ends_with(b"CS:") => return telegram(text, start, end).or_else(|| asana(text, start, end)),
+        b'|' if text[start - 2].is_ascii_digit() => return facebook(text, start, end),
         b'!' => return salesforce(text, start, end),
         b'/' => {
             if let Some(found) = webhook(text, start, end) {
@@ -205,10 +217,18 @@ fn doppler_of_config(text: &[u8], start: usize, end: usize) -> Option<Candidate>
 fn telegram(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let id = run_before(text, start - 1, A::DIGITS, 17);
     let from = start - 1 - id;
-    let shaped = end - start == 35 && text[start] == b'A' && (6..=16).contains(&id);
+    let shaped = end - start == 35 && text[start] == b'A' && (5..=16).contains(&id);
     // In a URL `bot` stands before the id.
     let starts = starts_word(text, from) || text[..from].ends_with(b"bot");
     (shaped && starts && !is_placeholder(&text[start..end])).then(|| Candidate::new(Entity::TelegramToken, from, end, BY_FORM))
+}
+
+/// `123456789012345|0Example…`: an app's id and its token.
+fn facebook(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let id = run_before(text, start - 1, A::DIGITS, 18);
+    let from = start - 1 - id;
+    let shaped = end - start == 27 && (15..=17).contains(&id) && starts_word(text, from) && is_random(&text[start..end]);
+    shaped.then(|| Candidate::new(Entity::FacebookToken, from, end, BY_FORM))
 }
 
 /// `1/1200000000000000:0123…`
@@ -235,6 +255,9 @@ fn salesforce(text: &[u8], start: usize, _end: usize) -> Option<Candidate> {
 
 /// A webhook's address, whose last part is its secret.
 fn webhook(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if end - start == 32 {
+        return teams(text, start, end);
+    }
     let entity = match end - start {
         23..=25 if Alphabet::ALNUM.holds(&text[start..end]) => Entity::SlackToken,
         60..=70 => Entity::DiscordToken,
@@ -251,6 +274,18 @@ fn webhook(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let path = start - before.len() + path;
     let scheme = [&b"https://"[..], br"https:\/\/"].into_iter().find(|scheme| text[..path].ends_with(scheme)).map_or(0, <[u8]>::len);
     Some(Candidate::new(entity, path - scheme, end, BY_FORM))
+}
+
+/// The address of a Teams webhook: `https://NAME.webhook.office.com/webhookb2/UUID@UUID/IncomingWebhook/…/UUID`.
+fn teams(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let end = pieces_end(text, end, &[Text("/"), Piece::Uuid])?;
+    let before = text[..start].strip_suffix(b"/IncomingWebhook/")?;
+    let path = before.len().checked_sub(73).filter(|&path| before[path + 36] == b'@')?;
+    let host = before[..path].strip_suffix(b".webhook.office.com/webhookb2/")?;
+    let name = host.iter().rev().take(64).take_while(|&&byte| byte.is_ascii_alphanumeric() || byte == b'-').count();
+    let from = host.len() - name;
+    let scheme = if text[..from].ends_with(b"https://") { 8 } else { 0 };
+    Some(Candidate::new(Entity::MicrosoftTeamsToken, from - scheme, end, BY_FORM))
 }
 
 /// `abc8Q~…`: three characters, a digit, `Q~` and 31 to 34 more. Dots and tildes part the rest into runs.
