@@ -37,6 +37,8 @@ packages_demo=("${packages_build[@]}" nginx-light php8.2-fpm)
 packages_test=("${packages_demo[@]}" age chromium chromium-driver curl fonts-dejavu-core gettext jq mariadb-client mariadb-server openjdk-17-jre-headless openssl
     php-codesniffer php-monolog php-symfony-console php8.2-curl php8.2-intl php8.2-mbstring php8.2-mysql php8.2-soap php8.2-xml phpunit python3-venv shellcheck
     wordpress zstd)
+# The tests of the engine on ARM, where that is another processor.
+[[ $(uname -m) == aarch64 ]] || packages_test+=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user)
 # The theme: without one, WordPress has no page to measure.
 packages_bench=("${packages_build[@]}" valgrind wordpress-theme-twentytwentythree)
 packages_accuracy=(ca-certificates gcc libc6-dev python3-venv wordpress)
@@ -62,7 +64,7 @@ setup() {
     fi
     mapfile -t missing < <(missing_packages "${wanted[@]}")
     if ((${#missing[@]} == 0)); then
-        setup_spark "$purpose"
+        setup_others "$purpose"
         return 0
     fi
     if ((EUID)); then
@@ -73,14 +75,25 @@ setup() {
     install_packages "${missing[@]}"
     mapfile -t missing < <(missing_packages "${wanted[@]}")
     ((${#missing[@]} == 0)) || die "apt-get ended well but these are still not installed: ${missing[*]}"
-    setup_spark "$purpose"
+    setup_others "$purpose"
 }
 
-# PySpark is no Debian package. Without it the one runner that needs it fails, not the setup.
-setup_spark() {
+# What is no Debian package. Without it the one runner that needs it fails or skips, not the setup.
+setup_others() {
     case $1 in
-        test | all) tests/spark/setup || printf 'build.sh: PySpark could not be installed (above): the runner spark will fail\n' >&2 ;;
+        test | all)
+            tests/spark/setup || printf 'build.sh: PySpark could not be installed (above): the runner spark will fail\n' >&2
+            setup_aarch64 || printf 'build.sh: the Rust target for ARM could not be installed (above): the runner neon will skip\n' >&2
+            ;;
     esac
+}
+
+setup_aarch64() {
+    local target=aarch64-unknown-linux-gnu
+    [[ ! -d $(rustc --print target-libdir --target "$target") ]] || return 0
+    command -v rustup >/dev/null || { printf 'there is no rustup\n' >&2 && return 1; }
+    say "installing the Rust target $target"
+    rustup target add "$target"
 }
 
 is_debian_12() {

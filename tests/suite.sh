@@ -12,7 +12,7 @@
 #
 # A runner is a function run_NAME that prints what it does and sets the three counts with `counted P F S`.
 
-suite_runners=(fmt clippy shellcheck php-lint phpcs cargo phpt phpunit-magento phpunit-woocommerce demo policy-reload extension soak formats tokens ai dataset wordpress wordpress-admin
+suite_runners=(fmt clippy shellcheck php-lint phpcs cargo neon phpt phpunit-magento phpunit-woocommerce demo policy-reload extension soak formats tokens ai dataset wordpress wordpress-admin
     magento magento-admin dataset-shops spark accuracy-scorer fuzz)
 suite_selected=()
 suite_rows=()
@@ -128,6 +128,8 @@ run_cargo() {
     if ((status != 0 && failed == 0)); then failed=1; fi
 }
 
+run_neon() { counted_run tests/neon/run; }
+
 # --- shell and PHP sources --------------------------------------------------------------------------------------------
 
 run_shellcheck() {
@@ -242,10 +244,14 @@ run_magento_admin() { end_to_end tests/magento/admin; }
 run_dataset_shops() { end_to_end tests/dataset/shops/run; }
 run_spark() { end_to_end tests/spark/run; }
 
-# A run whose last line is `N passed, N failed, N skipped`.
 end_to_end() {
-    local status=0 sums
     have_extension || return 0
+    counted_run "$1"
+}
+
+# A run whose last line is `N passed, N failed, N skipped`.
+counted_run() {
+    local status=0 sums
     if [[ ! -x $1 ]]; then
         printf 'not ok - there is no %s\n' "$1"
         counted 0 1 0

@@ -130,6 +130,12 @@ pub(super) fn run(isa: Isa, text: &[u8], part: Range<usize>, sink: &mut Sink<'_>
 mod tests {
     use super::*;
 
+    #[cfg(target_arch = "aarch64")]
+    #[test]
+    fn neon_is_the_fastest_of_every_aarch64() {
+        assert_eq!(isa_names(), ["scalar", "neon"]);
+    }
+
     proptest::proptest! {
         #[test]
         fn runs_end_where_they_end_byte_by_byte(text in "[a-zA-Z0-9_-]{0,40}[a-z0-9_ é.-]{0,20}[A-Z_-]{0,40}") {
