@@ -85,6 +85,24 @@ fn a_table_without_titles_is_judged_by_what_its_cells_are() {
 }
 
 #[test]
+fn sentences_with_as_many_commas_are_no_table() {
+    let input = "Hello, my telephone is 030 90182034, PESEL 44051401359\nThanks, the parcel came, all is well\n";
+    let expected = "Hello, my telephone is [PHONE_NUMBER], PESEL [PL_PESEL]\nThanks, the parcel came, all is well\n";
+    for format in [Format::Auto, Format::Csv, Format::Text] {
+        assert_eq!(read(input, format).0, expected, "{format:?}");
+    }
+}
+
+#[test]
+fn cells_of_a_page_say_what_the_next_one_holds() {
+    let input = "<table><tr><th>First name</th><td>Jonas</td></tr><tr><td>CVV</td><td><b>123</b></td></tr></table><dl><dt>Date of birth</dt><dd>22 April 1963</dd></dl>";
+    let expected = "<table><tr><th>First name</th><td>[PERSON]</td></tr><tr><td>CVV</td><td><b>[CVV]</b></td></tr></table><dl><dt>Date of birth</dt><dd>[DATE_OF_BIRTH]</dd></dl>";
+    for format in [Format::Auto, Format::Html, Format::Text] {
+        assert_eq!(read(input, format).0, expected, "{format:?}");
+    }
+}
+
+#[test]
 fn a_pair_of_columns_names_the_value() {
     let input = "meta_id,meta_key,meta_value\n1,_billing_phone,030 90182034\n2,color,red\n";
     assert_eq!(read(input, Format::Csv).0, "meta_id,meta_key,meta_value\n1,_billing_phone,[PHONE_NUMBER]\n2,color,red\n");

@@ -501,7 +501,10 @@ pub(crate) fn beside(text: &[u8], card_end: usize, out: &mut Vec<Candidate>) {
             is_alnum(byte) || matches!(byte, b'/' | b'-') || matches!(byte, b'.' | b',') && text.get(end + 1).is_some_and(u8::is_ascii_digit)
         });
         // Without a word it is a code only where it follows the date.
-        let named = if words.is_empty() || words.iter().all(|&byte| is_gap(byte)) { has_expiry } else { names_code(words) };
+        // or before it.
+        let is_before_date =
+            || skip_words(text, end).is_some_and(|(date, words)| date > end && words.iter().all(|&byte| is_gap(byte)) && expiry_end(text, date).is_some());
+        let named = if words.is_empty() || words.iter().all(|&byte| is_gap(byte)) { has_expiry || is_before_date() } else { names_code(words) };
         if has_code || !matches!(digits, 3 | 4) || !ends || !named {
             return;
         }
@@ -527,7 +530,7 @@ fn ends_with_letter(passed: &[u8]) -> bool {
 }
 
 fn is_gap(byte: u8) -> bool {
-    matches!(byte, b' ' | b',' | b';' | b'|' | b'\t' | b'/' | b':')
+    matches!(byte, b' ' | b',' | b';' | b'|' | b'\t' | b'/' | b':' | b'\'')
 }
 
 /// Whether words name a card's security code.

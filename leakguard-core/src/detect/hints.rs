@@ -30,7 +30,45 @@ const SHORTEST_STEM: usize = 5;
 const STEM: u32 = 0x5bd1_e995;
 
 /// Words that say a number is a phone's.
-const PHONE_WORDS: &[&str] = &["phone", "tel", "telephone", "telefon", "mobile", "mobil", "handy", "fax", "whatsapp", "cell", "call"];
+const PHONE_WORDS: &[&str] = &[
+    "phone",
+    "tel",
+    "telephone",
+    "telefon",
+    "mobile",
+    "mobil",
+    "handy",
+    "fax",
+    "whatsapp",
+    "cell",
+    "call",
+    "telefono",
+    "telefone",
+    "telemovel",
+    "movil",
+    "celular",
+    "cellulare",
+    "portable",
+    "tlf",
+    "gsm",
+    "puhelin",
+    "puhelinnumero",
+    "telefoon",
+    "mobiel",
+    "telefonnummer",
+    "mobilnummer",
+    "rufnummer",
+    "komorka",
+    "telefonu",
+    "telefonas",
+    "talrunis",
+    "telefonszam",
+    "mobitel",
+    "τηλεφωνο",
+    "κινητο",
+    "телефон",
+    "моб",
+];
 
 /// What stands around a number.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,6 +81,8 @@ pub(crate) struct Hints {
     pub any: bool,
     /// The word next before says that it is a number of the shop's own.
     pub reference: bool,
+    /// The nearest word before is a telephone's: what names another kind belongs to the number before.
+    pub telephone: bool,
 }
 
 /// A word or a phrase of the table.
@@ -552,6 +592,7 @@ fn look(hashes: &[u32], before: bool, hints: &mut Hints) {
             }
             match phrase.entity {
                 Some(entity) => {
+                    hints.telephone |= before && !hints.any && entity == Entity::PhoneNumber;
                     hints.named.insert(entity);
                     if phrase.unshared {
                         hints.named_alone.insert(entity);

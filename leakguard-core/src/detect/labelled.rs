@@ -819,6 +819,11 @@ fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
     {
         return end;
     }
+    if entity == Entity::DateOfBirth
+        && let Some(end) = worded_date_end(text, from)
+    {
+        return end;
+    }
     let holds = |byte: u8| match entity {
         Entity::PhoneNumber if text.get(from) != Some(&b'%') => byte.is_ascii_digit() || matches!(byte, b' ' | b'+' | b'(' | b')' | b'-' | b'.' | b'/'),
         Entity::DateOfBirth | Entity::CardExpiry => byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'/'),
@@ -847,6 +852,31 @@ fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
             return end;
         }
         end -= 1;
+    }
+}
+
+/// Bytes of a date with its month as a word, at most.
+const WORDED_DATE: usize = 40;
+
+/// The end of a date with its month as a word, `April 22, 1963`, `22. April 1963`, `22 de abril de 1963`: a day, words and a year.
+fn worded_date_end(text: &[u8], from: usize) -> Option<usize> {
+    let window = &text[from..text.len().min(from + WORDED_DATE)];
+    let (mut at, mut letters, mut days) = (0, 0, 0);
+    loop {
+        let word = window[at..].iter().take_while(|&&byte| byte.is_ascii_alphabetic() || is_of_letter(byte)).count();
+        let run = digits_len(window, at, 5);
+        match (word, run) {
+            (0, 4) if letters >= 3 && matches!(window[at..], [b'1', b'9', ..] | [b'2', b'0', ..]) => return Some(from + at + 4),
+            (0, 1 | 2) if days == 0 => (at, days) = (at + run, 1),
+            (1.., _) if letters + word <= 16 => (at, letters) = (at + word, letters + word),
+            _ => return None,
+        }
+        let gap = window[at..].iter().take(3).take_while(|&&byte| matches!(byte, b' ' | b',' | b'.' | b'-' | b'/')).count();
+        // `22nd`
+        if gap == 0 && !(days == 1 && matches!(window.get(at..at + 2), Some(b"st" | b"nd" | b"rd" | b"th"))) {
+            return None;
+        }
+        at += gap;
     }
 }
 

@@ -291,6 +291,54 @@ pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candi
     (spoken.entity == kind && spoken.between <= most).then(|| Candidate::new(kind, start, end, 0.8))
 }
 
+/// The years that people of today were born in, but for the last ones: most dates of a shop are of those.
+const BIRTH_YEARS: std::ops::RangeInclusive<u32> = 1900..=2012;
+
+/// A date of birth that is spoken of, seen from the first digit of its year behind its day and month (`14.03.1988`, `3/14/1988`).
+/// Reads at most 6 bytes back before it asks the words.
+#[inline]
+pub(crate) fn birth_date_by_year(text: &[u8], year: usize) -> Option<Candidate> {
+    let mark = *text.get(year.checked_sub(1)?)?;
+    if !matches!(mark, b'.' | b'/' | b'-') || !matches!(text.get(year..), Some([b'1', b'9', ..] | [b'2', b'0', ..])) {
+        return None;
+    }
+    let digits_before = |end: usize| text[..end].iter().rev().take(3).take_while(|byte| byte.is_ascii_digit()).count();
+    let second = digits_before(year - 1);
+    let first_end = (year - 1 - second).checked_sub(1)?;
+    let first = digits_before(first_end);
+    let start = first_end - first;
+    if text[first_end] != mark || !(1..=2).contains(&first) || !(1..=2).contains(&second) {
+        return None;
+    }
+    let number = |from: usize, length: usize| text[from..from + length].iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    let (first, second) = (number(start, first), number(first_end + 1, second));
+    let fits = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
+    (fits(first, second) || fits(second, first)).then(|| birth_date(text, start, year, year + 4)).flatten()
+}
+
+/// The same of a date with its year first, `1988-03-14`.
+#[inline]
+pub(crate) fn birth_date_from_year(text: &[u8], start: usize) -> Option<Candidate> {
+    birth_date(text, start, start, start + 10)
+}
+
+fn birth_date(text: &[u8], start: usize, year: usize, end: usize) -> Option<Candidate> {
+    let year = text.get(year..year + 4)?.iter().try_fold(0, |year, digit| digit.is_ascii_digit().then(|| year * 10 + u32::from(digit - b'0')))?;
+    let parts = |byte: u8| is_alnum(byte) || matches!(byte, b'.' | b'/' | b'-' | b'_');
+    let begins = start == 0 || !parts(text[start - 1]) || ends_escape(text, start);
+    let ends = match text.get(end..) {
+        Some([b'.', next, ..]) => !next.is_ascii_digit(),
+        Some([next, ..]) => !is_alnum(*next) && !matches!(next, b'/' | b'-' | b'_'),
+        _ => true,
+    };
+    if !BIRTH_YEARS.contains(&year) || !begins || !ends {
+        return None;
+    }
+    let spoken = hints::spoken(text, start, end)?;
+    let most = if spoken.behind { 0 } else { WORDS_BETWEEN };
+    (spoken.entity == Entity::DateOfBirth && spoken.between <= most).then(|| Candidate::new(Entity::DateOfBirth, start, end, 0.8))
+}
+
 /// From the last end of a sentence, or of a cell, on.
 fn sentence_before(window: &[u8]) -> &[u8] {
     let trimmed = window.trim_ascii_end();

@@ -33,7 +33,12 @@ pub(crate) fn find(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candidate>
     let bom = if text.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     let start = bom + text[bom..].iter().take(256).take_while(|byte| byte.is_ascii_whitespace()).count();
     match text.get(start..) {
-        Some([b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..]) => xml(text, start, known, out),
+        Some([b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..]) => {
+            xml(text, start, known, out);
+            if out.is_empty() {
+                cells(text, start, known, out);
+            }
+        }
         Some([_, ..]) if !csv(text, bom, out) => inserts(text, out),
         _ => {}
     }
@@ -170,9 +175,14 @@ fn csv(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> bool {
     true
 }
 
+/// Whether a first line is rather one of data or of sentences: a title has a year or an index at most.
+pub(crate) fn holds_number(name: &[u8]) -> bool {
+    name.iter().filter(|byte| byte.is_ascii_digit()).count() >= 6
+}
+
 fn is_title(name: &[u8]) -> bool {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80 || matches!(byte, b'_' | b'-' | b' ' | b'.' | b'(' | b')' | b'/' | b'#' | b':');
-    (1..=64).contains(&name.len()) && name.iter().all(is_part) && name.iter().any(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80)
+    (1..=64).contains(&name.len()) && name.iter().all(is_part) && name.iter().any(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80) && !holds_number(name)
 }
 
 /// The cells of the record at `start`, without their quotes; their number, and where the next record starts. Of a record
@@ -366,6 +376,86 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
     }
 }
 
+// --- HTML
+
+/// Bytes of a cell that names the one behind it, at most.
+const LABEL: usize = 64;
+
+/// Appends what the cells of a page's tables and lists say of those behind them (`<th>Date of birth</th><td>…`, `<dt>CVC</dt><dd>…`), and
+/// titles of columns of the cells below, in the order of the text.
+pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut Vec<Candidate>) {
+    let mut columns = Columns::new();
+    let mut around = Around::default();
+    let (mut label, mut column, mut titled) = (None, 0, false);
+    let mut at = from;
+    while let Some(offset) = memchr(b'<', &text[at..]) {
+        let tag = at + offset + 1;
+        at = tag;
+        let name = &text[tag..tag + text[tag..].iter().take(6).take_while(|byte| byte.is_ascii_alphanumeric()).count()];
+        let is = |names: &[&[u8]]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if is(&[b"tr", b"table", b"dl"]) {
+            // A row of titles alone names the columns below it.
+            titled = if is(&[b"tr"]) { column > 1 && columns.count == column || titled } else { false };
+            if !titled {
+                columns = Columns::new();
+            }
+            if !is(&[b"tr"]) {
+                around = Around::default();
+            }
+            (label, column) = (None, 0);
+            continue;
+        }
+        let (is_title, is_value) = (is(&[b"th", b"dt"]), is(&[b"td", b"dd"]));
+        if !is_title && !is_value {
+            continue;
+        }
+        let Some((start, end)) = cell(text, tag, name) else { continue };
+        let content = &text[start..end];
+        if is_title && name.eq_ignore_ascii_case(b"th") && !titled && columns.count == column {
+            // One too many names nothing.
+            columns.add(content.trim_ascii_end().strip_suffix(b":").unwrap_or(content));
+        }
+        let named = if is_value { label.take() } else { None };
+        let found = match named {
+            Some((from, to)) => {
+                let name: &[u8] = &text[from..to];
+                let field = known.classify(name);
+                around.person |= field.marks_person;
+                value(text, name, field, around, start, end)
+            }
+            None => None,
+        };
+        if let Some(found) = found {
+            out.push(found);
+        } else if is_value && titled {
+            columns.value(text, column, start, end, out);
+        }
+        column += 1;
+        if named.is_none() {
+            let name = content.strip_suffix(b":").unwrap_or(content).trim_ascii_end();
+            label = ((2..=LABEL).contains(&name.len()) && !name.contains(&b'<')).then_some((start, start + name.len()));
+        }
+        at = end;
+    }
+}
+
+/// What stands in the cell whose tag's name is at `tag`: without the tags around all of it (`<b>…</b>`) and spaces.
+fn cell(text: &[u8], tag: usize, name: &[u8]) -> Option<(usize, usize)> {
+    let window = &text[..text.len().min(tag + LONGEST)];
+    let mut start = tag + memchr(b'>', &window[tag..])? + 1;
+    let closes = |&close: &usize| window[close + 2..].len() >= name.len() && window[close + 2..close + 2 + name.len()].eq_ignore_ascii_case(name);
+    let mut end = memmem::find_iter(&window[start..], b"</").map(|offset| start + offset).find(closes)?;
+    loop {
+        start += window[start..end].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        end = start + window[start..end].trim_ascii_end().len();
+        match window[start..end] {
+            [b'<', ..] => start += memchr(b'>', &window[start..end])? + 1,
+            [.., b'>'] => end = start + memchr::memrchr(b'<', &window[start..end])?,
+            _ => return Some((start, end)),
+        }
+    }
+}
+
 /// The text of an element: where it starts and ends, and where the next tag is.
 fn content_end(text: &[u8], from: usize) -> Option<(usize, usize, usize)> {
     const OPEN: &[u8] = b"<![CDATA[";
@@ -431,6 +521,22 @@ mod tests {
     }
 
     #[test]
+    fn cells_say_what_the_next_one_holds() {
+        let page = "<table><tr><th>First name</th><td>Jonas</td></tr><tr><td style=\"padding:4px\"><b>Last name:</b></td> <td><span>Weber</span></td></tr>\
+            <tr><td>City</td><td>Kiel</td><td>Password</td><td>hunter2!</td></tr></table>";
+        assert_eq!(found(page), PEOPLE);
+        let list = "<dl><dt>First name</dt><dd>Jonas</dd><dt>SKU</dt><dd>Last name</dd></dl>";
+        assert_eq!(found(list), [(Entity::Person, "Jonas")]);
+        let columns = "<!doctype html><table><tr><th>#</th><th>First name</th><th>Last name</th><th>City</th></tr>\
+            <tr><td>1</td><td>Jonas</td><td>Weber</td><td>Kiel</td></tr><tr><td>2</td><td></td><td>-</td><td></td></tr></table>\
+            <table><tr><td>1</td><td>x</td><td>Chair</td><td>y</td></tr></table>";
+        assert_eq!(found(columns), &PEOPLE[..3]);
+        for text in ["<td>City</td>", "<table><td>City<td>x", "<tr><th>City</th></tr><tr><td>", "<td>City</td><td", "<td>City</td><td></td>"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
     fn other_texts_hold_none() {
         for text in [
             "Hello, first name, last name\nand so on, and so on\n",
@@ -450,7 +556,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_answered(text in "(<firstname>|</firstname>|<a>|</a>|<!\\[CDATA\\[|\\]\\]>|INSERT INTO t|\\(firstname, lastname\\) VALUES|firstname;lastname|['\"(),;<>\n]|[a-z]{1,4}|é){0,24}") {
+        fn any_text_is_answered(text in "(<firstname>|</firstname>|<t[dr]>|</t[dh]>|<th|City|<dt>|<dd>x</dd>|<a>|</a>|<!\\[CDATA\\[|\\]\\]>|INSERT INTO t|\\(firstname, lastname\\) VALUES|firstname;lastname|['\"(),;<>\n]|[a-z]{1,4}|é){0,24}") {
             let mut out = Vec::new();
             find(text.as_bytes(), &mut KnownNames::default(), &mut out);
             for candidate in &out {

@@ -8,6 +8,7 @@
 use super::escape::Escape;
 use super::frames::{DECIDING, Frames, LONGEST_FRAME, Reader};
 use crate::detect::field;
+use crate::detect::titles;
 use crate::pass::{Edit, Floor, Pass};
 
 /// What may stand between cells, the likelier first.
@@ -91,7 +92,10 @@ fn is_title(name: &[u8]) -> bool {
             || *byte >= 0x80
             || matches!(byte, b'_' | b'-' | b' ' | b'.' | b'(' | b')' | b'/' | b'#' | b':' | b'*' | b'?' | b',' | b'\'' | b'&' | b'%')
     };
-    (1..=128).contains(&name.len()) && name.iter().all(is_part) && name.iter().any(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80)
+    (1..=128).contains(&name.len())
+        && name.iter().all(is_part)
+        && name.iter().any(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80)
+        && !titles::holds_number(name)
 }
 
 /// The first line that is not `sep=;` (Excel's), and the separator that it or Excel's line tells.

@@ -7,6 +7,8 @@ use super::fields::Kind;
 use super::frames::{LONGEST_FRAME, no_end_up_to};
 use super::markup::{self, Piece, attributes, name_end, piece};
 use super::xml::FRAME;
+use crate::detect::titles;
+use crate::engine::Scratch;
 use crate::finding::Finding;
 use crate::pass::{Edit, Floor, Pass};
 
@@ -82,7 +84,11 @@ impl Reading {
 impl Pass<'_> {
     pub(super) fn html_frames(&mut self, text: &[u8], start: usize) -> usize {
         let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
+        let Scratch { fields, titled, .. } = &mut *self.scratch;
+        titled.clear();
+        titles::cells(text, start, fields.known_names(), titled);
         self.text(text, start, Default::default(), 0);
+        self.scratch.titled.clear();
         // Put back one by one, each inside of a text or a value.
         let mut found = std::mem::take(&mut self.scratch.spare_edits);
         found.clear();

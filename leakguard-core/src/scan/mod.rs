@@ -523,7 +523,13 @@ impl<'s> Sink<'s> {
     fn number(&mut self, text: &[u8], at: usize) {
         // The most common of all: dates, and digits alone as a value.
         match date_end(text, at) {
-            Some(end) => self.number_seen = end,
+            Some(end) => {
+                // Of the years in which people were born.
+                if text[at - 8..at - 4] < b"2013"[..] {
+                    self.push(text, spoken::birth_date_from_year(text, at - 8));
+                }
+                self.number_seen = end;
+            }
             None => self.number_but_date(text, at),
         }
     }
@@ -532,6 +538,14 @@ impl<'s> Sink<'s> {
     #[inline(never)]
     fn number_but_date(&mut self, text: &[u8], at: usize) {
         if self.in_hollow(at) {
+            return;
+        }
+        // The year of a date.
+        if matches!(text[at], b'1' | b'2')
+            && let Some(date) = spoken::birth_date_by_year(text, at)
+        {
+            self.number_seen = date.end;
+            self.push(text, Some(date));
             return;
         }
         if let Some(end) = self.outlines.end_of_nothing(text, at, self.number_seen, self.token_seen) {
@@ -1479,6 +1493,46 @@ mod tests {
         ] {
             assert!(!found(text).iter().any(|found| found.0 == "PASSWORD"), "{text}: {:?}", found(text));
         }
+    }
+
+    #[test]
+    fn dates_of_birth_are_found_where_they_are_spoken_of() {
+        for (text, value) in [
+            ("Anna, geboren am 28.10.1958. Leider", "28.10.1958"),
+            ("née le 10/07/2002 à Lyon", "10/07/2002"),
+            ("geboortedatum 16-11-1992.", "16-11-1992"),
+            ("she was born on 1988-03-14, in Ulm", "1988-03-14"),
+            ("| Date of birth | 24/09/1953 |", "24/09/1953"),
+            ("生年月日は1988-03-14です", "1988-03-14"),
+            ("Date of Birth: April 22, 1963\nSSN", "April 22, 1963"),
+            ("Geburtsdatum: 22. April 1963, Ulm", "22. April 1963"),
+            ("fecha de nacimiento: 22 de abril de 1963", "22 de abril de 1963"),
+        ] {
+            assert!(found(text).contains(&("DATE_OF_BIRTH", value)), "{text}: {:?}", found(text));
+        }
+        for text in [
+            "The order of 28.10.2011 was born in",
+            "founded on 28.10.1958, newborn sizes",
+            "geboren am 28.10.1958.12",
+            "version born 99/99/1958",
+            "[2003-03-14T10:00:00] main.INFO: a customer was born",
+            "birthday: April is near",
+        ] {
+            assert!(!found(text).iter().any(|found| found.0 == "DATE_OF_BIRTH"), "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn the_nearest_word_says_what_a_number_is() {
+        assert_eq!(found("o meu NIF é 170869075, telemóvel 912 516 607, IBAN"), [("PT_NIF", "170869075"), ("PHONE_NUMBER", "912 516 607")]);
+        assert_eq!(found("Pueden llamarme al 612 81 00 14 o"), [("PHONE_NUMBER", "612 81 00 14")]);
+        assert_eq!(found("TEL;TYPE=WORK,VOICE:512 129 918"), [("PHONE_NUMBER", "512 129 918")]);
+    }
+
+    #[test]
+    fn a_code_may_stand_before_the_date() {
+        let found = found("->charge('4111111111111111', '387', '05/28', 'x')");
+        assert_eq!(found, [("CREDIT_CARD", "4111111111111111"), ("CVV", "387"), ("CARD_EXPIRY", "05/28")]);
     }
 
     #[test]

@@ -447,7 +447,9 @@ fn judged(table: &Table, text: &[u8], number: Range<usize>, node: usize, compact
     } else {
         (node.shapes.0..node.shapes.1).for_each(|place| weigh(shape(place)));
     }
-    best.map(|(candidate, _)| candidate)
+    // The word right before it says that it is another number: `NIF 170869075, telemóvel 912 516 607`.
+    let is_telephone = hints.is_some_and(|hints| hints.telephone) && compact.iter().all(u8::is_ascii_digit);
+    best.map(|(candidate, _)| candidate).filter(|_| !is_telephone)
 }
 
 fn is_valid(shape: &Shape, compact: &[u8]) -> bool {
