@@ -524,8 +524,8 @@ impl<'s> Sink<'s> {
         // The most common of all: dates, and digits alone as a value.
         match date_end(text, at) {
             Some(end) => {
-                // Of the years in which people were born.
-                if text[at - 8..at - 4] < b"2013"[..] {
+                // Of the years in which people were born; what a name says right before it was looked at.
+                if text[at - 8..at - 4] < b"2013"[..] && !is_named_value(text, at - 8) {
                     self.push(text, spoken::birth_date_from_year(text, at - 8));
                 }
                 self.number_seen = end;
