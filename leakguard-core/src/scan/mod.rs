@@ -1514,7 +1514,7 @@ mod tests {
             "The order of 28.10.2011 was born in",
             "founded on 28.10.1958, newborn sizes",
             "geboren am 28.10.1958.12",
-            "version born 99/99/1958",
+            "geboren 99/99/1958",
             "[2003-03-14T10:00:00] main.INFO: a customer was born",
             "birthday: April is near",
         ] {
