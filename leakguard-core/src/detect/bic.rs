@@ -133,6 +133,9 @@ fn names_code_before(text: &[u8], end: usize) -> bool {
     matches!(line.first(), Some(b' ' | b'(')) && line.split(|byte| !byte.is_ascii_alphabetic()).any(|word| is_one_of(word, OWN_WORDS))
 }
 
+/// Bytes of a word for `code` in a script without spaces, at most.
+const UNSPACED: usize = 12;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Label {
     /// `BIC: …`, `"swift_code": "…"`, `BIC/SWIFT code is …`.
@@ -146,6 +149,12 @@ enum Label {
 fn label(text: &[u8], start: usize) -> Label {
     let mut joined = false;
     for (at, word) in words_before(text, start, start - behind_label(text, start, WORDS_BEFORE)).take(6) {
+        // `SWIFT代码`, `SWIFT コード`: `code` in a script that puts no space before it.
+        let word = match word.iter().position(|&byte| byte >= 0xE3) {
+            Some(0) if word.len() <= UNSPACED => continue,
+            Some(letters) => &word[..letters],
+            None => word,
+        };
         if is_one_of(word, OWN_WORDS) {
             let gap = &text[at + word.len()..start];
             let marked = joined || gap.iter().any(|byte| matches!(byte, b':' | b'=' | b'"' | b'\'' | b'(' | b'/' | b'>' | b'|'));
@@ -212,6 +221,8 @@ mod tests {
             "swift code NDEASESS",
             "\"bic\":\"ingbnl2a\"",
             "swift_code=CHASUS33",
+            "SWIFT代码: DEUTDESS619",
+            "SWIFT コード: HYVEPLP2XXX",
             "swiftCode: 'BNPAFRPP'",
             "bankBic=BCITITMM",
             "Bank: Sparkasse, NOLADE21",
