@@ -244,11 +244,11 @@ entities! {
     UkUtr "UK_UTR" Personal Some("GB"), Some("modulo 11"), "ten digits beside its word, or a field of that name", "1955839661", "2955839661", "https://www.oecd.org/content/dam/oecd/en/topics/policy-issue-focus/aeoi/united-kingdom-tin.pdf";
     DeLanr "DE_LANR" Personal Some("DE"), Some("weights 4 9, modulo 10"), "nine digits beside its word, or a field of that name", "123456601", "123456701", "https://www.kbv.de/media/sp/Arztnummern_Richtlinie.pdf";
     DeBsnr "DE_BSNR" Personal Some("DE"), None, "nine digits, the first two of an association of physicians, beside its word, or a field of that name", "021234568", "001234568", "https://www.kbv.de/media/sp/Arztnummern_Richtlinie.pdf";
-    DeFuehrerschein "DE_FUEHRERSCHEIN" Personal Some("DE"), None, "eleven characters beside its word, or a field of that name", "N0704578035", "N0000000000", "https://www.gesetze-im-internet.de/fev_2010/anlage_8.html";
+    DeFuehrerschein "DE_FUEHRERSCHEIN" Personal Some("DE"), None, "one or two letters and eight to ten digits beside its word, or a field of that name", "N0704578035", "N0000000000", "https://www.gesetze-im-internet.de/fev_2010/anlage_8.html";
     EsPassport "ES_PASSPORT" Personal Some("ES"), None, "three letters and six digits beside its word, or a field of that name", "AAA123456", "AAA000000", "https://www.interior.gob.es/opencms/es/servicios-al-ciudadano/tramites-y-gestiones/pasaporte/";
     ItPassport "IT_PASSPORT" Personal Some("IT"), None, "two letters and seven digits beside its word, or a field of that name", "AA1234567", "AA0000000", "https://www.poliziadistato.it/articolo/1087";
-    ItIdentityCard "IT_IDENTITY_CARD" Personal Some("IT"), None, "two letters, five digits and two letters, or two letters and seven digits, beside its word, or a field of that name", "CA12345AA", "CA00000AA", "https://www.cartaidentita.interno.gov.it/en/info-for-public-administration/cie-3-0/";
-    ItDriverLicense "IT_DRIVER_LICENSE" Personal Some("IT"), None, "two letters, seven digits and a letter, or U1 and eight characters, beside its word, or a field of that name", "AA0123456B", "AA0000000B", "https://www.mit.gov.it/en/node/7094";
+    ItIdentityCard "IT_IDENTITY_CARD" Personal Some("IT"), None, "two letters and seven digits beside its word, or a field of that name", "AA1234567", "AA0000000", "https://www.cartaidentita.interno.gov.it/en/info-for-public-administration/cie-3-0/";
+    ItDriverLicense "IT_DRIVER_LICENSE" Personal Some("IT"), None, "two letters, seven digits and a letter beside its word, or a field of that name", "AA0123456B", "AA0000000B", "https://www.mit.gov.it/en/node/7094";
 
     [IdentityWorld]
     BrCpf "BR_CPF" Personal Some("BR"), Some("modulo 11, two digits"), "000.000.000-00, or together beside its word", "529.982.247-25", "529.982.247-24", "https://www.gov.br/receitafederal/pt-br/assuntos/meu-cpf";

@@ -190,6 +190,11 @@ pub(crate) fn begins_operator(byte: u8) -> bool {
     matches!(byte, b'?' | b'.' | b'+' | b'|')
 }
 
+/// Whether a string is assigned: else it is a variable, `url.password += code`.
+fn opens_quote(rest: &[u8]) -> bool {
+    matches!(rest[..rest.len().min(16)].trim_ascii_start().first(), Some(b'"' | b'\'' | b'`'))
+}
+
 /// The name that a type stands behind: `var token string = "…"`, `token: String = "…"`, `token: &str = "…"`.
 fn typed_name<'a>(text: &'a [u8], separator: usize, type_name: &[u8]) -> Option<&'a [u8]> {
     if !matches!(type_name, b"string" | b"String" | b"str") || text[separator] != b'=' {
@@ -201,7 +206,7 @@ fn typed_name<'a>(text: &'a [u8], separator: usize, type_name: &[u8]) -> Option<
     let before = before.strip_suffix(b" ")?;
     let before = before.strip_suffix(b":").unwrap_or(before);
     let length = before.iter().rev().take(NAME_WINDOW).take_while(|&&byte| is_alnum(byte) || byte == b'_').count();
-    (length > 0 && matches!(text[separator + 1..].trim_ascii_start().first(), Some(b'"' | b'\'' | b'`'))).then(|| &before[before.len() - length..])
+    (length > 0 && opens_quote(&text[separator + 1..])).then(|| &before[before.len() - length..])
 }
 
 /// The same, for a name that stands alone or in quotes right before the separator, with what it says.
@@ -628,6 +633,7 @@ fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     if text[separator] == b'='
         && let [rest @ .., sign] = window
         && begins_operator(*sign)
+        && (*sign == b'?' || opens_quote(&text[separator + 1..]))
     {
         end = name_end(rest.strip_suffix(&[*sign]).unwrap_or(rest));
     }

@@ -215,6 +215,7 @@ const HARMLESS_WORDS: &[&str] = &[
     "form",
     "nonce",
     "captcha",
+    "bucket",
     "sitekey",
     "site",
     "tokenizer",

@@ -1370,6 +1370,8 @@ mod tests {
             "token := r.Header.Get(\"X-Token\")",
             "const password: string = askForPassword()",
             "password ?= $(shell cat secret.txt)",
+            "url.password += encodedCodePoints; else url.username",
+            "l.password+=f:l.username+=f):x=!0;y=u",
             "std::string token::name",
             "type: string = name",
             "trans(\"key\", \"customer_account_dashboard_title2\")",

@@ -1,4 +1,4 @@
-//! DE_FUEHRERSCHEIN: the number of a driving licence, eleven characters: four of the authority, then letters and digits
+//! DE_FUEHRERSCHEIN: the number of a driving licence: eleven characters, most of them digits
 //! (<https://www.gesetze-im-internet.de/fev_2010/anlage_8.html>).
 
 use super::{Identifier, is_uniform};
@@ -6,12 +6,12 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::DeFuehrerschein,
-    shapes: &["@@########*", "@###*****#*", "@##########"],
+    shapes: &["@@########*", "@##########"],
     valid,
     words: &["führerschein", "fuehrerschein", "führerscheinnummer", "fuehrerscheinnummer", "führerschein nr", "fahrerlaubnis", "fahrerlaubnisnummer", "fahrerlaubnis nr"],
     alone: 0.1,
     printed: 0.1,
-    examples: &["MU12345678B", "N0704578035", "B072RRE2I55"],
+    examples: &["MU12345678B", "N0704578035"],
     refused: &["MU00000000B", "N0000000000"],
 };
 

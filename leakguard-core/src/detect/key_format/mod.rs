@@ -169,7 +169,9 @@ fn formatted(text: &[u8], start: usize, format: &KeyFormat) -> Option<Candidate>
     }
     let end = pieces_end(text, body, format.body)?;
     let key = text.get(body..end)?;
-    if is_placeholder(key) || !passes(format.check, key) {
+    // `video.ico-7a38….png` is a file.
+    let is_file = format.entity == Entity::InfracostKey && text[..start].ends_with(b".");
+    if is_file || is_placeholder(key) || !passes(format.check, key) {
         return None;
     }
     let score = match checksum(format.check, key) {
@@ -266,6 +268,7 @@ mod tests {
             "/static/version1763712000/frontend/Magento/luma/en_US/css/styles-m.min.css",
             "webpackChunkwebpackWcBlocksFrontendJsonp",
             "chunk-vendors.3f9a1c5e7b2d8046f1e3.js",
+            "/media/video.ico-7a388b69018576d24b59331fd60aab0c.png",
             "pi_3MtwBwLkdIwHu7ix28a3tqPa cus_NffrFeUfNV2Hib ch_3MmlLrLkdIwHu7ix0snN0B15 evt_1NG8Du2eZvKYlo2CUI79vXWy",
             "pm_1MqLiJLkdIwHu7ixUEgbFdYF seti_1Mm8s8LkdIwHu7ix0OXBfTRG price_1MoBy5LkdIwHu7ixZhnattbh",
             "pk_live_51H8x2aKZ0example000000000000000000",
