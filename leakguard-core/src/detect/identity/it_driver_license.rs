@@ -10,8 +10,8 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     words: &["patente", "patente di guida", "numero patente", "numero di patente", "patente n", "italian driving licence"],
     alone: 0.1,
     printed: 0.1,
-    examples: &["AA0123456B"],
-    refused: &["AA0000000B"],
+    examples: &["AA0123456B", "RM5123456X"],
+    refused: &["AA0000000B", "AA1111111B"],
 };
 
 fn valid(number: &[u8]) -> bool {

@@ -12,7 +12,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     alone: 0.1,
     printed: 0.1,
     examples: &["AA1234567", "AX 1234567"],
-    refused: &["AA0000000"],
+    refused: &["AA0000000", "AA1111111"],
 };
 
 fn valid(number: &[u8]) -> bool {
