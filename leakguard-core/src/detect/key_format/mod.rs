@@ -303,6 +303,7 @@ mod tests {
         assert_eq!(keys(&format!("POST {teams}\n")), [(Entity::MicrosoftTeamsToken, 5, 5 + teams.len())]);
         let app = concat!("123456789012345|", "0Example1Key-2Made3Up_40Exa");
         assert_eq!(keys(&format!("access_token={app}&x=1")), [(Entity::FacebookToken, 13, 13 + app.len())]);
+        assert_eq!(keys("|0Example1Key-2Made3Up_40Exa"), []);
         let seller = concat!("amzn.mws.", "01234567-89a", "b-4cde-8f01-23456789abcd");
         assert_eq!(keys(&format!("{seller}, ")), [(Entity::AmazonSellerToken, 0, seller.len())]);
         let intent = concat!("pi_", "0Example1Key2Made3Up40Ex", "_secret_", "0Example1Key2Made3Up40Exa");

@@ -146,7 +146,7 @@ fn is_in_path(text: &[u8], start: usize, end: usize) -> bool {
 fn behind_lead(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     match text[start - 1] {
         b':' if !text[..start].ends_with(b"CS:") => return telegram(text, start, end).or_else(|| asana(text, start, end)),
-        b'|' if text[start - 2].is_ascii_digit() => return facebook(text, start, end),
+        b'|' if text[..start - 1].last().is_some_and(u8::is_ascii_digit) => return facebook(text, start, end),
         b'!' => return salesforce(text, start, end),
         b'/' => {
             if let Some(found) = webhook(text, start, end) {
