@@ -270,6 +270,7 @@ entities! {
     BrCnpj "BR_CNPJ" Personal Some("BR"), Some("modulo 11, two digits"), "00.000.000/0000-00 with letters too, or together beside its word", "16.727.230/0001-97", "16.727.230/0001-98", "https://www.gov.br/receitafederal/pt-br/acesso-a-informacao/acoes-e-programas/programas-e-atividades/cnpj-alfanumerico";
     BrCnh "BR_CNH" Personal Some("BR"), Some("modulo 11, two digits"), "eleven digits beside its word", "58316794534", "58316794535", "https://www.gov.br/transportes/pt-br/assuntos/transito/conteudo-Senatran/carteira-nacional-de-habilitacao";
     BrPis "BR_PIS" Personal Some("BR"), Some("modulo 11"), "000.00000.00-0, or together beside its word", "120.56412.54-5", "120.56412.54-8", "https://www.gov.br/pt-br/servicos/obter-o-numero-de-identificacao-do-trabalhador-nit";
+    BrRg "BR_RG" Personal Some("BR"), Some("modulo 11"), "00.000.000-0, or together, beside its word", "12.345.678-2", "12.345.678-9", "https://www.ssp.sp.gov.br/";
     BrTituloEleitoral "BR_TITULO_ELEITORAL" Personal Some("BR"), Some("modulo 11, two digits"), "twelve digits beside its word", "0043 5687 0906", "0043 5687 0907", "https://www.tse.jus.br/legislacao/compilada/res/2021/resolucao-no-23-659-de-26-de-outubro-de-2021";
     BrPassport "BR_PASSPORT" Personal Some("BR"), None, "two letters and six digits beside its word", "FD123456", "FD000000", "https://www.gov.br/pf/pt-br/assuntos/passaporte";
     ArCuit "AR_CUIT" Personal Some("AR"), Some("modulo 11"), "00-00000000-0, or together beside its word", "20-05536168-2", "20-05536168-3", "https://www.argentina.gob.ar/servicio/obtener-la-constancia-de-cuil";
@@ -327,6 +328,7 @@ entities! {
     MyMykad "MY_MYKAD" Personal Some("MY"), Some("date, place"), "yymmdd-00-0000, or together, beside its word", "770305-02-1234", "771305-02-1234", "https://www.jpn.gov.my/en/core-business/identity-card";
     PhTin "PH_TIN" Personal Some("PH"), None, "000-000-000, with or without the branch, beside its word", "123-456-789-000", "000-000-000-000", "https://www.bir.gov.ph/";
     PhSss "PH_SSS" Personal Some("PH"), None, "ten digits beside its word", "34-1234567-8", "00-0000000-0", "https://www.sss.gov.ph/";
+    PhPhilhealth "PH_PHILHEALTH" Personal Some("PH"), None, "00-000000000-0, or together, beside its word", "01-234567891-2", "00-000000000-0", "https://www.philhealth.gov.ph/";
     PhPhilsys "PH_PHILSYS" Personal Some("PH"), None, "twelve or sixteen digits beside its word", "1234-5678-9012-3456", "0000-0000-0000-0000", "https://philsys.gov.ph/";
     ZaId "ZA_ID" Personal Some("ZA"), Some("Luhn; date"), "thirteen digits beside its word", "7503305044089", "8503305044089", "https://www.dha.gov.za/";
     IlId "IL_ID" Personal Some("IL"), Some("Luhn"), "nine digits beside its word", "39337423-6", "39337423-2", "https://www.gov.il/en/departments/population_and_immigration_authority";

@@ -4,7 +4,7 @@
 //! (<https://www.swift.com/standards/data-standards/bic-business-identifier-code>).
 
 use super::Candidate;
-use super::boundary::{ends_escape, is_alnum};
+use super::boundary::{begins_sign, ends_escape, ends_sign, is_alnum};
 use super::label::behind_label;
 use super::nearby::{has_word_before, is_one_of, words_before};
 use crate::entity::Entity;
@@ -102,9 +102,9 @@ pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
         return None;
     }
     let end = start + length;
-    let glued =
-        matches!(text.get(end), Some(b'_' | b'0'..=b'9' | 0x80..)) || start > 0 && matches!(text[start - 1], b'_' | b'.' | 0x80..) && !ends_escape(text, start);
-    if glued {
+    let goes_on = matches!(text.get(end), Some(b'_' | b'0'..=b'9' | 0x80..)) && !begins_sign(text, end);
+    let continues = start > 0 && matches!(text[start - 1], b'_' | b'.' | 0x80..) && !ends_escape(text, start) && !ends_sign(&text[..start]);
+    if goes_on || continues {
         return None;
     }
     let score = match label(text, start) {

@@ -25,6 +25,16 @@ pub(crate) fn is_alnum(byte: u8) -> bool {
     KINDS[usize::from(byte)] & ALNUM != 0
 }
 
+/// Whether a sign of punctuation beyond ASCII stands at the position: `”`, `…`, `—`, `»`, `。`.
+pub(crate) fn begins_sign(text: &[u8], at: usize) -> bool {
+    matches!(text.get(at..), Some([0xC2, ..] | [0xE2, ..] | [0xE3, 0x80, ..] | [0xEF, 0xBC, 0x81..=0x8F, ..]))
+}
+
+/// Whether one ends right before it.
+pub(crate) fn ends_sign(before: &[u8]) -> bool {
+    matches!(before, [.., 0xC2, _] | [.., 0xE2, _, _] | [.., 0xE3, 0x80, _] | [.., 0xEF, 0xBC, 0x81..=0x8F])
+}
+
 /// Whether a byte continues a token: a letter, a digit, `_` or `-`.
 #[inline(always)]
 pub(crate) fn is_token(byte: u8) -> bool {

@@ -36,6 +36,10 @@ static BASE58: &[(&[u8], usize, Entity)] = &[
     (&[0x1E], 25, Crypto), (&[0x16], 25, Crypto),             // Dogecoin
     (&[0x4C], 25, Crypto), (&[0x10], 25, Crypto),             // Dash
     (&[0x41], 25, Crypto),                                    // Tron
+    (&[0x34], 25, Crypto), (&[0x37], 25, Crypto),             // Namecoin, Peercoin
+    (&[0x26], 25, Crypto), (&[0x17], 25, Crypto),             // Bitcoin Gold; Auroracoin, Primecoin
+    (&[0x47], 25, Crypto), (&[0x3F], 25, Crypto),             // Vertcoin, DigiByte
+    (&[0x3C], 25, Crypto), (&[0x3A], 25, Crypto),             // Komodo, Ravencoin; Qtum
     (&[0x1C, 0xB8], 26, Crypto), (&[0x1C, 0xBD], 26, Crypto), // Zcash, transparent
     (&[6, 161, 159], 27, Crypto), (&[6, 161, 161], 27, Crypto), (&[6, 161, 164], 27, Crypto), // Tezos
     (&[0x04, 0x88, 0xB2, 0x1E], 82, Crypto),                  // xpub
@@ -67,9 +71,37 @@ static BECH32: &[(&[u8], Entity)] = &[
     (b"stake_test", Crypto),
     (b"cosmos", Crypto),
     (b"osmo", Crypto),
+    (b"vtc", Crypto),
+    (b"dgb", Crypto),
+    (b"btg", Crypto),
+    (b"grs", Crypto),
+    (b"juno", Crypto),
+    (b"kava", Crypto),
+    (b"terra", Crypto),
+    (b"secret", Crypto),
+    (b"inj", Crypto),
+    (b"sei", Crypto),
+    (b"akash", Crypto),
+    (b"celestia", Crypto),
+    (b"dydx", Crypto),
+    (b"thor", Crypto),
+    (b"cro", Crypto),
+    (b"bnb", Crypto),
     (b"npub", Crypto),
     (b"nsec", CryptoPrivateKey),
 ];
+
+/// The first two letters of those.
+static BECH32_STARTS: [bool; 1 << 10] = {
+    let mut starts = [false; 1 << 10];
+    let mut row = 0;
+    while row < BECH32.len() {
+        let prefix = BECH32[row].0;
+        starts[(prefix[0] as usize & 31) << 5 | prefix[1] as usize & 31] = true;
+        row += 1;
+    }
+    starts
+};
 
 /// The address or key that `text[start..end]` is, a whole run of `[A-Za-z0-9_-]` of 16 bytes or more, or the last part of
 /// it behind a hyphen or an underscore. Reads at most 120 bytes, and 40 before them for words.
@@ -156,7 +188,10 @@ fn is_base58(token: &[u8]) -> bool {
 fn base58check(token: &[u8]) -> Option<(Entity, f32)> {
     // Version and length leave few first letters: no name of a function is decoded for nothing.
     let possible = match token.len() {
-        34 => matches!(token[0], b'1' | b'3' | b'm' | b'n' | b'L' | b'M' | b'D' | b'9' | b'A' | b'X' | b'7' | b'T' | b'r'),
+        34 => matches!(
+            token[0],
+            b'1' | b'3' | b'm' | b'n' | b'L' | b'M' | b'D' | b'9' | b'A' | b'X' | b'7' | b'T' | b'r' | b'N' | b'P' | b'G' | b'V' | b'S' | b'R' | b'Q'
+        ),
         35 => matches!(&token[..2], [b'2', _] | [b't', b'1' | b'3'] | [b'r', _]),
         36 => matches!(&token[..3], b"tz1" | b"tz2" | b"tz3"),
         29 => matches!(token[0], b'1' | b'r' | b's'),
@@ -195,7 +230,7 @@ fn has_checksum(bytes: &[u8]) -> bool {
 #[inline]
 fn bech32(token: &[u8]) -> Option<(Entity, f32)> {
     // Few words begin so.
-    if !matches!(&[token[0] | 0x20, token[1] | 0x20], b"bc" | b"tb" | b"lt" | b"tl" | b"ad" | b"st" | b"co" | b"os" | b"np" | b"ns") {
+    if !BECH32_STARTS[usize::from(token[0] & 31) << 5 | usize::from(token[1] & 31)] {
         return None;
     }
     let separator = token.iter().take(12).position(|&byte| byte == b'1')?;

@@ -836,13 +836,12 @@ pub(crate) fn kind_of(entity: Entity, value: &[u8]) -> Entity {
     if entity == UsSsn && accepts(UsSsn, value).is_none() && value.iter().filter(|byte| byte.is_ascii_digit()).count() >= 6 {
         return kind_of(IdCardNumber, value);
     }
-    let is_general = !kin.iter().any(|identifier| identifier.entity == entity);
     if entity == IdCardNumber
         && let Some(national) = national(value)
     {
         return national;
     }
-    if is_general && accepts(entity, value).is_some() {
+    if !is_identifier(entity) && accepts(entity, value).is_some() {
         return entity;
     }
     kin.iter().find(|identifier| compact(value, |letters| fits(identifier, letters))).map_or(entity, |identifier| identifier.entity)
@@ -1027,6 +1026,10 @@ pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bo
     if entity == Entity::LicensePlate {
         return is_plate(value);
     }
+    if entity == Entity::Crypto {
+        let is_hex = |digits: &[u8]| matches!(digits.len(), 40 | 64) && digits.iter().all(u8::is_ascii_hexdigit);
+        return accepts(entity, value).is_some() && value.iter().any(u8::is_ascii_lowercase) && value.strip_prefix(b"0x").is_none_or(is_hex);
+    }
     if entity.category() != Category::Secret {
         return TABLE.kin[entity as usize].iter().any(|identifier| compact(value, |letters| fits(identifier, letters)));
     }
@@ -1053,6 +1056,18 @@ fn is_plate(value: &[u8]) -> bool {
         }
     }
     count <= 4 && (4..=9).contains(&(letters + digits)) && (1..=6).contains(&digits) && (1..=6).contains(&letters)
+}
+
+/// Whether a value is written just as an identifier of that kind is printed, in groups, be its check right or not.
+pub(crate) fn is_shaped_like(entity: Entity, value: &[u8]) -> bool {
+    let is_place = |(place, byte): (u8, &u8)| match place {
+        b'#' => byte.is_ascii_digit(),
+        b'@' => byte.is_ascii_alphabetic(),
+        b'*' => byte.is_ascii_alphanumeric(),
+        place => place.eq_ignore_ascii_case(byte),
+    };
+    let shapes = TABLE.kin[entity as usize].iter().filter(|identifier| identifier.entity == entity).flat_map(|identifier| identifier.shapes);
+    value.contains(&b' ') && shapes.filter(|shape| shape.len() == value.len()).any(|shape| shape.bytes().zip(value).all(is_place))
 }
 
 /// Whether a value in a field of that kind is one: not empty, no switch, of the kind's alphabet. Returns the score.
@@ -1124,8 +1139,10 @@ fn is_ip(value: &[u8]) -> bool {
     std::str::from_utf8(value).is_ok_and(|text| text.parse::<std::net::IpAddr>().is_ok())
 }
 
+/// Whether a kind has shapes of its own. Passports of any country have, in sentences, but a field of theirs holds whatever its
+/// country prints.
 fn is_identifier(entity: Entity) -> bool {
-    TABLE.kin[entity as usize].first().is_some_and(|identifier| identifier.entity == entity)
+    entity != PassportNumber && TABLE.kin[entity as usize].first().is_some_and(|identifier| identifier.entity == entity)
 }
 
 /// Whether a value has nearly the length of an identifier: one with a typing error is somebody's all the same.
@@ -1135,13 +1152,18 @@ fn may_be_identifier(entity: Entity, value: &[u8], letters: usize) -> bool {
     value.len() <= 40 && kin.iter().flat_map(|identifier| identifier.shapes).any(|shape| length(shape).abs_diff(letters) <= 1)
 }
 
+/// Characters of the address of a currency, at least.
+const SHORTEST_ADDRESS: usize = 25;
+
 /// Values in fields of [`BY_KIND`].
 fn is_kind(kind: &str, value: &[u8], digits: usize, letters: usize) -> bool {
     match kind {
         "BANK_ACCOUNT" => digits >= 4 && value.len() <= 40,
         "IMEI" => (14..=16).contains(&digits) && digits == letters,
-        "MAC_ADDRESS" => letters == 12 && value.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'-' | b'.')),
+        "MAC_ADDRESS" => letters == 12 && value.iter().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'-' | b'.' | b' ')),
         "GEO_COORDINATES" => digits >= 3 && value.contains(&b'.') && value.len() <= 64,
+        // Currencies without a checksum, and those that we do not know.
+        "CRYPTO" => value.len() >= SHORTEST_ADDRESS && digits > 0 && letters + 4 >= value.len() && !value.contains(&b' '),
         "SESSION_ID" => letters >= 8 && digits > 0 && !value.contains(&b' '),
         "LICENSE_PLATE" => is_plate(value),
         "SWIFT_BIC" => matches!(letters, 8 | 11) && value.len() == letters,
@@ -1379,10 +1401,11 @@ pub(crate) mod tests {
                 assert_eq!(class(name), Some(Is(entity)), "{name}");
             }
         }
-        for (name, expected) in [("gender", Gender), ("religion", SpecialCategory), ("age", Age), ("username", Username), ("document_number", IdCardNumber)] {
+        for (name, expected) in [("gender", Gender), ("religion", SpecialCategory), ("age", Age), ("username", Username), ("personal_number", IdCardNumber)] {
             assert_eq!(class(name), Some(IsInPerson(expected)), "{name}");
         }
         assert_eq!(class("id_number"), Some(IfWritten(IdCardNumber)));
+        assert_eq!(class("document_number"), Some(IfWritten(IdCardNumber)));
         for (name, expected) in
             [("admin_area_2", PostalAddress), ("addressLocality", PostalAddress), ("MailingPostalCode", PostalAddress), ("Address 1 - City", PostalAddress)]
         {
@@ -1463,6 +1486,25 @@ pub(crate) mod tests {
         for (name, value) in [("first_name", "Jonas"), ("last_name", "Given"), ("last_name", "Street"), ("password", "passwort"), ("city", "Telefon")] {
             assert!(!repeats(name.as_bytes(), value.as_bytes(), Made::of(value.as_bytes())), "{name}: {value}");
         }
+    }
+
+    #[test]
+    fn an_address_of_a_currency_is_long_and_mixed() {
+        for address in [
+            "6ZRCB7AAqGre6c72PRz3MHLC73VMYvJ8bi9KHf1HFpNk",
+            "0xc6d9d2cd449a754c494264e1809c50e34d64562b",
+            "addr1vpu5vlrf4xkxv2qpwngf6cjhtw542ayty80v8dyr49rf5eg0yu80w",
+        ] {
+            assert!(accepts(Entity::Crypto, address.as_bytes()).is_some() && is_written_like(Entity::Crypto, address.as_bytes(), true), "{address}");
+        }
+        for other in ["leather brown 12", "0x1234567890123456789012345", "12345678901234567890123456", "https://example.com/wallets/1234567890"] {
+            assert!(!is_written_like(Entity::Crypto, other.as_bytes(), true), "{other}");
+        }
+        assert_eq!(class("wallet_address"), Some(Is(Entity::Crypto)));
+        assert_eq!(class("wallet"), Some(IfWritten(Entity::Crypto)));
+        assert_eq!(class("_billing_vat"), Some(Is(VatId)));
+        assert_eq!(class("tin"), Some(Is(VatId)));
+        assert!(accepts(Entity::MacAddress, b"02 5E 10 00 FE 07").is_some());
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) static LANGUAGES: &[(&str, &[Row])] = &[
         (Is(MaritalStatus), &["familienstand", "personenstand"]),
         (IsInPerson(SpecialCategory), &["religion", "konfession", "religionszugehörigkeit", "gesundheit", "behinderung", "grad der behinderung", "allergien", "diagnose", "krankheiten", "gewerkschaft", "gewerkschaftszugehörigkeit", "parteizugehörigkeit", "sexuelle orientierung"]),
         (Is(VatId), &["ust-id", "ust-idnr", "ustid-nr", "ust-id-nummer", "umsatzsteuer-id", "umsatzsteuer-identifikationsnummer", "mwst-nr", "mwst-nummer", "uid-nummer", "steuernummer", "steuer-id", "steuer-identifikationsnummer", "steuerid", "steuer-nr"]),
-        (Is(PassportNumber), &["reisepass", "reisepassnummer", "passnummer", "pass-nr"]),
+        (Is(PassportNumber), &["reisepass", "reisepassnummer", "reisepassnr", "reisepass-nr", "passnummer", "pass-nr"]),
         (Is(IdCardNumber), &["personalausweis", "personalausweisnummer", "ausweisnummer", "ausweis-nr", "sozialversicherungsnummer", "sv-nummer", "versichertennummer", "krankenversichertennummer"]),
         (Is(DrivingLicence), &["führerscheinnummer", "führerschein-nr"]),
         (Is(CompanyRegistration), &["handelsregisternummer", "handelsregister", "hrb", "hrb-nummer", "firmenbuchnummer", "handelsregister-nr"]),
@@ -52,7 +52,7 @@ pub(super) static LANGUAGES: &[(&str, &[Row])] = &[
         (Is(MaritalStatus), &["situation familiale", "état civil", "situation matrimoniale"]),
         (IsInPerson(SpecialCategory), &["religion", "santé", "handicap", "origine ethnique", "orientation sexuelle", "syndicat", "appartenance syndicale", "opinions politiques", "groupe sanguin", "allergies"]),
         (Is(VatId), &["numéro de tva", "n° tva", "tva intracommunautaire", "numéro tva intracommunautaire", "numéro de tva intracommunautaire", "numéro fiscal", "numtva"]),
-        (Is(PassportNumber), &["passeport", "numéro de passeport", "n° passeport"]),
+        (Is(PassportNumber), &["passeport", "numéro de passeport", "n° passeport", "passeport n°", "n° de passeport"]),
         (Is(IdCardNumber), &["carte d'identité", "numéro de carte d'identité", "n° carte d'identité", "numéro de sécurité sociale", "n° sécurité sociale", "numéro sécurité sociale", "sécurité sociale", "n° secu", "numéro sécu", "cni"]),
         (Is(DrivingLicence), &["permis de conduire", "numéro de permis de conduire", "numéro de permis"]),
         (Is(CompanyRegistration), &["siren", "siret", "numéro siret", "numéro siren", "rcs", "numéro rcs"]),
@@ -75,7 +75,7 @@ pub(super) static LANGUAGES: &[(&str, &[Row])] = &[
         (Is(MaritalStatus), &["stato civile"]),
         (IsInPerson(SpecialCategory), &["religione", "salute", "disabilità", "origine etnica", "orientamento sessuale", "sindacato", "gruppo sanguigno", "allergie"]),
         (Is(VatId), &["partita iva", "p.iva", "p. iva", "codice fiscale", "codfisc", "cod. fiscale", "codice destinatario"]),
-        (Is(PassportNumber), &["passaporto", "numero di passaporto", "numero passaporto"]),
+        (Is(PassportNumber), &["passaporto", "numero di passaporto", "numero passaporto", "passaporto n", "n. passaporto"]),
         (Is(IdCardNumber), &["carta d'identità", "numero carta d'identità", "numero della carta d'identità", "documento d'identità", "numero documento", "tessera sanitaria"]),
         (Is(DrivingLicence), &["patente", "patente di guida", "numero patente"]),
         (Is(CompanyRegistration), &["numero rea", "registro imprese"]),
@@ -98,7 +98,7 @@ pub(super) static LANGUAGES: &[(&str, &[Row])] = &[
         (Is(MaritalStatus), &["estado civil"]),
         (IsInPerson(SpecialCategory), &["religión", "salud", "discapacidad", "origen étnico", "orientación sexual", "sindicato", "afiliación sindical", "grupo sanguíneo", "alergias"]),
         (Is(VatId), &["nif", "cif", "nif/cif", "cif/nif", "nif iva", "número de iva", "número de identificación fiscal", "identificación fiscal", "nif-iva"]),
-        (Is(PassportNumber), &["pasaporte", "número de pasaporte", "n° pasaporte"]),
+        (Is(PassportNumber), &["pasaporte", "número de pasaporte", "n° pasaporte", "pasaporte n°", "n° de pasaporte", "pasaporte no"]),
         (Is(IdCardNumber), &["dni", "nie", "número de dni", "documento de identidad", "documento nacional de identidad", "número de documento", "cédula", "cédula de identidad", "número de la seguridad social", "dni/nie", "nif/nie", "carnet de identidad"]),
         (Is(DrivingLicence), &["permiso de conducir", "carné de conducir", "número de permiso de conducir"]),
         (Is(CompanyRegistration), &["registro mercantil", "número de registro mercantil"]),
@@ -121,7 +121,7 @@ pub(super) static LANGUAGES: &[(&str, &[Row])] = &[
         (Is(MaritalStatus), &["estado civil"]),
         (IsInPerson(SpecialCategory), &["religião", "saúde", "deficiência", "origem étnica", "orientação sexual", "sindicato", "grupo sanguíneo"]),
         (Is(VatId), &["nif", "contribuinte", "número de contribuinte", "nipc", "número fiscal", "cnpj", "número de iva", "número de identificação fiscal"]),
-        (Is(PassportNumber), &["passaporte", "número do passaporte", "número de passaporte"]),
+        (Is(PassportNumber), &["passaporte", "número do passaporte", "número de passaporte", "passaporte n°"]),
         (Is(IdCardNumber), &["cartão de cidadão", "número do cartão de cidadão", "bilhete de identidade", "cpf", "número de identidade", "documento de identificação", "carteira de identidade", "niss"]),
         (Is(DrivingLicence), &["carta de condução", "número da carta de condução", "cnh", "carteira de motorista"]),
         (Is(CompanyRegistration), &["registo comercial", "inscrição estadual"]),
@@ -577,6 +577,7 @@ pub(super) static FURTHER_LANGUAGES: &[(&str, &[Row])] = &[
         (Is(DateOfBirth), &["дата рождения", "день рождения"]),
         (IsInAddress(PostalAddress), &["улица", "город", "индекс", "почтовый индекс", "дом", "квартира"]),
         (Is(PhoneNumber), &["телефон", "номер телефона", "мобильный", "мобильный телефон", "тел", "сотовый"]),
+        (Is(PassportNumber), &["паспорт", "номер паспорта", "серия и номер паспорта"]),
         (Is(EmailAddress), &["электронная почта", "эл. почта", "адрес электронной почты"]),
         (Is(Password), &["пароль", "новый пароль", "старый пароль", "подтвердите пароль"]),
     ]),
@@ -587,6 +588,7 @@ pub(super) static FURTHER_LANGUAGES: &[(&str, &[Row])] = &[
         (Is(PhoneNumber), &["手机", "手机号", "手机号码", "手機", "手機號碼", "电话", "电话号码", "電話號碼", "联系电话", "聯絡電話", "固定电话", "传真"]),
         (Is(EmailAddress), &["邮箱", "电子邮箱", "邮箱地址", "電子郵件", "电子邮件"]),
         (Is(Password), &["密码", "密碼", "登录密码", "登入密碼", "新密码", "口令"]),
+        (Is(PassportNumber), &["护照号", "护照号码", "護照號碼"]),
     ]),
     ("ja", &[
         (Is(Person), &["氏名", "お名前", "姓", "名", "フリガナ", "カナ氏名"]),
@@ -603,7 +605,23 @@ pub(super) static FURTHER_LANGUAGES: &[(&str, &[Row])] = &[
         (Is(PhoneNumber), &["전화", "전화번호", "휴대폰", "휴대폰 번호", "휴대전화", "연락처", "핸드폰"]),
         (Is(EmailAddress), &["이메일", "이메일 주소"]),
         (Is(Password), &["비밀번호", "암호"]),
+        (Is(PassportNumber), &["여권번호"]),
     ]),
+    ("ar", &[
+        (Is(PhoneNumber), &["هاتف", "الهاتف", "رقم الهاتف", "جوال", "رقم الجوال", "موبايل", "رقم الموبايل", "تليفون"]),
+        (Is(IdCardNumber), &["رقم الهوية", "الرقم الوطني", "رقم البطاقة", "رقم بطاقة الهوية"]),
+        (Is(PassportNumber), &["رقم جواز السفر", "جواز السفر"]),
+    ]),
+    ("fa", &[(Is(PhoneNumber), &["تلفن", "شماره تلفن", "موبایل", "شماره موبایل", "تلفن همراه"]), (Is(PassportNumber), &["شماره گذرنامه"])]),
+    ("he", &[(Is(PhoneNumber), &["טלפון", "מספר טלפון", "נייד", "טלפון נייד"]), (Is(PassportNumber), &["מספר דרכון", "דרכון"])]),
+    ("hi", &[(Is(PhoneNumber), &["फ़ोन", "फोन", "मोबाइल", "मोबाइल नंबर", "फ़ोन नंबर", "फोन नंबर"])]),
+    ("th", &[(Is(PhoneNumber), &["โทร", "โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "มือถือ"]), (Is(PassportNumber), &["หนังสือเดินทาง", "เลขที่หนังสือเดินทาง"])]),
+    ("vi", &[(Is(PhoneNumber), &["điện thoại", "số điện thoại", "di động"]), (Is(PassportNumber), &["số hộ chiếu", "hộ chiếu"])]),
+    ("id", &[(Is(PhoneNumber), &["telepon", "no. telepon", "nomor telepon", "no. telp", "no. hp", "nomor hp"]), (Is(PassportNumber), &["nomor paspor", "no. paspor"])]),
+    ("ms", &[(Is(PhoneNumber), &["no. telefon", "nombor telefon", "telefon bimbit"]), (Is(PassportNumber), &["nombor pasport", "no. pasport"])]),
+    ("ka", &[(Is(PhoneNumber), &["ტელეფონი", "ტელეფონის ნომერი", "მობილური"])]),
+    ("hy", &[(Is(PhoneNumber), &["հեռախոս", "հեռախոսահամար", "բջջային"])]),
+    ("is", &[(Is(PhoneNumber), &["sími", "símanúmer", "farsími"])]),
 ];
 
 /// Words for an account at a bank, by the kind's name in the catalogue.
@@ -612,7 +630,7 @@ pub(super) static BANK_ACCOUNTS: &[&str] = &["kontonummer", "konto-nr", "kontonr
     "conto bancario", "número de cuenta", "cuenta bancaria", "cuenta corriente", "número de conta", "conta bancária", "rekeningnummer", "bankrekening", "bankrekeningnummer", "numer konta", "nr konta", "numer rachunku", "nr rachunku",
     "numer rachunku bankowego", "konto bankowe", "rachunek bankowy", "číslo účtu", "bankovní účet", "bankový účet", "számlaszám", "bankszámlaszám", "bankszámla", "număr cont", "cont bancar", "număr de cont", "номер на сметка",
     "банкова сметка", "αριθμός λογαριασμού", "τραπεζικός λογαριασμός", "broj računa", "bankovni račun", "žiro račun", "številka računa", "bančni račun", "trr", "bankkontonummer", "bankgiro", "plusgiro", "tilinumero", "pankkitili", "kontonumber",
-    "pangakonto", "arvelduskonto", "konta numurs", "bankas konts", "sąskaitos numeris", "banko sąskaita", "hesap no", "hesap numarası", "banka hesabı", "номер рахунку", "банківський рахунок"];
+    "pangakonto", "arvelduskonto", "konta numurs", "bankas konts", "sąskaitos numeris", "banko sąskaita", "hesap no", "hesap numarası", "banka hesabı", "номер рахунку", "банківський рахунок", "расчётный счёт", "расчетный счет", "номер счёта", "номер счета", "лицевой счёт", "лицевой счет", "розрахунковий рахунок"];
 
 #[cfg(test)]
 mod tests {

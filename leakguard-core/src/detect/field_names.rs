@@ -68,7 +68,7 @@ pub(super) static NAMES: &[Row] = &[
     (Is(UsSsn), &["ssn", "social security number", "ssn number"]),
     (Is(DateOfBirth), &["dob", "date of birth", "birth date", "birthday", "bday", "born on", "birthdate", "day of birth", "year of birth", "birth year", "dobirth", "person birthdate", "birthday date"]),
     (Is(VatId), &["taxvat", "vat id", "vat number", "tax vat number", "tax id", "vat registration number", "vat tax id", "eu vat", "eu vat number", "eu vat id", "vat no", "vat ids", "vat reg no", "tax number", "tax no",
-        "tax identification number", "taxpayer id", "tax id number", "tax payer id", "tin number", "tax identifier", "vat identification number", "customer vat", "customer tax id"]),
+        "tax identification number", "tin", "tin no", "tin id", "taxpayer identification number", "taxpayer number", "tax registration number", "tax reg no", "billing vat", "shipping vat", "company vat", "business vat", "taxpayer id", "tax id number", "tax payer id", "tin number", "tax identifier", "vat identification number", "customer vat", "customer tax id"]),
     (Is(IpAddress), &["ip", "ip address", "remote ip", "client ip", "remote addr", "x forwarded for", "author ip", "browser ip", "customer ip", "shopper ip", "ip signup", "ip opt", "user ip", "x real ip", "comment author ip",
         "ip v4", "last ip", "signup ip", "login ip", "last login ip", "source ip", "cf connecting ip", "customer ip address"]),
     (Is(CreditCard), &["cc number", "card number", "credit card number", "credit card", "card no", "cc num", "pan", "acct", "primary account number", "debit card number", "payment card number", "card num"]),
@@ -92,12 +92,12 @@ pub(super) static NAMES: &[Row] = &[
         "crypt key", "token secret", "oauth token secret", "aws secret access key", "secret access key", "webhook secret", "signing secret", "shared secret", "bearer token", "activation key", "token"]),
     (IfWritten(GenericSecret), &["signature", "api signature", "hmac key", "auth key", "salt"]),
     (Is(BearerToken), &["authorization", "proxy authorization"]),
-    (Is(PassportNumber), &["passport", "passport number", "passport no", "passport id", "passport num"]),
+    (Is(PassportNumber), &["passport", "passport number", "passport no", "passport nr", "passport id", "passport num"]),
     (Is(IdCardNumber), &["id card", "id card number", "id card no", "identity card", "identity card number", "identity number", "identity document number", "national id", "national id number", "national identity number",
         "national identification number", "personal id", "personal id number", "personal identification number", "personal identity number", "citizen id", "government id", "id document number", "document number of id", "residence permit number"]),
     // Stripe's `id_number` is a person's; so is `ssn_last_4`. One with a check digit is somebody's anywhere.
-    (IfWritten(IdCardNumber), &["id number", "id no", "id number secondary"]),
-    (IsInPerson(IdCardNumber), &["document number", "personal number", "ssn last 4"]),
+    (IfWritten(IdCardNumber), &["id number", "id no", "id number secondary", "document number", "document no", "doc number", "número de documento", "numero de documento", "número do documento"]),
+    (IsInPerson(IdCardNumber), &["personal number", "ssn last 4"]),
     (Is(DrivingLicence), &["driving licence", "driving license", "driving licence number", "driving license number", "driver license", "driver licence", "drivers license", "drivers licence", "driver license number", "driver licence number",
         "drivers license number", "drivers licence number", "dl number", "driver id number"]),
     (Is(CompanyRegistration), &["company registration", "company registration number", "company registration no", "company reg no", "company number", "business registration number", "organization registration id",
@@ -116,13 +116,16 @@ pub(super) type KindRow = (fn(Entity) -> Class, &'static str, &'static [&'static
 /// Names of kinds that have a detector of their own elsewhere in the catalogue.
 #[rustfmt::skip]
 pub(super) static BY_KIND: &[KindRow] = &[
-    (Is, "BANK_ACCOUNT", &["account number", "account no", "bank account", "bank account number", "bank account no", "bank account id", "acct number", "acct no", "owner bank account", "bban"]),
+    (Is, "BANK_ACCOUNT", &["account number", "account no", "bank account", "bank account number", "bank account no", "bank account id", "acct number", "acct no", "owner bank account", "bban", "checking account", "checking account number", "savings account", "savings account number", "current account number"]),
     (Is, "IMEI", &["imei", "imei number", "imei 1", "imei 2", "device imei", "imeisv"]),
     (Is, "MAC_ADDRESS", &["mac", "mac address", "mac addr", "hardware address", "ethernet address", "wifi mac", "bluetooth mac", "bssid"]),
     (IfWritten, "GEO_COORDINATES", &["geo", "coordinates", "geo coordinates", "gps", "gps coordinates", "lat lng", "lat long", "lat lon", "geo location", "geolocation", "geo position", "geo point", "koordinaten", "coordonnées gps", "coordenadas", "coordinate gps", "location coordinates"]),
     (IsInPerson, "GEO_COORDINATES", &["latitude", "longitude", "lat", "lng", "lon", "geo", "geo location", "geolocation", "coordinates", "lat lng", "lat long", "ip latitude", "ip longitude"]),
     (IfWritten, "LICENSE_PLATE", &["license plate", "licence plate", "license plate number", "licence plate number", "license plate no", "number plate", "plate number", "plate no", "registration plate", "reg plate", "vehicle registration", "vehicle registration number", "vehicle reg", "vehicle registration no", "car registration", "car reg", "car registration number", "rego", "vrm", "kennzeichen", "kfz kennzeichen", "kfz-kennzeichen", "autokennzeichen", "amtliches kennzeichen", "fahrzeugkennzeichen", "nummernschild", "plaque d'immatriculation", "immatriculation", "numéro d'immatriculation", "targa", "numero di targa", "matrícula", "matricula", "placa", "plaka", "plaka no", "araç plakası", "plaka numarası", "kenteken", "nummerplaat", "nummerplade", "nummerplåt", "registreringsnummer", "regnr", "rekisterinumero", "rekisteritunnus", "numer rejestracyjny", "nr rejestracyjny", "tablica rejestracyjna", "spz", "rendszám", "номерной знак", "госномер", "номерний знак"]),
     (Is, "SESSION_ID", &["session id", "phpsessid", "jsessionid", "sessid", "asp net session id", "session key", "admin session id", "wp session", "wc session", "connect sid"]),
+    (Is, "CRYPTO", &["wallet address", "crypto address", "crypto wallet", "crypto wallet address", "bitcoin address", "btc address", "ethereum address", "eth address", "blockchain address", "payout wallet", "refund wallet address",
+        "deposit wallet address", "usdt address", "wallet addr"]),
+    (IfWritten, "CRYPTO", &["wallet"]),
     (Is, "SWIFT_BIC", &["bic", "swift", "swift code", "swift bic", "bic code", "bic swift", "consumer bic", "bank identifier code"]),
 ];
 

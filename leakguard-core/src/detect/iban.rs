@@ -120,6 +120,8 @@ mod tests {
             "DE89370400440532013000",
             "GB29 NWBK 6016 1331 9268 19",
             "nl91abna0417164300",
+            // Of a country that is not in the registry.
+            "IR580540105180021273113007",
             "NO9386011117947",
             "MT84MALT011000012345MTLCAST001S",
             "FR14 2004 1010 0505 0001 3M02 606",

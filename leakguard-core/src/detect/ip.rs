@@ -3,7 +3,7 @@
 use std::net::Ipv6Addr;
 
 use super::Candidate;
-use super::boundary::{digits_len, ends_escape, is_alnum};
+use super::boundary::{begins_sign, digits_len, ends_escape, is_alnum};
 use super::nearby::{has_word_before, is_one_of};
 use crate::entity::Entity;
 
@@ -196,7 +196,7 @@ pub(crate) fn v6_around(text: &[u8], colon: usize) -> (Option<Candidate>, usize)
     }
     let run = colon + ahead;
     let address = &text[start..end];
-    let bounded = !text.get(run).is_some_and(|&byte| is_alnum(byte) || byte == b'_' || byte >= 0x80)
+    let bounded = !text.get(run).is_some_and(|&byte| is_alnum(byte) || byte == b'_' || byte >= 0x80 && !begins_sign(text, run))
         && (start == 0 || ends_escape(text, start) || !(is_alnum(text[start - 1]) || matches!(text[start - 1], b'_' | b'.' | b':' | b'\\')));
     if back > 4 || !bounded || !looks_like_v6(address) {
         return (None, run.max(colon + 1));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::Candidate;
-use super::boundary::{digits_len, ends_escape, is_alnum, is_escaped};
+use super::boundary::{begins_sign, digits_len, ends_escape, is_alnum, is_escaped};
 use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::{first_label, label_len};
@@ -255,7 +255,8 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
         found.end = end;
         found.needs_card = !card::has_card_word(text, found.start);
     }
-    let only_if_written = matches!(field.class, Some(Class::IfWritten(_)));
+    let is_persons = field.class == Some(Class::IfWritten(Entity::IdCardNumber)) && labels.is_of_person(text, separator);
+    let only_if_written = matches!(field.class, Some(Class::IfWritten(_))) && !is_persons;
     (!only_if_written || field::is_written_like(entity, &text[found.start..found.end], true)).then_some(found)
 }
 
@@ -355,7 +356,7 @@ fn groups_end(window: &[u8], entity: Entity, from: usize, end: usize) -> usize {
     /// Groups behind the first, at most, and how long one is.
     const GROUPS: usize = 6;
     const LONGEST: usize = 12;
-    let fits = |end: usize| field::is_written_like(entity, &window[from..end], true);
+    let fits = |end: usize| field::is_written_like(entity, &window[from..end], true) || field::is_shaped_like(entity, &window[from..end]);
     let (mut longest, mut at) = (end, end);
     for _ in 0..GROUPS {
         let Some(rest) = window[at..].strip_prefix(b" ") else { break };
@@ -365,8 +366,10 @@ fn groups_end(window: &[u8], entity: Entity, from: usize, end: usize) -> usize {
             break;
         }
         at += 1 + length;
-        if fits(at) {
-            longest = at;
+        // Without the point that ends the sentence.
+        let last = from + window[from..at].iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |last| last + 1);
+        if fits(last) {
+            longest = longest.max(last);
         }
     }
     // A part of a plate is one, too.
@@ -629,13 +632,13 @@ fn date_end(text: &[u8], from: usize) -> Option<usize> {
 /// front of the index. The brackets of a form may be encoded: `billing%5Bcity%5D=`.
 fn name_before(text: &[u8], separator: usize) -> Option<&[u8]> {
     let window = &text[separator.saturating_sub(NAME_WINDOW)..separator];
-    let mut end = name_end(window);
+    let mut end = name_end(window, text[separator]);
     if text[separator] == b'='
         && let [rest @ .., sign] = window
         && begins_operator(*sign)
         && (*sign == b'?' || opens_quote(&text[separator + 1..]))
     {
-        end = name_end(rest.strip_suffix(&[*sign]).unwrap_or(rest));
+        end = name_end(rest.strip_suffix(&[*sign]).unwrap_or(rest), b'=');
     }
     let mut bracketed = false;
     loop {
@@ -695,9 +698,9 @@ fn is_of_letter(byte: u8) -> bool {
     matches!(byte, 0x80..=0xBF | 0xC2..=0xF4)
 }
 
-/// Where the name ends that stands before a separator: before spaces, also those that do not break, and before dots that
-/// lead to the value, `IBAN.....: `.
-fn name_end(window: &[u8]) -> usize {
+/// Where the name ends that stands before a separator: before spaces, also those that do not break, before dots that lead to
+/// the value, `IBAN.....: `, and before what a form adds to its labels.
+fn name_end(window: &[u8], separator: u8) -> usize {
     let mut end = window.len();
     loop {
         end -= match window[..end] {
@@ -705,8 +708,29 @@ fn name_end(window: &[u8]) -> usize {
             [.., 0xC2, 0xA0] => 2,
             [.., 0xE2, 0x80, 0xAF] => 3,
             [.., b'.', b'.'] => window[..end].iter().rev().take_while(|&&byte| byte == b'.').count(),
+            ref before if separator == b':' && addition_len(before) > 0 => addition_len(before),
             _ => return end,
         };
+    }
+}
+
+/// How much of the end of a label before its colon is no part of the name: the point of an abbreviation (`Passport No.:`), the
+/// star of a field that must be filled in (`IBAN*:`), the sign for a number, what stands in brackets (`Date of birth (DD.MM.YYYY):`).
+pub(crate) fn addition_len(label: &[u8]) -> usize {
+    /// Of what stands in brackets.
+    const LONGEST: usize = 28;
+    match label {
+        [.., before, b'.' | b'*' | b'#'] if before.is_ascii_alphabetic() || is_of_letter(*before) => 1,
+        [.., b' ', b'*' | b'#'] => 1,
+        [inside @ .., b')'] => {
+            let inside = &inside[inside.len().saturating_sub(LONGEST)..];
+            let Some(open) = memchr::memrchr(b'(', inside).filter(|&open| open > 0 && inside[open - 1] == b' ') else { return 0 };
+            let said = &inside[open + 1..];
+            // Code has signs in its brackets, or nothing: `function name (): string`.
+            let is_said = !said.is_empty() && said.iter().all(|&byte| is_of_phrase(byte) || matches!(byte, b' ' | b'/' | b','));
+            if is_said { said.len() + 2 } else { 0 }
+        }
+        _ => 0,
     }
 }
 
@@ -726,7 +750,7 @@ pub(crate) fn ends_word_of_phrase(byte: u8) -> bool {
 pub(crate) fn phrases_before(text: &[u8], separator: usize) -> impl Iterator<Item = &[u8]> {
     let floor = separator.saturating_sub(NAME_WINDOW);
     let window = &text[floor..separator];
-    let end = name_end(window);
+    let end = name_end(window, text[separator]);
     let end = end - usize::from(window[..end].ends_with(b"\""));
     let mut starts = [end; PHRASE_WORDS];
     let (mut count, mut at) = (0, end);
@@ -840,6 +864,12 @@ fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
         _ => byte > b' ' && !matches!(byte, b'&' | b',' | b';' | b')' | b']' | b'}' | b'"' | b'\'' | b'<' | b'>' | b'|'),
     };
     let mut end = from + text[from..].iter().take_while(|&&byte| holds(byte)).count();
+    // What a sentence or a line of a log ends with is no part of a number.
+    let is_text = matches!(entity, Entity::Person | Entity::PostalAddress | Entity::Username) || entity.category() == Category::Secret;
+    if !arrow && !is_text {
+        let ends = |at: &usize| begins_sign(text, *at) || matches!(text[*at..], [b'\\', b'n' | b'r' | b't', ..]);
+        end = (from..end).find(ends).unwrap_or(end);
+    }
     loop {
         let value = &text[from..end];
         // What closes something that was opened outside is no part of the value.
@@ -849,6 +879,7 @@ fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
             // Base64 for URLs may end so.
             Some(b'-' | b'/') => entity.category() != Category::Secret,
             Some(b',' | b';' | b'.' | b':') => !arrow,
+            Some(b'!' | b'?') => !arrow && !is_text,
             Some(b')') => !arrow && closes(b'('),
             Some(b'}') => !arrow && closes(b'{'),
             Some(b']') => !arrow && closes(b'['),

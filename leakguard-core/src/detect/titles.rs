@@ -56,7 +56,7 @@ struct Around {
 fn class_of(field: FieldName, around: Around) -> Option<Class> {
     match field.class {
         Some(Class::IsInPerson(_)) if around.business => None,
-        Some(Class::IsInPerson(entity)) if around.person => Some(Class::Is(entity)),
+        Some(Class::IsInPerson(entity) | Class::IfWritten(entity @ Entity::IdCardNumber)) if around.person => Some(Class::Is(entity)),
         Some(Class::IsInAddress(entity)) if around.person || around.address => Some(Class::Is(entity)),
         class => class,
     }

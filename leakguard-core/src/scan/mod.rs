@@ -13,6 +13,7 @@ pub(crate) mod short;
 use std::ops::Range;
 
 use crate::detect::boundary::{Near, alnum_end, dash_len, digits_len, ends_escape, is_alnum, is_token, space_len, token_end, token_start};
+use crate::detect::field::Class;
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::{label_around, label_len};
 use crate::detect::silent_names::{NAME_BYTES, SilentNames};
@@ -428,7 +429,12 @@ impl<'s> Sink<'s> {
         if self.push(text, candidate) {
             return;
         }
-        if known.is_none() && self.phrase(text, at, b"") {
+        // `Partita IVA: …`: the last word alone is written otherwise.
+        let phrase = match known {
+            None => self.phrase(text, at, b""),
+            Some((name, known)) => matches!(known.field.class, Some(Class::IfWritten(_))) && self.phrase(text, at, name),
+        };
+        if phrase {
             return;
         }
         // `Authorization: Basic …`, `cvv: 123`
@@ -1644,6 +1650,82 @@ mod tests {
         assert_eq!(found("at 12:34:56, [01/Jan/2026:08:41:31 +0000] took 00:00:09.261"), []);
         assert_eq!(found("coordinates = 30.8510, 177.34051 in"), [("GEO_COORDINATES", "30.8510, 177.34051")]);
         assert_eq!(found("gps -11.2189, 21.6897339;"), [("GEO_COORDINATES", "-11.2189, 21.6897339")]);
+    }
+
+    #[test]
+    fn numbers_that_end_a_sentence_are_found() {
+        for (number, entity) in [
+            ("4111111111111111", "CREDIT_CARD"),
+            ("4111 1111 1111 1111", "CREDIT_CARD"),
+            ("44051401359", "PL_PESEL"),
+            ("529.982.247-25", "BR_CPF"),
+            ("52998224725", "BR_CPF"),
+            ("158426733", "NL_BSN"),
+        ] {
+            for before in ["My card, CPF, PESEL or BSN is ", "card cpf pesel bsn "] {
+                for behind in [".", ". Thanks a lot for your help, and regards", ".\n", "...", ".\""] {
+                    assert_eq!(found(&format!("{before}{number}{behind}")), [(entity, number)], "{before}{number}{behind}");
+                }
+            }
+        }
+        assert_eq!(found("It runs on 140.0.7204.100. Version 4.11111111."), []);
+    }
+
+    #[test]
+    fn signs_of_any_script_part_a_value_from_the_sentence() {
+        for (before, value, entity) in [
+            ("PESEL: ", "44051401359", "PL_PESEL"),
+            ("CPF: ", "529.982.247-25", "BR_CPF"),
+            ("Aadhaar: ", "2341 2341 2346", "IN_AADHAAR"),
+            ("BIC ", "DEUTDEFF500", "SWIFT_BIC"),
+            ("IP ", "2001:db8::8a2e:370:7334", "IP_ADDRESS"),
+            ("wallet address: ", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "CRYPTO"),
+        ] {
+            for (open, close) in [("", "!"), ("", "?!"), ("", "…"), ("", "."), ("“", "”"), ("«", "»"), ("", "—thanks"), ("", "。"), ("", "\\n")] {
+                let text = format!("As asked, {}{open}{value}{close}", if open.is_empty() { before } else { before.trim_end_matches([':', ' ']) });
+                let text = text.replacen(open, &format!(" {open}"), usize::from(!open.is_empty()));
+                assert_eq!(found(&text), [(entity, value)], "{text}");
+            }
+        }
+        for (text, value) in [
+            ("my SSN #536-90-4399, ok", "536-90-4399"),
+            ("my PESEL #44051401359, ok", "44051401359"),
+            ("Phone: **030 90182034**", "030 90182034"),
+            ("My phone [030 90182034]", "030 90182034"),
+        ] {
+            assert_eq!(found(text).iter().map(|found| found.1).collect::<Vec<_>>(), [value], "{text}");
+        }
+        assert_eq!(found("PESEL of item#44051401359 and Order #44051401359"), []);
+    }
+
+    #[test]
+    fn a_passport_is_found_in_a_sentence_that_names_its_number() {
+        for value in ["A1234567", "YA1234567", "P 7700225", "4510 123456", "L898902", "12345678"] {
+            for text in [format!("My passport number is {value}, thanks."), format!("passport no. {value}"), format!("numer paszportu {value} i")] {
+                assert_eq!(found(&text).iter().map(|found| found.1).collect::<Vec<_>>(), [value], "{text}");
+            }
+        }
+        assert_eq!(found("A holder for passports of leather, size 1234567. A passport size photo costs 1234567."), []);
+    }
+
+    #[test]
+    fn what_a_form_adds_to_a_label_is_no_part_of_the_name() {
+        for (label, value, entity) in [
+            ("Passport No.", "A1234567", "PASSPORT_NUMBER"),
+            ("Passport Nr.", "A1234567", "PASSPORT_NUMBER"),
+            ("Passport number*", "A1234567", "PASSPORT_NUMBER"),
+            ("Passport #", "A1234567", "PASSPORT_NUMBER"),
+            ("Passport number (required)", "A1234567", "PASSPORT_NUMBER"),
+            ("Reisepass-Nr.", "C01X00T47", "PASSPORT_NUMBER"),
+            ("Date of birth (DD/MM/YYYY)", "12/03/1988", "DATE_OF_BIRTH"),
+            ("Tax Identification Number (TIN)", "44051401359", "VAT_ID"),
+            ("Partita IVA", "12345678901", "VAT_ID"),
+        ] {
+            assert_eq!(found(&format!("Please note. {label}: {value}")), [(entity, value)], "{label}");
+        }
+        for code in ["public function password (): string", "function email(string $a): a@", "if (password): 12345678 endif"] {
+            assert_eq!(found(code), [], "{code}");
+        }
     }
 
     #[test]

@@ -155,6 +155,13 @@ impl Names {
     fn may_stand_far(&self, text: &[u8], separator: usize) -> bool {
         let mut end = separator;
         while end > 0 {
+            if text[separator] == b':' && matches!(text[end - 1], b'.' | b'*' | b'#' | b')') {
+                let addition = labelled::addition_len(&text[..end]);
+                if addition > 0 {
+                    end -= addition;
+                    continue;
+                }
+            }
             match text[end - 1] {
                 b'"' | b'\'' | b'\\' | b' ' | b'`' => end -= 1,
                 sign if end == separator && text[separator] == b'=' && labelled::begins_operator(sign) => end -= 1,

@@ -29,7 +29,8 @@ pub(super) const WORDS: &[&str] = &[
 
 pub(super) fn valid(number: &[u8]) -> bool {
     let digits = if number[0].is_ascii_digit() { &number[..8] } else { &number[1..8] };
-    check_letter(integer(digits)) == number[8] && !is_uniform(digits)
+    // The certificates for tests are those of 99999999R.
+    check_letter(integer(digits)) == number[8] && (!is_uniform(digits) || digits == b"99999999")
 }
 
 /// The letter of a number modulo 23, as NIF and NIE have it.

@@ -393,6 +393,8 @@ impl Found {
 /// Whether the word at `start` is a part of something: of a longer number, of a UUID, of a variable's name.
 fn is_glued(text: &[u8], start: usize) -> bool {
     match text[..start] {
+        // `SSN #…`, but not `item#…`
+        [.., word, b' ', b'#'] => !word.is_ascii_alphabetic() && word < 0x80,
         [.., b'_' | b'$' | b'#'] => true,
         [.., before, b'-' | b'.' | b'/' | b','] if is_alnum(before) => {
             // A word of letters alone may stand in front: `NIF-12345678Z`.

@@ -68,6 +68,7 @@ identifiers! {
     br_cpf
     br_passport
     br_pis
+    br_rg
     br_titulo_eleitoral
     by_personal_number
     ca_bank_transit
@@ -97,6 +98,7 @@ identifiers! {
     company_il
     company_jp
     company_no
+    company_ru
     company_tw
     company_ua
     cr_cedula
@@ -195,6 +197,7 @@ identifiers! {
     nz_passport
     pe_dni
     pe_ruc
+    ph_philhealth
     ph_philsys
     ph_sss
     ph_tin
@@ -260,6 +263,7 @@ identifiers! {
     ve_rif
     vn_cccd
     vn_mst
+    world_passport
     za_id
 }
 

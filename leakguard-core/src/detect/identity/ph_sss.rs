@@ -1,4 +1,5 @@
-//! PH_SSS: ten digits of the Social Security System, 00-0000000-0; no check digit published
+//! PH_SSS: ten digits of the Social Security System, 00-0000000-0, or the twelve of its reference number, 0000-0000000-0; no
+//! check digit published
 //! (<https://www.sss.gov.ph/>).
 
 use super::{Identifier, is_uniform};
@@ -6,7 +7,7 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::PhSss,
-    shapes: &["##########", "##-#######-#"],
+    shapes: &["##########", "##-#######-#", "####-#######-#"],
     valid,
     words: &["sss", "sss number", "sss no", "social security"],
     alone: 0.1,

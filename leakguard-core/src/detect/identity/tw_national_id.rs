@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::TwNationalId,
     shapes: &["@#########", "@@########"],
     valid,
-    words: &["身分證號碼", "身份證號碼", "id number", "id no", "id card", "national id card", "身分證", "身分證字號", "身份證字號", "國民身分證", "統一證號", "居留證", "national id", "national identification", "identity card", "arc"],
+    words: &["身分證號碼", "身份證", "身份證號碼", "id number", "id no", "id card", "national id card", "身分證", "身分證字號", "身份證字號", "國民身分證", "統一證號", "居留證", "national id", "national identification", "identity card", "arc"],
     alone: 0.4,
     printed: 0.4,
     examples: &["A123456789", "A800000014"],

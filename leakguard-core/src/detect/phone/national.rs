@@ -39,6 +39,8 @@ fn parts_word(before: &[u8]) -> bool {
         [.., b'0'..=b'9', b'.' | b',' | b'/' | b':'] => false,
         [.., letter, b'.'] => letter.is_ascii_alphabetic(),
         [b'.'] => false,
+        // `Phone: **030 901820**`, `Phone [030 901820]`
+        [.., b' ' | b':', b'*', b'*'] | [.., b' ', b'['] => true,
         [.., byte] => {
             !(is_alnum(*byte) || matches!(byte, b'-' | b'/' | b'_' | b'#' | b'@' | b'+' | b'\\' | b'[' | b'$' | b'%' | b'&' | b'~' | b'^' | b'*' | b')'))
         }

@@ -226,6 +226,11 @@ pub(crate) const WORDS: &[&str] = &[
     "โทรศัพท์",
     "มือถือ",
     "เบอร์",
+    "ტელეფონი",
+    "მობილური",
+    "հեռախոս",
+    "հեռ",
+    "բջջային",
 ];
 
 /// Beginnings of such words in languages that change their ends, in lower case, four bytes at least.
