@@ -159,6 +159,7 @@ entities! {
     AuBsb "AU_BSB" Personal Some("AU"), None, "six digits beside its word", "062-000", "000-000", "https://bsb.auspaynet.com.au/";
     CaBankTransit "CA_BANK_TRANSIT" Personal Some("CA"), None, "branch and institution beside its word", "12345-003", "12345-999", "https://www.payments.ca/financial-institution-branch-numbers";
     InIfsc "IN_IFSC" Personal Some("IN"), None, "four letters, 0 and six characters beside its word", "SBIN0005943", "SBIN0000000", "https://www.rbi.org.in/Scripts/IFSCMICRDetails.aspx";
+    EsCcc "ES_CCC" Personal Some("ES"), Some("two check digits modulo 11"), "0000 0000 00 0000000000, or together, beside its word", "2100 0418 45 0200051332", "2100 0418 46 0200051332", "https://www.bde.es/";
     MxClabe "MX_CLABE" Personal Some("MX"), Some("weights 3 7 1, modulo 10"), "eighteen digits beside its word", "032180000118359719", "032180000118359718", "https://www.banxico.org.mx/servicios/sistema-pagos-electronicos-in.html";
     ArCbu "AR_CBU" Personal Some("AR"), Some("modulo 10, two digits"), "twenty-two digits beside its word", "2850590940090418135201", "2810590940090418135201", "https://www.bcra.gob.ar/";
     NzBankAccount "NZ_BANK_ACCOUNT" Personal Some("NZ"), Some("modulo 11, 10 or none, by the bank"), "00-0000-0000000-00, or together beside its word", "01-0242-0100194-00", "01-0242-0100195-00", "https://www.paymentsnz.co.nz/resources/industry-registers/bank-branch-register/";

@@ -853,14 +853,22 @@ fn national(value: &[u8]) -> Option<Entity> {
     kin.iter().find(|identifier| passes_check(identifier, value)).map(|identifier| identifier.entity)
 }
 
-/// Whether a value is an identifier of any country, with a check that it passes.
+/// Whether a value is an identifier of any country, with a check that it passes. A letter is worth a digit: `12345678Z`.
 fn is_checked_identifier(value: &[u8]) -> bool {
-    IDENTIFIERS.iter().any(|identifier| passes_check(identifier, value))
+    let count = |is: fn(&u8) -> bool| value.iter().filter(|byte| is(byte)).count();
+    let is_mixed = count(u8::is_ascii_digit) >= 7 && count(u8::is_ascii_alphanumeric) >= 9;
+    IDENTIFIERS
+        .iter()
+        .any(|identifier| passes_check(identifier, value) || is_mixed && has_check(identifier) && compact(value, |letters| fits(identifier, letters)))
+}
+
+fn has_check(identifier: &Identifier) -> bool {
+    identifier.entity.info().checksum.is_some()
 }
 
 fn passes_check(identifier: &Identifier, value: &[u8]) -> bool {
     let is_long = || value.iter().filter(|byte| byte.is_ascii_digit()).count() >= 9;
-    identifier.entity.info().checksum.is_some() && is_long() && compact(value, |letters| fits(identifier, letters))
+    has_check(identifier) && is_long() && compact(value, |letters| fits(identifier, letters))
 }
 
 /// Asks about the letters (in upper case) and digits of a value without what parts them; a longer value or one of other

@@ -12,7 +12,19 @@ const LONGEST: usize = 34;
 
 /// The IBAN that starts at `start`, which starts a word. Reads at most 34 characters and the spaces between them.
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
-    let [first, second, check1, check2] = *text.get(start..start + 4)? else { return None };
+    read(text, start, 0)
+}
+
+/// The same, with a space behind the country: `NO 93 8601 1117 947`. In capitals, for two letters and a number are common.
+pub(crate) fn at_country(text: &[u8], start: usize) -> Option<Candidate> {
+    let gap = space_len(text, start + 2);
+    let named = matches!(text.get(start..), Some([first, second, ..]) if first.is_ascii_uppercase() && second.is_ascii_uppercase());
+    if gap > 0 && named { read(text, start, gap) } else { None }
+}
+
+/// The IBAN whose country and check digits have so many bytes between them.
+fn read(text: &[u8], start: usize, gap: usize) -> Option<Candidate> {
+    let ([first, second], [check1, check2]) = (*text.get(start..)?.first_chunk()?, *text.get(start + 2 + gap..)?.first_chunk()?);
     if !(first.is_ascii_alphabetic() && second.is_ascii_alphabetic() && check1.is_ascii_digit() && check2.is_ascii_digit()) {
         return None;
     }
@@ -30,8 +42,9 @@ pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
                 filled += 1;
                 at += 1;
             }
+            Some(_) if filled == 2 && gap > 0 => at += gap,
             Some(_) if filled >= 4 => {
-                let space = space_len(text, at).max(usize::from(text[at] == b'-'));
+                let space = space_len(text, at).max(usize::from(matches!(text[at], b'-' | b'.')));
                 if space == 0 {
                     return None;
                 }
@@ -120,6 +133,7 @@ mod tests {
             "DE89370400440532013000",
             "GB29 NWBK 6016 1331 9268 19",
             "nl91abna0417164300",
+            "DE89.3704.0044.0532.0130.00",
             // Of a country that is not in the registry.
             "IR580540105180021273113007",
             "NO9386011117947",

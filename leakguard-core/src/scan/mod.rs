@@ -207,7 +207,8 @@ impl<'s> Sink<'s> {
                 continue;
             }
             each_place!(at in base, found.word[index] => {
-                if self.names.may_end(text, at - 1) || may_be_expiry(text, at) || text[..at].ends_with(b" is ") && self.names.may_end(text, at - 4) {
+                let is_name = self.names.may_end(text, at - 1) || text[..at].ends_with(b" is ") && self.names.may_end(text, at - 4);
+                if is_name || may_be_expiry(text, at) || is_behind_country(text, at) {
                     self.number_word(text, at);
                 }
             });
@@ -365,6 +366,10 @@ impl<'s> Sink<'s> {
     fn number_word(&mut self, text: &[u8], at: usize) {
         let word = at - 1 - text[..at - 1].iter().rev().take(12).take_while(|&&byte| is_alnum(byte)).count();
         let word = behind_escape(text, word);
+        // `NO 93 8601 1117 947`
+        if word + 3 == at && is_behind_country(text, at) && self.push(text, iban::at_country(text, word)) {
+            return;
+        }
         if self.push(text, labelled::at_word(text, word)) {
             return;
         }
@@ -429,10 +434,12 @@ impl<'s> Sink<'s> {
         if self.push(text, candidate) {
             return;
         }
-        // `Partita IVA: …`: the last word alone is written otherwise.
+        // `Partita IVA: …`, `Bitcoin address: …`: the last word alone is written otherwise, or somebody's.
         let phrase = match known {
             None => self.phrase(text, at, b""),
-            Some((name, known)) => matches!(known.field.class, Some(Class::IfWritten(_))) && self.phrase(text, at, name),
+            Some((name, known)) => {
+                matches!(known.field.class, Some(Class::IfWritten(_) | Class::IsInAddress(_) | Class::IsInPerson(_))) && self.phrase(text, at, name)
+            }
         };
         if phrase {
             return;
@@ -684,6 +691,13 @@ impl<'s> Sink<'s> {
         }
         if matches!(text[start], b'B' | b'b') && end - start > 12 && matches!(text.get(end), Some(b'^' | b'%')) {
             self.push(text, track::around_caret(text, end));
+        }
+        // The dates of a zone's second line, and the sex between: what a nation of one letter (`D<<`) leaves of it in one run.
+        if run == 7 && end - start == 15 && text.get(end) == Some(&b'<') {
+            return match mrz::at_token(text, start, end) {
+                Some(zone) if self.push(text, Some(zone)) => zone.end,
+                _ => end,
+            };
         }
         if run == 0 || start + run < end {
             // `card4111111111111111`
@@ -1048,6 +1062,14 @@ fn is_idle_sign(text: &[u8], at: usize) -> bool {
     // The letter of a word with a sign and a digit in it, which may be a password, stands four before.
     let Some(&[before, _, _, _, sign, digit]) = at.checked_sub(5).and_then(|from| text[from..].first_chunk::<6>()) else { return false };
     !before.is_ascii_alphabetic() && (sign == b'+' && digit == b'0' || sign == b'%' && !matches!(digit, b'2' | b'4'))
+}
+
+/// Whether a country with IBANs and a space stand before the digit, and another digit behind it: `NO 93`.
+#[inline(always)]
+fn is_behind_country(text: &[u8], at: usize) -> bool {
+    text[at - 2].is_ascii_uppercase()
+        && text.get(at + 1).is_some_and(u8::is_ascii_digit)
+        && matches!(text[..at], [.., first, second, b' '] if first.is_ascii_uppercase() && iban::is_country(first, second))
 }
 
 /// Whether a month and what parts it from its year may start at the digit.
@@ -1699,6 +1721,24 @@ mod tests {
     }
 
     #[test]
+    fn a_zone_of_a_nation_of_one_letter_is_found() {
+        let zone = "P<D<<MUSTERMANN<<ERIKA<<<<<<<<<<<<<<<<<<<<<<\nC01X00T478D<<6408125F2702283<<<<<<<<<<<<<<<4";
+        for (before, behind) in [("", ""), ("As scanned at the desk of the hotel today:\n", "\nand the visitor left again without any more questions")] {
+            assert_eq!(found(&format!("{before}{zone}{behind}")), [("PASSPORT_MRZ", zone)]);
+        }
+        assert_eq!(found("<b>6408125F2702283</b> and <6408125F2702283< are articles"), []);
+    }
+
+    #[test]
+    fn an_iban_may_have_a_gap_behind_its_country() {
+        for iban in ["NO 93 8601 1117 947", "DE 89 3704 0044 0532 0130 00", "DE 89 370400440532013000"] {
+            assert_eq!(found(&format!("Please pay to {iban} until Friday")), [("IBAN_CODE", iban)]);
+            assert_eq!(found(&format!("IBAN: {iban}")), [("IBAN_CODE", iban)]);
+        }
+        assert_eq!(found("Rooms are NO 94 8601 1117 947, IT 12 and de 89 3704 0044 0532 0130 00"), []);
+    }
+
+    #[test]
     fn a_passport_is_found_in_a_sentence_that_names_its_number() {
         for value in ["A1234567", "YA1234567", "P 7700225", "4510 123456", "L898902", "12345678"] {
             for text in [format!("My passport number is {value}, thanks."), format!("passport no. {value}"), format!("numer paszportu {value} i")] {
@@ -1720,6 +1760,7 @@ mod tests {
             ("Date of birth (DD/MM/YYYY)", "12/03/1988", "DATE_OF_BIRTH"),
             ("Tax Identification Number (TIN)", "44051401359", "VAT_ID"),
             ("Partita IVA", "12345678901", "VAT_ID"),
+            ("Bitcoin address", "1BoatSLRHtKNngkdXEeobR76b53LETtpyY", "CRYPTO"),
         ] {
             assert_eq!(found(&format!("Please note. {label}: {value}")), [(entity, value)], "{label}");
         }

@@ -34,7 +34,7 @@ const FORM: Kinds = 1 << 5;
 const ZERO: Kinds = 1 << 6;
 /// A card, if scheme and check fit.
 const CARD: Kinds = 1 << 7;
-/// It ends with seven digits, as does the birth date of a machine-readable zone.
+/// It ends with seven digits, as does the birth date of a machine-readable zone, or is both of its dates and the sex between.
 const SEVEN: Kinds = 1 << 8;
 /// Digits and points alone: a decimal, a version.
 const DOTTED: Kinds = 1 << 9;
@@ -386,7 +386,7 @@ fn kinds_at(number: &[u8], groups: &[Group], index: usize) -> Kinds {
     if group.is_digits() && groups.len() == 1 && (12..=19).contains(&group.digits) {
         kinds |= CARD;
     }
-    if group.is_digits() && group.digits == 7 && behind.is_empty() {
+    if group.digits == 7 && (group.is_digits() || group.length == 15) && behind.is_empty() {
         kinds |= SEVEN;
     }
     if group.digits > 0 {

@@ -123,6 +123,7 @@ identifiers! {
     ec_ruc
     ee_isikukood
     eg_national_id
+    es_ccc
     es_nie
     es_nif
     es_nif_with_dots
@@ -149,6 +150,7 @@ identifiers! {
     il_id
     imei
     in_aadhaar
+    in_aadhaar_vid
     in_driving_licence
     in_gstin
     in_ifsc
