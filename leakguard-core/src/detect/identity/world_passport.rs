@@ -20,7 +20,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     ],
     alone: 0.1,
     printed: 0.1,
-    examples: &["A1234567", "P 7700225", "4510 123456", "L898902", "PA1234567"],
+    examples: &["A1234567", "P 7700225", "4510 123456", "L898902"],
     refused: &["00000000", "A0000000", "AB000000"],
 };
 
