@@ -274,6 +274,10 @@ pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candi
         2 => (Entity::CardExpiry, expiry_end(text, start)?),
         _ => return None,
     };
+    // What a name says right before it was looked at.
+    if matches!(text[..start], [.., b'='] | [.., b'=', b'"' | b'\'']) {
+        return None;
+    }
     // A part of a number, a price, a time.
     let goes_on = |mark: usize, digit: usize| {
         matches!(text.get(mark), Some(b'-' | b'.' | b'/' | b',' | b':' | b'%' | b'_')) && text.get(digit).is_some_and(u8::is_ascii_digit)

@@ -1648,6 +1648,7 @@ mod tests {
             assert!(names.contains(&"CREDIT_CARD") && names.contains(&"CARD_EXPIRY") && names.contains(&"CVV"), "{text}: {names:?}");
         }
         assert_eq!(found("4111111111111111 paid 120 of order 123"), [("CREDIT_CARD", "4111111111111111")]);
+        assert_eq!(found("note=\"the cvv \" qty=100 4111111111111111"), [("CREDIT_CARD", "4111111111111111")]);
     }
 
     #[test]
