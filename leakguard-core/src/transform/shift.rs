@@ -6,7 +6,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::date::{Day, Reading};
+use super::date::{Day, Reading, SHIFTED_FROM};
 use crate::entity::Entity;
 use crate::keys::{DatasetKeys, Purpose};
 use crate::policy::{Policy, Rule};
@@ -54,10 +54,10 @@ impl Shift {
         Shift { max_days: u32::from(rule.max_days.unwrap_or(182)), reading: super::generalize::reading_of(policy), by_field: rule.subject_field.is_some() }
     }
 
-    /// The day that a person's day becomes.
+    /// The day that a person's day becomes; `None` where it would not be known as moved, as from the year 1 on.
     pub fn moved(&self, keys: &DatasetKeys, person: Person, day: Day) -> Option<Day> {
         let days = keys.number(Purpose::DateShift, &[&person.0], u64::from(2 * self.max_days + 1));
-        day.plus(CYCLE - self.max_days + u32::try_from(days).unwrap_or(self.max_days))
+        day.plus(CYCLE - self.max_days + u32::try_from(days).unwrap_or(self.max_days)).filter(|moved| moved.year >= SHIFTED_FROM)
     }
 }
 
