@@ -538,7 +538,7 @@ impl<'s> Sink<'s> {
         match date_end(text, at) {
             Some(end) => {
                 // Of the years in which people were born; what a name says right before it was looked at.
-                if text[at - 8..at - 4] < b"2013"[..] && !is_named_value(text, at - 8) {
+                if text[at - 8..].first_chunk().is_some_and(|&year| u32::from_be_bytes(year) < u32::from_be_bytes(*b"2013")) && !is_named_value(text, at - 8) {
                     self.push(text, spoken::birth_date_from_year(text, at - 8));
                 }
                 self.number_seen = end;

@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::AuAbn,
     shapes: &["###########", "## ### ### ###", "##-###-###-###"],
     valid,
-    words: &["abn", "australian business number", "business number"],
+    words: &["abn", "australian business number"],
     alone: 0.3,
     printed: 0.45,
     examples: &["51 824 753 556", "83914571673"],

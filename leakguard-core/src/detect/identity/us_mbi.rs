@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UsMbi,
     shapes: &["#@*#@*#@@##", "#@*#-@*#-@@##"],
     valid,
-    words: &["mbi", "medicare beneficiary", "medicare number", "medicare id", "medicare"],
+    words: &["mbi", "medicare beneficiary", "medicare beneficiary identifier", "medicare number", "medicare id", "medicare"],
     alone: 0.4,
     printed: 0.6,
     examples: &["1EG4-TE5-MK73", "1EG4TE5MK73"],
