@@ -178,6 +178,14 @@ fn any_start(text: &[u8], at: usize, floor: usize) -> Option<usize> {
         }
         start -= 1;
     }
+    // No local part is so long: the address is what stands behind the last dot of something else.
+    if at - start == LOCAL_MAX
+        && start > floor
+        && is_atext(text[start - 1])
+        && let Some(dot) = text[start..at - 1].iter().rposition(|&byte| byte == b'.')
+    {
+        start += dot + 1;
+    }
     // A script without spaces goes over into an address: `请把jane@example.com`.
     if let Some(last) = (start..at).rev().find(|&index| text[index] >= 0x80)
         && text[start..=last].iter().any(|byte| (0xE3..0xF0).contains(byte))
@@ -310,6 +318,14 @@ mod tests {
 
     fn found(text: &str) -> Option<&str> {
         candidate(text).map(|found| found.0)
+    }
+
+    #[test]
+    fn no_local_part_is_longer_than_sixty_four_characters() {
+        let long = "x1".repeat(40);
+        assert_eq!(found(&format!("{long}.garcia@example.net")), Some("garcia@example.net"));
+        let local = "x".repeat(64);
+        assert_eq!(found(&format!(" {local}@example.net")), Some(&format!("{local}@example.net")[..]));
     }
 
     #[test]

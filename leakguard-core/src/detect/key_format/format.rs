@@ -142,8 +142,9 @@ pub(super) fn pieces_end(text: &[u8], mut at: usize, pieces: &[Piece]) -> Option
         at += length;
         last = alphabet;
     }
-    // The key ends where a word ends, and where its own characters do.
-    let goes_on = text.get(at).is_some_and(|&byte| last.contains(byte) || Alphabet::WORD.contains(byte));
+    // The key ends where a word ends, and where its own characters do. Padding ends it whatever follows.
+    let padded = at > 0 && text[at - 1] == b'=';
+    let goes_on = text.get(at).is_some_and(|&byte| last.contains(byte) || !padded && Alphabet::WORD.contains(byte));
     (!goes_on).then_some(at)
 }
 
