@@ -30,44 +30,11 @@ const SHORTEST_STEM: usize = 5;
 const STEM: u32 = 0x5bd1_e995;
 
 /// Words that say a number is a phone's.
+#[rustfmt::skip]
 const PHONE_WORDS: &[&str] = &[
-    "phone",
-    "tel",
-    "telephone",
-    "telefon",
-    "mobile",
-    "mobil",
-    "handy",
-    "fax",
-    "whatsapp",
-    "cell",
-    "call",
-    "telefono",
-    "telefone",
-    "telemovel",
-    "movil",
-    "celular",
-    "cellulare",
-    "portable",
-    "tlf",
-    "gsm",
-    "puhelin",
-    "puhelinnumero",
-    "telefoon",
-    "mobiel",
-    "telefonnummer",
-    "mobilnummer",
-    "rufnummer",
-    "komorka",
-    "telefonu",
-    "telefonas",
-    "talrunis",
-    "telefonszam",
-    "mobitel",
-    "τηλεφωνο",
-    "κινητο",
-    "телефон",
-    "моб",
+    "phone", "tel", "telephone", "telefon", "mobile", "mobil", "handy", "fax", "whatsapp", "cell", "call", "telefono", "telefone", "telemovel",
+    "movil", "celular", "cellulare", "portable", "tlf", "gsm", "puhelin", "puhelinnumero", "telefoon", "mobiel", "telefonnummer", "mobilnummer",
+    "rufnummer", "komorka", "telefonu", "telefonas", "talrunis", "telefonszam", "mobitel", "τηλεφωνο", "κινητο", "телефон", "моб",
 ];
 
 /// What stands around a number.

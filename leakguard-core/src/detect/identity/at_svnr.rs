@@ -8,7 +8,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::AtSvnr,
     shapes: &["##########", "#### ######", "####-######", "####/######"],
     valid,
-    words: &["vnr", "vsnr", "svnr", "sv nr", "sv nummer", "sozialversicherungsnummer", "versicherungsnummer", "vsnr", "e card", "austrian social security"],
+    words: &["vnr", "vsnr", "svnr", "sv nr", "sv nummer", "sozialversicherungsnummer", "versicherungsnummer", "e card", "austrian social security"],
     alone: 0.4,
     printed: 0.45,
     examples: &["1237 010180", "1237010180"],
