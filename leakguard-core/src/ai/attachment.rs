@@ -7,6 +7,7 @@ use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::walk::{Step, is_at};
+use crate::detect::boundary::begins_with;
 use crate::format::escape::Escape;
 
 /// What an attachment is.
@@ -122,7 +123,7 @@ fn data_url(raw: &[u8], start: usize) -> Option<Found> {
 
 /// By a MIME type; `None` where it says nothing.
 pub(super) fn kind_of_mime(mime: &[u8]) -> Option<AttachmentKind> {
-    let starts = |word: &[u8]| mime.len() >= word.len() && mime[..word.len()].eq_ignore_ascii_case(word);
+    let starts = |word: &[u8]| begins_with(mime, word);
     match () {
         () if starts(b"image/svg") => Some(AttachmentKind::Text),
         () if starts(b"image/") => Some(AttachmentKind::Image),

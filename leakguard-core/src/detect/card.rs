@@ -500,11 +500,9 @@ pub(crate) fn beside(text: &[u8], card_end: usize, out: &mut Vec<Candidate>) {
         let ends = !text.get(end).is_some_and(|&byte| {
             is_alnum(byte) || matches!(byte, b'/' | b'-') || matches!(byte, b'.' | b',') && text.get(end + 1).is_some_and(u8::is_ascii_digit)
         });
-        // Without a word it is a code only where it follows the date.
-        // or before it.
-        let is_before_date =
-            || skip_words(text, end).is_some_and(|(date, words)| date > end && words.iter().all(|&byte| is_gap(byte)) && expiry_end(text, date).is_some());
-        let named = if words.is_empty() || words.iter().all(|&byte| is_gap(byte)) { has_expiry || is_before_date() } else { names_code(words) };
+        // Without a word it is a code only right behind the date or right before it.
+        let is_before_date = || skip_words(text, end).is_some_and(|(date, words)| date > end && is_only_gap(words) && expiry_end(text, date).is_some());
+        let named = if is_only_gap(words) { has_expiry || is_before_date() } else { has_stem(words, CODE_STEMS) };
         if has_code || !matches!(digits, 3 | 4) || !ends || !named {
             return;
         }
@@ -529,13 +527,9 @@ fn ends_with_letter(passed: &[u8]) -> bool {
     passed.last().is_some_and(|&byte| is_alnum(byte))
 }
 
-fn is_gap(byte: u8) -> bool {
-    matches!(byte, b' ' | b',' | b';' | b'|' | b'\t' | b'/' | b':' | b'\'')
-}
-
-/// Whether words name a card's security code.
-fn names_code(words: &[u8]) -> bool {
-    CODE_STEMS.iter().any(|stem| words.windows(stem.len()).any(|part| part.eq_ignore_ascii_case(stem)))
+/// Whether nothing but signs stands there, or nothing at all.
+fn is_only_gap(passed: &[u8]) -> bool {
+    passed.iter().all(|byte| matches!(byte, b' ' | b',' | b';' | b'|' | b'\t' | b'/' | b':' | b'\''))
 }
 
 /// Parts of the words for a card's security code.

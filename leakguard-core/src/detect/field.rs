@@ -12,10 +12,11 @@ use once_cell::sync::Lazy;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
+use super::boundary::begins_with;
 use super::card::expiry_end;
 use super::field_languages::{BANK_ACCOUNTS, FURTHER_LANGUAGES, LANGUAGES};
 use super::field_names::{ADDRESSES, BUSINESSES, BY_KIND, CARDS, ENDINGS, NAMES, OTHERWISE, OWNERS, PEN_NAMES, PERSONS, PLACES};
-use super::identity::{IDENTIFIERS, Identifier};
+use super::identity::{IDENTIFIERS, Identifier, is_place, is_shaped, may_stand_at};
 use super::label::{behind_label, label_len};
 use crate::entity::Category;
 use crate::entity::Entity::{
@@ -833,7 +834,7 @@ pub(crate) fn kind_of(entity: Entity, value: &[u8]) -> Entity {
         return entity;
     }
     // `ssn` is what English says for the social security number of any country; a mask of one shows four digits.
-    if entity == UsSsn && accepts(UsSsn, value).is_none() && value.iter().filter(|byte| byte.is_ascii_digit()).count() >= 6 {
+    if entity == UsSsn && accepts(UsSsn, value).is_none() && count(value, u8::is_ascii_digit) >= 6 {
         return kind_of(IdCardNumber, value);
     }
     if entity == IdCardNumber
@@ -844,40 +845,45 @@ pub(crate) fn kind_of(entity: Entity, value: &[u8]) -> Entity {
     if !is_identifier(entity) && accepts(entity, value).is_some() {
         return entity;
     }
-    kin.iter().find(|identifier| compact(value, |letters| fits(identifier, letters))).map_or(entity, |identifier| identifier.entity)
+    compact(value, |letters| kin.iter().find(|identifier| fits(identifier, letters))).map_or(entity, |identifier| identifier.entity)
 }
+
+/// How many bytes of a value are of that kind.
+fn count(value: &[u8], is_kind: fn(&u8) -> bool) -> usize {
+    value.iter().filter(|byte| is_kind(byte)).count()
+}
+
+/// Letters and digits of an identifier that its check alone tells, at least.
+const CHECKED: usize = 9;
 
 /// Whose identity card's number a value is: one of nine digits or more, with a check that it passes.
 fn national(value: &[u8]) -> Option<Entity> {
+    if count(value, u8::is_ascii_digit) < CHECKED {
+        return None;
+    }
     let kin = &TABLE.kin[IdCardNumber as usize];
-    kin.iter().find(|identifier| passes_check(identifier, value)).map(|identifier| identifier.entity)
+    compact(value, |letters| kin.iter().find(|identifier| passes_check(identifier, letters))).map(|identifier| identifier.entity)
 }
 
-/// Whether a value is an identifier of any country, with a check that it passes. A letter is worth a digit: `12345678Z`.
+/// Whether a value is an identifier of any country, with a check that it passes. Two letters are worth digits:
+/// `12345678Z`.
 fn is_checked_identifier(value: &[u8]) -> bool {
-    let count = |is: fn(&u8) -> bool| value.iter().filter(|byte| is(byte)).count();
-    let is_mixed = count(u8::is_ascii_digit) >= 7 && count(u8::is_ascii_alphanumeric) >= 9;
-    IDENTIFIERS
-        .iter()
-        .any(|identifier| passes_check(identifier, value) || is_mixed && has_check(identifier) && compact(value, |letters| fits(identifier, letters)))
+    count(value, u8::is_ascii_digit) >= CHECKED - 2
+        && count(value, u8::is_ascii_alphanumeric) >= CHECKED
+        && compact(value, |letters| IDENTIFIERS.iter().any(|identifier| passes_check(identifier, letters)))
 }
 
-fn has_check(identifier: &Identifier) -> bool {
-    identifier.entity.info().checksum.is_some()
-}
-
-fn passes_check(identifier: &Identifier, value: &[u8]) -> bool {
-    let is_long = || value.iter().filter(|byte| byte.is_ascii_digit()).count() >= 9;
-    has_check(identifier) && is_long() && compact(value, |letters| fits(identifier, letters))
+fn passes_check(identifier: &Identifier, compact: &[u8]) -> bool {
+    identifier.entity.info().checksum.is_some() && fits(identifier, compact)
 }
 
 /// Asks about the letters (in upper case) and digits of a value without what parts them; a longer value or one of other
 /// characters is no identifier.
-fn compact(value: &[u8], ask: impl FnOnce(&[u8]) -> bool) -> bool {
+fn compact<T: Default>(value: &[u8], ask: impl FnOnce(&[u8]) -> T) -> T {
     let mut letters = [0u8; 24];
     let mut length = 0;
     for &byte in value.iter().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
-        let Some(place) = letters.get_mut(length).filter(|_| byte.is_ascii()) else { return false };
+        let Some(place) = letters.get_mut(length).filter(|_| byte.is_ascii()) else { return T::default() };
         *place = byte.to_ascii_uppercase();
         length += 1;
     }
@@ -886,17 +892,13 @@ fn compact(value: &[u8], ask: impl FnOnce(&[u8]) -> bool) -> bool {
 
 /// Whether letters (in upper case) and digits have one of the identifier's shapes and pass its check.
 fn fits(identifier: &Identifier, compact: &[u8]) -> bool {
-    let is_shaped = |shape: &&&str| {
-        let places = || shape.bytes().filter(|place| place.is_ascii_alphanumeric() || matches!(place, b'#' | b'@' | b'*'));
-        places().count() == compact.len()
-            && places().zip(compact).all(|(place, byte)| match place {
-                b'#' => byte.is_ascii_digit(),
-                b'@' => byte.is_ascii_alphabetic(),
-                b'*' => byte.is_ascii_alphanumeric(),
-                place => place.eq_ignore_ascii_case(byte),
-            })
-    };
+    let is_shaped = |shape: &&&str| places(shape).count() == compact.len() && places(shape).zip(compact).all(|(place, &byte)| may_stand_at(place, byte));
     identifier.shapes.iter().find(is_shaped).is_some() && (identifier.valid)(compact)
+}
+
+/// A shape without what parts its groups.
+fn places(shape: &str) -> impl Iterator<Item = u8> {
+    shape.bytes().filter(|&sign| is_place(sign))
 }
 
 /// What a value is made of, counted in one pass over its bytes: enough for most checks to say no.
@@ -1039,7 +1041,7 @@ pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bo
         return accepts(entity, value).is_some() && value.iter().any(u8::is_ascii_lowercase) && value.strip_prefix(b"0x").is_none_or(is_hex);
     }
     if entity.category() != Category::Secret {
-        return TABLE.kin[entity as usize].iter().any(|identifier| compact(value, |letters| fits(identifier, letters)));
+        return compact(value, |letters| TABLE.kin[entity as usize].iter().any(|identifier| fits(identifier, letters)));
     }
     let mixed = value.iter().any(u8::is_ascii_digit) && value.iter().any(u8::is_ascii_alphabetic);
     let is_code = || value.iter().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b';' | b' ' | b'?' | b'|'));
@@ -1053,29 +1055,16 @@ pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bo
 /// Whether a value is written as the plate of a vehicle: four to nine capitals and digits, both, in four groups at most:
 /// `B-AB 1234`, `AB51 ABC`, `34 ABC 1234`, `1ABC234`.
 fn is_plate(value: &[u8]) -> bool {
-    let groups = value.split(|byte| matches!(byte, b' ' | b'-' | b'.'));
-    let (mut letters, mut digits, mut count) = (0, 0, 0);
-    for group in groups {
-        count += 1;
-        letters += group.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-        digits += group.iter().filter(|byte| byte.is_ascii_digit()).count();
-        if group.is_empty() || !group.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()) {
-            return false;
-        }
-    }
-    count <= 4 && (4..=9).contains(&(letters + digits)) && (1..=6).contains(&digits) && (1..=6).contains(&letters)
+    let mut groups = value.split(|byte| matches!(byte, b' ' | b'-' | b'.'));
+    let is_group = |group: &[u8]| !group.is_empty() && group.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let (letters, digits) = (count(value, u8::is_ascii_uppercase), count(value, u8::is_ascii_digit));
+    (4..=9).contains(&(letters + digits)) && (1..=6).contains(&digits) && (1..=6).contains(&letters) && groups.clone().count() <= 4 && groups.all(is_group)
 }
 
 /// Whether a value is written just as an identifier of that kind is printed, in groups, be its check right or not.
 pub(crate) fn is_shaped_like(entity: Entity, value: &[u8]) -> bool {
-    let is_place = |(place, byte): (u8, &u8)| match place {
-        b'#' => byte.is_ascii_digit(),
-        b'@' => byte.is_ascii_alphabetic(),
-        b'*' => byte.is_ascii_alphanumeric(),
-        place => place.eq_ignore_ascii_case(byte),
-    };
-    let shapes = TABLE.kin[entity as usize].iter().filter(|identifier| identifier.entity == entity).flat_map(|identifier| identifier.shapes);
-    value.contains(&b' ') && shapes.filter(|shape| shape.len() == value.len()).any(|shape| shape.bytes().zip(value).all(is_place))
+    let mut shapes = TABLE.kin[entity as usize].iter().filter(|identifier| identifier.entity == entity).flat_map(|identifier| identifier.shapes);
+    value.contains(&b' ') && shapes.any(|shape| is_shaped(value, shape))
 }
 
 /// Whether a value in a field of that kind is one: not empty, no switch, of the kind's alphabet. Returns the score.
@@ -1156,8 +1145,7 @@ fn is_identifier(entity: Entity) -> bool {
 /// Whether a value has nearly the length of an identifier: one with a typing error is somebody's all the same.
 fn may_be_identifier(entity: Entity, value: &[u8], letters: usize) -> bool {
     let kin = &TABLE.kin[entity as usize];
-    let length = |shape: &str| shape.bytes().filter(|place| place.is_ascii_alphanumeric() || matches!(place, b'#' | b'@' | b'*')).count();
-    value.len() <= 40 && kin.iter().flat_map(|identifier| identifier.shapes).any(|shape| length(shape).abs_diff(letters) <= 1)
+    value.len() <= 40 && kin.iter().flat_map(|identifier| identifier.shapes).any(|shape| places(shape).count().abs_diff(letters) <= 1)
 }
 
 /// Characters of the address of a currency, at least.
@@ -1224,8 +1212,7 @@ fn is_sentence(value: &[u8]) -> bool {
     let is_word =
         |word: &&[u8]| !word.is_empty() && word.trim_ascii_end().iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'!' | b'?' | b','));
     let words = value.split(|&byte| byte == b' ').filter(is_word).count();
-    let complains =
-        || [&b"invalid "[..], b"missing ", b"please "].iter().any(|start| value.len() > start.len() && value[..start.len()].eq_ignore_ascii_case(start));
+    let complains = || [&b"invalid "[..], b"missing ", b"please "].iter().any(|start| begins_with(value, start));
     if mark == b'.' { words >= 4 || complains() } else { words >= 2 }
 }
 

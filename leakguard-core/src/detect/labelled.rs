@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::Candidate;
-use super::boundary::{begins_sign, digits_len, ends_escape, is_alnum, is_escaped};
+use super::boundary::{begins_sign, begins_with, digits_len, ends_escape, is_alnum, is_escaped};
 use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::{first_label, label_len};
@@ -156,10 +156,8 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
         return value_of(text, separator, b"", entity, arrow);
     }
     // `Class::method()`, and the visibility in `[firstname:protected] =>`.
-    let is_part = |at: usize| text.get(at) == Some(&b':');
-    if text[separator] == b':' && (is_part(separator + 1) && operator_end(text, separator) == separator || separator > 0 && is_part(separator - 1))
-        || text[separator] == b':' && is_visibility(text, separator)
-    {
+    let is_of_code = || begins_scope(text, separator) || text[..separator].ends_with(b":") || is_visibility(text, separator);
+    if text[separator] == b':' && is_of_code() {
         return None;
     }
     if separator > 0 && text[separator - 1] == b's' && text.get(separator + 1).is_some_and(u8::is_ascii_digit) {
@@ -183,6 +181,11 @@ fn operator_end(text: &[u8], separator: usize) -> usize {
     let colons = text[separator..].iter().take(4).take_while(|&&byte| byte == b':').count();
     let assigns = (1..4).contains(&colons) && text.get(separator + colons) == Some(&b'=');
     separator + if assigns { colons } else { 0 }
+}
+
+/// Whether a colon follows and no value: `Class::method()`.
+fn begins_scope(text: &[u8], separator: usize) -> bool {
+    text.get(separator + 1) == Some(&b':') && operator_end(text, separator) == separator
 }
 
 /// What stands behind a name and makes an assignment with the `=`: `token ?= "…"`, `$token .= "…"`, `token ||= "…"`.
@@ -211,7 +214,7 @@ fn typed_name<'a>(text: &'a [u8], separator: usize, type_name: &[u8]) -> Option<
 
 /// The same, for a name that stands alone or in quotes right before the separator, with what it says.
 pub(crate) fn at_named(text: &[u8], separator: usize, name: &[u8], field: FieldName, labels: &mut Labels) -> Option<Candidate> {
-    if text.get(separator + 1) == Some(&b':') && operator_end(text, separator) == separator {
+    if begins_scope(text, separator) {
         return None;
     }
     from_name(text, separator, name, field, labels)
@@ -403,7 +406,7 @@ fn is_numbered(text: &[u8], separator: usize) -> bool {
 /// Whether a list opens behind the arrow: `Array`, `array (`, `array(2) {`.
 fn opens_list(text: &[u8], from: usize) -> bool {
     let rest = text[from..text.len().min(from + 48)].trim_ascii_start();
-    rest.len() >= 5 && rest[..5].eq_ignore_ascii_case(b"array")
+    begins_with(rest, b"array")
 }
 
 /// The value between `from` and `end`, if it is one.
@@ -552,26 +555,10 @@ fn argument(text: &[u8], name: Range<usize>, value: Range<usize>) -> Option<Cand
 
 /// The words that [`at_word`] knows, the ends of names in an object's dump (`[firstname:protected] =>`),
 /// and types that stand behind a name (`var token string = …`).
+#[rustfmt::skip]
 pub(crate) const WORDS: &[&str] = &[
-    "cvv",
-    "cvv2",
-    "cvc",
-    "cvc2",
-    "csc",
-    "exp",
-    "expiry",
-    "expires",
-    "valid",
-    "thru",
-    "dob",
-    "birthdate",
-    "birthday",
-    "born",
-    "geo",
-    "private",
-    "protected",
-    "string",
-    "str",
+    "cvv", "cvv2", "cvc", "cvc2", "csc", "exp", "expiry", "expires", "valid", "thru", "dob", "birthdate", "birthday", "born", "geo", "private",
+    "protected", "string", "str",
 ];
 
 /// A number behind a word of its own: `cvv 123`, `dob 1988-03-14`, `exp: 09/28`. `start` is

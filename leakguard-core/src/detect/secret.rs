@@ -1,5 +1,6 @@
 //! GENERIC_SECRET: what a name calls a secret, and what is written as one.
 
+use super::boundary::begins_with;
 use super::label::label_len;
 
 /// How many bytes of a value its randomness is judged by.
@@ -310,11 +311,10 @@ pub(crate) fn is_placeholder(value: &[u8]) -> bool {
     }
     let shown = &value[..value.len().min(64)];
     let is = |word: &[u8]| shown.eq_ignore_ascii_case(word);
-    let begins = |at: usize, word: &[u8]| shown[at..].get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     [&b"null"[..], b"none", b"nil", b"undefined", b"true", b"false", b"changeme", b"change_me", b"secret", b"token", b"todo", b"tbd", b"redacted", b"hidden"]
         .iter()
         .any(|word| is(word))
-        || (0..shown.len()).any(|at| parts_with(shown[at]).iter().any(|part| begins(at, part)))
+        || (0..shown.len()).any(|at| parts_with(shown[at]).iter().any(|part| begins_with(&shown[at..], part)))
 }
 
 /// `api-key`, `URL_Secret`: a value that is itself the name of one.

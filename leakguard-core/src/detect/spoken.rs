@@ -1,7 +1,7 @@
-//! Secrets in sentences: `My api key is …`, `please note … as my client_secret`, `the refresh token on file (…)`. The value
-//! is written at random, and close to it stands what it is.
+//! What is spoken of in sentences: secrets (`My api key is …`, `please note … as my client_secret`), passwords, what stands on a
+//! card, dates of birth. The value is written as such a one is, and close to it stands what it is.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::boundary::{digits_len, ends_escape, is_alnum};
 use super::card::expiry_end;
@@ -218,9 +218,7 @@ pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> 
         return Some(Candidate::new(Entity::Password, start, end, SPOKEN));
     }
     let spoken = hints::spoken(text, start, end)?;
-    let before = text[..start].trim_ascii_end();
-    let introduced = matches!(before, [.., b':' | b'('] | [.., 0xEF, 0xBC, 0x9A | 0x88]);
-    let most = match (spoken.behind, introduced) {
+    let most = match (spoken.behind, is_introduced(text, start)) {
         (true, _) => WORDS_BEHIND,
         (false, true) => WORDS_TO_COLON,
         (false, false) => WORDS_BETWEEN,
@@ -228,6 +226,11 @@ pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> 
     // What is written in capitals alone is rather a number of the shop's.
     let most = if text[start..end].iter().any(u8::is_ascii_lowercase) { most } else { 0 };
     (spoken.entity == Entity::Password && spoken.between <= most).then(|| Candidate::new(Entity::Password, start, end, SPOKEN))
+}
+
+/// Whether a colon or an opening bracket stands right before, those of full width too.
+fn is_introduced(text: &[u8], start: usize) -> bool {
+    matches!(text[..start].trim_ascii_end(), [.., b':' | b'('] | [.., 0xEF, 0xBC, 0x9A | 0x88])
 }
 
 /// Whether the user of curl's option stands right before: `-u name:`, `--user "name:`. Reads at most 72 bytes.
@@ -286,8 +289,7 @@ pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candi
         return None;
     }
     let spoken = hints::spoken(text, start, end)?;
-    let introduced = matches!(text[..start].trim_ascii_end(), [.., b':' | b'('] | [.., 0xEF, 0xBC, 0x9A | 0x88]);
-    let most = match (spoken.behind, introduced) {
+    let most = match (spoken.behind, is_introduced(text, start)) {
         (true, _) => most.min(WORDS_BEHIND),
         (false, true) => most.max(WORDS_BETWEEN),
         (false, false) => most,
@@ -296,14 +298,23 @@ pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candi
 }
 
 /// The years that people of today were born in, but for the last ones: most dates of a shop are of those.
-const BIRTH_YEARS: std::ops::RangeInclusive<u32> = 1900..=2012;
+const BIRTH_YEARS: RangeInclusive<u32> = 1900..=2012;
+
+fn is_birth_year(text: &[u8], at: usize) -> bool {
+    let Some(digits) = text.get(at..at + 4) else { return false };
+    digits.iter().all(u8::is_ascii_digit) && BIRTH_YEARS.contains(&number(digits))
+}
+
+fn number(digits: &[u8]) -> u32 {
+    digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
+}
 
 /// A date of birth that is spoken of, seen from the first digit of its year behind its day and month (`14.03.1988`, `3/14/1988`).
 /// Reads at most 6 bytes back before it asks the words.
 #[inline]
 pub(crate) fn birth_date_by_year(text: &[u8], year: usize) -> Option<Candidate> {
     let mark = *text.get(year.checked_sub(1)?)?;
-    if !matches!(mark, b'.' | b'/' | b'-') || !matches!(text.get(year..), Some([b'1', b'9', ..] | [b'2', b'0', ..])) {
+    if !matches!(mark, b'.' | b'/' | b'-') || !is_birth_year(text, year) {
         return None;
     }
     let digits_before = |end: usize| text[..end].iter().rev().take(3).take_while(|byte| byte.is_ascii_digit()).count();
@@ -314,20 +325,19 @@ pub(crate) fn birth_date_by_year(text: &[u8], year: usize) -> Option<Candidate> 
     if text[first_end] != mark || !(1..=2).contains(&first) || !(1..=2).contains(&second) {
         return None;
     }
-    let number = |from: usize, length: usize| text[from..from + length].iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
-    let (first, second) = (number(start, first), number(first_end + 1, second));
+    let (first, second) = (number(&text[start..first_end]), number(&text[first_end + 1..year - 1]));
     let fits = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
-    (fits(first, second) || fits(second, first)).then(|| birth_date(text, start, year, year + 4)).flatten()
+    (fits(first, second) || fits(second, first)).then(|| birth_date(text, start, year + 4)).flatten()
 }
 
 /// The same of a date with its year first, `1988-03-14`.
 #[inline]
 pub(crate) fn birth_date_from_year(text: &[u8], start: usize) -> Option<Candidate> {
-    birth_date(text, start, start, start + 10)
+    is_birth_year(text, start).then(|| birth_date(text, start, start + 10)).flatten()
 }
 
-fn birth_date(text: &[u8], start: usize, year: usize, end: usize) -> Option<Candidate> {
-    let year = text.get(year..year + 4)?.iter().try_fold(0, |year, digit| digit.is_ascii_digit().then(|| year * 10 + u32::from(digit - b'0')))?;
+/// The date `text[start..end]` of such a year, if it stands alone and is spoken of.
+fn birth_date(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let parts = |byte: u8| is_alnum(byte) || matches!(byte, b'.' | b'/' | b'-' | b'_');
     let begins = start == 0 || !parts(text[start - 1]) || ends_escape(text, start);
     let ends = match text.get(end..) {
@@ -335,7 +345,7 @@ fn birth_date(text: &[u8], start: usize, year: usize, end: usize) -> Option<Cand
         Some([next, ..]) => !is_alnum(*next) && !matches!(next, b'/' | b'-' | b'_'),
         _ => true,
     };
-    if !BIRTH_YEARS.contains(&year) || !begins || !ends {
+    if !begins || !ends {
         return None;
     }
     let spoken = hints::spoken(text, start, end)?;

@@ -7,6 +7,7 @@
 use memchr::{memchr, memmem};
 
 use super::Candidate;
+use super::boundary::begins_with;
 use super::field::{self, Class, FieldName, Made};
 use super::known_names::KnownNames;
 use super::label::label_len;
@@ -21,8 +22,9 @@ const DEEPEST: usize = 64;
 const TITLES: usize = 8192;
 const BEGINNING: usize = 4096;
 
-/// The longest value.
+/// The longest value, and the longest title.
 const LONGEST: usize = 4096;
+const LONGEST_TITLE: usize = 64;
 
 /// The score of what its name says it is, and of what is more likely a secret than not.
 const NAMED: f32 = 0.93;
@@ -157,7 +159,7 @@ fn csv(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> bool {
     let Some((titles, mut at)) = record(text, start, mark, &mut cells).filter(|&(titles, _)| titles <= COLUMNS) else { return false };
     for &(from, to) in &cells[..titles] {
         let name = text[from..to].trim_ascii();
-        if !is_title(name) || !columns.add(name) {
+        if !is_title(name, LONGEST_TITLE, b"_- .()/#:") || !columns.add(name) {
             return false;
         }
     }
@@ -175,14 +177,15 @@ fn csv(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> bool {
     true
 }
 
-/// Whether a first line is rather one of data or of sentences: a title has a year or an index at most.
-pub(crate) fn holds_number(name: &[u8]) -> bool {
-    name.iter().filter(|byte| byte.is_ascii_digit()).count() >= 6
-}
-
-fn is_title(name: &[u8]) -> bool {
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80 || matches!(byte, b'_' | b'-' | b' ' | b'.' | b'(' | b')' | b'/' | b'#' | b':');
-    (1..=64).contains(&name.len()) && name.iter().all(is_part) && name.iter().any(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80) && !holds_number(name)
+/// Whether a cell of a first line can be a column's title: letters, with digits and these signs between them. With more
+/// digits than a year and an index have it is rather one of data or of sentences.
+pub(crate) fn is_title(name: &[u8], longest: usize, signs: &[u8]) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
+    let is_part = |byte: &u8| is_letter(byte) || byte.is_ascii_digit() || signs.contains(byte);
+    (1..=longest).contains(&name.len())
+        && name.iter().all(is_part)
+        && name.iter().any(is_letter)
+        && name.iter().filter(|byte| byte.is_ascii_digit()).count() < 6
 }
 
 /// The cells of the record at `start`, without their quotes; their number, and where the next record starts. Of a record
@@ -330,9 +333,8 @@ fn literal_end(text: &[u8], from: usize, quote: u8) -> Option<usize> {
 // --- XML
 
 fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidate>) {
-    let beginning = &text[start..text.len().min(start + 16)];
-    let is_page = |word: &[u8]| beginning.len() >= word.len() && beginning[..word.len()].eq_ignore_ascii_case(word);
-    if is_page(b"<!doctype html") || is_page(b"<html") {
+    let document = &text[start..];
+    if begins_with(document, b"<!doctype html") || begins_with(document, b"<html") {
         return;
     }
     let mut stack = [Around::default(); DEEPEST];
@@ -386,45 +388,45 @@ const LABEL: usize = 64;
 pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut Vec<Candidate>) {
     let mut columns = Columns::new();
     let mut around = Around::default();
-    let (mut label, mut column, mut titled) = (None, 0, false);
+    // What the last cell says of the next, the number of the cell in its row, and whether a row of titles was above.
+    let mut label: Option<&[u8]> = None;
+    let (mut column, mut titled) = (0, false);
     let mut at = from;
     while let Some(offset) = memchr(b'<', &text[at..]) {
         let tag = at + offset + 1;
         at = tag;
         let name = &text[tag..tag + text[tag..].iter().take(6).take_while(|byte| byte.is_ascii_alphanumeric()).count()];
         let is = |names: &[&[u8]]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
-        if is(&[b"tr", b"table", b"dl"]) {
+        let is_row = is(&[b"tr"]);
+        if is_row || is(&[b"table", b"dl"]) {
             // A row of titles alone names the columns below it.
-            titled = if is(&[b"tr"]) { column > 1 && columns.count == column || titled } else { false };
+            titled = is_row && (titled || column > 1 && columns.count == column);
             if !titled {
                 columns = Columns::new();
             }
-            if !is(&[b"tr"]) {
+            if !is_row {
                 around = Around::default();
             }
             (label, column) = (None, 0);
             continue;
         }
-        let (is_title, is_value) = (is(&[b"th", b"dt"]), is(&[b"td", b"dd"]));
-        if !is_title && !is_value {
+        let is_value = is(&[b"td", b"dd"]);
+        if !is_value && !is(&[b"th", b"dt"]) {
             continue;
         }
         let Some((start, end)) = cell(text, tag, name) else { continue };
         let content = &text[start..end];
-        if is_title && name.eq_ignore_ascii_case(b"th") && !titled && columns.count == column {
+        let title = content.strip_suffix(b":").unwrap_or(content);
+        if is(&[b"th"]) && !titled && columns.count == column {
             // One too many names nothing.
-            columns.add(content.trim_ascii_end().strip_suffix(b":").unwrap_or(content));
+            columns.add(title);
         }
-        let named = if is_value { label.take() } else { None };
-        let found = match named {
-            Some((from, to)) => {
-                let name: &[u8] = &text[from..to];
-                let field = known.classify(name);
-                around.person |= field.marks_person;
-                value(text, name, field, around, start, end)
-            }
-            None => None,
-        };
+        let named = label.take().filter(|_| is_value);
+        let found = named.and_then(|name| {
+            let field = known.classify(name);
+            around.person |= field.marks_person;
+            value(text, name, field, around, start, end)
+        });
         if let Some(found) = found {
             out.push(found);
         } else if is_value && titled {
@@ -432,8 +434,7 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
         }
         column += 1;
         if named.is_none() {
-            let name = content.strip_suffix(b":").unwrap_or(content).trim_ascii_end();
-            label = ((2..=LABEL).contains(&name.len()) && !name.contains(&b'<')).then_some((start, start + name.len()));
+            label = Some(title.trim_ascii_end()).filter(|name| (2..=LABEL).contains(&name.len()) && !name.contains(&b'<'));
         }
         at = end;
     }
@@ -443,8 +444,7 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
 fn cell(text: &[u8], tag: usize, name: &[u8]) -> Option<(usize, usize)> {
     let window = &text[..text.len().min(tag + LONGEST)];
     let mut start = tag + memchr(b'>', &window[tag..])? + 1;
-    let closes = |&close: &usize| window[close + 2..].len() >= name.len() && window[close + 2..close + 2 + name.len()].eq_ignore_ascii_case(name);
-    let mut end = memmem::find_iter(&window[start..], b"</").map(|offset| start + offset).find(closes)?;
+    let mut end = closing_tag(window, start, name)?;
     loop {
         start += window[start..end].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
         end = start + window[start..end].trim_ascii_end().len();
@@ -454,6 +454,11 @@ fn cell(text: &[u8], tag: usize, name: &[u8]) -> Option<(usize, usize)> {
             _ => return Some((start, end)),
         }
     }
+}
+
+/// Where the tag starts that closes an element of that name.
+pub(crate) fn closing_tag(text: &[u8], from: usize, name: &[u8]) -> Option<usize> {
+    memmem::find_iter(&text[from..], b"</").map(|offset| from + offset).find(|&at| begins_with(&text[at + 2..], name))
 }
 
 /// The text of an element: where it starts and ends, and where the next tag is.

@@ -85,17 +85,8 @@ fn cell(text: &[u8], at: usize, separator: u8) -> Cell {
     Cell { from: at + 1, to: text.len(), end: text.len(), quoted: true }
 }
 
-/// Whether a cell can be a column's title.
 fn is_title(name: &[u8]) -> bool {
-    let is_part = |byte: &u8| {
-        byte.is_ascii_alphanumeric()
-            || *byte >= 0x80
-            || matches!(byte, b'_' | b'-' | b' ' | b'.' | b'(' | b')' | b'/' | b'#' | b':' | b'*' | b'?' | b',' | b'\'' | b'&' | b'%')
-    };
-    (1..=128).contains(&name.len())
-        && name.iter().all(is_part)
-        && name.iter().any(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80)
-        && !titles::holds_number(name)
+    titles::is_title(name, 128, b"_- .()/#:*?,'&%")
 }
 
 /// The first line that is not `sep=;` (Excel's), and the separator that it or Excel's line tells.

@@ -3,6 +3,7 @@
 use super::frames::DECIDING;
 use super::json::skip_space;
 use super::{Format, csv, multipart, sql};
+use crate::detect::boundary::begins_with;
 
 /// By the first bytes, at most [`DECIDING`] (fewer: they are all). `Auto`: it is none of the formats that are read in frames.
 pub(super) fn by_content(first: &[u8]) -> Format {
@@ -35,55 +36,18 @@ fn json_lines(first: &[u8], at: usize) -> Format {
 }
 
 /// Elements that pages and pieces of them start with.
-const HTML: [&[u8]; 40] = [
-    b"html",
-    b"head",
-    b"body",
-    b"div",
-    b"p",
-    b"span",
-    b"table",
-    b"tr",
-    b"td",
-    b"a",
-    b"b",
-    b"i",
-    b"em",
-    b"strong",
-    b"h1",
-    b"h2",
-    b"h3",
-    b"h4",
-    b"ul",
-    b"ol",
-    b"li",
-    b"br",
-    b"img",
-    b"form",
-    b"input",
-    b"section",
-    b"article",
-    b"script",
-    b"style",
-    b"font",
-    b"th",
-    b"dl",
-    b"dt",
-    b"dd",
-    b"label",
-    b"pre",
-    b"blockquote",
-    b"center",
-    b"hr",
-    b"main",
+#[rustfmt::skip]
+const HTML: &[&[u8]] = &[
+    b"html", b"head", b"body", b"div", b"p", b"span", b"table", b"tr", b"td", b"a", b"b", b"i", b"em", b"strong", b"h1", b"h2", b"h3", b"h4", b"ul",
+    b"ol", b"li", b"br", b"img", b"form", b"input", b"section", b"article", b"script", b"style", b"font", b"th", b"dl", b"dt", b"dd", b"label",
+    b"pre", b"blockquote", b"center", b"hr", b"main",
 ];
 
 fn markup(rest: &[u8]) -> Format {
-    let starts = |word: &[u8]| rest.len() >= word.len() && rest[..word.len()].eq_ignore_ascii_case(word);
-    if starts(b"<!doctype html") {
+    if begins_with(rest, b"<!doctype html") {
         return Format::Html;
     }
-    if starts(b"<?xml") {
+    if begins_with(rest, b"<?xml") {
         let is_page = memchr::memmem::find(&rest[..rest.len().min(512)], b"<!DOCTYPE html").is_some();
         return if is_page { Format::Html } else { Format::Xml };
     }
@@ -103,33 +67,10 @@ fn markup(rest: &[u8]) -> Format {
 /// Pairs of names and values without white space, or a URL with some.
 fn is_form(rest: &[u8], is_whole: bool) -> bool {
     let body = if is_whole { rest.trim_ascii_end() } else { rest };
+    #[rustfmt::skip]
     let is_part = |byte: &u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'-' | b'.'
-                    | b'_'
-                    | b'~'
-                    | b'%'
-                    | b'+'
-                    | b'*'
-                    | b'['
-                    | b']'
-                    | b'&'
-                    | b'='
-                    | b'@'
-                    | b'/'
-                    | b':'
-                    | b','
-                    | b'!'
-                    | b'\''
-                    | b'('
-                    | b')'
-                    | b';'
-                    | b'?'
-                    | b'#'
-                    | b'$'
-            )
+        byte.is_ascii_alphanumeric() || matches!(byte,
+            b'-' | b'.' | b'_' | b'~' | b'%' | b'+' | b'*' | b'[' | b']' | b'&' | b'=' | b'@' | b'/' | b':' | b',' | b'!' | b'\'' | b'(' | b')' | b';' | b'?' | b'#' | b'$')
     };
     let Some(equals) = memchr::memchr(b'=', body) else { return false };
     if !body.iter().all(is_part) {
@@ -174,7 +115,7 @@ pub(super) fn by_mime(mime: &str) -> Format {
 
 /// Whether a type is one that holds no text.
 pub(super) fn is_binary_mime(mime: &[u8]) -> bool {
-    let starts = |word: &[u8]| mime.len() >= word.len() && mime[..word.len()].eq_ignore_ascii_case(word);
+    let starts = |word: &[u8]| begins_with(mime, word);
     let is_image = starts(b"image/") && !starts(b"image/svg");
     is_image || [&b"audio/"[..], b"video/", b"font/", b"application/pdf", b"application/zip", b"application/gzip", b"application/x-7z"].into_iter().any(starts)
 }

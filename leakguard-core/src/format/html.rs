@@ -28,14 +28,6 @@ fn is_one_of(name: &[u8], names: &[&[u8]]) -> bool {
     names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// Where the content of a raw element ends that starts at `from`.
-fn raw_end(text: &[u8], from: usize, name: &[u8]) -> Option<usize> {
-    memchr::memmem::find_iter(&text[from..], b"</").map(|offset| from + offset).find(|&at| {
-        let close = &text[at + 2..];
-        close.len() >= name.len() && close[..name.len()].eq_ignore_ascii_case(name)
-    })
-}
-
 /// A piece of a page: as of XML, but the content of a raw element belongs to its tag.
 struct Part {
     piece: Piece,
@@ -49,7 +41,7 @@ fn part(text: &[u8], at: usize) -> Option<Part> {
         let name = &text[at + 1..name_end(text, at)];
         if is_one_of(name, &RAW) {
             let raw = piece.end;
-            piece.end = raw_end(text, raw, name)?;
+            piece.end = titles::closing_tag(text, raw, name)?;
             return Some(Part { piece, raw: Some(raw) });
         }
     }

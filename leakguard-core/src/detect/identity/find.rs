@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
-use super::IDENTIFIERS;
+use super::{IDENTIFIERS, is_place};
 use crate::detect::Candidate;
 use crate::detect::boundary::{Near, dash_len, is_alnum, space_len};
 use crate::detect::hints;
@@ -108,7 +108,7 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
     let mut endings: Vec<(u16, Shape)> = Vec::new();
     for (index, identifier) in IDENTIFIERS.iter().enumerate() {
         for (place, &written) in identifier.shapes.iter().enumerate() {
-            let printed = written.bytes().any(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'#' | b'@' | b'*'));
+            let printed = !written.bytes().all(is_place);
             let own = if printed { identifier.printed } else { identifier.alone };
             let literal = written.bytes().any(|byte| byte.is_ascii_alphanumeric());
             // A `*` may be a digit or a letter: an outline for each.

@@ -269,6 +269,26 @@ identifiers! {
     za_id
 }
 
+/// Whether a character of a shape is the place of a letter or a digit.
+pub(crate) fn is_place(sign: u8) -> bool {
+    sign.is_ascii_alphanumeric() || matches!(sign, b'#' | b'@' | b'*')
+}
+
+/// Whether a byte may stand where a shape has this character.
+pub(crate) fn may_stand_at(place: u8, byte: u8) -> bool {
+    match place {
+        b'#' => byte.is_ascii_digit(),
+        b'@' => byte.is_ascii_alphabetic(),
+        b'*' => byte.is_ascii_alphanumeric(),
+        place => place.eq_ignore_ascii_case(&byte),
+    }
+}
+
+/// Whether a number is written in the shape, with all that parts its groups.
+pub(crate) fn is_shaped(number: &[u8], shape: &str) -> bool {
+    number.len() == shape.len() && shape.bytes().zip(number).all(|(place, &byte)| may_stand_at(place, byte))
+}
+
 /// Digits of a number as numbers; letters are out of place here and give their ASCII code.
 pub(super) fn digit(byte: u8) -> u32 {
     u32::from(byte.wrapping_sub(b'0'))
@@ -326,24 +346,13 @@ mod tests {
         number.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase()).collect()
     }
 
-    /// Whether the number is written in the shape.
-    fn is_shaped(number: &str, shape: &str) -> bool {
-        number.len() == shape.len()
-            && number.bytes().zip(shape.bytes()).all(|(byte, place)| match place {
-                b'#' => byte.is_ascii_digit(),
-                b'@' => byte.is_ascii_alphabetic(),
-                b'*' => byte.is_ascii_alphanumeric(),
-                _ => byte.eq_ignore_ascii_case(&place),
-            })
-    }
-
     #[test]
     fn examples_pass_and_near_misses_do_not() {
         for identifier in IDENTIFIERS {
             let name = identifier.entity.name();
             assert!(identifier.examples.len() >= 2 && identifier.refused.len() >= 2, "{name}: two examples and two near misses at least");
             for number in identifier.examples.iter().chain(identifier.refused) {
-                assert!(identifier.shapes.iter().any(|shape| is_shaped(number, shape)), "{name}: {number} has none of the shapes");
+                assert!(identifier.shapes.iter().any(|shape| is_shaped(number.as_bytes(), shape)), "{name}: {number} has none of the shapes");
             }
             for number in identifier.examples {
                 assert!((identifier.valid)(&compact(number)), "{name}: {number}");
@@ -376,7 +385,7 @@ mod tests {
         let separated = !number.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let found = IDENTIFIERS.iter().find(|identifier| {
             let score = if separated { identifier.printed } else { identifier.alone };
-            score >= 0.5 && identifier.shapes.iter().any(|shape| is_shaped(number, shape)) && (identifier.valid)(&compact(number))
+            score >= 0.5 && identifier.shapes.iter().any(|shape| is_shaped(number.as_bytes(), shape)) && (identifier.valid)(&compact(number))
         });
         found.map(|identifier| identifier.entity.name())
     }

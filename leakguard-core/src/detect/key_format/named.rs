@@ -4,6 +4,7 @@
 use super::Candidate;
 use super::check::is_placeholder;
 use super::format::{Alphabet, is_uuid};
+use crate::detect::boundary::begins_with;
 use crate::detect::secret::is_random;
 use crate::entity::Entity;
 
@@ -263,9 +264,7 @@ fn ends_word(name: &[u8], end: usize) -> bool {
         None => true,
         Some(byte) if !byte.is_ascii_alphabetic() => true,
         Some(byte) if byte.is_ascii_uppercase() && name[end - 1].is_ascii_lowercase() => true,
-        _ => [&b"api"[..], b"key", b"token", b"secret", b"auth", b"access", b"client", b"app"]
-            .iter()
-            .any(|word| rest.len() >= word.len() && rest[..word.len()].eq_ignore_ascii_case(word)),
+        _ => [&b"api"[..], b"key", b"token", b"secret", b"auth", b"access", b"client", b"app"].iter().any(|word| begins_with(rest, word)),
     }
 }
 

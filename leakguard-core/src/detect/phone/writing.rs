@@ -1,7 +1,7 @@
 //! How a number is written: groups of digits, and what stands between them.
 
 use super::plan::LONGEST;
-use crate::detect::boundary::{dash_len, digits_len, is_alnum, space_len};
+use crate::detect::boundary::{begins_with, dash_len, digits_len, is_alnum, space_len};
 
 /// One sign between groups of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,8 +161,7 @@ pub(super) fn extension_end(text: &[u8], at: usize) -> usize {
     word += space_len(text, word);
     word += usize::from(matches!(text.get(word..), Some([b'(', b'e' | b'E', ..])));
     let Some(rest) = text.get(word..) else { return at };
-    let named = |name: &&&[u8]| rest.len() >= name.len() && rest[..name.len()].eq_ignore_ascii_case(name);
-    let Some(name) = WORDS.iter().find(named) else { return at };
+    let Some(name) = WORDS.iter().find(|name| begins_with(rest, name)) else { return at };
     let mut from = word + name.len();
     from += usize::from(matches!(text.get(from), Some(b'.' | b':' | b'=')));
     from += space_len(text, from);
