@@ -365,9 +365,9 @@ entities! {
     BirthPlace "BIRTH_PLACE" Personal None, None, "a field of that name", "Gdansk", "birth_place: null", "https://schema.org/birthPlace";
     Age "AGE" Personal None, None, "1 to 130 in a field of that name, in an object that describes a person", "42", "age: 3600", "https://eur-lex.europa.eu/eli/reg/2016/679/art_4/oj";
     SpecialCategory "SPECIAL_CATEGORY" Personal None, None, "a field named as religion, health, ethnicity, sexual orientation, political opinion or union membership", "Lutheran", "religion: null", "https://eur-lex.europa.eu/eli/reg/2016/679/art_9/oj";
-    PassportNumber "PASSPORT_NUMBER" Personal None, None, "a field of that name", "C01X00T47", "passport: none", "https://www.icao.int/publications/doc-series/doc-9303";
-    IdCardNumber "ID_CARD_NUMBER" Personal None, None, "a field named as an identity card or a personal number of no country", "L01X00T471", "id_card: none", "https://www.icao.int/publications/doc-series/doc-9303";
-    DrivingLicence "DRIVING_LICENCE" Personal None, None, "a field of that name", "B072RRE2I55", "driving_licence: none", "https://eur-lex.europa.eu/eli/dir/2006/126/oj";
+    PassportNumber "PASSPORT_NUMBER" Personal None, None, "a field of that name, or a word of letters and digits right behind it", "C01X00T47", "passport: none", "https://www.icao.int/publications/doc-series/doc-9303";
+    IdCardNumber "ID_CARD_NUMBER" Personal None, None, "a field named as an identity card or a personal number of no country, or a word of letters and digits right behind such a name", "L01X00T471", "id_card: none", "https://www.icao.int/publications/doc-series/doc-9303";
+    DrivingLicence "DRIVING_LICENCE" Personal None, None, "a field of that name, or a word of letters and digits right behind it", "B072RRE2I55", "driving_licence: none", "https://eur-lex.europa.eu/eli/dir/2006/126/oj";
     BankAccount "BANK_ACCOUNT" Personal None, None, "a field of that name", "0648489890", "account_number: none", "https://www.iso20022.org/";
     LicensePlate "LICENSE_PLATE" Personal None, None, "a field or a word of that name and a colon: letters and digits as a plate has them", "B AB 1234", "license_plate: none", "https://eur-lex.europa.eu/eli/dir/1999/37/oj";
 

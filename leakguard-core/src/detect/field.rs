@@ -1111,7 +1111,11 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         GenericSecret => !value.starts_with(b"http://") && !value.starts_with(b"https://"),
         // Some have fewer digits: `GBGD001`, `HDFC0CAGSBK`.
         VatId | CompanyRegistration => digits >= 4 && value.len() <= 40 || is_written_like(entity, value, false),
-        PassportNumber | IdCardNumber | DrivingLicence => digits >= 4 && letters <= 24 && value.len() <= 40,
+        PassportNumber | IdCardNumber | DrivingLicence => {
+            // `X4RTBPFW4`
+            let is_code = || digits >= 2 && (8..=10).contains(&value.len()) && value.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+            letters <= 24 && value.len() <= 40 && (digits >= 4 || is_code())
+        }
         // The numbers of ISO 5218; 0 and 9 say that it is not known.
         Gender => matches!(value, [b'1' | b'2']) || digits == 0 && value.len() <= 32,
         Nationality | MaritalStatus => digits == 0 && value.len() <= 64,
@@ -1510,6 +1514,7 @@ pub(crate) mod tests {
             (Nationality, &["Polish", "PL"], &["12", "-"]),
             (Username, &["jdoe", "j.doe"], &["jane@example.com", "https://example.com", "x"]),
             (PassportNumber, &["C01X00T47"], &["none", "12"]),
+            (IdCardNumber, &["X4RTBPFW4"], &["CARD12", "REQUIRED1"]),
             (CompanyRegistration, &["HRB 12345", "12345678"], &["none", "HRB"]),
             (Password, &["hunter2", "/secret"], &["/var/www/html"]),
             (Person, &["Jane Doe", "李"], &["-", "***"]),

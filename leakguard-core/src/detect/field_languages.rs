@@ -53,7 +53,7 @@ pub(super) static LANGUAGES: &[(&str, &[Row])] = &[
         (IsInPerson(SpecialCategory), &["religion", "santé", "handicap", "origine ethnique", "orientation sexuelle", "syndicat", "appartenance syndicale", "opinions politiques", "groupe sanguin", "allergies"]),
         (Is(VatId), &["numéro de tva", "n° tva", "tva intracommunautaire", "numéro tva intracommunautaire", "numéro de tva intracommunautaire", "numéro fiscal", "numtva"]),
         (Is(PassportNumber), &["passeport", "numéro de passeport", "n° passeport", "passeport n°", "n° de passeport"]),
-        (Is(IdCardNumber), &["carte d'identité", "numéro de carte d'identité", "n° carte d'identité", "numéro de sécurité sociale", "n° sécurité sociale", "numéro sécurité sociale", "sécurité sociale", "n° secu", "numéro sécu", "cni"]),
+        (Is(IdCardNumber), &["carte d'identité", "numéro de carte d'identité", "n° carte d'identité", "carte nationale d'identité", "numéro de carte nationale d'identité", "numéro de sécurité sociale", "n° sécurité sociale", "numéro sécurité sociale", "sécurité sociale", "n° secu", "numéro sécu", "cni"]),
         (Is(DrivingLicence), &["permis de conduire", "numéro de permis de conduire", "numéro de permis"]),
         (Is(CompanyRegistration), &["siren", "siret", "numéro siret", "numéro siren", "rcs", "numéro rcs"]),
         (Is(Password), &["mot de passe", "motdepasse", "mdp", "confirmer le mot de passe", "nouveau mot de passe", "ancien mot de passe"]),

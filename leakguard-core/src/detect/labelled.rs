@@ -736,9 +736,36 @@ pub(crate) fn ends_word_of_phrase(byte: u8) -> bool {
 /// The names of several words that end before the separator, the longest first: `telephone number:`, `mot de passe :`.
 pub(crate) fn phrases_before(text: &[u8], separator: usize) -> impl Iterator<Item = &[u8]> {
     let floor = separator.saturating_sub(NAME_WINDOW);
-    let window = &text[floor..separator];
-    let end = name_end(window, text[separator]);
-    let end = end - usize::from(window[..end].ends_with(b"\""));
+    let end = floor + name_end(&text[floor..separator], text[separator]);
+    let end = end - usize::from(text[..end].ends_with(b"\""));
+    let (starts, count) = words_before(text, end, floor);
+    (1..count).rev().map(move |index| &text[starts[index]..end])
+}
+
+/// The names of one word or several that end right at the position, the longest first.
+pub(crate) fn names_before(text: &[u8], end: usize) -> impl Iterator<Item = &[u8]> {
+    let (starts, count) = words_before(text, end, end.saturating_sub(NAME_WINDOW));
+    (0..count).rev().map(move |index| &text[starts[index]..end])
+}
+
+/// Where a name may end that a value without a separator belongs to: right before it, before the sign for a number, and before
+/// the word that says what it is: `passport no. is C01X00T47`.
+pub(crate) fn name_ends_before(text: &[u8], value: usize) -> impl Iterator<Item = usize> {
+    const BETWEEN: [&str; 15] = ["is", "ist", "lautet", "est", "es", "é", "è", "no", "no.", "nr", "nr.", "n.", "n°", "nº", "#"];
+    let mut end = text[..value].strip_suffix(b" ").map(<[u8]>::len);
+    std::iter::from_fn(move || {
+        let here = end?;
+        let before = &text[here.saturating_sub(8)..here];
+        let between = memchr::memrchr(b' ', before).filter(|space| BETWEEN.iter().any(|word| before[space + 1..].eq_ignore_ascii_case(word.as_bytes())));
+        end = between.map(|space| here - before.len() + space);
+        Some(here)
+    })
+}
+
+/// The starts of the words before `end`, the last one first, and how many there are.
+fn words_before(text: &[u8], end: usize, floor: usize) -> ([usize; PHRASE_WORDS], usize) {
+    let window = &text[floor..end];
+    let end = window.len();
     let mut starts = [end; PHRASE_WORDS];
     let (mut count, mut at) = (0, end);
     while count < PHRASE_WORDS {
@@ -747,14 +774,24 @@ pub(crate) fn phrases_before(text: &[u8], separator: usize) -> impl Iterator<Ite
         if start == at || start == 0 && floor > 0 || count > 0 && !ends_word_of_phrase(window[at - 1]) {
             break;
         }
-        starts[count] = start;
+        starts[count] = floor + start;
         count += 1;
         if start == 0 || window[start - 1] != b' ' {
             break;
         }
         at = start - 1;
     }
-    (1..count).rev().map(move |index| &window[starts[index]..end])
+    (starts, count)
+}
+
+/// The number of a document behind a name without a separator, if the name is one's.
+pub(crate) fn document(text: &[u8], name: &[u8], field: FieldName, value: Range<usize>) -> Option<Candidate> {
+    let class = field.class?;
+    let is_document =
+        |entity: &Entity| matches!(entity, Entity::PassportNumber | Entity::IdCardNumber | Entity::DrivingLicence | Entity::ItIdentityCard);
+    let entity = class.in_text(false).filter(is_document)?;
+    let is_written = || !matches!(class, Class::IfWritten(_)) || field::is_written_like(entity, &text[value.clone()], true);
+    if is_written() { labelled(text, name, entity, value.start, value.end) } else { None }
 }
 
 /// Whether the backslash at the start begins the escape of a letter, `\u00e9`, or the escape of one, `\\u00e9`.

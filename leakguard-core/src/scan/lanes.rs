@@ -79,7 +79,8 @@ pub(super) struct Triggers<V> {
     pub token: V,
     /// The rarer ones, told apart by the bytes around: behind `@`, `+` or `%`; a colon in a chain of short groups, or
     /// behind another; the second digit of `\u00`; the capital letter behind five dashes; the fourth character of a word
-    /// that starts like an IBAN; the second character behind six capital letters; a digit behind four letters, or behind those and a sign.
+    /// that starts like an IBAN; the second character behind six capital letters; a digit behind four letters, or behind those and a sign;
+    /// the eighth character of a word of capital letters and digits.
     pub other: V,
 }
 
@@ -143,8 +144,8 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>) -> Triggers<V> {
     let word4 = word2.and(back!(word2, 2));
     let word8 = word4.and(back!(word4, 4));
     let word16 = word8.and(back!(word8, 8));
-    let mixed = digit.or(upper);
-    let mixed2 = mixed.or(back!(mixed, 1));
+    let coded = digit.or(upper);
+    let mixed2 = coded.or(back!(coded, 1));
     let mixed4 = mixed2.or(back!(mixed2, 2));
     let mixed8 = mixed4.or(back!(mixed4, 4));
     let mixed16 = mixed8.or(back!(mixed8, 8));
@@ -171,7 +172,8 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>) -> Triggers<V> {
     // Two letters and two digits at the start of a word; six capital letters there, and two more characters.
     let iban = digit2.and(back!(letter2, 2)).without(back!(alnum.without(back!(c.backslash, 1)), 4));
     let ends_constant = c.join.or(c.separator).or(c.sign);
-    let six = upper2.and(back!(upper2, 2)).and(back!(upper2, 4)).without(back!(alnum, 6));
+    let upper4 = upper2.and(back!(upper2, 2));
+    let six = upper4.and(back!(upper2, 4)).without(back!(alnum, 6));
     let capitals = back!(six, 2).without(ends_constant).without(back!(ends_constant, 1));
 
     // What a password looks like that somebody thought of: `sommer24`, `hunter!7`.
@@ -179,6 +181,13 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>) -> Triggers<V> {
     let parted = back!(letter4, 1).without(alnum).without(c.join).without(c.separator);
     let thought_of = digit.and(back!(letter4.or(parted), 1));
 
-    let other = sign.or(chain).or(escape).or(iban).or(capitals).or(thought_of);
+    // The number of a document: the eighth character of a word of capital letters and digits, both.
+    let coded2 = coded.and(back!(coded, 1));
+    let coded4 = coded2.and(back!(coded2, 2));
+    let digit8 = digit4.and(back!(digit4, 4));
+    let upper8 = upper4.and(back!(upper4, 4));
+    let code = coded4.and(back!(coded4, 4)).without(digit8).without(upper8).without(back!(alnum, 8));
+
+    let other = sign.or(chain).or(escape).or(iban).or(capitals).or(thought_of).or(code);
     Triggers { number: number.of_new(), name: name.of_new(), word: worded.of_new(), token: token.of_new(), other: other.of_new() }
 }

@@ -36,6 +36,9 @@ const NUMBER: usize = 24;
 /// Bytes from the opening bracket of an area to the digits behind it: `(02041) -`.
 const BRACKETS: usize = 10;
 
+/// Letters and digits of a document's number, at most: a longer word is looked at as a token.
+const CODE: usize = 15;
+
 /// Bytes that an encoded text may have to be looked into.
 const ENCODED: usize = 4096;
 
@@ -321,6 +324,10 @@ impl<'s> Sink<'s> {
         if is_constant {
             self.capitals(text, at - 7);
         }
+        let is_coded = is_end_of_code(text, at);
+        if is_coded {
+            self.code(text, at - 7);
+        }
         match text[at] {
             b':' | b'=' => {
                 if at >= self.chain_seen {
@@ -328,7 +335,7 @@ impl<'s> Sink<'s> {
                 }
                 return;
             }
-            b'0'..=b'9' if !is_constant && at >= 3 && text[at - 1].is_ascii_digit() && text[at - 2].is_ascii_alphabetic() => {
+            b'0'..=b'9' if !is_constant && !is_coded && at >= 3 && text[at - 1].is_ascii_digit() && text[at - 2].is_ascii_alphabetic() => {
                 if text[at - 3] == b'\\' {
                     self.escaped_at(text, at - 3);
                 } else if iban::is_country(text[at - 3], text[at - 2]) {
@@ -380,12 +387,42 @@ impl<'s> Sink<'s> {
         }
         let digits = digits_len(text, at, 6);
         if at < self.number_seen || digits >= 6 {
+            self.document(text, at);
             return;
         }
         let letters = text[word..].iter().take(12).take_while(|byte| byte.is_ascii_alphabetic()).count();
         let worded = if word + letters < at - 1 || identity::may_follow(letters, text[at - 1]) { self.identifier(text, word) } else { None };
-        if worded.is_none() && identity::may_start(text, at, digits) {
-            self.identifier(text, at);
+        let numbered = worded.or_else(|| if identity::may_start(text, at, digits) { self.identifier(text, at) } else { None });
+        if numbered.is_none() {
+            self.document(text, at);
+        }
+    }
+
+    /// A word of capital letters and digits behind a space.
+    #[inline(never)]
+    fn code(&mut self, text: &[u8], start: usize) {
+        if self.identifier(text, start).is_none() {
+            self.document(text, start);
+        }
+    }
+
+    /// The number of a passport, an identity card or a driving licence behind its name, without a colon: `passport no C01X00T47`.
+    fn document(&mut self, text: &[u8], start: usize) {
+        let end = start + text[start..].iter().take(CODE + 1).take_while(|&&byte| is_alnum(byte)).count();
+        if !(6..=CODE).contains(&(end - start)) || matches!(text.get(end), Some(b'_' | b'-' | b'/' | b':' | b'=')) {
+            return;
+        }
+        for name_end in labelled::name_ends_before(text, start) {
+            if !self.names.may_end(text, name_end) {
+                continue;
+            }
+            for name in labelled::names_before(text, name_end) {
+                let known = self.known.know(name);
+                if let Some(document) = labelled::document(text, name, known.field, start..end) {
+                    self.push(text, Some(document));
+                    return;
+                }
+            }
         }
     }
 
@@ -1056,6 +1093,15 @@ fn is_behind_capitals(text: &[u8], at: usize) -> bool {
     }
 }
 
+/// Whether a word of capital letters and digits starts seven characters before the position, with a space before it.
+#[inline(always)]
+fn is_end_of_code(text: &[u8], at: usize) -> bool {
+    let Some(&[b' ', ref word @ ..]) = at.checked_sub(8).and_then(|from| text[from..].first_chunk::<9>()) else { return false };
+    let count = |is: fn(&u8) -> bool| word.iter().filter(|byte| is(byte)).count();
+    let (digits, capitals) = (count(u8::is_ascii_digit), count(u8::is_ascii_uppercase));
+    digits > 0 && capitals > 0 && digits + capitals == word.len()
+}
+
 /// Whether a sign stands before the digit that starts no number and no address: `+02:00`, `%7B`.
 #[inline(always)]
 fn is_idle_sign(text: &[u8], at: usize) -> bool {
@@ -1360,6 +1406,32 @@ mod tests {
                 ("IP_ADDRESS", "83.12.44.7"),
             ]
         );
+    }
+
+    #[test]
+    fn a_documents_number_is_found_behind_its_name_without_a_colon() {
+        for (text, entity, number) in [
+            ("My passport number is C01X00T478, valid until 2030", "DE_PASSPORT", "C01X00T478"),
+            ("Ihr Personalausweis L01X00T471 ist abgelaufen", "DE_ID_CARD", "L01X00T471"),
+            ("La carta d'identità n. CA12345AA è scaduta", "IT_IDENTITY_CARD", "CA12345AA"),
+            ("la mia patente è U1H00A000B", "DRIVING_LICENCE", "U1H00A000B"),
+            ("N° de la carte nationale d'identité X4RTBPFW4", "ID_CARD_NUMBER", "X4RTBPFW4"),
+            ("passeport n° 12AB34567", "PASSPORT_NUMBER", "12AB34567"),
+            ("paspoort NWR45P0Y2", "PASSPORT_NUMBER", "NWR45P0Y2"),
+            ("rijbewijsnummer 1234567890", "DRIVING_LICENCE", "1234567890"),
+        ] {
+            assert_eq!(found(text), [(entity, number)], "{text}");
+        }
+        for text in [
+            "article AB12CD34 is sold out, SKU WSH12BLK45",
+            "passport photo paper PP123GLOSSY",
+            "Passport control opens 12345678 times",
+            "the driving licence of 2019 and AB12CD34",
+            "passport AB12CD34-XL",
+            "passport D41D8CD98F00B204E9800998ECF8427E",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
     }
 
     #[test]

@@ -152,7 +152,11 @@ fn is_other(text: &[u8], at: usize) -> bool {
         && at.checked_sub(1).is_some_and(|from| !text[from..=at].iter().any(|&byte| ends_constant(byte)));
     let parted = all(text, at, 2, 5, letter) && !back(text, at, 1, |byte| alnum(byte) || join(byte) || separator(byte));
     let thought_of = back(text, at, 0, digit) && (all(text, at, 1, 4, letter) || parted);
-    signed || chain || escape || block || iban || capitals || thought_of
+    let code = all(text, at, 0, 7, |byte| digit(byte) || upper(byte))
+        && !all(text, at, 0, 7, digit)
+        && !all(text, at, 0, 7, upper)
+        && !back(text, at, 8, alnum);
+    signed || chain || escape || block || iban || capitals || thought_of || code
 }
 
 /// The candidates of a text by one instruction set.
