@@ -787,8 +787,7 @@ fn words_before(text: &[u8], end: usize, floor: usize) -> ([usize; PHRASE_WORDS]
 /// The number of a document behind a name without a separator, if the name is one's.
 pub(crate) fn document(text: &[u8], name: &[u8], field: FieldName, value: Range<usize>) -> Option<Candidate> {
     let class = field.class?;
-    let is_document =
-        |entity: &Entity| matches!(entity, Entity::PassportNumber | Entity::IdCardNumber | Entity::DrivingLicence | Entity::ItIdentityCard);
+    let is_document = |entity: &Entity| matches!(entity, Entity::PassportNumber | Entity::IdCardNumber | Entity::DrivingLicence | Entity::ItIdentityCard);
     let entity = class.in_text(false).filter(is_document)?;
     let is_written = || !matches!(class, Class::IfWritten(_)) || field::is_written_like(entity, &text[value.clone()], true);
     if is_written() { labelled(text, name, entity, value.start, value.end) } else { None }

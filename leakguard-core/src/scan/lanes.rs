@@ -80,7 +80,7 @@ pub(super) struct Triggers<V> {
     /// The rarer ones, told apart by the bytes around: behind `@`, `+` or `%`; a colon in a chain of short groups, or
     /// behind another; the second digit of `\u00`; the capital letter behind five dashes; the fourth character of a word
     /// that starts like an IBAN; the second character behind six capital letters; a digit behind four letters, or behind those and a sign;
-    /// the eighth character of a word of capital letters and digits.
+    /// the eighth character of a word of capital letters and digits behind a join.
     pub other: V,
 }
 
@@ -181,12 +181,12 @@ pub(super) fn triggers<V: Lanes>(c: &Classes<V>) -> Triggers<V> {
     let parted = back!(letter4, 1).without(alnum).without(c.join).without(c.separator);
     let thought_of = digit.and(back!(letter4.or(parted), 1));
 
-    // The number of a document: the eighth character of a word of capital letters and digits, both.
+    // The number of a document: the eighth character of a word of capital letters and digits, both, behind a join.
     let coded2 = coded.and(back!(coded, 1));
     let coded4 = coded2.and(back!(coded2, 2));
     let digit8 = digit4.and(back!(digit4, 4));
     let upper8 = upper4.and(back!(upper4, 4));
-    let code = coded4.and(back!(coded4, 4)).without(digit8).without(upper8).without(back!(alnum, 8));
+    let code = coded4.and(back!(coded4, 4)).without(digit8).without(upper8).and(back!(c.join, 8));
 
     let other = sign.or(chain).or(escape).or(iban).or(capitals).or(thought_of).or(code);
     Triggers { number: number.of_new(), name: name.of_new(), word: worded.of_new(), token: token.of_new(), other: other.of_new() }

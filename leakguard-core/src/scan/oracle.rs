@@ -152,10 +152,7 @@ fn is_other(text: &[u8], at: usize) -> bool {
         && at.checked_sub(1).is_some_and(|from| !text[from..=at].iter().any(|&byte| ends_constant(byte)));
     let parted = all(text, at, 2, 5, letter) && !back(text, at, 1, |byte| alnum(byte) || join(byte) || separator(byte));
     let thought_of = back(text, at, 0, digit) && (all(text, at, 1, 4, letter) || parted);
-    let code = all(text, at, 0, 7, |byte| digit(byte) || upper(byte))
-        && !all(text, at, 0, 7, digit)
-        && !all(text, at, 0, 7, upper)
-        && !back(text, at, 8, alnum);
+    let code = all(text, at, 0, 7, |byte| digit(byte) || upper(byte)) && !all(text, at, 0, 7, digit) && !all(text, at, 0, 7, upper) && back(text, at, 8, join);
     signed || chain || escape || block || iban || capitals || thought_of || code
 }
 
