@@ -148,7 +148,7 @@ entities! {
     [Credential]
     BearerToken "BEARER_TOKEN" Secret None, None, "the credential after Bearer", concat!("Bearer ", "0123456789abcdef0123456789abcdef"), "Bearer of good news", "https://www.rfc-editor.org/rfc/rfc6750#section-2.1";
     BasicCredentials "BASIC_CREDENTIALS" Secret None, Some("base64 of user:password"), "the credential after Basic", concat!("Basic ", "dXNlcjpwYXNzd29yZA=="), "Basic knowledge", "https://www.rfc-editor.org/rfc/rfc7617#section-2";
-    Password "PASSWORD" Secret None, None, "a field of that name; the password of a URL", "https://user:password@example.com/", "password: null", "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1";
+    Password "PASSWORD" Secret None, None, "a field of that name; the password of a URL; a password's hash as databases keep it", "https://user:password@example.com/", "password: null", "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1";
     GenericSecret "GENERIC_SECRET" Secret None, None, "a field named as a secret, a key or a token", concat!("0Example1Key", "2Made3Up40"), "token: none", "https://owasp.org/Top10/A07_2021-Identification_and_Authentication_Failures/";
 
     [Payment]

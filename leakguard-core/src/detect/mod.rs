@@ -31,6 +31,7 @@ pub(crate) mod labelled;
 pub(crate) mod mac;
 pub(crate) mod mrz;
 mod nearby;
+mod password_hash;
 pub(crate) mod payment_token;
 pub(crate) mod phone;
 pub(crate) mod proximity;

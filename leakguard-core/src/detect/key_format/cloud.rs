@@ -18,6 +18,7 @@ const BASE64: Alphabet = Alphabet::BASE64;
 const BASE64URL: Alphabet = Alphabet::BASE64URL;
 const DIGITS: Alphabet = Alphabet::DIGITS;
 const EQUALS: Alphabet = Alphabet::EQUALS;
+const HEX: Alphabet = Alphabet::HEX;
 const LOWER_ALNUM: Alphabet = Alphabet::LOWER_ALNUM;
 const LOWER_HEX: Alphabet = Alphabet::LOWER_HEX;
 const UPPER_ALNUM: Alphabet = Alphabet::UPPER_ALNUM;
@@ -66,8 +67,8 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(MongodbAtlasKey, "mdb_sa_sk_", &[Run(32, 64, BASE64URL)]).with(Mixed),
     key(AivenToken, "AVNS_", &[Run(19, 24, BASE64URL)]),
     key(AivenToken, "aivenv1", &[Run(200, 500, BASE64), Run(0, 2, EQUALS)]),
-    key(DatabricksToken, "dapi", &[Run(32, 32, LOWER_HEX), Text("-"), Run(1, 1, DIGITS)]),
-    key(DatabricksToken, "dapi", &[Run(32, 32, LOWER_HEX)]),
+    key(DatabricksToken, "dapi", &[Run(32, 32, HEX), Text("-"), Run(1, 1, DIGITS)]),
+    key(DatabricksToken, "dapi", &[Run(32, 32, HEX)]),
     key(ClickhouseKey, "4b1d", &[Run(38, 38, ALNUM)]).with(MixedCase),
     key(ScalewayKey, "SCW", &[Run(17, 17, UPPER_ALNUM)]).with(Mixed),
     key(ScalingoToken, "tk-us-", &[Run(48, 48, BASE64URL)]),

@@ -28,6 +28,8 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(GithubToken, "ghr_", &[Run(36, 76, ALNUM)]),
     key(GithubToken, "github_pat_", &[Run(22, 22, ALNUM), Text("_"), Run(59, 59, ALNUM)]),
     key(GithubToken, "github_pat_", &[Run(40, 255, WORD)]),
+    // Of an app: its id and a JWT.
+    key(GithubToken, "ghs_", &[Run(20, 255, BASE64URL), Text("."), Run(20, 2048, BASE64URL), Text("."), Run(20, 700, BASE64URL)]),
     key(GithubToken, "ghs_", &[Run(37, 255, BASE64URL)]),
     key(GitlabToken, "glpat-", &[Run(27, 300, BASE64URL), Text("."), Run(2, 2, LOWER_ALNUM), Text("."), Run(9, 9, LOWER_ALNUM)]),
     key(GitlabToken, "glrt-", &[Run(27, 300, BASE64URL), Text("."), Run(2, 2, LOWER_ALNUM), Text("."), Run(9, 9, LOWER_ALNUM)]),

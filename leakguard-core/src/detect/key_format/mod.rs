@@ -20,7 +20,7 @@ mod unprefixed;
 
 pub(crate) use named::{beside, names_provider, provider_key, provider_words};
 
-use super::{Candidate, credential, session};
+use super::{Candidate, credential, password_hash, session};
 use check::{checksum, is_placeholder, passes};
 use format::{Alphabet, KeyFormat, Piece, pieces_end};
 
@@ -99,6 +99,11 @@ pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     // `wordpress_logged_in_<hash>=…`: the run is the cookie's name.
     if matches!(text.get(end), Some(b'=' | b'"')) && session::begins_name(&text[start..end]) {
         return session::session_at_equals(text, end + usize::from(text[end] == b'"'));
+    }
+    if end - start == 64
+        && let Some(hash) = password_hash::of_magento(text, start, end)
+    {
+        return Some(hash);
     }
     unprefixed::at_token(text, start, end).or_else(|| named::beside(text, start, end)).or_else(|| encoded::pair(text, start, end))
 }
@@ -301,6 +306,19 @@ mod tests {
         assert_eq!(keys(slack), [(Entity::SlackToken, 0, slack.len())]);
         let teams = Entity::MicrosoftTeamsToken.info().example;
         assert_eq!(keys(&format!("POST {teams}\n")), [(Entity::MicrosoftTeamsToken, 5, 5 + teams.len())]);
+        let teams = concat!(
+            "https://outlook.office.com/webhook/01234567-89ab-4cde-8f01-23456789abcd@01234567-89ab-4cde-8f01-23456789abcd/IncomingWebhook/",
+            "0123456789abcdef0123456789abcdef/01234567-89ab-4cde-8f01-23456789abcd"
+        );
+        assert_eq!(keys(&format!("POST {teams}\n")), [(Entity::MicrosoftTeamsToken, 5, 5 + teams.len())]);
+        let of_app = concat!(
+            "ghs_",
+            "12345_eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiIxMjM0NSIsImlhdCI6MTc0NTU2ODAwMH0.",
+            "0Example1Key2Made3Up40Example1Key2Made3Up4"
+        );
+        assert_eq!(keys(&format!("token {of_app}\n")).first(), Some(&(Entity::GithubToken, 6, 6 + of_app.len())));
+        let databricks = concat!("dapi", "0123456789ABCDEF0123456789ABCDEF");
+        assert_eq!(keys(databricks), [(Entity::DatabricksToken, 0, databricks.len())]);
         let app = concat!("123456789012345|", "0Example1Key-2Made3Up_40Exa");
         assert_eq!(keys(&format!("access_token={app}&x=1")), [(Entity::FacebookToken, 13, 13 + app.len())]);
         assert_eq!(keys("|0Example1Key-2Made3Up_40Exa"), []);

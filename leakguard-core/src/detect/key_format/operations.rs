@@ -43,6 +43,7 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(NewRelicKey, "NRAK-", &[Run(27, 27, UPPER_ALNUM)]),
     key(NewRelicKey, "NRII-", &[Run(25, 32, BASE64URL)]),
     key(NewRelicKey, "NRIQ-", &[Run(25, 32, BASE64URL)]),
+    key(NewRelicKey, "NRAA-", &[Run(27, 27, LOWER_HEX)]),
     key(NewRelicKey, "NRRA-", &[Run(42, 42, LOWER_HEX)]),
     key(SentryToken, "sntryu_", &[Run(64, 64, LOWER_HEX)]),
     key(SentryToken, "sntrys_eyJ", &[Run(40, 400, BASE64), Run(0, 2, EQUALS), Text("_"), Run(43, 43, BASE64)]),

@@ -8,6 +8,7 @@ use super::check::is_placeholder;
 use super::format::{Alphabet, Piece, pieces_end};
 use super::{BY_FORM, Candidate};
 use crate::detect::boundary::ends_escape;
+use crate::detect::password_hash;
 use crate::detect::secret::is_random;
 use crate::entity::Entity;
 
@@ -136,7 +137,7 @@ pub(super) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
 /// Whether the run is a part of a path that no webhook's address ends with. Most of a page's long words are.
 #[inline(always)]
 fn is_in_path(text: &[u8], start: usize, end: usize) -> bool {
-    matches!(text[..start], [.., before, b'/'] if before != b'/')
+    matches!(text[..start], [.., before, b'/'] if !matches!(before, b'/' | b'$'))
         && !matches!(end - start, 23..=25 | 60..=70)
         && !(end - start == 32 && text[..start].ends_with(b"Webhook/"))
 }
@@ -152,10 +153,26 @@ fn behind_lead(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
             if let Some(found) = webhook(text, start, end) {
                 return Some(found);
             }
+            // The salt may begin with a slash.
+            if text[..start].ends_with(b"$/")
+                && let Some(hash) = password_hash::around(text, start)
+            {
+                return Some(hash);
+            }
         }
         b'~' | b'.' => {
             if let Some(found) = azure_client_secret(text, start) {
                 return Some(found);
+            }
+            if text[start - 1] == b'.'
+                && let Some(hash) = password_hash::around(text, start)
+            {
+                return Some(hash);
+            }
+        }
+        b'$' => {
+            if let Some(hash) = password_hash::around(text, start) {
+                return Some(hash);
             }
         }
         // `%22sk_live_…`: the run begins with what is left of the escape.
@@ -276,14 +293,19 @@ fn webhook(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     Some(Candidate::new(entity, path - scheme, end, BY_FORM))
 }
 
-/// The address of a Teams webhook: `https://NAME.webhook.office.com/webhookb2/UUID@UUID/IncomingWebhook/…/UUID`.
+/// The address of a Teams webhook: `https://NAME.webhook.office.com/webhookb2/UUID@UUID/IncomingWebhook/…/UUID`, or as it was
+/// before 2021, `https://outlook.office.com/webhook/UUID@UUID/…`.
 fn teams(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let end = pieces_end(text, end, &[Text("/"), Piece::Uuid])?;
     let before = text[..start].strip_suffix(b"/IncomingWebhook/")?;
     let path = before.len().checked_sub(73).filter(|&path| before[path + 36] == b'@')?;
-    let host = before[..path].strip_suffix(b".webhook.office.com/webhookb2/")?;
-    let name = host.iter().rev().take(64).take_while(|&&byte| byte.is_ascii_alphanumeric() || byte == b'-').count();
-    let from = host.len() - name;
+    let from = match before[..path].strip_suffix(b"outlook.office.com/webhook/") {
+        Some(before) => before.len(),
+        None => {
+            let host = before[..path].strip_suffix(b".webhook.office.com/webhookb2/")?;
+            host.len() - host.iter().rev().take(64).take_while(|&&byte| byte.is_ascii_alphanumeric() || byte == b'-').count()
+        }
+    };
     let scheme = if text[..from].ends_with(b"https://") { 8 } else { 0 };
     Some(Candidate::new(Entity::MicrosoftTeamsToken, from - scheme, end, BY_FORM))
 }
