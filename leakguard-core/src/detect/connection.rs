@@ -3,7 +3,7 @@
 
 use super::Candidate;
 use super::boundary::ends_escape;
-use super::secret::is_placeholder;
+use super::secret::{is_placeholder, is_secret_value};
 use crate::entity::Entity;
 
 /// How far before the at sign the scheme may begin, and how far behind it host and path may go, in bytes.
@@ -72,6 +72,9 @@ const SCHEMES: &[&str] = &[
     "presto",
 ];
 
+/// What forges take for a password where the name is a token: GitHub, Bitbucket.
+const STAND_IN_PASSWORDS: &[&[u8]] = &[b"x-oauth-basic", b"x-token-auth", b"x-access-token"];
+
 /// What no address has.
 static ENDS: [bool; 256] = {
     let mut table = [false; 256];
@@ -120,8 +123,10 @@ pub(crate) fn url_at_at(text: &[u8], at: usize) -> Option<Candidate> {
     }
     let known = scheme.split(|&byte| byte == b'+').any(|part| SCHEMES.iter().any(|known| part.eq_ignore_ascii_case(known.as_bytes())));
     if !known {
+        // `https://TOKEN:x-oauth-basic@github.com/…`: the token stands in the place of the name.
+        let length = if STAND_IN_PASSWORDS.contains(&password) && is_secret_value(name) { userinfo.len() } else { password.len() };
         // A path may hold a colon and an at sign; a password of a web address has no slash.
-        return (!password.iter().any(|byte| matches!(byte, b'/' | b'?'))).then(|| Candidate::new(Entity::Password, at - password.len(), at, 0.95));
+        return (!password.iter().any(|byte| matches!(byte, b'/' | b'?'))).then(|| Candidate::new(Entity::Password, at - length, at, 0.95));
     }
     let jdbc = usize::from(before[..scheme_end - scheme_length].ends_with(b"jdbc:")) * 5;
     let start = from + scheme_end - scheme_length - jdbc;
@@ -310,6 +315,8 @@ mod tests {
             ("http://user:p@ss@example.com/", "p@ss"),
             ("https://user:p:a#s@example.com", "p:a#s"),
             (r"https:\/\/user:geheim@example.com\/", "geheim"),
+            ("https://94b5e77c0ffee1234567890abcdef1234567890a:x-oauth-basic@example.com/a", "94b5e77c0ffee1234567890abcdef1234567890a:x-oauth-basic"),
+            ("https://shop:x-oauth-basic@example.com/a", "x-oauth-basic"),
         ] {
             assert_eq!(found(text), [(Entity::Password, password)], "{text}");
         }

@@ -324,6 +324,32 @@ fn is_named_like_a_secret(value: &[u8]) -> bool {
     })
 }
 
+/// Whether a value is a key of letters, digits and signs drawn at random, as frameworks make them: `_du9e^cmago!%(^+=gr@cu@v9-`.
+/// Code has its signs between words, and pairs of them.
+fn is_of_signs(value: &[u8]) -> bool {
+    if value.len() < 24 || value.len() > 256 || !value.iter().all(u8::is_ascii_graphic) {
+        return false;
+    }
+    let (mut counts, mut sum, mut digits, mut signs, mut changes, mut last) = ([0u8; 128], 0, 0usize, 0u128, 0usize, 0);
+    for &byte in value.iter().take(JUDGED) {
+        let count = &mut counts[usize::from(byte)];
+        *count += 1;
+        sum += LOGARITHMS.steps[usize::from(*count)];
+        let class = KINDS[usize::from(byte)] & CLASS;
+        digits += usize::from(class == 1);
+        signs |= if class == 0 { 1 << byte } else { 0 };
+        changes += usize::from(class != last);
+        last = class;
+    }
+    let judged = value.len().min(JUDGED);
+    let is_code = || {
+        const PAIRS: [&[u8; 2]; 16] = [b"${", b"{{", b"}}", b"$(", b"<?", b"?>", b"<%", b"#{", b"()", b"=>", b"->", b"::", b"&&", b"||", b"==", b"\\d"];
+        value.windows(2).any(|pair| PAIRS.iter().any(|known| pair == *known))
+            || value.windows(3).any(|three| matches!(three, b"a-z" | b"A-Z" | b"0-9" | b"://"))
+    };
+    digits >= 2 && signs.count_ones() >= 5 && changes * 100 >= judged * 45 && entropy(sum, judged) >= 4.0 && !is_code()
+}
+
 /// How a value stands behind its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Written {
@@ -354,6 +380,9 @@ pub(crate) fn may_stand_in_text(value: &[u8], next: u8, written: Written) -> boo
     let is_type = value.ends_with(b"-string") || value.starts_with(b"#");
     if element || is_type || is_version || is_constant || is_identifier && is_named_like_a_secret(value) || has(b" ") && !digits {
         return false;
+    }
+    if is_of_signs(value) {
+        return true;
     }
     if written == Written::Quoted {
         return value.len() >= 4 && !has(b"(){}<>$;|'");
@@ -508,6 +537,24 @@ mod tests {
             [("geheim", b'&', Written::Bare), ("abc,def", b'.', Written::Bare), ("hunter22", b'"', Written::Quoted), ("s3cr3t.v4lue", b'"', Written::Quoted)]
         {
             assert!(may_stand_in_text(value.as_bytes(), next, written), "{value}");
+        }
+    }
+
+    #[test]
+    fn keys_of_letters_digits_and_signs_are_told_from_code() {
+        for value in ["_du9e^cmago!%(^+=gr@cu@v9-v7ulhbk2s3!w&39w4+n3*k*$", "7`D}/vYR)T;W5]EBrf;_&k>qX??]G&3CF=;@vyrVBp[$_hK4^?{qT/Egl"] {
+            assert!(may_stand_in_text(value.as_bytes(), b'\'', Written::Quoted), "{value}");
+        }
+        for value in [
+            "${API_KEY:-$(cat /run/secrets/api_key_2)}",
+            "function(e,t){return e.a(t)+r(12,\"b\")}",
+            "^[a-zA-Z0-9_-]{20,40}$(?!.*[!@#%^&])",
+            "a[href^='#']:not(.b):hover>i:nth-child(2)",
+            "{{token}}/{{1}}?a=[b]&c=(d)&e=$f&g=#h!",
+            "e.token=t.token||n(3),r=a?b:c(4,!0)",
+            "https://example.com/a?b=c&d=e#f=1!2$3*4",
+        ] {
+            assert!(!is_of_signs(value.as_bytes()), "{value}");
         }
     }
 
