@@ -95,12 +95,15 @@ fn international(text: &[u8], start: usize, from: usize, encoded: bool) -> Optio
     let fits = |group: &Group| group.digits >= SHORTEST && lengths >> group.digits & 1 == 1;
     let group = match longest(text, &writing, code_length, fits) {
         Some(group) => (group, 0.9),
-        // Numbers of examples and of new ranges: behind a word the length is enough.
-        None if words::right_before(text, start) => {
+        // Numbers of examples and of new ranges: beside a word the length is enough.
+        None => {
             let possible = possible_lengths(code);
-            (longest(text, &writing, code_length, |group| group.digits >= SHORTEST && possible >> (group.digits - code_length) & 1 == 1)?, 0.6)
+            let group = longest(text, &writing, code_length, |group| group.digits >= SHORTEST && possible >> (group.digits - code_length) & 1 == 1)?;
+            if !words::right_before(text, start) && !words::right_behind(text, group.end) {
+                return None;
+            }
+            (group, 0.6)
         }
-        None => return None,
     };
     let (group, score) = group;
     // `+52.520008` is a place on earth; a number written with one dot is longer (EPP, RFC 5733).

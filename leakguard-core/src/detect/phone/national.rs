@@ -21,7 +21,23 @@ pub(super) fn national(text: &[u8], start: usize, regions: Regions, hinted: bool
     let found = if hinted { beside_word(text, start, regions) } else { None };
     let found = found.filter(|found| found.1 >= 0.5).or_else(|| by_form(text, start, regions)).or(found);
     let (end, score) = found.filter(|found| found.1 >= 0.5).or_else(|| before_word(text, start, regions)).or(found)?;
-    Some(Candidate::new(Entity::PhoneNumber, start, extension_end(text, end), score))
+    let code = one_before(text, start);
+    Some(Candidate::new(Entity::PhoneNumber, start - code, extension_end(text, end), score))
+}
+
+/// How many bytes the North American `1` before an area code in brackets takes: `1 (312) 515-2239`, `1-(312)-515-2239`.
+fn one_before(text: &[u8], start: usize) -> usize {
+    if !matches!(text.get(start..), Some([b'(', b'2'..=b'9', b'0'..=b'9', b'0'..=b'9', b')', ..])) {
+        return 0;
+    }
+    let length = match text[..start] {
+        [.., b'1', b' ' | b'-' | b'.'] => 2,
+        [.., b'1'] => 1,
+        _ => return 0,
+    };
+    let begins = text[..start - length].last().is_none_or(|before| matches!(before, b' ' | b'\n' | b'\t' | b'"' | b'\'' | b'>' | b':' | b'=' | b'|'));
+    let counts = matches!(text[..start - length], [.., b'0'..=b'9', b' ']);
+    if begins && !counts { length } else { 0 }
 }
 
 /// Whether a national number can begin at the position: no word, sign or fraction goes on there.
@@ -50,7 +66,7 @@ fn parts_word(before: &[u8]) -> bool {
 
 /// A number with one of the forms of its own, alone in its line or sentence.
 fn by_form(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f32)> {
-    if matches!(text[..start], [.., b'0'..=b'9', b' ' | b'.' | b'-'] | [.., b'=']) {
+    if matches!(text[..start], [.., b'0'..=b'9', b' ' | b'.' | b'-'] | [.., b'=']) && one_before(text, start) == 0 {
         return None;
     }
     let (end, score) = forms::at(text, start, |code| regions.dials(code)).or_else(|| bracketed(text, start, regions))?;

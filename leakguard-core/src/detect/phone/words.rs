@@ -23,8 +23,31 @@ pub(super) static FILTER: WordFilter = {
         filter.add_stem(STEMS[at].as_bytes());
         at += 1;
     }
+    at = 0;
+    while at < CALLS.len() {
+        filter.add(CALLS[at].0.as_bytes());
+        at += 1;
+    }
     filter
 };
+
+/// Words that speak of a telephone where the next ones say so: `reach me at`, `my contact number`. Alone they say nothing, and `ring` is
+/// something to wear.
+const CALLS: &[(&str, &[&str])] = &[
+    ("reach", &["me at", "me on", "us at", "us on", "him at", "him on", "her at", "her on", "them at", "them on"]),
+    ("reached", &["at", "on"]),
+    ("contact", &["me at", "me on", "us at", "us on", "him at", "him on", "her at", "her on", "them at", "them on", "number"]),
+    ("answering", &["at", "on"]),
+    // Danish and Norwegian
+    ("ring", &["på", "til", "os på", "oss på", "mig på", "meg på", "til mig på", "til meg på", "til os på", "til oss på"]),
+];
+
+fn calls(word: &[u8], behind: &[u8]) -> Option<Says> {
+    let (_, phrases) = CALLS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known.as_bytes()))?;
+    let behind = behind.strip_prefix(b" ")?;
+    let follows = |phrase: &&str| behind.strip_prefix(phrase.as_bytes()).is_some_and(|rest| rest.first().is_none_or(|byte| !byte.is_ascii_alphabetic()));
+    phrases.iter().any(|phrase| follows(&phrase)).then_some(Says::Phone)
+}
 
 /// Whether the nearest word before the position that names any number is a telephone word. Reads 40 bytes.
 pub(super) fn name_phone(text: &[u8], start: usize) -> bool {
@@ -115,7 +138,7 @@ fn look(text: &[u8], start: usize, reach: Reach) -> Hint {
             at -= 1;
         }
         if at < end {
-            match says(&window[at..end]) {
+            match says(&window[at..end]).or_else(|| calls(&window[at..end], &window[end..])) {
                 Some(Says::Phone) if at >= label => return Hint::For,
                 Some(Says::OtherNumber) => return Hint::Against,
                 None if reach == Reach::Fillers => return Hint::None,
@@ -126,8 +149,9 @@ fn look(text: &[u8], start: usize, reach: Reach) -> Hint {
             }
         }
         at -= 1;
-        // Digits between are another number's.
-        if reach != Reach::Window && (window[at].is_ascii_digit() || window[at] == b'\n') {
+        // Digits between are another number's. A label may stand on a line of its own: `Phone:\n…`.
+        let parts = window[at] == b'\n' && (passed || !window[..at].trim_ascii_end().ends_with(b":"));
+        if reach != Reach::Window && (window[at].is_ascii_digit() || parts) {
             return Hint::None;
         }
         if reach == Reach::Sentence && passed && matches!(window[at], b'.' | b'!' | b'?' | b'"' | b'{' | b'}' | b'<' | b';' | b'=') {
@@ -255,10 +279,34 @@ mod tests {
             "Tel.:\u{a0}",
             "電話：",
             "tél\u{a0}: ",
+            "Phone:\n",
+            "Telefon:\r\n",
+            "Ring på ",
+            "ring til mig på ",
+            "You can reach me at ",
+            "my contact number is ",
+            "can be reached on ",
+            "contact us at: ",
         ] {
             assert!(right_before(text.as_bytes(), text.len()), "{text}");
         }
-        for text in ["", "hotel ", "iphone ", "phone case for order 12 ", "call about invoice ", "Smartphone "] {
+        for text in [
+            "",
+            "hotel ",
+            "iphone ",
+            "phone case for order 12 ",
+            "call about invoice ",
+            "Smartphone ",
+            "Phone\n",
+            "Phone: none\n",
+            "Ring ",
+            "Ring str. ",
+            "gold ring size ",
+            "reach ",
+            "contact us ",
+            "within reach of ",
+            "contact numbering ",
+        ] {
             assert!(!right_before(text.as_bytes(), text.len()), "{text}");
         }
         assert_eq!(before(b"phone of order ", 15), Hint::Against);
