@@ -7,7 +7,7 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::DeSocialSecurity,
-    shapes: &["########@###", "## ###### @ ###", "## ######@###", "##-######-@-###"],
+    shapes: &["########@###", "## ###### @ ###", "## ######@###", "## ###### @###", "##-######-@-###"],
     valid,
     words: &[
         "rentenversicherungsnummer",
@@ -25,7 +25,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     ],
     alone: 0.45,
     printed: 0.9,
-    examples: &["15070649C103", "65 170839 J 003"],
+    examples: &["15070649C103", "65 170839 J 003", "65 170839 J003"],
     refused: &["15070649C104", "65 320839 J 003"],
 };
 

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UsEin,
     shapes: &["##-#######"],
     valid,
-    words: &["ein", "fein", "employer identification", "employer id", "federal tax id", "federal tax identification", "federal id"],
+    words: &["ein", "fein", "employer identification", "employer id", "tax id", "tax id no", "tax id number", "federal tax id", "federal tax identification", "federal id"],
     alone: 0.1,
     printed: 0.3,
     examples: &["12-3456789", "04-2103594"],

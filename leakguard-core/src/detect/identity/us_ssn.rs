@@ -1,4 +1,4 @@
-//! US_SSN: nine digits, together or parted by spaces, where a word names them; with dashes they stand alone and are
+//! US_SSN: nine digits, together or parted by spaces or points, where a word names them; with dashes they stand alone and are
 //! found by their own detector (<https://www.ssa.gov/employer/randomization.html>).
 
 use super::{Identifier, is_uniform};
@@ -6,12 +6,12 @@ use crate::entity::Entity;
 
 pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::UsSsn,
-    shapes: &["#########", "### ## ####"],
+    shapes: &["#########", "### ## ####", "###.##.####"],
     valid,
     words: &["social security no", "social security card", "social", "número de seguro social", "seguro social", "ssn", "social security", "social security number", "soc sec", "social sec", "ss number"],
     alone: 0.1,
     printed: 0.3,
-    examples: &["219 09 9999", "219099999"],
+    examples: &["219 09 9999", "219.09.9999", "219099999"],
     refused: &["000 12 3456", "666123456", "123004567", "123450000", "900123456"],
 };
 
