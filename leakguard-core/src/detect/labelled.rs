@@ -30,6 +30,9 @@ const LIST_REACH: usize = 512;
 /// The score of what its name says it is.
 const NAMED: f32 = 0.93;
 
+/// The score of the four digits of a PIN.
+const SPOKEN_PIN: f32 = 0.7;
+
 /// What a text has shown so far.
 #[derive(Default)]
 pub(crate) struct Labels {
@@ -557,14 +560,14 @@ fn argument(text: &[u8], name: Range<usize>, value: Range<usize>) -> Option<Cand
 /// and types that stand behind a name (`var token string = …`).
 #[rustfmt::skip]
 pub(crate) const WORDS: &[&str] = &[
-    "cvv", "cvv2", "cvc", "cvc2", "csc", "exp", "expiry", "expires", "valid", "thru", "dob", "birthdate", "birthday", "born", "geo", "private",
+    "pin", "cvv", "cvv2", "cvc", "cvc2", "csc", "exp", "expiry", "expires", "valid", "thru", "dob", "birthdate", "birthday", "born", "geo", "private",
     "protected", "string", "str",
 ];
 
 /// A number behind a word of its own: `cvv 123`, `dob 1988-03-14`, `exp: 09/28`. `start` is
 /// where the word starts.
 pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
-    if !matches!(text.get(start)? | 0x20, b'b' | b'c' | b'd' | b'e' | b't' | b'v') {
+    if !matches!(text.get(start)? | 0x20, b'b' | b'c' | b'd' | b'e' | b'p' | b't' | b'v') {
         return None;
     }
     let length = text[start..].iter().take(12).take_while(|&&byte| is_alnum(byte)).count();
@@ -577,6 +580,12 @@ pub(crate) fn at_word(text: &[u8], start: usize) -> Option<Candidate> {
     let from = start + length + gap;
     if gap == 0 {
         return None;
+    }
+    // Four digits: longer ones are postal codes.
+    if one_of(&[b"pin"]) {
+        let is_said = text[start + length] != b' ' || word == b"PIN";
+        let ends = digits_len(text, from, 5) == 4 && !matches!(text.get(from + 4), Some(byte) if is_alnum(*byte) || matches!(byte, b'-' | b'/' | b'_'));
+        return (is_said && ends).then(|| Candidate::new(Entity::Password, from, from + 4, SPOKEN_PIN));
     }
     if one_of(&[b"cvv", b"cvv2", b"cvc", b"cvc2", b"csc"]) {
         let digits = digits_len(text, from, 5);
@@ -1286,6 +1295,13 @@ mod tests {
         assert_eq!(at_word(b"dob 1988-03-14)", 0).map(|c| (c.entity, c.start, c.end)), Some((Entity::DateOfBirth, 4, 14)));
         assert!(at_word(b"exp 09/28", 0).is_some_and(|c| c.needs_card));
         assert!(at_word(b"exp: 12/2028", 0).is_some_and(|c| c.needs_card));
+        for text in ["PIN: 4821", "pin=4821", "PIN 4821."] {
+            let digits = text.find('4').unwrap();
+            assert_eq!(at_word(text.as_bytes(), 0).map(|c| (c.entity, c.start, c.end)), Some((Entity::Password, digits, digits + 4)), "{text}");
+        }
+        for text in ["pin 4821", "PIN: 110001", "PIN: 12", "PIN: 4821-a", "pin: 482a"] {
+            assert_eq!(at_word(text.as_bytes(), 0), None, "{text}");
+        }
         assert_eq!(at_word(b"cvv 12345", 0), None);
         assert_eq!(at_word(b"born free", 0), None);
     }

@@ -114,7 +114,9 @@ pub(crate) fn password_word(text: &[u8], at: usize) -> Option<Range<usize>> {
             return None;
         }
     }
-    let mut end = at + text[at..].iter().take(PASSWORD).take_while(|&&byte| is_password_byte(byte)).count();
+    // What curl is given may be a key.
+    let longest = if text[..start].ends_with(b":") { LONGEST } else { PASSWORD };
+    let mut end = at + text[at..].iter().take(longest).take_while(|&&byte| is_password_byte(byte)).count();
     while end > at && matches!(text[end - 1], b'.' | b'?' | b'-') {
         end -= 1;
     }
@@ -127,7 +129,7 @@ pub(crate) fn password_word(text: &[u8], at: usize) -> Option<Range<usize>> {
         text.get(end),
         None | Some(b' ' | b'\t' | b'\n' | b'\r' | b'<' | b')' | b'"' | b'\'' | b'`' | b'|' | b'\\' | b',' | b';' | b'.' | b':' | b'?' | b'-' | 0x80..)
     );
-    (ends && (SHORTEST_PASSWORD..PASSWORD).contains(&value.len()) && is_mixed(value)).then_some(start..end)
+    (ends && (SHORTEST_PASSWORD..longest).contains(&value.len()) && is_mixed(value)).then_some(start..end)
 }
 
 /// Whether a word of letters and digits can be a password: no hash, no number of an article, no name of a technique.
@@ -288,6 +290,9 @@ pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candi
     if text.get(end).is_some_and(|&next| is_alnum(next)) || goes_on(end, end + 1) || start >= 2 && goes_on(start - 1, start - 2) {
         return None;
     }
+    if end - start == 4 && is_pin(&text[..start]) {
+        return Some(Candidate::new(Entity::Password, start, end, 0.7));
+    }
     let spoken = hints::spoken(text, start, end)?;
     let most = match (spoken.behind, is_introduced(text, start)) {
         (true, _) => most.min(WORDS_BEHIND),
@@ -295,6 +300,27 @@ pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candi
         (false, false) => most,
     };
     (spoken.entity == kind && spoken.between <= most).then(|| Candidate::new(kind, start, end, 0.8))
+}
+
+/// Whether the words right before four digits say that they are a PIN: `Your PIN is`, `Ihre PIN lautet`, `PIN code:`.
+fn is_pin(before: &[u8]) -> bool {
+    const BETWEEN: &[&[u8]] = &[b"is", b"was", b"ist", b"lautet", b"est", b"es", b"code", b"number", b"nummer"];
+    let mut rest = before;
+    for words in 0..=2 {
+        rest = rest.strip_suffix(b" ").unwrap_or(rest);
+        rest = if words == 0 { rest.strip_suffix(b":").unwrap_or(rest) } else { rest };
+        let length = rest.iter().rev().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let word = &rest[rest.len() - length..];
+        if word.eq_ignore_ascii_case(b"pin") {
+            let begins = matches!(rest[..rest.len() - length].last(), None | Some(b' ' | b'\n' | b'\t' | b'(' | b'>'));
+            return begins && (words > 0 || word == b"PIN");
+        }
+        if !BETWEEN.iter().any(|known| word.eq_ignore_ascii_case(known)) {
+            return false;
+        }
+        rest = &rest[..rest.len() - length];
+    }
+    false
 }
 
 /// The years that people of today were born in, but for the last ones: most dates of a shop are of those.
@@ -328,6 +354,186 @@ pub(crate) fn birth_date_by_year(text: &[u8], year: usize) -> Option<Candidate> 
     let (first, second) = (number(&text[start..first_end]), number(&text[first_end + 1..year - 1]));
     let fits = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
     (fits(first, second) || fits(second, first)).then(|| birth_date(text, start, year + 4)).flatten()
+}
+
+/// The months as dates are written with, and what they are short for, in lower case.
+const MONTHS: &[&str] = &[
+    "january",
+    "jan",
+    "february",
+    "feb",
+    "march",
+    "mar",
+    "april",
+    "apr",
+    "may",
+    "june",
+    "jun",
+    "july",
+    "jul",
+    "august",
+    "aug",
+    "september",
+    "sep",
+    "sept",
+    "october",
+    "oct",
+    "november",
+    "nov",
+    "december",
+    "dec", // German, Dutch, Nordic
+    "januar",
+    "jänner",
+    "februar",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "dez",
+    "okt",
+    "januari",
+    "februari",
+    "maart",
+    "mei",
+    "augustus",
+    "marts",
+    "mars",
+    "maj",
+    "augusti",
+    "desember", // Romance
+    "janvier",
+    "janv",
+    "février",
+    "fevrier",
+    "avril",
+    "juin",
+    "juillet",
+    "août",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "decembre",
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "dicembre",
+    "enero",
+    "febrero",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "janeiro",
+    "fevereiro",
+    "março",
+    "maio",
+    "junho",
+    "julho",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro", // Polish, Czech
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "września",
+    "października",
+    "listopada",
+    "grudnia",
+    "ledna",
+    "února",
+    "března",
+    "dubna",
+    "května",
+    "června",
+    "července",
+    "srpna",
+    "září",
+    "října",
+    "listopadu",
+    "prosince",
+];
+
+/// Whether the digit, behind a word and what joins it, may begin a year or a day with its year behind: `June 1976`, `June 4th, 1976`.
+#[inline]
+pub(crate) fn may_be_birthday(text: &[u8], at: usize) -> bool {
+    let is_year = |rest: &[u8]| matches!(rest, [b'1', b'9', b'0'..=b'9', ..] | [b'2', b'0', b'0' | b'1', ..]);
+    let Some(rest) = text.get(at..).filter(|rest| rest.len() >= 4) else { return false };
+    let behind_day =
+        |from: usize| matches!(rest[from], b',' | b' ' | b's' | b't' | b'n' | b'r') && (from + 1..=from + 4).any(|at| rest.get(at..).is_some_and(is_year));
+    is_year(rest) || behind_day(1) || rest[1].is_ascii_digit() && behind_day(2)
+}
+
+/// The same of a date with the month's name, `4 June 1976`, `4. März 1976`, `4 de junio de 1976`, `June 4th, 1976`, seen from the digit
+/// behind the month or behind `de`. Reads at most 40 bytes before it asks the words.
+pub(crate) fn birth_date_with_month(text: &[u8], number: usize) -> Option<Candidate> {
+    let is_gap = |byte: &&u8| matches!(byte, b' ' | b'.' | b',' | b'-');
+    let gap = |at: usize| text[at..].iter().take(2).take_while(is_gap).count();
+    let word_end = number - text[..number].iter().rev().take(2).take_while(is_gap).count();
+    let digits = digits_len(text, number, 5);
+    let (is_month_first, year) = match digits {
+        4 => (false, number),
+        1 | 2 => {
+            let ending = number + digits;
+            let ending = ending + if matches!(text.get(ending..), Some([b's' | b'n' | b'r' | b't', b't' | b'd' | b'h', ..])) { 2 } else { 0 };
+            (true, ending + gap(ending))
+        }
+        _ => return None,
+    };
+    if word_end == number || !matches!(text.get(year..), Some([b'1', b'9', ..] | [b'2', b'0', ..])) || digits_len(text, year, 5) != 4 {
+        return None;
+    }
+    // Letters beyond ASCII are a part of the word: `März`.
+    let before = |end: usize| end - text[..end].iter().rev().take(16).take_while(|&&byte| byte.is_ascii_alphabetic() || byte >= 0x80).count();
+    let (mut month, mut month_end) = (before(word_end), word_end);
+    if !is_month_first && text[month..month_end].eq_ignore_ascii_case(b"de") && month > 0 && text[month - 1] == b' ' {
+        month_end = month - 1;
+        month = before(month_end);
+    }
+    let mut lower = [0; 16];
+    let lower = lower.get_mut(..month_end - month)?;
+    lower.copy_from_slice(&text[month..month_end]);
+    lower.make_ascii_lowercase();
+    if !MONTHS.iter().any(|known| known.as_bytes() == lower) {
+        return None;
+    }
+    let start = if is_month_first {
+        month
+    } else {
+        let before = text[..month].strip_suffix(b" de ").unwrap_or(&text[..month]);
+        let before = &before[..before.len() - before.iter().rev().take(2).take_while(is_gap).count()];
+        // `4th`, `1er`, `1º`
+        let before = match before {
+            [before @ .., b's' | b'n' | b'r' | b't' | b'e', b't' | b'd' | b'h' | b'r'] | [before @ .., 0xC2, 0xBA] => before,
+            before => before,
+        };
+        let digits = before.iter().rev().take(3).take_while(|byte| byte.is_ascii_digit()).count();
+        if !(1..=2).contains(&digits) {
+            return None;
+        }
+        before.len() - digits
+    };
+    birth_date(text, start, year, year + 4)
 }
 
 /// The same of a date with its year first, `1988-03-14`.
@@ -434,6 +640,50 @@ mod tests {
     }
 
     #[test]
+    fn four_digits_behind_the_word_are_a_pin() {
+        for text in ["Your PIN is 4821", "Ihre PIN lautet 4821", "the pin code is 4821", "PIN number: 4821", "PIN 4821"] {
+            let start = text.find('4').unwrap();
+            assert_eq!(card_datum(text.as_bytes(), start, 0).map(|c| (c.entity, c.end)), Some((Entity::Password, text.len())), "{text}");
+        }
+        for text in ["24 pin 4821", "your spin is 4821", "PIN is 48215", "PIN since 4821", "the pin of 4821", "it is 4821"] {
+            let start = text.rfind("48").unwrap();
+            assert_eq!(card_datum(text.as_bytes(), start, 0), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_of_birth_are_found_with_the_months_name() {
+        for (text, word, date) in [
+            ("I was born on 4 June 1976 in Kiel", "June", "4 June 1976"),
+            ("I was born 15th June 1991", "June", "15th June 1991"),
+            ("my date of birth is 22-nov-1972", "nov", "22-nov-1972"),
+            ("born on June 4th, 1976.", "June", "June 4th, 1976"),
+            ("geboren am 4. März 1976", "rz", "4. März 1976"),
+            ("née le 1er août 1980", "t", "1er août 1980"),
+            ("nacido el 4 de junio de 1976", "de 1976", "4 de junio de 1976"),
+            ("urodzona 4 września 1976", "nia", "4 września 1976"),
+        ] {
+            let start = text.rfind(word).unwrap();
+            let start = start + text[start..].find(|c: char| c.is_ascii_digit()).unwrap();
+            assert!(may_be_birthday(text.as_bytes(), start), "{text}");
+            assert_eq!(birth_date_with_month(text.as_bytes(), start).map(|c| &text[c.start..c.end]), Some(date), "{text}");
+        }
+        for text in [
+            "updated on 4 June 1976",
+            "born in June 1976",
+            "born 4 June 2025",
+            "born for size 4 1976",
+            "version of May 4, 1976",
+            "born 114 June 1976",
+            "June 4",
+        ] {
+            let start = text.find("June").or(text.find("May")).or(text.find("size")).unwrap();
+            let start = start + text[start..].find(|c: char| c.is_ascii_digit()).unwrap();
+            assert_eq!(birth_date_with_month(text.as_bytes(), start), None, "{text}");
+        }
+    }
+
+    #[test]
     fn other_random_values_are_none() {
         for text in [
             format!("commit {SECRET} fixes the token"),
@@ -450,9 +700,12 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_bytes_at_any_place_are_answered(text in "(api key |token |k3J9xQ2mZ7vB4nT8wL5p|[a-zA-Z0-9+/]{1,30}|[ -~]|é|\n){0,12}") {
+        fn any_bytes_at_any_place_are_answered(text in "(api key |token |born |4 |June |de |1976|märz |k3J9xQ2mZ7vB4nT8wL5p|[a-zA-Z0-9+/]{1,30}|[ -~]|é|\n){0,12}") {
             let bytes = text.as_bytes();
             for start in 0..bytes.len() {
+                if let Some(found) = birth_date_with_month(bytes, start) {
+                    proptest::prop_assert!(found.start < found.end && found.end <= bytes.len());
+                }
                 for end in [start + 1, start + 16, bytes.len()] {
                     if end <= bytes.len() && let Some(found) = around_token(bytes, start, end) {
                         proptest::prop_assert!(found.start < found.end && found.end <= bytes.len());

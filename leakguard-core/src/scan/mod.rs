@@ -211,7 +211,8 @@ impl<'s> Sink<'s> {
             }
             each_place!(at in base, found.word[index] => {
                 let is_name = self.names.may_end(text, at - 1) || text[..at].ends_with(b" is ") && self.names.may_end(text, at - 4);
-                if is_name || may_be_expiry(text, at) || is_behind_country(text, at) {
+                let is_birthday = spoken::may_be_birthday(text, at) && self.push(text, spoken::birth_date_with_month(text, at));
+                if !is_birthday && (is_name || may_be_expiry(text, at) || is_behind_country(text, at)) {
                     self.number_word(text, at);
                 }
             });
@@ -1464,6 +1465,12 @@ mod tests {
         for text in ["curl -u admin:correct7!horse https://shop.example/", "curl --user \"admin:correct7!horse\" https://shop.example/"] {
             assert_eq!(found(text), [("PASSWORD", "correct7!horse")], "{text}");
         }
+        let secret = "5uC5Y4Mcvdl5rB56rBmxnvB4DZgiIpcyTPbOoEWp";
+        assert_eq!(found(&format!("curl -u shop:{secret} https://shop.example/")), [("PASSWORD", secret)]);
+        assert_eq!(found("I was born on 4 June 1976 in Kiel"), [("DATE_OF_BIRTH", "4 June 1976")]);
+        assert_eq!(found("born June 4th, 1976; joined June 4th, 2012"), [("DATE_OF_BIRTH", "June 4th, 1976")]);
+        assert_eq!(found("Your PIN is 4821"), [("PASSWORD", "4821")]);
+        assert_eq!(found("please refund to my account 31926819"), [("UK_BANK_ACCOUNT", "31926819")]);
         for text in [
             "password := os.Getenv(\"DB_PASSWORD\")",
             "password := generatePassword(12)",
