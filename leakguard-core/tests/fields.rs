@@ -328,6 +328,18 @@ fn reviewers_and_users_beside_their_address() {
     check("nobody's", r#"{"username":"root","host":"db1"}"#, &[]);
 }
 
+#[test]
+fn passwords_and_codes_that_forms_ask_for_again() {
+    check("WordPress", r#"{"pass1":"hunter2!x","pass1-text":"hunter2!x","pass2":"hunter2!x"}"#, &[("PASSWORD", "hunter2!x"); 3]);
+    check("sign-up", "password1=hunter2!x&password_confirm=hunter2!x", &[("PASSWORD", "hunter2!x"); 2]);
+    check(
+        "codes",
+        r#"{"otp":"493021","otp_code":"493021","card_pin":"4821","otp_enabled":true}"#,
+        &[("PASSWORD", "4821"), ("PASSWORD", "493021"), ("PASSWORD", "493021")],
+    );
+    check("card", r#"{"card_number":"4111111111111111","cvc_number":"123"}"#, &[("CREDIT_CARD", "4111111111111111"), ("CVV", "123")]);
+}
+
 /// Numbers of python-stdnum's tests and of the authorities' own pages.
 #[test]
 fn identifiers_of_any_country_in_general_fields() {

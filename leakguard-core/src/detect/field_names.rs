@@ -73,7 +73,7 @@ pub(super) static NAMES: &[Row] = &[
     (Is(IpAddress), &["ip", "ip address", "remote ip", "client ip", "remote addr", "x forwarded for", "author ip", "browser ip", "customer ip", "shopper ip", "ip signup", "ip opt", "user ip", "x real ip", "comment author ip",
         "ip v4", "last ip", "signup ip", "login ip", "last login ip", "source ip", "cf connecting ip", "customer ip address"]),
     (Is(CreditCard), &["cc number", "card number", "credit card number", "credit card", "card no", "cc num", "pan", "acct", "primary account number", "debit card number", "payment card number", "card num"]),
-    (Is(Cvv), &["cvv", "cvv2", "cvc", "cvc2", "csc", "cc cid", "cc cvv", "cc cvc", "card cvv", "card cvc", "security code", "card security code", "card code", "card verification value", "card verification code", "verification value",
+    (Is(Cvv), &["cvv", "cvv2", "cvc", "cvc2", "csc", "cvv number", "cvc number", "cc cid", "cc cvv", "cc cvc", "card cvv", "card cvc", "security code", "card security code", "card code", "card verification value", "card verification code", "verification value",
         "cc cvv2", "cvv code", "cvc code", "cvn", "cid code", "kartenprüfnummer", "prüfnummer", "kartenprüfziffer", "prüfziffer", "sicherheitscode", "code de sécurité", "cryptogramme", "cryptogramme visuel",
         "código de seguridad", "código de segurança", "codice di sicurezza", "beveiligingscode", "veiligheidscode", "kod zabezpieczający", "kod bezpieczeństwa", "bezpečnostní kód", "bezpečnostný kód",
         "biztonsági kód", "cod de securitate", "код за сигурност", "код безопасности", "код безпеки", "κωδικός ασφαλείας", "sigurnosni kod", "varnostna koda", "kontrolcifre", "sikkerhedskode", "säkerhetskod", "sikkerhetskode",
@@ -87,10 +87,13 @@ pub(super) static NAMES: &[Row] = &[
         "derīguma termiņš", "galioja iki", "galiojimo data", "son kullanma tarihi", "son kullanma", "有效期", "到期日", "有効期限", "유효기간", "만료일"]),
     (Is(CardExpiry), &["kartenablaufdatum", "karte gültig bis", "date d'expiration de la carte", "fecha de caducidad de la tarjeta", "scadenza carta", "data scadenza carta"]),
     (Is(Password), &["password", "passwd", "pwd", "passphrase", "pass", "user pass", "user password", "password hash", "current password", "new password", "old password", "confirm password", "password confirmation", "post password",
-        "db password", "smtp password", "admin password", "passcode", "pass code", "pin code of card", "psswd", "userpw", "user pwd", "db pass", "smtp pass"]),
-    (IfWritten(Password), &["pw", "psw", "upw"]),
+        "db password", "smtp password", "admin password", "passcode", "pass code", "pin code of card", "psswd", "userpw", "user pwd", "db pass", "smtp pass",
+        "password 1", "password 2", "pass 1", "pass 2", "pass 1 text", "password confirm", "passwd confirm", "confirm passwd", "confirm pass", "password repeat", "password again",
+        "mysql pwd", "db pwd", "smtp pwd", "ftp pwd", "admin pwd", "login pwd", "card pin", "security pin", "login pin", "pin number", "2fa pin", "two factor pin", "otp pin", "otp code", "totp code",
+        "one time code", "2fa code", "two factor code", "mfa code"]),
+    (IfWritten(Password), &["pw", "psw", "upw", "otp", "totp"]),
     (Is(GenericSecret), &["secret", "client secret", "api key", "api secret", "api token", "secret key", "access token", "refresh token", "auth token", "rp token", "private key", "consumer secret", "consumer key", "encryption key",
-        "crypt key", "token secret", "oauth token secret", "aws secret access key", "secret access key", "webhook secret", "signing secret", "shared secret", "bearer token", "activation key", "token"]),
+        "crypt key", "token secret", "oauth token secret", "aws secret access key", "secret access key", "webhook secret", "signing secret", "shared secret", "bearer token", "activation key", "token", "reset password token", "password reset token", "saml response", "saml assertion"]),
     (IfWritten(GenericSecret), &["signature", "api signature", "hmac key", "auth key", "salt"]),
     (Is(BearerToken), &["authorization", "proxy authorization"]),
     (Is(PassportNumber), &["passport", "passport number", "passport no", "passport nr", "passport id", "passport num"]),
@@ -118,8 +121,8 @@ pub(super) type KindRow = (fn(Entity) -> Class, &'static str, &'static [&'static
 /// Names of kinds that have a detector of their own elsewhere in the catalogue.
 #[rustfmt::skip]
 pub(super) static BY_KIND: &[KindRow] = &[
-    (Is, "BANK_ACCOUNT", &["account number", "account no", "bank account", "bank account number", "bank account no", "bank account id", "acct number", "acct no", "owner bank account", "bban", "checking account",
-        "checking account number", "savings account", "savings account number", "current account number"]),
+    (Is, "BANK_ACCOUNT", &["account number", "account no", "bank account", "bank account number", "bank account no", "bank account id", "acct number", "acct no", "account num", "acct num", "bank account num",
+        "bank acct number", "owner bank account", "bban", "checking account", "checking account number", "savings account", "savings account number", "current account number"]),
     (Is, "IMEI", &["imei", "imei number", "imei 1", "imei 2", "device imei", "imeisv"]),
     (Is, "MAC_ADDRESS", &["mac", "mac address", "mac addr", "hardware address", "ethernet address", "wifi mac", "bluetooth mac", "bssid"]),
     (IfWritten, "GEO_COORDINATES", &["geo", "coordinates", "geo coordinates", "gps", "gps coordinates", "lat lng", "lat long", "lat lon", "geo location", "geolocation", "geo position", "geo point", "koordinaten", "coordonnées gps",
@@ -144,7 +147,7 @@ pub(super) static OTHERWISE: &[Row] = &[(Is(GenericSecret), &["session id", "php
 #[rustfmt::skip]
 pub(super) static ENDINGS: &[(&str, Entity)] = &[("password", Password), ("passwd", Password), ("passphrase", Password), ("secretkey", GenericSecret), ("clientsecret", GenericSecret),
     ("apikey", GenericSecret), ("apisecret", GenericSecret), ("accesstoken", GenericSecret), ("authtoken", GenericSecret), ("refreshtoken", GenericSecret),
-    ("privatekey", GenericSecret), ("secretaccesskey", GenericSecret), ("tokensecret", GenericSecret), ("secret", GenericSecret),
+    ("privatekey", GenericSecret), ("secretaccesskey", GenericSecret), ("tokensecret", GenericSecret), ("securitytoken", GenericSecret), ("authenticationtoken", GenericSecret), ("secret", GenericSecret),
     ("emailaddress", EmailAddress), ("phonenumber", PhoneNumber), ("telephonenumber", PhoneNumber), ("mobilenumber", PhoneNumber), ("dateofbirth", DateOfBirth), ("birthdate", DateOfBirth),
     ("passportnumber", PassportNumber), ("ipaddress", IpAddress), ("socialsecuritynumber", UsSsn)];
 
