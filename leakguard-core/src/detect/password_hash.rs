@@ -65,8 +65,8 @@ fn end_of(text: &[u8], at: usize) -> Option<usize> {
     let prefix = ARGON2.iter().find(|prefix| rest.starts_with(prefix))?;
     let is_of_argon2 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b',' | b'$');
     let length = rest[prefix.len()..].iter().take(2 * LONGEST).take_while(|&&byte| is_of_argon2(byte)).count();
-    let parts = rest[prefix.len()..prefix.len() + length].split(|&byte| byte == b'$');
-    (parts.clone().count() == 4 && parts.last()?.len() >= 20).then_some(at + prefix.len() + length)
+    let mut parts = rest[prefix.len()..prefix.len() + length].split(|&byte| byte == b'$');
+    (parts.clone().count() == 4 && parts.next_back()?.len() >= 20).then_some(at + prefix.len() + length)
 }
 
 /// How long the word of crypt's base64 at the position is.

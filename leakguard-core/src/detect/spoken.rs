@@ -324,11 +324,13 @@ fn is_pin(before: &[u8]) -> bool {
 }
 
 /// The years that people of today were born in, but for the last ones: most dates of a shop are of those.
-const BIRTH_YEARS: RangeInclusive<u32> = 1900..=2012;
+/// Four digits are in order as they are written.
+const BIRTH_YEARS: RangeInclusive<u32> = u32::from_be_bytes(*b"1900")..=u32::from_be_bytes(*b"2012");
 
+#[inline]
 fn is_birth_year(text: &[u8], at: usize) -> bool {
-    let Some(digits) = text.get(at..at + 4) else { return false };
-    digits.iter().all(u8::is_ascii_digit) && BIRTH_YEARS.contains(&number(digits))
+    let Some(digits) = text.get(at..).and_then(|rest| rest.first_chunk::<4>()) else { return false };
+    BIRTH_YEARS.contains(&u32::from_be_bytes(*digits)) && digits.iter().all(u8::is_ascii_digit)
 }
 
 fn number(digits: &[u8]) -> u32 {
@@ -533,7 +535,7 @@ pub(crate) fn birth_date_with_month(text: &[u8], number: usize) -> Option<Candid
         }
         before.len() - digits
     };
-    birth_date(text, start, year, year + 4)
+    is_birth_year(text, year).then(|| birth_date(text, start, year + 4)).flatten()
 }
 
 /// The same of a date with its year first, `1988-03-14`.

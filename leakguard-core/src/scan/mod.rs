@@ -575,8 +575,8 @@ impl<'s> Sink<'s> {
         // The most common of all: dates, and digits alone as a value.
         match date_end(text, at) {
             Some(end) => {
-                // Of the years in which people were born; what a name says right before it was looked at.
-                if text[at - 8..].first_chunk().is_some_and(|&year| u32::from_be_bytes(year) < u32::from_be_bytes(*b"2013")) && !is_named_value(text, at - 8) {
+                // What a name says right before it was looked at.
+                if !is_named_value(text, at - 8) {
                     self.push(text, spoken::birth_date_from_year(text, at - 8));
                 }
                 self.number_seen = end;

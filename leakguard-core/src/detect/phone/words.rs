@@ -46,7 +46,7 @@ fn calls(word: &[u8], behind: &[u8]) -> Option<Says> {
     let (_, phrases) = CALLS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known.as_bytes()))?;
     let behind = behind.strip_prefix(b" ")?;
     let follows = |phrase: &&str| behind.strip_prefix(phrase.as_bytes()).is_some_and(|rest| rest.first().is_none_or(|byte| !byte.is_ascii_alphabetic()));
-    phrases.iter().any(|phrase| follows(&phrase)).then_some(Says::Phone)
+    phrases.iter().any(follows).then_some(Says::Phone)
 }
 
 /// Whether the nearest word before the position that names any number is a telephone word. Reads 40 bytes.
