@@ -359,131 +359,31 @@ pub(crate) fn birth_date_by_year(text: &[u8], year: usize) -> Option<Candidate> 
 }
 
 /// The months as dates are written with, and what they are short for, in lower case.
-const MONTHS: &[&str] = &[
-    "january",
-    "jan",
-    "february",
-    "feb",
-    "march",
-    "mar",
-    "april",
-    "apr",
-    "may",
-    "june",
-    "jun",
-    "july",
-    "jul",
-    "august",
-    "aug",
-    "september",
-    "sep",
-    "sept",
-    "october",
-    "oct",
-    "november",
-    "nov",
-    "december",
-    "dec", // German, Dutch, Nordic
-    "januar",
-    "jänner",
-    "februar",
-    "märz",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "dez",
-    "okt",
-    "januari",
-    "februari",
-    "maart",
-    "mei",
-    "augustus",
-    "marts",
-    "mars",
-    "maj",
-    "augusti",
-    "desember", // Romance
-    "janvier",
-    "janv",
-    "février",
-    "fevrier",
-    "avril",
-    "juin",
-    "juillet",
-    "août",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "decembre",
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "dicembre",
-    "enero",
-    "febrero",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "janeiro",
-    "fevereiro",
-    "março",
-    "maio",
-    "junho",
-    "julho",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro", // Polish, Czech
-    "stycznia",
-    "lutego",
-    "marca",
-    "kwietnia",
-    "maja",
-    "czerwca",
-    "lipca",
-    "sierpnia",
-    "września",
-    "października",
-    "listopada",
-    "grudnia",
-    "ledna",
-    "února",
-    "března",
-    "dubna",
-    "května",
-    "června",
-    "července",
-    "srpna",
-    "září",
-    "října",
-    "listopadu",
-    "prosince",
+#[rustfmt::skip]
+pub(crate) const MONTHS: &[&str] = &[
+    // English
+    "january", "jan", "february", "feb", "march", "mar", "april", "apr", "may", "june", "jun", "july", "jul", "august", "aug", "september",
+    "sep", "sept", "october", "oct", "november", "nov", "december", "dec",
+    // German, Dutch, Nordic
+    "januar", "jänner", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "dez", "okt", "januari", "februari", "maart",
+    "mei", "augustus", "marts", "mars", "maj", "augusti", "desember",
+    // Romance
+    "janvier", "janv", "février", "fevrier", "avril", "juin", "juillet", "août", "aout", "septembre", "octobre", "novembre", "décembre",
+    "decembre", "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "dicembre",
+    "enero", "febrero", "abril", "mayo", "junio", "julio", "septiembre", "octubre", "noviembre", "diciembre", "janeiro", "fevereiro",
+    "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro",
+    // Polish, Czech
+    "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
+    "ledna", "února", "března", "dubna", "května", "června", "července", "srpna", "září", "října", "listopadu", "prosince",
 ];
 
 /// Whether the digit, behind a word and what joins it, may begin a year or a day with its year behind: `June 1976`, `June 4th, 1976`.
 #[inline]
 pub(crate) fn may_be_birthday(text: &[u8], at: usize) -> bool {
-    let is_year = |rest: &[u8]| matches!(rest, [b'1', b'9', b'0'..=b'9', ..] | [b'2', b'0', b'0' | b'1', ..]);
-    let Some(rest) = text.get(at..).filter(|rest| rest.len() >= 4) else { return false };
-    let behind_day =
-        |from: usize| matches!(rest[from], b',' | b' ' | b's' | b't' | b'n' | b'r') && (from + 1..=from + 4).any(|at| rest.get(at..).is_some_and(is_year));
-    is_year(rest) || behind_day(1) || rest[1].is_ascii_digit() && behind_day(2)
+    let Some(&[_, second, third, _]) = text.get(at..).and_then(|rest| rest.first_chunk::<4>()) else { return false };
+    let (mark, behind) = if second.is_ascii_digit() { (third, at + 3) } else { (second, at + 2) };
+    let is_behind_day = || (behind..behind + 4).any(|year| is_birth_year(text, year));
+    is_birth_year(text, at) || matches!(mark, b',' | b' ' | b's' | b't' | b'n' | b'r') && is_behind_day()
 }
 
 /// The same of a date with the month's name, `4 June 1976`, `4. März 1976`, `4 de junio de 1976`, `June 4th, 1976`, seen from the digit

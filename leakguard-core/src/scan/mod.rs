@@ -211,8 +211,7 @@ impl<'s> Sink<'s> {
             }
             each_place!(at in base, found.word[index] => {
                 let is_name = self.names.may_end(text, at - 1) || text[..at].ends_with(b" is ") && self.names.may_end(text, at - 4);
-                let is_birthday = spoken::may_be_birthday(text, at) && self.push(text, spoken::birth_date_with_month(text, at));
-                if !is_birthday && (is_name || may_be_expiry(text, at) || is_behind_country(text, at)) {
+                if is_name && !is_log_date(text, at) || may_be_expiry(text, at) || is_behind_country(text, at) || is_year_behind_de(text, at) {
                     self.number_word(text, at);
                 }
             });
@@ -374,6 +373,9 @@ impl<'s> Sink<'s> {
     fn number_word(&mut self, text: &[u8], at: usize) {
         let word = at - 1 - text[..at - 1].iter().rev().take(12).take_while(|&&byte| is_alnum(byte)).count();
         let word = behind_escape(text, word);
+        if spoken::may_be_birthday(text, at) && self.push(text, spoken::birth_date_with_month(text, at)) {
+            return;
+        }
         // `NO 93 8601 1117 947`
         if word + 3 == at && is_behind_country(text, at) && self.push(text, iban::at_country(text, word)) {
             return;
@@ -1117,6 +1119,18 @@ fn is_behind_country(text: &[u8], at: usize) -> bool {
     text[at - 2].is_ascii_uppercase()
         && text.get(at + 1).is_some_and(u8::is_ascii_digit)
         && matches!(text[..at], [.., first, second, b' '] if first.is_ascii_uppercase() && iban::is_country(first, second))
+}
+
+/// Whether the year of an access log's date starts at the digit: `[21/Nov/2026:`.
+#[inline(always)]
+fn is_log_date(text: &[u8], at: usize) -> bool {
+    matches!(text[..at], [.., b'/', _, _, _, b'/'])
+}
+
+/// Whether the year of a Spanish or Portuguese date may start at the digit: `4 de junio de 1976`.
+#[inline(always)]
+fn is_year_behind_de(text: &[u8], at: usize) -> bool {
+    matches!(text[at], b'1' | b'2') && text[..at].ends_with(b" de ")
 }
 
 /// Whether a month and what parts it from its year may start at the digit.

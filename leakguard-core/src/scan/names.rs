@@ -3,7 +3,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::detect::{field, labelled};
+use crate::detect::{field, labelled, spoken};
 
 /// Bits of the filter, as a power of two: 16 KiB.
 const BITS: u32 = 17;
@@ -22,7 +22,7 @@ static NAMES: Lazy<Names> = Lazy::new(|| {
     });
     short.iter().for_each(|name| names.add(name));
     names.add_indices();
-    for word in labelled::WORDS.iter().chain(labelled::SECRET_ENDS) {
+    for word in labelled::WORDS.iter().chain(labelled::SECRET_ENDS).chain(spoken::MONTHS) {
         names.add(word.as_bytes());
     }
     field::each_short_last_word(|name, last_word| names.add_parted(name, last_word));
