@@ -1,6 +1,6 @@
 //! PASSWORD, stored as a hash: what WordPress, Magento, PHP and Unix write into a database. Each says by its form what it is:
-//! `$2y$10$…` (bcrypt), `$wp$2y$10$…` (WordPress since 6.8), `$P$B…` (phpass), `$argon2id$v=19$…`, `$6$…` (crypt), and Magento's
-//! `hash:salt:version`.
+//! `$2y$10$…` (bcrypt), `$wp$2y$10$…` (WordPress since 6.8), `$P$B…` (phpass), `$argon2id$v=19$…`, `$6$…` (crypt), Magento's
+//! `hash:salt:version`, and MySQL's `*6BB4…`.
 //!
 //! Sources: crypt(5), <https://www.openwall.com/phpass/>, RFC 9106, Magento\Framework\Encryption\Encryptor.
 
@@ -91,6 +91,13 @@ pub(crate) fn of_magento(text: &[u8], start: usize, end: usize) -> Option<Candid
     ends.then(|| Candidate::new(Entity::Password, start, version + length, SCORE))
 }
 
+/// The hash that MySQL keeps, a star and forty hexadecimal digits in capitals, whose digits are `text[start..end]`.
+pub(crate) fn of_mysql(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let starred = matches!(text[..start], [b'*'] | [.., b' ' | b'"' | b'\'' | b'=' | b':' | b',' | b'\t' | b'\n', b'*']);
+    let shaped = end - start == 40 && text[start..end].iter().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'));
+    (starred && shaped).then(|| Candidate::new(Entity::Password, start - 1, end, SCORE))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,7 +109,7 @@ mod tests {
         while at < bytes.len() {
             let run = bytes[at..].iter().take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
             if run >= 16
-                && let Some(found) = around(bytes, at).or_else(|| of_magento(bytes, at, at + run))
+                && let Some(found) = around(bytes, at).or_else(|| of_magento(bytes, at, at + run)).or_else(|| of_mysql(bytes, at, at + run))
             {
                 return Some(&text[found.start..found.end]);
             }
@@ -127,6 +134,7 @@ mod tests {
             "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1",
             "$argon2id$v=19$m=65536,t=4,p=1$c29tZXNhbHRzb21lc2FsdA$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA",
             "$2a$05$/VT2Xs2dMd8GJKfrXhjYPuDkTjOVrY12yDN7u6I8ZV0qu1lEohLru",
+            "*6BB4837EB74329105EE4568DDA7DC67ED2CA2AD9",
             &magento,
             &argon,
         ] {
@@ -146,6 +154,8 @@ mod tests {
             "$2y$10$tooShortToBeAHashOfBcrypt",
             "US$1$2y$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWyAndMore",
             "$P$BWVeQ5jAmkW8kXbNsdQmpd",
+            "a*6BB4837EB74329105EE4568DDA7DC67ED2CA2AD9",
+            "*6bb4837eb74329105ee4568dda7dc67ed2ca2ad9",
             "$argon2id$v=19$m=65536,t=4,p=1",
             &format!("sha256:{HEX64}"),
             &format!("{HEX64}:latest"),

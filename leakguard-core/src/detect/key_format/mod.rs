@@ -100,10 +100,13 @@ pub(crate) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     if matches!(text.get(end), Some(b'=' | b'"')) && session::begins_name(&text[start..end]) {
         return session::session_at_equals(text, end + usize::from(text[end] == b'"'));
     }
-    if end - start == 64
-        && let Some(hash) = password_hash::of_magento(text, start, end)
-    {
-        return Some(hash);
+    let hash = match end - start {
+        40 if text[..start].ends_with(b"*") => password_hash::of_mysql(text, start, end),
+        64 => password_hash::of_magento(text, start, end),
+        _ => None,
+    };
+    if hash.is_some() {
+        return hash;
     }
     unprefixed::at_token(text, start, end).or_else(|| named::beside(text, start, end)).or_else(|| encoded::pair(text, start, end))
 }

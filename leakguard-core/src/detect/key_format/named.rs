@@ -5,7 +5,7 @@ use super::Candidate;
 use super::check::is_placeholder;
 use super::format::{Alphabet, is_uuid};
 use crate::detect::boundary::begins_with;
-use crate::detect::secret::is_random;
+use crate::detect::secret::{is_random, is_secret_value};
 use crate::entity::Entity;
 
 /// How sure a name makes us.
@@ -227,12 +227,25 @@ fn behind_name(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     }
     let window = &text[name_end.saturating_sub(NAME_WINDOW)..name_end];
     let name = window.iter().rev().take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b' ')).count();
+    if window.ends_with(b"'key") && is_in_crypt(&text[..name_end]) {
+        let end = start + text[start..].iter().take(LONGEST_KEY).take_while(|&&byte| !matches!(byte, b'\'' | b'\\' | b'\n')).count();
+        return is_secret_value(&text[start..end]).then(|| Candidate::new(Entity::GenericSecret, start, end, BY_NAME));
+    }
     // Of base64 the run is a part; the field's own name finds the whole.
     if matches!(text.get(end), Some(b'+' | b'/')) {
         return None;
     }
     let entity = provider_key(&window[window.len() - name..], &text[start..end])?;
     Some(Candidate::new(entity, start, end, BY_NAME))
+}
+
+/// The longest key of Magento's, and how far before it `crypt` stands.
+const LONGEST_KEY: usize = 96;
+const CRYPT: usize = 40;
+
+/// Whether the name is in Magento's `'crypt' => ['key' => '…']`, which all that it encrypts depends on.
+fn is_in_crypt(before: &[u8]) -> bool {
+    memchr::memmem::rfind(&before[before.len().saturating_sub(CRYPT)..], b"'crypt'").is_some()
 }
 
 /// Whether the name says the word: as a word of its own, whatever the case, and with what separates its parts left out
@@ -291,6 +304,19 @@ mod tests {
         let signature = b"Zm9vYmFyMTIz%2BNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODk%3D";
         assert_eq!(provider_key(b"sig", signature), Some(Entity::AzureKey));
         assert_eq!(provider_key(b"TWILIO_AUTH_TOKEN", b"changeme_changeme_changeme_12345"), None);
+    }
+
+    #[test]
+    fn magentos_key_is_found_in_its_place_alone() {
+        let base64 = "base64Kq3mZ7vB4nT8wL5pR6cYk3J9xQ2mZ7vB4nT8wL5pR6c=";
+        for key in [HEX32, base64] {
+            let text = format!("    'crypt' => [\n        'key' => '{key}'\n    ],");
+            let start = text.find(key).unwrap();
+            let end = start + key.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            assert_eq!(beside(text.as_bytes(), start, end).map(|c| (c.entity, c.start, c.end)), Some((Entity::GenericSecret, start, start + key.len())));
+        }
+        let text = format!("'cache' => [\n 'key' => '{HEX32}'");
+        assert_eq!(beside(text.as_bytes(), text.len() - 33, text.len() - 1), None);
     }
 
     #[test]
