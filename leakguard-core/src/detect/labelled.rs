@@ -1008,7 +1008,7 @@ fn secret_end(text: &[u8], separator: usize, name: &[u8], from: usize, end: usiz
 
 /// Values that are source code or documentation: variables, types, calls, other labels.
 fn is_code(value: &[u8]) -> bool {
-    if matches!(value, [] | [b'$' | b'<' | b'{' | b'*', ..] | [.., b'(', b')']) {
+    if matches!(value, [] | [b'$' | b'<' | b'{' | b'*', ..] | [.., b'(', b')']) || opens_map(value) {
         return true;
     }
     let words: &[&[u8]] = match value.len() {
@@ -1021,6 +1021,13 @@ fn is_code(value: &[u8]) -> bool {
         _ => return false,
     };
     words.iter().any(|word| value.eq_ignore_ascii_case(word))
+}
+
+/// Whether an array of PHP with names begins: `[ 'type' => 'string', …`.
+fn opens_map(value: &[u8]) -> bool {
+    let Some((mark @ (b'"' | b'\''), rest)) = value.strip_prefix(b"[").and_then(|rest| rest.trim_ascii_start().split_first()) else { return false };
+    let name = rest.iter().take(NAME_WINDOW).take_while(|&byte| byte != mark).count();
+    rest.get(name + 1..).is_some_and(|behind| behind.trim_ascii_start().starts_with(b"=>"))
 }
 
 /// Whether a value without quotes is an expression of a program: `password:o.password,host:o.host`, `street=new Street()`.
@@ -1214,6 +1221,7 @@ mod tests {
     fn code_switches_and_labels_are_no_value() {
         for text in [
             "'password' => $password",
+            "'password' => [ 'type' => 'string', 'max' => 8 ],",
             "password: string",
             "password=",
             "password: [PASSWORD]",

@@ -104,6 +104,7 @@ pub(crate) fn password_word(text: &[u8], at: usize) -> Option<Range<usize>> {
     } else {
         let begins = match text[..start] {
             [] | [.., b' ' | b'\t' | b'\n' | b'\r' | b'>' | b'(' | b'|' | 0x80..] => true,
+            [.., b',', b' ', b'"' | b'\''] | [.., b',', b'"' | b'\''] => is_connecting(&text[..start]),
             // A quote in a sentence; behind a colon or a comma it is a field's.
             [.., before, b' ', b'"' | b'\'' | b'`'] => !matches!(before, b':' | b',' | b'=' | b'[' | b'{' | b'>'),
             [.., b'(', b'"' | b'\'' | b'`'] => true,
@@ -113,6 +114,10 @@ pub(crate) fn password_word(text: &[u8], at: usize) -> Option<Range<usize>> {
         if !begins {
             return None;
         }
+    }
+    // `mysql -u root -phunter2x`
+    if text[start..].starts_with(b"-p") && is_option(&text[..start + 2]) {
+        start += 2;
     }
     // What curl is given may be a key.
     let longest = if text[..start].ends_with(b":") { LONGEST } else { PASSWORD };
@@ -216,7 +221,7 @@ pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> 
     if let Some(token) = payment_token::at_token(text, start, end) {
         return Some(token);
     }
-    if is_behind_user(&text[..start]) {
+    if is_behind_user(&text[..start]) || is_option(&text[..start]) || is_connecting(&text[..start]) {
         return Some(Candidate::new(Entity::Password, start, end, SPOKEN));
     }
     let spoken = hints::spoken(text, start, end)?;
@@ -244,6 +249,63 @@ fn is_behind_user(before: &[u8]) -> bool {
         [option @ .., b'"' | b'\''] | option => option,
     };
     [&b" -u "[..], b" --user ", b" --user=", b" -u"].iter().any(|ends| option.ends_with(ends))
+}
+
+/// What gives a password to a command, a statement or a server: what stands right before it, in lower case, and what has to stand
+/// before that on the same line.
+const OPTIONS: &[(&str, &[&str])] = &[
+    (" -p", &["mysql", "mariadb"]),
+    (" -p ", &["sshpass", "docker login", "podman login"]),
+    (" -a ", &["redis-cli"]),
+    ("requirepass ", &[]),
+    ("masterauth ", &[]),
+];
+
+/// What gives one to a user of a database; the password stands in quotes.
+const STATEMENT: &str = "identified by ";
+
+/// Whether one of these stands right before, but for a quote. Reads at most 80 bytes.
+fn is_option(before: &[u8]) -> bool {
+    let before = &before[before.len().saturating_sub(80)..];
+    let unquoted = before.strip_suffix(b"'").or_else(|| before.strip_suffix(b"\""));
+    let (before, is_quoted) = (unquoted.unwrap_or(before), unquoted.is_some());
+    let ends = |at: &[u8], end: &str| at.len() >= end.len() && at[at.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
+    if is_quoted && ends(before, STATEMENT) {
+        return true;
+    }
+    OPTIONS.iter().any(|(option, commands)| {
+        let line = || before.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+        ends(before, option) && (commands.is_empty() || commands.iter().any(|command| memchr::memmem::find(line(), command.as_bytes()).is_some()))
+    })
+}
+
+/// Calls whose third argument is a password, in code and in the traces of PHP.
+const CONNECTING: &[&[u8]] = &[
+    b"new PDO",
+    b"PDO->__construct",
+    b"PDO::__construct",
+    b"new mysqli",
+    b"mysqli->__construct",
+    b"mysqli::__construct",
+    b"mysqli_connect",
+    b"mysqli->connect",
+    b"mysql_connect",
+];
+
+/// Whether the third argument of one of these begins here, behind its quote. Reads at most 160 bytes.
+fn is_connecting(before: &[u8]) -> bool {
+    let Some((b'"' | b'\'', window)) = before[before.len().saturating_sub(160)..].split_last() else { return false };
+    let Some(open) = memchr::memrchr(b'(', window).filter(|&open| CONNECTING.iter().any(|call| window[..open].ends_with(call))) else { return false };
+    let (mut commas, mut quote) = (0, None);
+    for &byte in &window[open + 1..] {
+        match (byte, quote) {
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (_, Some(opened)) if opened == byte => quote = None,
+            (b',', None) => commas += 1,
+            _ => {}
+        }
+    }
+    commas == 2 && quote.is_none()
 }
 
 /// Bytes before and behind a card in which its code and its date are looked for.

@@ -1481,6 +1481,29 @@ mod tests {
         }
         let secret = "5uC5Y4Mcvdl5rB56rBmxnvB4DZgiIpcyTPbOoEWp";
         assert_eq!(found(&format!("curl -u shop:{secret} https://shop.example/")), [("PASSWORD", secret)]);
+        for text in [
+            "mysql -u root -phunter22x shop",
+            "sshpass -p 'hunter22x' ssh db.example.com",
+            "docker login -u shop -p hunter22x registry.example.com",
+            "redis-cli -a hunter22x ping",
+            "requirepass hunter22x",
+            "CREATE USER shop IDENTIFIED BY 'hunter22x';",
+            "new PDO('mysql:host=db;dbname=shop', 'root', 'hunter22x')",
+            "#0 /var/www/a.php(12): PDO->__construct('mysql:host=db', 'root', 'hunter22x')",
+            "mysqli_connect(\"localhost\",\"root\",\"hunter22x\",\"shop\")",
+        ] {
+            assert_eq!(found(text), [("PASSWORD", "hunter22x")], "{text}");
+        }
+        for text in [
+            "mkdir -phunter22x",
+            "products identified by hunter22x",
+            "cp -p hunter22x b",
+            "implode(',', 'root', 'hunter22x')",
+            "new PDO('mysql:host=db', 'hunter22x')",
+            "f(\"a\",\"b\",\"hunter22x\")",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
         assert_eq!(found("I was born on 4 June 1976 in Kiel"), [("DATE_OF_BIRTH", "4 June 1976")]);
         assert_eq!(found("born June 4th, 1976; joined June 4th, 2012"), [("DATE_OF_BIRTH", "June 4th, 1976")]);
         assert_eq!(found("Your PIN is 4821"), [("PASSWORD", "4821")]);
