@@ -334,7 +334,7 @@ fn passwords_and_codes_that_forms_ask_for_again() {
     check("sign-up", "password1=hunter2!x&password_confirm=hunter2!x", &[("PASSWORD", "hunter2!x"); 2]);
     check(
         "codes",
-        r#"{"otp":"493021","otp_code":"493021","card_pin":"4821","otp_enabled":true}"#,
+        r#"{"otp":"493021","otp_code":"493021","security_pin":"4821","otp_enabled":true}"#,
         &[("PASSWORD", "4821"), ("PASSWORD", "493021"), ("PASSWORD", "493021")],
     );
     check("card", r#"{"card_number":"4111111111111111","cvc_number":"123"}"#, &[("CREDIT_CARD", "4111111111111111"), ("CVV", "123")]);

@@ -89,7 +89,7 @@ pub(super) static NAMES: &[Row] = &[
     (Is(Password), &["password", "passwd", "pwd", "passphrase", "pass", "user pass", "user password", "password hash", "current password", "new password", "old password", "confirm password", "password confirmation", "post password",
         "db password", "smtp password", "admin password", "passcode", "pass code", "pin code of card", "psswd", "userpw", "user pwd", "db pass", "smtp pass",
         "password 1", "password 2", "pass 1", "pass 2", "pass 1 text", "password confirm", "passwd confirm", "confirm passwd", "confirm pass", "password repeat", "password again",
-        "mysql pwd", "db pwd", "smtp pwd", "ftp pwd", "admin pwd", "login pwd", "card pin", "security pin", "login pin", "pin number", "2fa pin", "two factor pin", "otp pin", "otp code", "totp code",
+        "mysql pwd", "db pwd", "smtp pwd", "ftp pwd", "admin pwd", "login pwd", "security pin", "login pin", "pin number", "2fa pin", "two factor pin", "otp pin", "otp code", "totp code",
         "one time code", "2fa code", "two factor code", "mfa code"]),
     (IfWritten(Password), &["pw", "psw", "upw", "otp", "totp"]),
     (Is(GenericSecret), &["secret", "client secret", "api key", "api secret", "api token", "secret key", "access token", "refresh token", "auth token", "rp token", "private key", "consumer secret", "consumer key", "encryption key",
