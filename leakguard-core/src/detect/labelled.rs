@@ -1023,11 +1023,11 @@ fn is_code(value: &[u8]) -> bool {
     words.iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
-/// Whether an array of PHP with names begins: `[ 'type' => 'string', …`.
+/// Whether an array of PHP with names begins: `[ 'type' => 'string', …`. What `['value' => …` has is the name's own.
 fn opens_map(value: &[u8]) -> bool {
     let Some((mark @ (b'"' | b'\''), rest)) = value.strip_prefix(b"[").and_then(|rest| rest.trim_ascii_start().split_first()) else { return false };
     let name = rest.iter().take(NAME_WINDOW).take_while(|&byte| byte != mark).count();
-    rest.get(name + 1..).is_some_and(|behind| behind.trim_ascii_start().starts_with(b"=>"))
+    &rest[..name] != b"value" && rest.get(name + 1..).is_some_and(|behind| behind.trim_ascii_start().starts_with(b"=>"))
 }
 
 /// Whether a value without quotes is an expression of a program: `password:o.password,host:o.host`, `street=new Street()`.
@@ -1214,6 +1214,10 @@ mod tests {
             assert_eq!(found(text).map(|f| f.1), Some(value), "{text}");
         }
         assert_eq!(found("telephone: 0171 5550199, Berlin"), Some((Entity::PhoneNumber, "0171 5550199")));
+        assert!(
+            found("'street_line1' => ['value' => 'Hauptstr. 5'],")
+                .is_some_and(|(entity, value)| entity == Entity::PostalAddress && value.contains("Hauptstr. 5"))
+        );
         assert_eq!(found("[billing_last_name] => de Vries\n"), Some((Entity::Person, "de Vries")));
     }
 
