@@ -22,9 +22,9 @@ use Magento\Authorization\Model\RoleFactory;
 use Magento\Authorization\Model\RulesFactory;
 use Magento\Framework\App\Area;
 use Magento\Framework\App\Bootstrap;
-use Magento\Framework\App\ObjectManager\ConfigLoader;
 use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\App\State;
+use Magento\Framework\ObjectManager\ConfigLoaderInterface;
 use Magento\Framework\ObjectManagerInterface;
 use Magento\User\Model\UserFactory;
 
@@ -38,7 +38,7 @@ if (!is_file("$root/app/bootstrap.php")) {
 require "$root/app/bootstrap.php";
 $shop = Bootstrap::create(BP, $_SERVER)->getObjectManager();
 $shop->get(State::class)->setAreaCode(Area::AREA_ADMINHTML);
-$shop->configure($shop->get(ConfigLoader::class)->load(Area::AREA_ADMINHTML));
+$shop->configure($shop->get(ConfigLoaderInterface::class)->load(Area::AREA_ADMINHTML));
 $resource = $shop->get(ResourceConnection::class);
 match ($task) {
     'send' => $shop->get(SendFindings::class)->execute(),

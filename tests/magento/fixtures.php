@@ -32,7 +32,6 @@ use Magento\Framework\App\Bootstrap;
 use Magento\Framework\App\Cache\TypeListInterface;
 use Magento\Framework\App\Config\Storage\WriterInterface;
 use Magento\Framework\App\Filesystem\DirectoryList;
-use Magento\Framework\App\ObjectManager\ConfigLoader;
 use Magento\Framework\App\ResourceConnection;
 use Magento\Framework\App\State;
 use Magento\Framework\Encryption\EncryptorInterface;
@@ -52,6 +51,7 @@ use Magento\Framework\Mail\MimePartInterface;
 use Magento\Framework\Mail\TransportInterfaceFactory;
 use Magento\Framework\MessageQueue\PublisherInterface;
 use Magento\Framework\Module\Manager;
+use Magento\Framework\ObjectManager\ConfigLoaderInterface;
 use Magento\Framework\ObjectManagerInterface;
 use Magento\Framework\Registry;
 use Magento\Framework\Webapi\ErrorProcessor;
@@ -110,7 +110,7 @@ $area = match ($task) {
     default => Area::AREA_ADMINHTML,
 };
 $shop->get(State::class)->setAreaCode($area);
-$shop->configure($shop->get(ConfigLoader::class)->load($area));
+$shop->configure($shop->get(ConfigLoaderInterface::class)->load($area));
 match ($task) {
     'create' => create($shop),
     'remove' => remove($shop),
