@@ -153,6 +153,15 @@ fn items_of_xml_are_a_list() {
 }
 
 #[test]
+fn what_names_an_item_of_xml_says_nothing_of_the_next() {
+    let input =
+        "<types><item name=\"customer\"><text>Buyer</text></item><item name=\"message\"><text>Text</text></item><item><name>Notes</name></item></types>";
+    assert_eq!(both(input, Format::Xml), input);
+    let input = "<customers><item key=\"note\"><x>1</x></item><item><name>Jane</name></item></customers>";
+    assert_eq!(both(input, Format::Xml), input.replace("Jane", "[PERSON]"));
+}
+
+#[test]
 fn soap_is_xml() {
     let input = "<SOAP-ENV:Envelope xmlns:SOAP-ENV=\"http://schemas.xmlsoap.org/soap/envelope/\"><SOAP-ENV:Body><ns1:login><username xsi:type=\"xsd:string\">jane</username><apiKey xsi:type=\"xsd:string\">aB3dE6gH9jK2mN5pQ8sT1vW4</apiKey></ns1:login></SOAP-ENV:Body></SOAP-ENV:Envelope>";
     let output = both(input, Format::Xml);

@@ -372,6 +372,13 @@ impl Fields {
         }
     }
 
+    /// What an element's own name said is no other's: the list says again what it is called.
+    pub fn name_of_list(&mut self) {
+        if let [around @ .., list] = self.frames.as_mut_slice() {
+            list.current = around.last().map_or(FieldName::default(), |around| around.current);
+        }
+    }
+
     /// The element of a list that stands at a place.
     pub fn element(&mut self, index: usize) {
         if let Some(frame) = self.frames.last_mut() {

@@ -110,6 +110,7 @@ impl Pass<'_> {
                 fields.enter(if of_list { Kind::List } else { Kind::Object });
             } else if of_list && fields.kind() == Some(Kind::List) {
                 fields.next_element();
+                fields.name_of_list();
             }
             if fields.kind() != Some(Kind::List) || !of_list {
                 fields.key(name);
