@@ -326,6 +326,7 @@ fn reviewers_and_users_beside_their_address() {
         &[("USERNAME", "jdoe88"), ("EMAIL_ADDRESS", "jane@example.com")],
     );
     check("nobody's", r#"{"username":"root","host":"db1"}"#, &[]);
+    check("what an author made", r#"{"name":"Shop reports","version":"2.1","author_name":"Jane Doe"}"#, &[(NAME, "Jane Doe")]);
 }
 
 #[test]
@@ -379,6 +380,11 @@ fn words_of_shops_stay() {
         "var pw=n(3),ph=e.h;pw=width/2;",
         r#"{"max_age":3600,"age":0,"user_agent":"curl/8.1","signature":"v1"}"#,
         r#"{"vat":"1234.50","tax":19,"currency":"EUR"}"#,
+        // A country, the paths of scripts, sentences that go on.
+        r#"{"PA":"Panama","PW":"Palau","PY":"Paraguay"}"#,
+        "map: {showPassword: 'js/show-password', 'Shop_Account/change-password': 'Shop_Account/js/change-password'}",
+        "It's no secret: see who wears it. Our secret: slow cooking at low heat.",
+        "API key: your own, as client_secret: the same",
     ] {
         assert_eq!(found(document), [], "{document}");
     }

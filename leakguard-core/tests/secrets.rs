@@ -35,6 +35,8 @@ fn secrets_behind_names_that_are_no_fields_are_found() {
     for (text, entity, value) in [
         ("Cookie: a=b; PHPSESSID=k2v9q0c7n4m1x8z5b3l6j7h8g9; c=d", Entity::SessionId, "k2v9q0c7n4m1x8z5b3l6j7h8g9"),
         ("wordpress_logged_in_0123456789abcdef0123456789abcdef=jane%7C1763712000%7Ck2v9q0c7n4", Entity::SessionId, "jane%7C1763712000%7Ck2v9q0c7n4"),
+        ("client_secret: hunter grant_type=password", Entity::GenericSecret, "hunter"),
+        ("Our secret: hunter2 is what it was", Entity::GenericSecret, "hunter2"),
         ("signing_salt=k3J9xQ2mZ7vB4nT8wL5p", Entity::GenericSecret, "k3J9xQ2mZ7vB4nT8wL5p"),
         (concat!("DATABASE_URL=mysql://u:ge", "heim@db.example.com/shop"), Entity::ConnectionString, concat!("mysql://u:ge", "heim@db.example.com/shop")),
     ] {

@@ -15,7 +15,7 @@ use unicode_normalization::char::decompose_canonical;
 use super::boundary::begins_with;
 use super::card::expiry_end;
 use super::field_languages::{BANK_ACCOUNTS, FURTHER_LANGUAGES, LANGUAGES};
-use super::field_names::{ADDRESSES, BUSINESSES, BY_KIND, CARDS, ENDINGS, NAMES, OTHERWISE, OWNERS, PEN_NAMES, PERSONS, PLACES};
+use super::field_names::{ADDRESSES, AUTHORS, BUSINESSES, BY_KIND, CARDS, ENDINGS, NAMES, OTHERWISE, OWNERS, PEN_NAMES, PERSONS, PLACES};
 use super::identity::{IDENTIFIERS, Identifier, is_place, is_shaped, may_stand_at};
 use super::label::{behind_label, label_len};
 use crate::entity::Category;
@@ -412,12 +412,13 @@ impl Table {
             kin: vec![Vec::new(); Entity::ALL.len()].into(),
             shapes: Box::new([0; 512]),
         };
-        let pen_names: Vec<Vec<u8>> = PEN_NAMES.iter().map(|name| folded(name)).collect();
+        let [pen_names, authors]: [Vec<Vec<u8>>; 2] = [PEN_NAMES, AUTHORS].map(|names| names.iter().map(|name| folded(name)).collect());
         each_row(|class, name| {
             table.each_spelling(name, |letters, field| {
                 if field.class.is_none() {
                     field.class = Some(class);
-                    field.marks_person = matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber | Nationality | MaritalStatus | BirthPlace));
+                    field.marks_person = matches!(class, Is(Person | PostalAddress | DateOfBirth | PhoneNumber | Nationality | MaritalStatus | BirthPlace))
+                        && !authors.iter().any(|author| author == letters);
                     field.teaches = !pen_names.iter().any(|pen| pen == letters);
                 }
             });
@@ -955,7 +956,7 @@ impl Made {
 }
 
 /// Whether a value only repeats its field's name, or is another name of the same kind: `"first_name": "First name"` in a
-/// form's description, `"city": "Ville"` in a translation.
+/// form's description, `"city": "Ville"` in a translation, `showPassword: "js/show-password"` of a loader of scripts.
 pub(crate) fn repeats(name: &[u8], value: &[u8], made: Made) -> bool {
     fn plain(text: &[u8]) -> impl Iterator<Item = u8> + '_ {
         text.iter().filter(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80).map(u8::to_ascii_lowercase)
@@ -963,7 +964,11 @@ pub(crate) fn repeats(name: &[u8], value: &[u8], made: Made) -> bool {
     // Two that begin with different letters are not the same.
     let differ =
         matches!((name, value), (&[one, ..], &[other, ..]) if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() && (one ^ other) & !0x20 != 0);
-    made.letters > 0 && value.len() <= 64 && (!differ && plain(value).eq(plain(name)) || is_title(name, value, made))
+    let ends_path = || {
+        let alike = matches!((name, value), (&[.., one], &[.., other]) if one.eq_ignore_ascii_case(&other));
+        alike && memchr::memrchr(b'/', value).is_some_and(|slash| plain(&value[slash + 1..]).eq(plain(name)))
+    };
+    made.letters > 0 && value.len() <= 64 && (!differ && plain(value).eq(plain(name)) || ends_path() || is_title(name, value, made))
 }
 
 /// Whether a value is the name of a field of the same kind as `name`.
@@ -1047,9 +1052,15 @@ pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bo
     let is_code = || value.iter().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b';' | b' ' | b'?' | b'|'));
     let is_term = || value.iter().any(|byte| matches!(byte, b'/' | b'*' | b'=' | b'<' | b'>' | b'.' | b':'));
     match entity {
-        Password => !in_text || mixed && value.len() >= 6 && !is_code() && !is_term(),
+        Password if !in_text => !is_palau(value),
+        Password => mixed && value.len() >= 6 && !is_code() && !is_term(),
         _ => mixed && value.len() >= 20 && !is_code() && memmem::find(value, b"://").is_none(),
     }
+}
+
+/// Whether a value is the country whose code is `PW`: it stands in every list of countries.
+fn is_palau(value: &[u8]) -> bool {
+    ["Palau", "Belau", "Palaos", "Палау", "パラオ", "帕劳", "帛琉", "팔라우"].iter().any(|name| value == name.as_bytes())
 }
 
 /// Whether a value is written as the plate of a vehicle: four to nine capitals and digits, both, in four groups at most:

@@ -20,6 +20,9 @@ pub(super) type Row = (Class, &'static [&'static str]);
 /// Names that people give themselves in public: they are no evidence elsewhere (`A WordPress Commenter`).
 pub(super) static PEN_NAMES: &[&str] = &["author name", "comment author", "nickname", "reviewer", "reviewer name"];
 
+/// What they stand beside describes their work, a comment or a plugin, and its `name` is the work's.
+pub(super) static AUTHORS: &[&str] = &["author name", "comment author"];
+
 #[rustfmt::skip]
 pub(super) static NAMES: &[Row] = &[
     (Is(Person), &["first name", "last name", "middle name", "surname", "given name", "family name", "full name", "maiden name", "additional name", "forename",

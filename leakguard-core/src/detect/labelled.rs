@@ -425,9 +425,17 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     }
     // `Password: at least 8 characters`
     let is_word = || text[from.saturating_sub(1)] == b' ' && value.len() < 6 && value.iter().all(u8::is_ascii_lowercase);
+    // `It's no secret: see who wears it`, `API key: your own`. A secret is no word in the middle of a sentence.
+    let goes_on = || {
+        entity == Entity::GenericSecret
+            && text[from.saturating_sub(1)] == b' '
+            && value.len() < 12
+            && value.iter().all(u8::is_ascii_lowercase)
+            && is_word_behind(text, end)
+    };
     let is_no_token = || entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") && !secret::is_secret_value(value);
     let stands_for_one = || entity == Entity::GenericSecret && secret::is_placeholder(value);
-    if entity == Entity::Password && is_word() || is_no_token() || stands_for_one() {
+    if entity == Entity::Password && is_word() || goes_on() || is_no_token() || stands_for_one() {
         return None;
     }
     let entity = field::kind_of(entity, value);
@@ -440,6 +448,13 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     let score = if entity.category() == Category::Secret { score - 0.05 } else { NAMED };
     let provider = if entity == Entity::GenericSecret { key_format::whole(value).or_else(|| key_format::provider_key(name, value)) } else { None };
     Some(Candidate::new(provider.unwrap_or(entity), from, end, score))
+}
+
+/// Whether a space and a word follow that names no value of its own. Reads at most 32 bytes.
+fn is_word_behind(text: &[u8], end: usize) -> bool {
+    let Some((b' ', rest)) = text[end..].split_first() else { return false };
+    let length = rest.iter().take(31).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'_' | b'-')).count();
+    rest.first().is_some_and(u8::is_ascii_alphabetic) && !matches!(rest.get(length), Some(b':' | b'='))
 }
 
 /// Where a value starts behind its separator: past spaces, behind an arrow past a line's end too, and past the type
