@@ -383,6 +383,7 @@ fn words_of_shops_stay() {
         // A country, the paths of scripts, sentences that go on.
         r#"{"PA":"Panama","PW":"Palau","PY":"Paraguay"}"#,
         "map: {showPassword: 'js/show-password', 'Shop_Account/change-password': 'Shop_Account/js/change-password'}",
+        r#"{"(.?.+?)/lost-password(/(.*))?/?$":"index.php?pagename=$matches[1]&lost-password=$matches[3]"}"#,
         "It's no secret: see who wears it. Our secret: slow cooking at low heat.",
         "API key: your own, as client_secret: the same",
     ] {

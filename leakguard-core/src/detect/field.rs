@@ -1190,11 +1190,12 @@ fn age_of(value: &[u8]) -> u32 {
     if digits <= 3 && is_alone && value.len() <= 16 { years } else { 0 }
 }
 
-/// `PWD=/var/www/html` of a shell: the working directory.
+/// `PWD=/var/www/html` of a shell: the working directory; `lost-password` of a page: `index.php?pagename=…`.
 fn is_path(value: &[u8]) -> bool {
-    value.starts_with(b"/")
-        && memchr_iter(b'/', value).count() >= 2
-        && value.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'))
+    value.starts_with(b"index.php?")
+        || value.starts_with(b"/")
+            && memchr_iter(b'/', value).count() >= 2
+            && value.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'))
 }
 
 /// `MM/YY`, `MM/YYYY`, `YYYY-MM`, or a month or a year alone; a whole date is no card's.
