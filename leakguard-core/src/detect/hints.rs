@@ -495,6 +495,9 @@ pub(crate) fn spoken(text: &[u8], start: usize, end: usize) -> Option<Spoken> {
     let from = name_end.saturating_sub(BEFORE + wide);
     let before = &text[from..name_end];
     let ended = before.iter().rposition(|byte| matches!(byte, b'{' | b'}' | b';' | b'<' | b'>'));
+    // `label: "Show password"), disabled: …`
+    let closed = before.windows(3).rposition(|three| matches!(three, [b'"' | b'\'', b')', b','] | [b'"', b',', b'\n'])).map(|at| at + 2);
+    let ended = ended.max(closed);
     let ended = ended.max((0..before.len()).rev().find(|&at| ends_sentence(before, at)));
     let cut = ended.is_none() && from > 0 && (text[from - 1].is_ascii_alphanumeric() || text[from - 1] >= 0x80);
     let floor = from + ended.map_or(0, |end| end + 1);

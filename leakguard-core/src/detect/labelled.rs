@@ -30,6 +30,9 @@ const LIST_REACH: usize = 512;
 /// The score of what its name says it is.
 const NAMED: f32 = 0.93;
 
+/// The score of the number of a document that no separator parts from its name.
+const DOCUMENT: f32 = 0.6;
+
 /// The score of the four digits of a PIN.
 const SPOKEN_PIN: f32 = 0.7;
 
@@ -300,6 +303,10 @@ fn unknown_name(text: &[u8], separator: usize, name: &[u8], arrow: bool) -> Opti
 fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: bool) -> Option<Candidate> {
     let window = &text[..text.len().min(separator + VALUE_WINDOW)];
     let operator = operator_end(text, separator);
+    // `#pass1:focus`, and `a?"Old password":"none"`, one of two.
+    if text[separator] == b':' && (text[..separator - name.len()].ends_with(b"#") || is_one_of_two(text, separator)) {
+        return None;
+    }
     let from = value_start(window, operator + 1 + usize::from(arrow), arrow);
     // `GET /?name= HTTP/1.1`
     if !arrow && from > separator + 1 && text[separator] == b'=' && is_in_query(text, separator) {
@@ -309,11 +316,7 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
         Some((open, mark, escapes)) => {
             // `t("Password:"),k` and `"First Name:",Vorname`: the mark closes what the name ends.
             let closes = separator > 0 && is_alnum(text[separator - 1]) && open - escapes == separator + 2;
-            if closes && matches!(window.get(open), Some(b',' | b')' | b';' | b'}' | b']')) {
-                return None;
-            }
-            // `e?"password":"public"`: one of two.
-            if separator >= name.len() + 3 && text[separator - 1] == b'"' && text[separator - name.len() - 3] == b'?' {
+            if closes && (matches!(window.get(open), Some(b',' | b')' | b';' | b'}' | b']')) || joins_strings(&window[open..])) {
                 return None;
             }
             let end = quoted_end(window, open, mark, escapes);
@@ -333,7 +336,7 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
                 _ if from < end && window[from].is_ascii_alphanumeric() => groups_end(window, entity, from, end),
                 _ => end,
             };
-            if !arrow && spoken.is_none() && is_expression(name, &window[from..end], entity) {
+            if !arrow && spoken.is_none() && is_expression(name, &window[from..end], &window[end..], entity) {
                 return None;
             }
             (from, end, false)
@@ -808,13 +811,21 @@ fn words_before(text: &[u8], end: usize, floor: usize) -> ([usize; PHRASE_WORDS]
     (starts, count)
 }
 
-/// The number of a document behind a name without a separator, if the name is one's.
+/// The number of a document behind a name without a separator, if the name is one's. Less sure than a country's own number, which
+/// has a shape and a check.
 pub(crate) fn document(text: &[u8], name: &[u8], field: FieldName, value: Range<usize>) -> Option<Candidate> {
     let class = field.class?;
-    let is_document = |entity: &Entity| matches!(entity, Entity::PassportNumber | Entity::IdCardNumber | Entity::DrivingLicence | Entity::ItIdentityCard);
+    let number = &text[value.clone()];
+    let is_document = |entity: &Entity| match entity {
+        Entity::PassportNumber | Entity::IdCardNumber | Entity::DrivingLicence => true,
+        // The electronic one: `CA12345AA`.
+        Entity::ItIdentityCard => number.last().is_some_and(u8::is_ascii_alphabetic),
+        _ => false,
+    };
     let entity = class.in_text(false).filter(is_document)?;
-    let is_written = || !matches!(class, Class::IfWritten(_)) || field::is_written_like(entity, &text[value.clone()], true);
-    if is_written() { labelled(text, name, entity, value.start, value.end) } else { None }
+    let is_written = || !matches!(class, Class::IfWritten(_)) || field::is_written_like(entity, number, true);
+    let found = if is_written() { labelled(text, name, entity, value.start, value.end) } else { None };
+    found.map(|found| Candidate { score: DOCUMENT, ..found })
 }
 
 /// Whether the backslash at the start begins the escape of a letter, `\u00e9`, or the escape of one, `\\u00e9`.
@@ -1045,8 +1056,68 @@ fn opens_map(value: &[u8]) -> bool {
     &rest[..name] != b"value" && rest.get(name + 1..).is_some_and(|behind| behind.trim_ascii_start().starts_with(b"=>"))
 }
 
+/// Whether the quoted name is one of two strings, of which the second stands behind the colon: `e?"password":"public"`.
+fn is_one_of_two(text: &[u8], colon: usize) -> bool {
+    let Some(before) = text[colon.saturating_sub(NAME_WINDOW)..colon].trim_ascii_end().strip_suffix(b"\"") else { return false };
+    memchr::memrchr(b'"', before).is_some_and(|open| before[..open].trim_ascii_end().ends_with(b"?"))
+}
+
+/// Whether strings are joined behind the mark that closes one: `'&password=' + encode(password)`. A number has its plus before a digit.
+fn joins_strings(behind: &[u8]) -> bool {
+    behind.trim_ascii_start().strip_prefix(b"+").is_some_and(|rest| rest.trim_ascii_start().first().is_some_and(u8::is_ascii_alphabetic))
+}
+
+/// Whether a value without quotes is an expression of a program by its signs: a call, an index, a comparison, a choice. What stands
+/// behind the value was cut off at a comma or a bracket.
+fn is_term(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
+    let is_secret = entity.category() == Category::Secret;
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.' | b'?');
+    let word = &value[..value.iter().take_while(|byte| is_part(byte)).count()];
+    let rest = &value[word.len()..];
+    let first_is_lower = word.first().is_some_and(|byte| byte.is_ascii_lowercase() || *byte == b'_');
+    // `==t.key`, `!!key`, `(0`, `[a.b`, `[...a`; `e=""` and `e=x` of a parameter.
+    let is_operator = matches!(value, b"(0" | [b'=', b'=', ..] | [b'!', b'!', ..])
+        || !is_secret && matches!(value, [b'!', b'0' | b'1', ..] | [b'[', b'.' | b'a'..=b'z' | b'A'..=b'Z', ..])
+        || word.len() <= 2 && rest.starts_with(b"=");
+    // `(value) => {`
+    let is_function = value.starts_with(b"(") && value.ends_with(b")") && behind.trim_ascii_start().starts_with(b"=>");
+    if is_operator || is_function || is_secret && value.len() < 2 {
+        return true;
+    }
+    // `quote.address(`, `create(address`, `names[index`: the bracket closes behind what was cut off.
+    let is_called = rest.is_empty() && behind.starts_with(b"(") && (first_is_lower || word.contains(&b'.'));
+    let opens = |open: u8, close: u8| {
+        let count = |sign: u8| value.iter().filter(|&&byte| byte == sign).count();
+        rest.starts_with(&[open]) && count(open) > count(close) && !word.is_empty()
+    };
+    let is_camel = word.windows(2).any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
+    if is_called || (opens(b'(', b')') || opens(b'[', b']')) && (!is_secret || is_camel) {
+        return true;
+    }
+    if is_secret {
+        // A variable that is called so: `password: newPassword`.
+        return entity == Entity::Password
+            && is_camel
+            && value.iter().all(u8::is_ascii_alphabetic)
+            && value.windows(8).any(|part| part.eq_ignore_ascii_case(b"password"));
+    }
+    if !matches!(entity, Entity::Person | Entity::PostalAddress) || !rest.is_empty() {
+        return memchr::memmem::find(value, b"?.").is_some();
+    }
+    let next = behind.trim_ascii_start();
+    let is_operand = [&b"||"[..], b"&&", b"+ \"", b"+ '", b"? ", b"=="].iter().any(|operator| next.starts_with(operator));
+    let is_variable =
+        first_is_lower && (is_camel || word.len() > 2) && (behind.starts_with(b";") || is_operand) || is_camel && first_is_lower && next.starts_with(b",");
+    // `location.name`, `a?.city`; but a town may be `St.Gallen`.
+    let is_dotted = word.contains(&b'.') && word.split(|&byte| byte == b'.').all(|part| !part.is_empty()) && first_is_lower && word.len() > 3;
+    // `{billingAddress:ne,`
+    let is_short =
+        word.len() <= 2 && matches!(behind, [b',' | b'}', ..]) && name.windows(2).any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
+    is_variable || is_dotted || is_short || word.contains(&b'?')
+}
+
 /// Whether a value without quotes is an expression of a program: `password:o.password,host:o.host`, `street=new Street()`.
-fn is_expression(name: &[u8], value: &[u8], entity: Entity) -> bool {
+fn is_expression(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
     const WORDS: &[&[u8]] = &[
         b"new",
         b"void",
@@ -1075,7 +1146,7 @@ fn is_expression(name: &[u8], value: &[u8], entity: Entity) -> bool {
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.');
     let word = &value[..value.iter().take_while(|byte| is_part(byte)).count()];
     let rest = &value[word.len()..];
-    if WORDS.contains(&word) && !rest.starts_with(b"@") {
+    if WORDS.contains(&word) && !rest.starts_with(b"@") || is_term(name, value, behind, entity) {
         return true;
     }
     if matches!(entity, Entity::Person | Entity::PostalAddress) {
@@ -1189,6 +1260,18 @@ mod tests {
     }
 
     #[test]
+    fn values_that_have_signs_of_code_in_them_are_found() {
+        for (text, entity, value) in [
+            ("DB_PASSWORD=corr(ect7horse", Entity::Password, "corr(ect7horse"),
+            ("password: Tr0ub4dor.horse", Entity::Password, "Tr0ub4dor.horse"),
+            ("phone=\"+49 30 901820\"", Entity::PhoneNumber, "+49 30 901820"),
+            ("first_name=Jean-Luc;last_name=Picard", Entity::Person, "Jean-Luc"),
+        ] {
+            assert_eq!(found(text), Some((entity, value)), "{text}");
+        }
+    }
+
+    #[test]
     fn values_behind_their_name_are_found_in_every_writing() {
         for (text, value) in [
             ("password=hunter2&x=1", "hunter2"),
@@ -1254,6 +1337,26 @@ mod tests {
             "{password:!0,search:!0}",
             "firstname:e,lastname:t",
             "t(\"Password:\"),k?D.a.createElement(\"",
+            "#pass1:focus,#pass1-text:focus{box-shadow:none}",
+            "n<=100?\"a common password\":\"a very common password\"",
+            "'&password=' + encodeURIComponent( response.password );",
+            "({password:e=\"\",onChange:t})",
+            "const handleTogglePassword = (value) => {",
+            "const [hasPassword, setHasPassword] = (0, import_element.useState)(false);",
+            "let pass = 0;",
+            "pass = passwordElement;",
+            "password: newPassword\n});",
+            "if(\"address_1\"===t.key&&n)",
+            "{billingAddress:ne,shippingAddress:ae}",
+            "shipping_address:!0===a.shipping_address,",
+            "shippingAddress = quote.shippingAddress();",
+            "newBillingAddress = createBillingAddress(addressData);",
+            "Address1: billingAddress.street[0],",
+            "addressData.street = this.objectToArray(addressData.street);",
+            "initialValues:{city:m?.store_city||\"\"}",
+            "fullName = namespace + \"-\" + name;",
+            "firstname: location.name,",
+            "const {reviewer:t=\"\"}=e;",
             "\"First Name:\",\"First Name:\",module,Magento_Customer\n\"Last",
             "street:new Street",
             "{pass:u,headers:d}",

@@ -83,20 +83,23 @@ fn from_quote(word: u64) -> Option<u32> {
     if quotes != 0 { Some(56 - quotes.leading_zeros()) } else { None }
 }
 
-/// The name in quotes that ends in these words; `None` when it is too long to be kept.
+/// The name in quotes that ends in these words; `None` when it is too long to be kept, or would be kept as a shorter one since a zero
+/// stands where the words meet.
 #[inline(always)]
 fn quoted([last, one, two, three]: [u64; 4]) -> Option<Quoted> {
     // The closing quote is out.
     if let Some(bits) = from_quote(last << 8) {
         return Some(Quoted::Short(last >> (bits - 8)));
     }
+    let ends_in = |word: u64| word >> 56 != 0;
     if let Some(bits) = from_quote(one) {
-        return Some(Quoted::Medium([last, one >> bits]));
+        return ends_in(one).then(|| Quoted::Medium([last, one >> bits]));
     }
     if let Some(bits) = from_quote(two) {
-        return Some(Quoted::Long([last, one, two >> bits, 0]));
+        return ends_in(two).then(|| Quoted::Long([last, one, two >> bits, 0]));
     }
-    Some(Quoted::Long([last, one, two, three >> from_quote(three)?]))
+    let bits = from_quote(three)?;
+    ends_in(three).then(|| Quoted::Long([last, one, two, three >> bits]))
 }
 
 #[inline(always)]
@@ -238,6 +241,17 @@ mod tests {
         }
         assert!(!knows(&mut SilentNames::default(), &text("\"a_name_of_more_than_thirty_letters\"")));
         assert!((1..=255).all(|byte| !SilentNames::default().knows(&[byte; NAME_BYTES])));
+    }
+
+    #[test]
+    fn a_zero_in_a_name_is_one_of_its_bytes() {
+        for (short, long) in [("do_cedula", "do\0_cedula"), ("a_name_of_an_item", "a_name_of_\0an_item")] {
+            let mut names = SilentNames::default();
+            let kept = text(&format!("\"{short}\""));
+            names.keep_quoted(kept.as_bytes(), kept.len() - 1);
+            assert!(knows(&mut names, &kept), "{short}");
+            assert!(!knows(&mut names, &text(&format!("\"{long}\""))), "{long:?}");
+        }
     }
 
     #[test]

@@ -126,6 +126,10 @@ pub(crate) fn password_word(text: &[u8], at: usize) -> Option<Range<usize>> {
         end -= 1;
     }
     let value = &text[start..end];
+    // `var module_12 = require(…)`
+    if text[end..].starts_with(b" = ") {
+        return None;
+    }
     // Nothing is spoken of what stands alone.
     if value.len() == text.len() && payment_token::at_token(text, start, end).is_none() {
         return None;
@@ -148,13 +152,23 @@ fn is_mixed(value: &[u8]) -> bool {
     }
     // `ORD-2024-001`, `HM43-M-Blue`
     let parts = value.split(|byte| matches!(byte, b'-' | b'.')).count();
-    if parts > 2 || lower == 0 && parts > 1 || is_placeholder(value) {
+    if parts > 2 || lower == 0 && parts > 1 || is_placeholder(value) || is_of_code(value) {
         return false;
     }
     let of_technique = |stem: &&str| {
         value[0] | 0x20 == stem.as_bytes()[0] && value.len() <= stem.len() + 3 && value[..stem.len().min(value.len())].eq_ignore_ascii_case(stem.as_bytes())
     };
     !TECHNIQUES.iter().any(of_technique)
+}
+
+/// Whether a word is a name of a program or of a page: `module_12.useState`, `#pass1`.
+fn is_of_code(value: &[u8]) -> bool {
+    let is_name = |part: &[u8]| part.first().is_some_and(|byte| byte.is_ascii_alphabetic()) && part.iter().all(|byte| is_alnum(*byte) || *byte == b'_');
+    let is_member = || {
+        let dot = memchr::memchr(b'.', value);
+        dot.is_some_and(|dot| is_name(&value[..dot]) && value[dot + 1..].iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'_'))
+    };
+    value.starts_with(b"#pass") || is_member()
 }
 
 /// Names with a number that stand near the word `password` and are none.

@@ -240,7 +240,8 @@ mod tests {
     #[test]
     fn the_filter_is_that_of_the_whole_names() {
         let mut plain = Names(Box::new([0; 1 << (BITS - 6)]));
-        for name in field::tests::endings().iter().map(|name| &**name).chain(labelled::WORDS.iter().chain(labelled::SECRET_ENDS).map(|word| word.as_bytes())) {
+        let words = labelled::WORDS.iter().chain(labelled::SECRET_ENDS).chain(spoken::MONTHS).map(|word| word.as_bytes());
+        for name in field::tests::endings().iter().map(|name| &**name).chain(words) {
             plain.add(name);
         }
         plain.add_indices();
