@@ -10,6 +10,7 @@ use super::boundary::{begins_sign, begins_with, digits_len, ends_escape, is_alnu
 use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::{first_label, label_len};
+use super::spoken::SPOKEN_PIN;
 use super::{connection, key_format, secret, serialized, session};
 use crate::entity::{Category, Entity};
 
@@ -32,9 +33,6 @@ const NAMED: f32 = 0.93;
 
 /// The score of the number of a document that no separator parts from its name.
 const DOCUMENT: f32 = 0.6;
-
-/// The score of the four digits of a PIN.
-const SPOKEN_PIN: f32 = 0.7;
 
 /// What a text has shown so far.
 #[derive(Default)]
@@ -1081,6 +1079,11 @@ fn joins_strings(behind: &[u8]) -> bool {
     behind.trim_ascii_start().strip_prefix(b"+").is_some_and(|rest| rest.trim_ascii_start().first().is_some_and(u8::is_ascii_alphabetic))
 }
 
+/// Whether a capital follows a small letter somewhere: `newPassword`.
+fn is_camel_case(word: &[u8]) -> bool {
+    word.windows(2).any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase())
+}
+
 /// Whether a value without quotes is an expression of a program by its signs: a call, an index, a comparison, a choice. What stands
 /// behind the value was cut off at a comma or a bracket.
 fn is_term(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
@@ -1104,7 +1107,7 @@ fn is_term(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
         let count = |sign: u8| value.iter().filter(|&&byte| byte == sign).count();
         rest.starts_with(&[open]) && count(open) > count(close) && !word.is_empty()
     };
-    let is_camel = word.windows(2).any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
+    let is_camel = is_camel_case(word);
     if is_called || (opens(b'(', b')') || opens(b'[', b']')) && (!is_secret || is_camel) {
         return true;
     }
@@ -1125,8 +1128,7 @@ fn is_term(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
     // `location.name`, `a?.city`; but a town may be `St.Gallen`.
     let is_dotted = word.contains(&b'.') && word.split(|&byte| byte == b'.').all(|part| !part.is_empty()) && first_is_lower && word.len() > 3;
     // `{billingAddress:ne,`
-    let is_short =
-        word.len() <= 2 && matches!(behind, [b',' | b'}', ..]) && name.windows(2).any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
+    let is_short = word.len() <= 2 && matches!(behind, [b',' | b'}', ..]) && is_camel_case(name);
     is_variable || is_dotted || is_short || word.contains(&b'?')
 }
 
@@ -1179,7 +1181,7 @@ fn is_expression(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bo
             && inner.is_some_and(|inner| inner.iter().all(|byte| is_part(byte) || matches!(byte, b',' | b' ')))
     };
     is_call() || rest.is_empty() && is_member(name, word)
-        || matches!(value, [b'!', b'0' | b'1', b',', ..] | [b'=', b'=', ..] | [b')', b',', ..])
+        || matches!(value, [b'!', b'0' | b'1', b',', ..] | [b')', b',', ..])
         || [&b"})"[..], b"},", b"=>", b"||", b"&&", b"()", b"(0,", b").", b")(", b"){", b")}"].iter().any(|sign| has(sign))
         // The next member of an object: `o,host:`.
         || matches!(rest, [b',', next @ ..] if next.first().is_some_and(u8::is_ascii_alphabetic)

@@ -12,6 +12,9 @@ use crate::entity::Entity;
 
 const SPOKEN: f32 = 0.75;
 
+/// The score of the four digits of a PIN.
+pub(super) const SPOKEN_PIN: f32 = 0.7;
+
 /// Bytes looked at before and behind a value for the word.
 const BEFORE: usize = 48;
 const BEHIND: usize = 32;
@@ -367,7 +370,7 @@ pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candi
         return None;
     }
     if end - start == 4 && is_pin(&text[..start]) {
-        return Some(Candidate::new(Entity::Password, start, end, 0.7));
+        return Some(Candidate::new(Entity::Password, start, end, SPOKEN_PIN));
     }
     let spoken = hints::spoken(text, start, end)?;
     let most = match (spoken.behind, is_introduced(text, start)) {
@@ -478,7 +481,7 @@ pub(crate) fn birth_date_with_month(text: &[u8], number: usize) -> Option<Candid
         }
         _ => return None,
     };
-    if word_end == number || !matches!(text.get(year..), Some([b'1', b'9', ..] | [b'2', b'0', ..])) || digits_len(text, year, 5) != 4 {
+    if word_end == number || digits_len(text, year, 5) != 4 || !is_birth_year(text, year) {
         return None;
     }
     // Letters beyond ASCII are a part of the word: `März`.
@@ -511,7 +514,7 @@ pub(crate) fn birth_date_with_month(text: &[u8], number: usize) -> Option<Candid
         }
         before.len() - digits
     };
-    is_birth_year(text, year).then(|| birth_date(text, start, year + 4)).flatten()
+    birth_date(text, start, year + 4)
 }
 
 /// The same of a date with its year first, `1988-03-14`.
