@@ -2,7 +2,8 @@
 //! width ([`sign_len`]).
 
 use super::Candidate;
-use super::boundary::{alnum_end, ends_escape, is_alnum, is_escaped};
+use super::boundary::{alnum_end, begins_with, ends_escape, is_alnum, is_escaped};
+use super::field::is_full_name;
 use crate::entity::Entity;
 use crate::token_form::is_token_address;
 
@@ -45,6 +46,26 @@ pub(crate) fn around(text: &[u8], at: usize, at_len: usize, floor: usize) -> Opt
         () => 0.95,
     };
     Some(Candidate::new(Entity::EmailAddress, start, end, score))
+}
+
+/// Headers of messages whose addresses are people's.
+const PEOPLE: &[&[u8]] = &[b"from:", b"to:", b"cc:", b"bcc:", b"reply-to:", b"sender:"];
+
+/// The name that a header of a message has before the address that begins at `start`: `From: Jane Doe <jane@example.com>`. Reads at
+/// most 256 bytes back.
+pub(crate) fn display_name(text: &[u8], start: usize) -> Option<Candidate> {
+    let before = text[..start].strip_suffix(b"<")?;
+    let window = &before[before.len().saturating_sub(256)..];
+    let line = &window[memchr::memrchr(b'\n', window).map_or(0, |newline| newline + 1)..];
+    if !PEOPLE.iter().any(|header| begins_with(line, header)) {
+        return None;
+    }
+    let named = line.trim_ascii_end();
+    let named = named.strip_suffix(b"\"").unwrap_or(named);
+    let end = before.len() - (line.len() - named.len());
+    let from = named.iter().rposition(|byte| matches!(byte, b':' | b',' | b'"' | b';'))? + 1;
+    let name = named[from..].trim_ascii_start();
+    is_full_name(name).then(|| Candidate::new(Entity::Person, end - name.len(), end, 0.85))
 }
 
 /// Length of an `@` at the position, however it is written: `@`, `%40`, `&#64;`, `&#x40;`, `&commat;`, `\u0040`, `＠`; 0 when
@@ -318,6 +339,21 @@ mod tests {
 
     fn found(text: &str) -> Option<&str> {
         candidate(text).map(|found| found.0)
+    }
+
+    #[test]
+    fn a_header_says_whose_the_address_is() {
+        for (text, name) in [
+            ("From: Jane Doe <jane@example.com>", Some("Jane Doe")),
+            ("X: y\nTo: \"Jane Doe\" <jane@example.com>", Some("Jane Doe")),
+            ("Cc: a@example.com, Jane Doe <jane@example.com>", Some("Jane Doe")),
+            ("From: shop <shop@example.com>", None),
+            ("Author: Jane Doe <jane@example.com>", None),
+            ("From: <jane@example.com>", None),
+        ] {
+            let found = display_name(text.as_bytes(), text.find("jane@").unwrap_or_else(|| text.find('<').unwrap() + 1));
+            assert_eq!(found.map(|found| &text[found.start..found.end]), name, "{text}");
+        }
     }
 
     #[test]

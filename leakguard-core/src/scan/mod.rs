@@ -960,7 +960,13 @@ impl<'s> Sink<'s> {
             b'@' => {
                 self.push(text, connection::url_at_at(text, at));
                 let floor = email_floor(self.out, at);
-                self.push(text, email::around(text, at, email::sign_len(text, at).max(1), floor));
+                let found = email::around(text, at, email::sign_len(text, at).max(1), floor);
+                if let Some(address) = &found
+                    && text[..address.start].ends_with(b"<")
+                {
+                    self.push(text, email::display_name(text, address.start));
+                }
+                self.push(text, found);
             }
             b'%' if text[at..].starts_with(b"%40") => {
                 let floor = email_floor(self.out, at);
