@@ -591,5 +591,10 @@ mod tests {
         fields.note_pair(b"_billing_phone");
         fields.key(b"value");
         assert_eq!(fields.evidence().class, Some(Class::Is(Entity::PhoneNumber)));
+        // Of a setting its path.
+        fields.key(b"path");
+        fields.note_pair(b"payment/example/api_key");
+        fields.key(b"value");
+        assert_eq!(fields.evidence().class, Some(Class::Is(Entity::GenericSecret)));
     }
 }
