@@ -632,7 +632,10 @@ fn letters_of(name: &[u8], last_part: &mut usize) -> Letters {
         }
         at += 1;
         match byte {
-            b'[' | b']' | b'/' | b':' => *last_part = letters.length,
+            // The index of a list says nothing: `billing[street][0]`.
+            b'[' if index_len(&name[at..]) > 0 => at += index_len(&name[at..]),
+            b'[' | b'/' | b':' => *last_part = letters.length,
+            b']' => {}
             b'%' if matches!(name[at..], [b'5', b'B' | b'b' | b'D' | b'd', ..]) => {
                 *last_part = letters.length;
                 at += 2;
@@ -652,6 +655,12 @@ fn letters_of(name: &[u8], last_part: &mut usize) -> Letters {
         }
     }
     letters
+}
+
+/// Length of what is in the brackets of an index with the one that closes them, `0]`, `]`; else 0.
+fn index_len(rest: &[u8]) -> usize {
+    let digits = rest.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    if rest.get(digits) == Some(&b']') { digits + 1 } else { 0 }
 }
 
 fn classify_letters(letters: &[u8]) -> FieldName {
@@ -964,11 +973,22 @@ pub(crate) fn repeats(name: &[u8], value: &[u8], made: Made) -> bool {
     // Two that begin with different letters are not the same.
     let differ =
         matches!((name, value), (&[one, ..], &[other, ..]) if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() && (one ^ other) & !0x20 != 0);
-    let ends_path = || {
+    let ends_in_name = || {
         let alike = matches!((name, value), (&[.., one], &[.., other]) if one.eq_ignore_ascii_case(&other));
-        alike && memchr::memrchr(b'/', value).is_some_and(|slash| plain(&value[slash + 1..]).eq(plain(name)))
+        alike && (memchr::memrchr(b'/', value).is_some_and(|slash| plain(&value[slash + 1..]).eq(plain(name))) || made.digits == 0 && is_class(name, value))
     };
-    made.letters > 0 && value.len() <= 64 && (!differ && plain(value).eq(plain(name)) || ends_path() || is_title(name, value, made))
+    made.letters > 0 && value.len() <= 64 && (!differ && plain(value).eq(plain(name)) || ends_in_name() || is_title(name, value, made))
+}
+
+/// Whether a value is the name of a class that is called so: `"reset_password": "WC_Email_Customer_Reset_Password"`.
+#[inline(never)]
+fn is_class(name: &[u8], value: &[u8]) -> bool {
+    let Some((scope, rest)) = value.len().checked_sub(name.len()).map(|length| value.split_at(length)) else { return false };
+    let Some((b'_' | b'\\', words)) = scope.split_last() else { return false };
+    words.first().is_some_and(u8::is_ascii_uppercase)
+        && words.iter().any(|byte| matches!(byte, b'_' | b'\\'))
+        && words.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'\\'))
+        && rest.eq_ignore_ascii_case(name)
 }
 
 /// Whether a value is the name of a field of the same kind as `name`.
@@ -1118,8 +1138,15 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         BearerToken => {
             super::credential::header_value(value).1 > 0 || !value.contains(&b' ') && !value.starts_with(b"/") && !value.windows(3).any(|three| three == b"://")
         }
-        Password => !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_path(value),
-        GenericSecret => !value.starts_with(b"http://") && !value.starts_with(b"https://"),
+        Password => {
+            let is_address = value.starts_with(b"http://") || value.starts_with(b"https://");
+            let is_said = digits == 0 && asks_for_password(value);
+            !(is_address || is_said || is_path(value) || is_name_of_file(value) || is_type(value) || is_left_out(value))
+        }
+        GenericSecret => {
+            let is_said = digits == 0 && value.contains(&b' ');
+            !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_said && !is_type(value) && !is_left_out(value)
+        }
         // Some have fewer digits: `GBGD001`, `HDFC0CAGSBK`.
         VatId | CompanyRegistration => digits >= 4 && value.len() <= 40 || is_written_like(entity, value, false),
         PassportNumber | IdCardNumber | DrivingLicence => {
@@ -1133,11 +1160,15 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         BirthPlace | SpecialCategory => digits < letters && value.len() <= 256,
         Age => (1..=130).contains(&age_of(value)),
         // An address is one all the same, and is found as such.
-        Username => (2..=64).contains(&value.len()) && !value.contains(&b'@') && memmem::find(value, b"://").is_none(),
+        Username => (2..=64).contains(&value.len()) && !is_type(value) && !value.contains(&b'@') && memmem::find(value, b"://").is_none(),
         IpAddress => is_ip(value),
         // `IP地址`: an address of another kind.
-        PostalAddress => value.len() <= 512 && !(digits >= 4 && is_ip(value)),
-        Person => value.len() <= 512,
+        PostalAddress => {
+            value.len() <= 512 && !(digits >= 4 && is_ip(value)) && !(digits < 4 && value[0].is_ascii_lowercase() && (is_name_of_file(value) || is_type(value)))
+        }
+        // The number of an order is no name, and the digits of a card are none: `#1001`, `last4`. Longer ones may be found as something else.
+        Person if letters == digits => value.len() > 7 || !value.iter().all(|byte| byte.is_ascii_digit() || *byte == b'#'),
+        Person => value.len() <= 512 && !(value[0].is_ascii_lowercase() && is_type(value)),
         // What was masked in it was a card or another number, and what is left is none.
         _ if is_identifier(entity) => {
             digits >= 3 && may_be_identifier(entity, value, letters) && memmem::find(value, b"**").is_none() || is_written_like(entity, value, false)
@@ -1145,6 +1176,58 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         _ => is_kind(entity.name(), value, digits, letters),
     };
     fits.then_some(0.85)
+}
+
+/// What a description of data has in place of them, and examples of interfaces: `string`, `varchar(255)`, `required|max:255`.
+#[inline(never)]
+fn is_type(value: &[u8]) -> bool {
+    // Few values begin and are as long as one.
+    let is = |word: &[u8]| value.eq_ignore_ascii_case(word);
+    match (value.len(), value[0] | 0x20) {
+        (6, b's') => is(b"string"),
+        (7, b's') => is(b"string!"),
+        (8, b's') => is(b"string[]"),
+        (7, b'i') => is(b"integer"),
+        (7, b'b') => is(b"boolean"),
+        (7, b'v') => is(b"varchar"),
+        (9.., b'v') => begins_with(value, b"varchar("),
+        (8, b'n') => is(b"nullable"),
+        (8, b'o') => is(b"optional"),
+        (8, b'r') => is(b"required"),
+        (9.., b'r') => value.starts_with(b"required|"),
+        (9.., b'n') => value.starts_with(b"nullable|"),
+        _ => false,
+    }
+}
+
+/// What stands where a secret was taken out: `[FILTERED]`, `REDACTED`; and where one has to be put in.
+fn is_left_out(value: &[u8]) -> bool {
+    let words = |value: &[u8]| value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'_' | b'-'));
+    let is_any = |known: &[&[u8]], is: fn(&[u8], &[u8]) -> bool| known.iter().any(|known| is(value, known));
+    match value[0] | 0x20 {
+        b'{' => value[0] == b'[' && matches!(value, [_, inner @ .., b']'] if inner.len() >= 4 && words(inner)),
+        b'r' | b'f' => is_any(&[b"redacted", b"filtered"], <[u8]>::eq_ignore_ascii_case),
+        b'y' | b'c' => is_any(&[b"your_", b"your-", b"changeme-", b"change-me", b"change_me"], begins_with) && words(value),
+        _ => false,
+    }
+}
+
+/// What a field for a password says to people: `Passwort eingeben`, `Introduce tu contraseña`.
+fn asks_for_password(value: &[u8]) -> bool {
+    let is_password = |word: &[u8]| word.len() >= 6 && TABLE.look_up(letters_of(word, &mut 0).get()).is_some_and(|field| field.class == Some(Is(Password)));
+    value.contains(&b' ') && value.split(|&byte| byte == b' ').any(is_password)
+}
+
+/// The path of a file or of a setting without its first slash: `system/smtp/password`, `includes/class-reset-password.php`.
+#[inline(never)]
+fn is_name_of_file(value: &[u8]) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_lowercase() || matches!(byte, b'/' | b'_' | b'-' | b'.');
+    // Most values begin with a capital or a digit.
+    value[0].is_ascii_lowercase()
+        && value.len() >= 8
+        && value.contains(&b'/')
+        && value.iter().all(is_part)
+        && (value.iter().any(|byte| matches!(byte, b'_' | b'-' | b'.')) || memchr_iter(b'/', value).count() >= 2)
 }
 
 fn is_ip(value: &[u8]) -> bool {
@@ -1354,6 +1437,17 @@ pub(crate) mod tests {
         for name in ["_billing_phone", "telephone", "Billing Phone Number", "customer_telephone"] {
             assert_eq!(class(name), Some(Is(PhoneNumber)), "{name}");
         }
+        // Names of forms in brackets, and the titles of exports.
+        for (name, entity) in
+            [("payment[cc_cid]", Cvv), ("billing[street][0]", PostalAddress), ("_address_firstname", Person), ("billing_address_lastname", Person)]
+        {
+            assert_eq!(class(name).and_then(Class::entity), Some(entity), "{name}");
+        }
+        for (name, entity) in
+            [("STRAS", PostalAddress), ("ORT01", PostalAddress), ("PSTLZ", PostalAddress), ("TELF1", PhoneNumber), ("GBDAT", DateOfBirth), ("STCEG", VatId)]
+        {
+            assert_eq!(class(name).and_then(Class::entity), Some(entity), "{name}");
+        }
         assert_eq!(class("customer_dob"), Some(Is(DateOfBirth)));
         assert_eq!(class("customer_taxvat"), Some(Is(VatId)));
         assert_eq!(class("Billing Postal/Zip Code"), Some(Is(PostalAddress)));
@@ -1528,8 +1622,14 @@ pub(crate) mod tests {
             (PassportNumber, &["C01X00T47"], &["none", "12"]),
             (IdCardNumber, &["X4RTBPFW4"], &["CARD12", "REQUIRED1"]),
             (CompanyRegistration, &["HRB 12345", "12345678"], &["none", "HRB"]),
-            (Password, &["hunter2", "/secret"], &["/var/www/html"]),
-            (Person, &["Jane Doe", "李"], &["-", "***"]),
+            (
+                Password,
+                &["hunter2", "/secret", "my pass phrase", "a/B7"],
+                &["/var/www/html", "system/smtp/password", "string", "[FILTERED]", "Passwort eingeben"],
+            ),
+            (Person, &["Jane Doe", "李", "Name2"], &["-", "***", "#1001", "4242", "varchar(255)", "string"]),
+            (GenericSecret, &["geheim"], &["Enter your token", "REDACTED", "your_api_key", "changeme-here", "required|string|min:32"]),
+            (PostalAddress, &["Linz/Donau", "12345"], &["string[]", "blocks/shipping-address"]),
         ] {
             for value in yes {
                 assert!(accepts(entity, value.as_bytes()).is_some(), "{entity:?} {value}");

@@ -11,7 +11,7 @@ use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::{first_label, label_len};
 use super::spoken::SPOKEN_PIN;
-use super::{connection, key_format, secret, serialized, session};
+use super::{connection, key_format, password_hash, secret, serialized, session};
 use crate::entity::{Category, Entity};
 
 /// Bytes looked at before the separator for the name, and behind it for the value.
@@ -241,6 +241,10 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
         Some(entity) => entity,
         None => {
             labels.leave_list();
+            // `'address' => array (`: what is in it is somebody's.
+            if arrow && field.class == Some(Class::IsInPerson(Entity::PostalAddress)) && opens_list(text, separator + 2) {
+                (labels.person_at, labels.lines, labels.counted_to) = (Some(separator), 0, separator);
+            }
             return if field.class.is_none() { unknown_name(text, separator, name, arrow) } else { None };
         }
     };
@@ -327,6 +331,7 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
         None => {
             let spoken = spoken_end(window, separator, entity);
             let end = spoken.unwrap_or_else(|| bare_end(window, from, entity, arrow));
+            let end = if arrow { element_end(text, separator, from, end)? } else { end };
             let end = match entity {
                 _ if arrow || spoken.is_some() => end,
                 Entity::Person | Entity::PostalAddress => words_end(window, separator, entity, from, end),
@@ -334,7 +339,7 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
                 _ if from < end && window[from].is_ascii_alphanumeric() => groups_end(window, entity, from, end),
                 _ => end,
             };
-            if !arrow && spoken.is_none() && is_expression(name, &window[from..end], &window[end..], entity) {
+            if begins_title(text, name, from, end) || !arrow && spoken.is_none() && is_expression(name, &window[from..end], &window[end..], entity) {
                 return None;
             }
             (from, end, false)
@@ -431,7 +436,8 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
         entity == Entity::GenericSecret
             && text[from.saturating_sub(1)] == b' '
             && value.len() < 12
-            && value.iter().all(u8::is_ascii_lowercase)
+            && value[0].is_ascii_alphabetic()
+            && value[1..].iter().all(u8::is_ascii_lowercase)
             && is_word_behind(text, end)
     };
     let is_no_token = || entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") && !secret::is_secret_value(value);
@@ -451,11 +457,35 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     Some(Candidate::new(provider.unwrap_or(entity), from, end, score))
 }
 
+/// Whether the value is the first word of the name, and the next one follows: `confirm_password: Confirm password`.
+#[inline(never)]
+fn begins_title(text: &[u8], name: &[u8], from: usize, end: usize) -> bool {
+    let length = end - from;
+    let (Some(b' '), Some(next)) = (text.get(end), text.get(end + 1)) else { return false };
+    let Some((word, rest)) = name.split_at_checked(length) else { return false };
+    matches!(rest, [b'_' | b'-' | b' ', letter, ..] if letter.eq_ignore_ascii_case(next)) && word.eq_ignore_ascii_case(&text[from..end])
+}
+
 /// Whether a space and a word follow that names no value of its own. Reads at most 32 bytes.
 fn is_word_behind(text: &[u8], end: usize) -> bool {
     let Some((b' ', rest)) = text[end..].split_first() else { return false };
     let length = rest.iter().take(31).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'_' | b'-')).count();
     rest.first().is_some_and(u8::is_ascii_alphabetic) && !matches!(rest.get(length), Some(b':' | b'='))
+}
+
+/// The end of a value without quotes behind an arrow. Behind a name in quotes an array's next element follows at a comma, and what
+/// stands before it is a number or code: `'address2' => NULL,`, `"city"=>nil, "zip"=>12345`.
+#[inline(never)]
+fn element_end(text: &[u8], separator: usize, from: usize, end: usize) -> Option<usize> {
+    let value = &text[from..end];
+    let is_named_by_string = || matches!(text[separator.saturating_sub(8)..separator].trim_ascii_end(), [.., b'"' | b'\'']);
+    match memchr::memchr(b',', value) {
+        Some(comma) if value[0] != b'[' && is_named_by_string() => {
+            let is_of_number = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+            (comma > 0 && value[..comma].iter().all(is_of_number)).then_some(from + comma)
+        }
+        _ => Some(end),
+    }
 }
 
 /// Where a value starts behind its separator: past spaces, behind an arrow past a line's end too, and past the type
@@ -464,8 +494,13 @@ fn value_start(text: &[u8], from: usize, arrow: bool) -> usize {
     let is_gap = |byte: u8| byte == b' ' || byte == b'\t' || arrow && matches!(byte, b'\n' | b'\r');
     let at = from + text[from..].iter().take(40).take_while(|&&byte| is_gap(byte)).count();
     let rest = &text[at..];
-    if !arrow && rest.starts_with(b"<") {
+    // Only an equals sign without a space has what looks like a tag as its value: `DB_PASS=<your password>`.
+    if !arrow && rest.starts_with(b"<") && !text[..at].ends_with(b"=") {
         return past_tags(text, at);
+    }
+    // `[middlename] => ` of `print_r()` is empty, and the next line has the next name.
+    if arrow && rest.starts_with(b"[") && text[from..at].contains(&b'\n') {
+        return from + text[from..at].iter().take_while(|&&byte| byte == b' ').count();
     }
     if arrow && rest.starts_with(b"string(") {
         let digits = rest[7..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -1033,13 +1068,14 @@ fn secret_end(text: &[u8], separator: usize, name: &[u8], from: usize, end: usiz
 /// Values that are source code or documentation: variables, types, calls, other labels.
 fn is_code(value: &[u8]) -> bool {
     if matches!(value, [] | [b'$' | b'<' | b'{' | b'*', ..] | [.., b'(', b')']) || opens_map(value) {
-        return true;
+        return !(value.starts_with(b"{") && password_hash::has_scheme(value));
     }
     let words: &[&[u8]] = match value.len() {
         3 => &[b"set"],
         5 => &[b"array", b"empty", b"unset", b"reset"],
         6 => &[b"string", b"object"],
-        7 => &[b"integer", b"invalid", b"missing", b"changed"],
+        // A type of GraphQL has its sign when a value has to be given: `password: String!`
+        7 => &[b"integer", b"invalid", b"missing", b"changed", b"string!"],
         8 => &[b"required", b"nullable", b"function"],
         9 => &[b"incorrect"],
         _ => return false,
@@ -1102,7 +1138,7 @@ fn is_term(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
         return true;
     }
     // `quote.address(`, `create(address`, `names[index`: the bracket closes behind what was cut off.
-    let is_called = rest.is_empty() && behind.starts_with(b"(") && (first_is_lower || word.contains(&b'.'));
+    let is_called = rest.is_empty() && (behind.starts_with(b"()") || behind.starts_with(b"(") && (first_is_lower || word.contains(&b'.')));
     let opens = |open: u8, close: u8| {
         let count = |sign: u8| value.iter().filter(|&&byte| byte == sign).count();
         rest.starts_with(&[open]) && count(open) > count(close) && !word.is_empty()
@@ -1167,7 +1203,7 @@ fn is_expression(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bo
     }
     if matches!(entity, Entity::Person | Entity::PostalAddress) {
         // A variable of minified code, or a member of one.
-        return rest.is_empty() && (word.len() < 2 || is_member(name, word));
+        return rest.is_empty() && (word.len() < 2 || is_member(name, word) || is_type_of_page(word)) || value.starts_with(b"@");
     }
     if entity.category() != Category::Secret {
         return false;
@@ -1180,12 +1216,19 @@ fn is_expression(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bo
             && !word.iter().any(u8::is_ascii_digit)
             && inner.is_some_and(|inner| inner.iter().all(|byte| is_part(byte) || matches!(byte, b',' | b' ')))
     };
-    is_call() || rest.is_empty() && is_member(name, word)
+    // `.form-password:before{content:…`
+    let is_selector = || rest.starts_with(b"{") && !word.is_empty() && word.iter().all(u8::is_ascii_lowercase);
+    is_call() || is_selector() || rest.is_empty() && is_member(name, word)
         || matches!(value, [b'!', b'0' | b'1', b',', ..] | [b')', b',', ..])
         || [&b"})"[..], b"},", b"=>", b"||", b"&&", b"()", b"(0,", b").", b")(", b"){", b")}"].iter().any(|sign| has(sign))
         // The next member of an object: `o,host:`.
         || matches!(rest, [b',', next @ ..] if next.first().is_some_and(u8::is_ascii_alphabetic)
             && matches!(next[next.iter().take_while(|byte| is_part(byte)).count()..], [b':' | b'=', ..]))
+}
+
+/// What browsers call the parts of a page: `HTMLInputElement`.
+fn is_type_of_page(word: &[u8]) -> bool {
+    word.starts_with(b"HTML") && word.ends_with(b"Element")
 }
 
 /// `o.password`, `this.options.password`: ends in the name itself, or begins with a variable of one or two letters.
@@ -1336,9 +1379,54 @@ mod tests {
     }
 
     #[test]
+    fn an_element_of_an_array_ends_at_its_comma() {
+        assert_eq!(found("{\"first_name\"=>nil, \"zip\"=>12345, \"city\"=>nil}"), None);
+        for (text, value) in [
+            ("'cc_cid' => 123,\n", "123"),
+            ("{\"address2\"=>12345, \"city\"=>nil}", "12345"),
+            ("[street] => Elmweg 5, 2. OG\n", "Elmweg 5, 2. OG"),
+            ("userPassword: {SSHA}0Example1Key2Made3Up40Example1Key2", "{SSHA}0Example1Key2Made3Up40Example1Key2"),
+            ("  psk=\"Abc12345\"", "Abc12345"),
+            ("SSH_PASS: Abc12345x", "Abc12345x"),
+            ("APP_KEY=base64:k3J9xQ2mZ7vB4nT8wL5pk3J9xQ2mZ7vB4nT8wL5pk3I=", "base64:k3J9xQ2mZ7vB4nT8wL5pk3J9xQ2mZ7vB4nT8wL5pk3I="),
+        ] {
+            assert_eq!(found(text).map(|found| found.1), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_in_an_address_is_somebodys() {
+        let text = "'address' =>\n array (\n 'city' => 'Hafenstadt',\n 'name' => 'x',";
+        let (outer, inner) = (text.find("=>").unwrap(), text.rfind("'city' =>").unwrap() + 7);
+        let mut labels = Labels::default();
+        assert_eq!(at_separator(text.as_bytes(), outer, &mut labels), None);
+        let candidate = at_separator(text.as_bytes(), inner, &mut labels).unwrap();
+        assert_eq!(&text[candidate.start..candidate.end], "Hafenstadt");
+        assert_eq!(at_separator(text.as_bytes(), inner, &mut Labels::default()), None);
+    }
+
+    #[test]
     fn code_switches_and_labels_are_no_value() {
         for text in [
             "'password' => $password",
+            "'password' => Hash::make($request->password),",
+            "'password' => WC_Email_Customer_Reset_Password::class,",
+            "'reset_password' => 'WC_Email_Customer_Reset_Password',",
+            "'address_2' => NULL,",
+            "[middlename] => \n    [prefix] => Mrs.\n",
+            "DB_PASS=<your password>\nA=x",
+            "ADMIN_PASSWORD=[hidden]",
+            "REFRESH_TOKEN=[FILTERED]",
+            "confirm_password: Confirm password",
+            "client_secret: Client secret",
+            "auth_token: Enter the token",
+            "firstname: String!",
+            ".form-password:before{content:\"\\f023\"}",
+            "street: HTMLInputElement",
+            "@family-name: @family-name__base;",
+            "$billing_city = WC()->customer",
+            "XML_PATH_PASSWORD = 'system/smtp/password'",
+            "e.SHIPPING_ADDRESS=\"woocommerce/checkout-shipping-address-block\"",
             "'password' => [ 'type' => 'string', 'max' => 8 ],",
             "password: string",
             "password=",

@@ -10,6 +10,12 @@ use crate::entity::Entity;
 
 const SCORE: f32 = 0.95;
 
+/// Whether a value is a hash behind its scheme in braces, as directories keep them: `{SSHA}…` (RFC 2307).
+pub(crate) fn has_scheme(value: &[u8]) -> bool {
+    let Some(close) = memchr::memchr(b'}', &value[..value.len().min(16)]) else { return false };
+    close > 2 && value.len() >= close + 16 && value[1..close].iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-')
+}
+
 /// How far back a hash may have begun, and its last part at most.
 const BACK: usize = 96;
 const LONGEST: usize = 128;

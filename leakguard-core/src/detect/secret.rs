@@ -274,7 +274,8 @@ fn words(name: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
 
 /// Whether a value is a secret by itself, when its name says that it is one: random, and no placeholder.
 pub(crate) fn is_secret_value(value: &[u8]) -> bool {
-    is_random(value) && !is_placeholder(value)
+    // Laravel's `APP_KEY=base64:…`
+    is_random(value.strip_prefix(b"base64:").unwrap_or(value)) && !is_placeholder(value)
 }
 
 /// What is written in the place of a secret that is to be filled in, by its first letter.
