@@ -98,6 +98,9 @@ pub(super) const REFERENCE_WORDS: &[&str] = &[
 /// The same in more languages and as systems join them, for the numbers of [`super::hints`]: whole words, phrases, without
 /// accents too.
 pub(super) const OWN_WORDS: &[&str] = &[
+    // A German bank, beside the account
+    "blz",
+    "bankleitzahl",
     // Names of fields and columns
     "ordernumber",
     "orderno",

@@ -9,7 +9,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     entity: Entity::DeHealthInsurance,
     shapes: &["@#########", "@### ### ###"],
     valid,
-    words: &["kvnr", "krankenversichertennummer", "krankenversicherungsnummer", "versichertennummer", "versicherten nr", "krankenkasse", "health insurance"],
+    words: &["kvnr", "krankenversichertennummer", "krankenversicherungsnummer", "versichertennummer", "versicherten nr", "versichertennr", "vers nr", "versicherungsnummer", "versichertenkarte", "gesundheitskarte", "krankenkasse", "health insurance"],
     alone: 0.4,
     printed: 0.45,
     examples: &["A123456780", "G995030569"],

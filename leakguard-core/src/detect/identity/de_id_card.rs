@@ -13,7 +13,7 @@ pub(super) static IDENTIFIER: Identifier = Identifier {
     words: &["personalausweis", "personalausweisnummer", "ausweisnummer", "ausweis nr", "perso", "personalausweis nr", "id card", "identity card"],
     alone: 0.4,
     printed: 0.4,
-    examples: &["T220001293", "L01X00T471"],
+    examples: &["T220001293", "L01X00T471", "LXC7XTYGN4"],
     refused: &["T220001294", "A220001293"],
 };
 
@@ -21,9 +21,9 @@ fn valid(number: &[u8]) -> bool {
     b"LMNPRTVWXY".contains(&number[0]) && is_document_number(number)
 }
 
-/// Nine characters and a check digit, as Personalausweis and passport have it. At least three are digits.
+/// Nine characters and a check digit, as Personalausweis and passport have it. At least one is a digit: words are none.
 pub(super) fn is_document_number(number: &[u8]) -> bool {
     number[..9].iter().all(|byte| byte.is_ascii_digit() || b"CFGHJKLMNPRTVWXYZ".contains(byte))
-        && number.iter().filter(|byte| byte.is_ascii_digit()).count() >= 3
+        && number.iter().filter(|byte| byte.is_ascii_digit()).count() >= 1
         && mod_10_731(&number[..9]) == digit(number[9])
 }

@@ -265,6 +265,8 @@ identifiers! {
     ve_rif
     vn_cccd
     vn_mst
+    world_bank_account
+    world_driving_licence
     world_passport
     za_id
 }
