@@ -120,6 +120,7 @@ impl Pass<'_> {
             Some(Class::Is(entity)) => Some(entity),
             Some(Class::FullName) if field::is_full_name(value) => Some(Entity::Person),
             Some(Class::Expiry) if field::is_month_and_year(value) => Some(Entity::CardExpiry),
+            Some(Class::Pin) if field::is_pin(value) => Some(Entity::Password),
             Some(Class::IfWritten(entity)) if field::is_written_like(entity, value, false) => Some(entity),
             _ => None,
         };
@@ -259,6 +260,7 @@ impl Pass<'_> {
         let is = match evidence.class {
             Some(Class::Is(entity)) => Some(entity),
             Some(Class::IfWritten(entity)) if field::is_written_like(entity, number, false) => Some(entity),
+            Some(Class::Pin) if field::is_pin(number) => Some(Entity::Password),
             _ => None,
         };
         if let Some(entity) = is

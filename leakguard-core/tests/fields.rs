@@ -54,6 +54,16 @@ fn stripe() {
 }
 
 #[test]
+fn a_pin_is_four_digits() {
+    check(
+        "PINs",
+        r#"{"pin":"4821","card_pin":4822,"atmPin":"4823","pinCode":"110001","pin_code":"https://example.com/4821","gpio":{"pin":17}}"#,
+        &[("PASSWORD", "4821"), ("PASSWORD", "4822"), ("PASSWORD", "4823")],
+    );
+    check("XML", "<customer><pin>4821</pin><pin>17</pin></customer>", &[("PASSWORD", "4821")]);
+}
+
+#[test]
 fn adyen_and_mollie() {
     check(
         "Adyen",

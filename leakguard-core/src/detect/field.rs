@@ -39,6 +39,8 @@ pub(crate) enum Class {
     FullName,
     /// A card's expiry date if it is written like one: `"expiry": "09/28"`.
     Expiry,
+    /// The PIN of a card, a door or a telephone if it is written like one: four digits. More are a postal code.
+    Pin,
     /// It is if it is written like one: `pw=hunter2`, but not `pw = width / 2`; a `vat` with a check digit, but no amount.
     IfWritten(Entity),
     /// Free text that people write: a note, a comment, a message.
@@ -53,7 +55,7 @@ pub(crate) enum Class {
     ValueOf,
 }
 
-use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
+use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Pin, Reference, ValueOf};
 
 impl Class {
     /// Whether it says something of a value in running text only behind a field that only persons have.
@@ -67,6 +69,7 @@ impl Class {
         match self {
             Is(entity) | IfWritten(entity) => Some(entity),
             Expiry => Some(CardExpiry),
+            Pin => Some(Password),
             IsInAddress(entity) if beside_person => Some(entity),
             // A `name` in a log is as often a thing's, an `age` a header's.
             IsInPerson(Person | Age | Username) => None,
@@ -80,6 +83,7 @@ impl Class {
             Is(entity) | IsInAddress(entity) | IsInPerson(entity) | IfWritten(entity) => Some(entity),
             FullName => Some(Person),
             Expiry => Some(CardExpiry),
+            Pin => Some(Password),
             Note | MaybeName | Reference | KeyOf | ValueOf => None,
         }
     }
@@ -1302,6 +1306,11 @@ pub(crate) fn is_full_name(value: &[u8]) -> bool {
 /// `09/28`, `09/2028`
 pub(crate) fn is_month_and_year(value: &[u8]) -> bool {
     expiry_end(value, 0) == Some(value.len())
+}
+
+/// `4821`
+pub(crate) fn is_pin(value: &[u8]) -> bool {
+    value.len() == 4 && value.iter().all(u8::is_ascii_digit)
 }
 
 /// What forms and errors say about a field: `Last name is not valid!`

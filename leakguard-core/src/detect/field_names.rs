@@ -8,7 +8,7 @@
 use super::field::Class;
 use crate::entity::Entity;
 
-use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Reference, ValueOf};
+use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Pin, Reference, ValueOf};
 use Entity::{
     Age, BearerToken, BirthPlace, CardExpiry, CompanyRegistration, CreditCard, Cvv, DateOfBirth, DrivingLicence, EmailAddress, Gender, GenericSecret, IbanCode,
     IdCardNumber, IpAddress, MaritalStatus, Nationality, PassportNumber, Password, Person, PhoneNumber, PostalAddress, SpecialCategory, UsSsn, Username, VatId,
@@ -30,7 +30,7 @@ pub(super) static NAMES: &[Row] = &[
         "first names", "last names", "first and last name", "name and surname", "your name", "real name",
         "cardholder", "cardholder name", "card holder", "card holder name", "holder name", "name on card", "cc owner", "account holder", "account holder name",
         "account owner name", "bill to name", "ship to name", "customer name", "recipient name", "contact name", "contact person", "credit card name", "shopper name",
-        "billing name", "shipping name", "care of", "receiver name", "sender name", "passenger name", "employee name", "patient name", "mothers maiden name",
+        "billing name", "shipping name", "care of", "receiver name", "sender name", "passenger name", "employee name", "patient name", "next of kin", "name on account", "beneficiary name", "name of beneficiary", "full legal name", "mothers maiden name",
         "fname", "lname", "mname", "pfname", "plname", "full name or email", "hs full name or email",
         "first name kana", "first name kanji", "last name kana", "last name kanji", "phonetic given name", "phonetic family name", "given name yomi", "family name yomi"]),
     (Is(Person), PEN_NAMES),
@@ -91,12 +91,15 @@ pub(super) static NAMES: &[Row] = &[
     (Is(CardExpiry), &["kartenablaufdatum", "karte gültig bis", "date d'expiration de la carte", "fecha de caducidad de la tarjeta", "scadenza carta", "data scadenza carta"]),
     (Is(Password), &["password", "passwd", "pwd", "passphrase", "pass", "user pass", "user password", "password hash", "current password", "new password", "old password", "confirm password", "password confirmation", "post password",
         "db password", "smtp password", "admin password", "passcode", "pass code", "pin code of card", "psswd", "userpw", "user pwd", "db pass", "smtp pass",
+        "wifi password", "wifi key", "wifi passphrase", "wlan key", "wlan passwort", "wlan-schlüssel", "netzwerkschlüssel", "clé wifi", "mot de passe wifi", "clave wifi", "contraseña wifi", "chiave wifi", "wachtwoord wifi",
         "password 1", "password 2", "pass 1", "pass 2", "pass 1 text", "password confirm", "passwd confirm", "confirm passwd", "confirm pass", "password repeat", "password again",
         "mysql pwd", "db pwd", "smtp pwd", "ftp pwd", "admin pwd", "login pwd", "security pin", "login pin", "pin number", "2fa pin", "two factor pin", "otp pin", "otp code", "totp code",
         "one time code", "2fa code", "two factor code", "mfa code"]),
     (IfWritten(Password), &["pw", "psw", "psk", "ssh pass", "root pass", "mysql pass", "mysql root pass", "postgres pass", "redis pass", "mongo pass", "rabbitmq pass", "amqp pass", "ldap pass", "bind pass",
         "ftp pass", "sftp pass", "mail pass", "email pass", "imap pass", "auth pass", "basic auth pass", "http pass", "api pass", "sudo pass", "become pass", "ansible pass", "ansible ssh pass", "ansible become pass", "vault pass",
         "vault db pass", "database pass", "keystore pass", "login pass", "wifi pass", "upw", "otp", "totp"]),
+    (Pin, &["pin", "pin code", "card pin", "atm pin", "debit card pin", "bank pin", "user pin", "customer pin", "phone pin", "sim pin", "door pin", "alarm pin", "new pin", "old pin", "current pin", "pin kod", "pin-kod", "kod pin", "code pin",
+        "codice pin", "código pin", "pinkode", "pin-kode", "pin-koodi", "pin koodi", "pin-nummer", "geheimzahl", "code confidentiel", "пин", "пин-код", "пін", "пін-код"]),
     (Is(GenericSecret), &["secret", "client secret", "api key", "api secret", "api token", "secret key", "access token", "refresh token", "auth token", "rp token", "private key", "consumer secret", "consumer key", "encryption key",
         "crypt key", "token secret", "oauth token secret", "aws secret access key", "secret access key", "webhook secret", "signing secret", "shared secret", "preshared key", "bearer token", "activation key", "token", "reset password token", "password reset token", "saml response", "saml assertion"]),
     (IfWritten(GenericSecret), &["signature", "api signature", "hmac key", "auth key", "salt"]),

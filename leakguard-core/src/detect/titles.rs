@@ -4,6 +4,8 @@
 //! Reads the text once more, in linear time, and only if its first line or its first 4 KiB say that it is one; allocates
 //! nothing but the candidates' place.
 
+use std::ops::Range;
+
 use memchr::{memchr, memmem};
 
 use super::Candidate;
@@ -41,7 +43,7 @@ pub(crate) fn find(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candidate>
                 cells(text, start, known, out);
             }
         }
-        Some([_, ..]) if !csv(text, bom, out) => inserts(text, out),
+        Some([_, ..]) if !csv(text, bom, out) && !markdown(text, out) => inserts(text, out),
         _ => {}
     }
 }
@@ -77,6 +79,8 @@ fn value(text: &[u8], name: &[u8], field: FieldName, around: Around, start: usiz
         Some(Class::Is(entity)) => entity,
         Some(Class::FullName) if field::is_full_name(raw) => Entity::Person,
         Some(Class::Expiry) if field::is_month_and_year(raw) => Entity::CardExpiry,
+        // `Pin` of a plug or a chip.
+        Some(Class::Pin) if field::is_pin(raw) && (name != b"Pin" || around.person) => Entity::Password,
         Some(Class::IfWritten(entity)) if field::is_written_like(entity, raw, false) => entity,
         None if field.may_hold_secret => {
             let (entity, score) = secret_field::held(name, raw)?;
@@ -223,6 +227,73 @@ fn record(text: &[u8], start: usize, mark: u8, cells: &mut [(usize, usize); COLU
             None => return Some((count, text.len())),
         }
     }
+}
+
+// --- Markdown
+
+/// Reads the tables of a text in Markdown whose first one begins in the text's beginning. False when there is none.
+fn markdown(text: &[u8], out: &mut Vec<Candidate>) -> bool {
+    let line_end = |from: usize| memchr(b'\n', &text[from..]).map_or(text.len(), |length| from + length);
+    // Most texts have none of its signs.
+    let (Some(mut at), mut found) = (memchr(b'|', &text[..text.len().min(BEGINNING)]), false) else { return false };
+    at = memchr::memrchr(b'\n', &text[..at]).map_or(0, |newline| newline + 1);
+    while let Some(offset) = memmem::find(&text[at..if found { text.len() } else { text.len().min(BEGINNING).max(at) }], b"---") {
+        let dashes = at + offset;
+        let from = memchr::memrchr(b'\n', &text[at..dashes]).map_or(at, |newline| at + newline + 1);
+        let end = line_end(dashes);
+        let above = text[at..from].trim_ascii_end();
+        at = (end + 1).min(text.len());
+        if !text[from..end].iter().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r')) || memchr(b'|', &text[from..end]).is_none() {
+            continue;
+        }
+        let titles = &above[memchr::memrchr(b'\n', above).map_or(0, |newline| newline + 1)..];
+        let mut columns = Columns::new();
+        let fits = cells_of_line(titles).all(|(start, end)| {
+            let name = unmarked(titles, start, end);
+            columns.add(if is_title(&titles[name.clone()], LONGEST_TITLE, b"_- .()/#:") { &titles[name] } else { b"" })
+        });
+        if !fits || titles.len() > TITLES || !columns.speaks() {
+            continue;
+        }
+        found = true;
+        while at < text.len() {
+            let end = line_end(at);
+            let row = &text[at..end];
+            if memchr(b'|', row).is_none() {
+                break;
+            }
+            for (column, (from, to)) in cells_of_line(row).enumerate() {
+                let cell = unmarked(row, from, to);
+                columns.value(text, column, at + cell.start, at + cell.end, out);
+            }
+            at = (end + 1).min(text.len());
+        }
+    }
+    found
+}
+
+/// Where the cells of a line start and end, that `|` parts; what stands before a first one and behind a last is none.
+fn cells_of_line(line: &[u8]) -> impl Iterator<Item = (usize, usize)> {
+    let trimmed = line.trim_ascii_end();
+    let last = trimmed.len() - usize::from(trimmed.ends_with(b"|"));
+    let first = line.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    let mut at = first + usize::from(line.get(first) == Some(&b'|'));
+    std::iter::from_fn(move || {
+        if at > last || last == 0 {
+            return None;
+        }
+        let start = at;
+        let end = memchr(b'|', &line[start..last]).map_or(last, |length| start + length);
+        at = end + 1;
+        Some((start, end))
+    })
+}
+
+/// A cell without spaces and without the signs that make it bold or code.
+fn unmarked(line: &[u8], start: usize, end: usize) -> Range<usize> {
+    let is_sign = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r' | b'*' | b'`');
+    let start = start + line[start..end].iter().take_while(is_sign).count();
+    start..end - line[start..end].iter().rev().take_while(is_sign).count()
 }
 
 // --- INSERT
@@ -511,6 +582,27 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_a_table_in_markdown_do_too() {
+        let table =
+            "Please check:\n\n| id | First name | **Last name** | City | Password |\n|---|:---:|---|---|---:|\n| 17 | Jonas | Weber | Kiel | `hunter2!` |\n";
+        assert_eq!(found(table), PEOPLE);
+        assert_eq!(found(&format!("{table}\nAnd:\n\nFirst name | Last name\n--- | ---\nJonas | Weber\n"))[4..], PEOPLE[..2]);
+        for text in
+            ["| First name |\n| Jonas |\n", "First name\n---\nJonas\n", "| SKU | Name |\n|---|---|\n| 1 | Chair |\n", "|---|", "---|\n|", "| a\n|-|---\n"]
+        {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn four_digits_of_a_column_of_pins_are_one() {
+        assert_eq!(found("id,name,pin\n1,x,4821\n2,y,110001\n3,z,\n"), [(Entity::Password, "4821")]);
+        assert_eq!(found("| Card | PIN |\n|---|---|\n| x | 4821 |\n"), [(Entity::Password, "4821")]);
+        assert_eq!(found("| Pin | Voltage |\n|---|---|\n| 4821 | 5000 |\n"), []);
+        assert_eq!(found("<dl><dt>PIN</dt><dd>4821</dd><dt>PIN</dt><dd>required</dd></dl>"), [(Entity::Password, "4821")]);
+    }
+
+    #[test]
     fn columns_of_an_insert_do_too() {
         let rows = "INSERT INTO `customer` (`id`, `firstname`, `lastname`, `city`, `password`) VALUES\n(17, 'Jonas', 'Weber', 'Kiel', 'hunter2!'),\n(18, NULL, '', '[POSTAL_ADDRESS]', '');\n";
         assert_eq!(found(rows), PEOPLE);
@@ -561,7 +653,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_answered(text in "(<firstname>|</firstname>|<t[dr]>|</t[dh]>|<th|City|<dt>|<dd>x</dd>|<a>|</a>|<!\\[CDATA\\[|\\]\\]>|INSERT INTO t|\\(firstname, lastname\\) VALUES|firstname;lastname|['\"(),;<>\n]|[a-z]{1,4}|é){0,24}") {
+        fn any_text_is_answered(text in "(<firstname>|</firstname>|<t[dr]>|</t[dh]>|<th|City|<dt>|<dd>x</dd>|<a>|</a>|<!\\[CDATA\\[|\\]\\]>|INSERT INTO t|\\(firstname, lastname\\) VALUES|firstname;lastname|\\|firstname\\|\n|\n\\|---\\|\n|\\| x |['\"(),;<>\n]|[a-z]{1,4}|é){0,24}") {
             let mut out = Vec::new();
             find(text.as_bytes(), &mut KnownNames::default(), &mut out);
             for candidate in &out {
