@@ -494,7 +494,9 @@ pub(crate) fn spoken(text: &[u8], start: usize, end: usize) -> Option<Spoken> {
     let wide = text[name_end.saturating_sub(BEFORE)..name_end].iter().filter(|byte| **byte >= 0x80).count() / 2;
     let from = name_end.saturating_sub(BEFORE + wide);
     let before = &text[from..name_end];
-    let ended = before.iter().rposition(|byte| matches!(byte, b'{' | b'}' | b';' | b'<' | b'>'));
+    // `admin password -> …`: an arrow that points at the value. Behind a bracket it is of code.
+    let is_arrow = |at: usize| matches!(before[..=at], [.., last, b' ', b'-', b'>'] if is_alnum(last)) && before.get(at + 1) == Some(&b' ');
+    let ended = (0..before.len()).rev().find(|&at| matches!(before[at], b'{' | b'}' | b';' | b'<' | b'>') && !is_arrow(at));
     // `label: "Show password"), disabled: …`
     let closed = before.windows(3).rposition(|three| matches!(three, [b'"' | b'\'', b')', b','] | [b'"', b',', b'\n'])).map(|at| at + 2);
     let ended = ended.max(closed);

@@ -44,7 +44,9 @@ fn read(text: &[u8], start: usize, gap: usize) -> Option<Candidate> {
             }
             Some(_) if filled == 2 && gap > 0 => at += gap,
             Some(_) if filled >= 4 => {
-                let space = space_len(text, at).max(usize::from(matches!(text[at], b'-' | b'.')));
+                // A line may end between two groups.
+                let line_end = if filled % 4 == 0 { line_end_len(text, at) } else { 0 };
+                let space = space_len(text, at).max(usize::from(matches!(text[at], b'-' | b'.'))).max(line_end);
                 if space == 0 {
                     return None;
                 }
@@ -62,6 +64,40 @@ fn read(text: &[u8], start: usize, gap: usize) -> Option<Candidate> {
     }
     let iban = &iban[..length];
     (fits(country, &iban[4..]) && iban_mod97(iban)).then(|| Candidate::new(Entity::IbanCode, start, at, 0.98))
+}
+
+/// The length of a line's end.
+fn line_end_len(text: &[u8], at: usize) -> usize {
+    if text[at..].starts_with(b"\r\n") { 2 } else { usize::from(text[at] == b'\n') }
+}
+
+/// A Polish account as it is written at home, without its country: 26 digits, together or in groups as they are printed, `61 1090 1014
+/// 0000 0712 1981 2874`. Both its check digits and that of the bank have to fit (<https://www.nbp.pl/>). Reads at most 40 bytes.
+pub(crate) fn polish(text: &[u8], start: usize) -> Option<Candidate> {
+    const LENGTH: usize = 28;
+    let mut iban = *b"PL00000000000000000000000000";
+    let (mut filled, mut at) = (2, start);
+    while filled < LENGTH {
+        match text.get(at)? {
+            &byte @ b'0'..=b'9' => {
+                iban[filled] = byte;
+                filled += 1;
+                at += 1;
+            }
+            _ if filled >= 4 && filled % 4 == 0 => {
+                let space = space_len(text, at).max(usize::from(text[at] == b'-'));
+                at += space;
+                if space == 0 || !text.get(at)?.is_ascii_digit() {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+    }
+    let ends = !text.get(at).is_some_and(|&byte| is_alnum(byte) || matches!(byte, b'-' | b'_'));
+    let begins = !matches!(text[..start], [.., b'-' | b'_' | b'.' | b'/'] | [.., b'0'..=b'9', b' ']);
+    let bank: u32 = iban[4..12].iter().zip([3, 9, 7, 1, 3, 9, 7, 1]).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    (ends && begins && bank.is_multiple_of(10) && iban_mod97(&iban)).then(|| Candidate::new(Entity::BankAccount, start, at, 0.85))
 }
 
 /// A number of two letters in any case.
@@ -140,6 +176,8 @@ mod tests {
             "MT84MALT011000012345MTLCAST001S",
             "FR14 2004 1010 0505 0001 3M02 606",
             "DE89\u{a0}3704\u{a0}0044\u{a0}0532\u{a0}0130\u{a0}00",
+            "DE89 3704 0044\n0532 0130 00",
+            "DE89 3704 0044\r\n0532 0130 00",
         ] {
             assert_eq!(found(iban), Some(iban));
         }
@@ -155,8 +193,23 @@ mod tests {
             "XX89370400440532013000",
             "DE8937040044O532013000",
             "DE89  370400440532013000",
+            "DE89 3704 00\n44 0532 0130 00",
+            "DE89 3704 0044\n\n0532 0130 00",
         ] {
             assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    /// The account of the registry's example.
+    #[test]
+    fn polish_accounts_need_no_country() {
+        for text in ["61109010140000071219812874", "61 1090 1014 0000 0712 1981 2874", "61-1090-1014-0000-0712-1981-2874", "61 1090 1014 0000 0712 1981 2874."]
+        {
+            let found = polish(text.as_bytes(), 0).map(|c| &text[c.start..c.end]);
+            assert_eq!(found, Some(text.trim_end_matches('.')));
+        }
+        for text in ["61109010140000071219812875", "611090101400000712198128741", "61 1090 1014 0000 0712 1981 287", "6110 9010 1400 0007 1219 8128 74"] {
+            assert_eq!(polish(text.as_bytes(), 0), None, "{text}");
         }
     }
 

@@ -10,7 +10,7 @@ use super::boundary::{begins_sign, begins_with, digits_len, ends_escape, is_alnu
 use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::{first_label, label_len};
-use super::spoken::SPOKEN_PIN;
+use super::spoken::{SPOKEN_PIN, is_copula, is_pin};
 use super::{connection, key_format, password_hash, secret, serialized, session};
 use crate::entity::{Category, Entity};
 
@@ -266,6 +266,9 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
         found.end = end;
         found.needs_card = !card::has_card_word(text, found.start);
     }
+    if field.class == Some(Class::Pin) && !field::is_pin(&text[found.start..found.end]) {
+        return None;
+    }
     let is_persons = field.class == Some(Class::IfWritten(Entity::IdCardNumber)) && labels.is_of_person(text, separator);
     let only_if_written = matches!(field.class, Some(Class::IfWritten(_))) && !is_persons;
     (!only_if_written || field::is_written_like(entity, &text[found.start..found.end], true)).then_some(found)
@@ -442,7 +445,8 @@ fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -
     };
     let is_no_token = || entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") && !secret::is_secret_value(value);
     let stands_for_one = || entity == Entity::GenericSecret && secret::is_placeholder(value);
-    if entity == Entity::Password && is_word() || goes_on() || is_no_token() || stands_for_one() {
+    let says_none = || is_said_of_password(value);
+    if entity == Entity::Password && (is_word() || says_none()) || goes_on() || is_no_token() || stands_for_one() {
         return None;
     }
     let entity = field::kind_of(entity, value);
@@ -464,6 +468,19 @@ fn begins_title(text: &[u8], name: &[u8], from: usize, end: usize) -> bool {
     let (Some(b' '), Some(next)) = (text.get(end), text.get(end + 1)) else { return false };
     let Some((word, rest)) = name.split_at_checked(length) else { return false };
     matches!(rest, [b'_' | b'-' | b' ', letter, ..] if letter.eq_ignore_ascii_case(next)) && word.eq_ignore_ascii_case(&text[from..end])
+}
+
+/// Words that people say of a password in its place: `Password: unknown`, `Wachtwoord: minimaal acht tekens`.
+#[rustfmt::skip]
+const SAID_OF_PASSWORDS: &[&[u8]] = &[
+    b"unknown", b"required", b"optional", b"mandatory", b"forgotten", b"changed", b"unchanged", b"minimum", b"hidden", b"expired", b"disabled", b"enabled", b"invalid", b"incorrect", b"protected", b"reset",
+    b"keines", b"keins", b"unbekannt", b"vergessen", b"mindestens", b"erforderlich", b"optional", b"falsch", b"abgelaufen", b"inconnu", b"obligatoire", b"incorrect", b"facultatif", b"sconosciuta", b"obbligatoria", b"almeno", b"errata",
+    b"desconocida", b"obligatoria", b"incorrecta", b"minimaal", b"verplicht", b"onbekend", b"vergeten", b"onjuist", b"nieznane", b"wymagane", b"minst", b"saknas", b"ukendt", b"ukjent",
+];
+
+/// Whether a value is one of those words.
+fn is_said_of_password(value: &[u8]) -> bool {
+    value.len() <= 12 && SAID_OF_PASSWORDS.iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
 /// Whether a space and a word follow that names no value of its own. Reads at most 32 bytes.
@@ -754,11 +771,43 @@ fn name_end(window: &[u8], separator: u8) -> usize {
             [.., b' '] => 1,
             [.., 0xC2, 0xA0] => 2,
             [.., 0xE2, 0x80, 0xAF] => 3,
+            [.., b'&', b'n', b'b', b's', b'p', b';'] => 6,
             [.., b'.', b'.'] => window[..end].iter().rev().take_while(|&&byte| byte == b'.').count(),
             ref before if separator == b':' && addition_len(before) > 0 => addition_len(before),
+            // `the password is: …`
+            ref before if separator == b':' && verb_len(before) > 0 => verb_len(before),
             _ => return end,
         };
     }
+}
+
+/// The length of the verb and its space at the end of a name: `password is`, `PIN lautet`.
+#[inline]
+pub(crate) fn verb_len(name: &[u8]) -> usize {
+    // The last eight bytes at once, the highest bit of each that is a space.
+    let Some(&last) = name.last_chunk::<8>() else { return 0 };
+    let bytes = u64::from_le_bytes(last) ^ 0x2020_2020_2020_2020;
+    let spaces = bytes.wrapping_sub(0x0101_0101_0101_0101) & !bytes & 0x8080_8080_8080_8080;
+    let length = spaces.leading_zeros() as usize / 8;
+    if length < 8 && last[7 - length] == b' ' && is_copula(&last[8 - length..]) { length + 1 } else { 0 }
+}
+
+/// The PIN behind the separator, if the words before it say that it is one: `Your new PIN is: 4821`. Reads at most 64 bytes to each
+/// side.
+#[inline]
+pub(crate) fn pin_behind(text: &[u8], separator: usize) -> Option<Candidate> {
+    // Most values are in quotes.
+    let may_be = matches!(text.get(separator + 1), Some(b' ' | b'\t' | b'*' | b'_' | b'`' | b'<' | b'0'..=b'9'));
+    if may_be { pin_from(text, separator) } else { None }
+}
+
+#[inline(never)]
+fn pin_from(text: &[u8], separator: usize) -> Option<Candidate> {
+    let from = separator + 1;
+    let from = from + text[from..].iter().take(6).take_while(|byte| matches!(byte, b' ' | b'\t' | b'*' | b'_' | b'`')).count();
+    let from = if text.get(from) == Some(&b'<') { past_tags(text, from) } else { from };
+    let ends = digits_len(text, from, 5) == 4 && !matches!(text.get(from + 4), Some(byte) if is_alnum(*byte) || matches!(byte, b'-' | b'/' | b'_' | b':'));
+    (ends && is_pin(&text[..=separator])).then(|| Candidate::new(Entity::Password, from, from + 4, SPOKEN_PIN))
 }
 
 /// How much of the end of a label before its colon is no part of the name: the point of an abbreviation (`Passport No.:`), the
@@ -1037,7 +1086,21 @@ fn words_end(text: &[u8], separator: usize, entity: Entity, from: usize, end: us
             break;
         }
     }
-    last
+    if is_address && text[separator] == b':' { rest_of_address(text, last) } else { last }
+}
+
+/// Where the line ends, if town, postcode and country are the rest of it: `1 Example Street, 12345 Kiel, Germany`. Else the position.
+fn rest_of_address(text: &[u8], from: usize) -> usize {
+    const LONGEST: usize = 96;
+    if !text[from..].starts_with(b", ") {
+        return from;
+    }
+    let length = text[from..].iter().take(LONGEST).take_while(|byte| !matches!(byte, b'\n' | b'\r')).count();
+    let line = text[from..from + length].trim_ascii_end();
+    let line = line.strip_suffix(b".").unwrap_or(line);
+    let is_part =
+        |word: &[u8]| is_word_of_name(word) || word.len() <= 10 && word.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'-');
+    if length < LONGEST && line[2..].split(|byte| matches!(byte, b' ' | b',')).all(is_part) { from + line.len() } else { from }
 }
 
 /// Whether a word is written like a part of a name: `Ana`, `O'Brien`, `García`, `Lindenstrasse`; not `INFO`, `next`, `Key:`.
@@ -1287,6 +1350,8 @@ mod tests {
             ("customer_name=Ana Status=ok", "Ana"),
             ("customer_name=Jos\u{e9} Garc\u{ed}a L\u{f3}pez paid", "Jos\u{e9} Garc\u{ed}a L\u{f3}pez"),
             ("billing_street=7 Example Quay, Kilkenny", "7 Example Quay"),
+            ("billing_street: 7 Example Quay, 12345 Kilkenny, Ireland", "7 Example Quay, 12345 Kilkenny, Ireland"),
+            ("billing_street: 7 Example Quay, Kilkenny was shipped", "7 Example Quay"),
             ("billing_street=Lindenstrasse 14 status=paid", "Lindenstrasse 14"),
             ("billing_street=Lindenstrasse 14; paid", "Lindenstrasse 14"),
             ("GET /?billing_full_name=Ana Murphy", "Ana"),

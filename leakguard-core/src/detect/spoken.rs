@@ -252,9 +252,11 @@ pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> 
     (spoken.entity == Entity::Password && spoken.between <= most).then(|| Candidate::new(Entity::Password, start, end, SPOKEN))
 }
 
-/// Whether a colon or an opening bracket stands right before, those of full width too.
+/// Whether a colon or an opening bracket stands right before, those of full width too, or a verb: `the password for the router is`.
 fn is_introduced(text: &[u8], start: usize) -> bool {
-    matches!(text[..start].trim_ascii_end(), [.., b':' | b'('] | [.., 0xEF, 0xBC, 0x9A | 0x88])
+    let word =
+        || text[..start].strip_suffix(b" ").and_then(|before| before[before.len().saturating_sub(8)..].rsplit(|byte| matches!(byte, b' ' | b'\'')).next());
+    word().is_some_and(is_copula) || matches!(text[..start].trim_ascii_end(), [.., b':' | b'('] | [.., 0xEF, 0xBC, 0x9A | 0x88])
 }
 
 /// Whether the user of curl's option stands right before: `-u name:`, `--user "name:`. Reads at most 72 bytes.
@@ -331,7 +333,10 @@ const AROUND_CARD: usize = 192;
 /// The security code and the expiry date that are spoken of near a card in running text: each beside its word.
 pub(crate) fn near_card(text: &[u8], card: Range<usize>, out: &mut Vec<Candidate>) {
     // A field's value says nothing of others.
-    if matches!(text[..card.start], [.., b'"' | b'\'' | b'=']) {
+    if matches!(
+        text[..card.start],
+        [.., b'='] | [.., b':' | b'=' | b',' | b'[' | b'{' | b'(', b'"' | b'\''] | [b'"' | b'\''] | [.., b':' | b'=' | b',', b' ', b'"' | b'\'']
+    ) {
         return;
     }
     let window = card.start.saturating_sub(AROUND_CARD)..text.len().min(card.end + AROUND_CARD);
@@ -381,26 +386,95 @@ pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candi
     (spoken.entity == kind && spoken.between <= most).then(|| Candidate::new(kind, start, end, 0.8))
 }
 
-/// Whether the words right before four digits say that they are a PIN: `Your PIN is`, `Ihre PIN lautet`, `PIN code:`.
-fn is_pin(before: &[u8]) -> bool {
-    const BETWEEN: &[&[u8]] = &[b"is", b"was", b"ist", b"lautet", b"est", b"es", b"code", b"number", b"nummer"];
-    let mut rest = before;
-    for words in 0..=2 {
-        rest = rest.strip_suffix(b" ").unwrap_or(rest);
-        rest = if words == 0 { rest.strip_suffix(b":").unwrap_or(rest) } else { rest };
-        let length = rest.iter().rev().take(8).take_while(|byte| byte.is_ascii_alphabetic()).count();
+/// Whether the words right before four digits say that they are a PIN: `Your PIN is`, `Ihre PIN lautet`, `PIN code:`, `PIN für die
+/// EC-Karte ist`. Reads at most 64 bytes.
+pub(super) fn is_pin(before: &[u8]) -> bool {
+    const NAMES: &[&[u8]] = &[b"pin", b"pincode", b"pinkode", b"pinkod", b"pinkoodi", b"pinnummer", b"geheimzahl", b"confidentiel"];
+    const CODES: &[&[u8]] = &[b"code", b"number", b"nummer", b"kod", b"kode", b"koodi", b"kodu", b"kods"];
+    /// What may follow the name before the verb: whose or of what it is.
+    const OF: &[&[u8]] = &[
+        b"for",
+        b"of",
+        b"to",
+        b"on",
+        b"from",
+        b"zu",
+        b"zur",
+        b"f\xC3\xBCr",
+        b"der",
+        b"meiner",
+        b"de",
+        b"du",
+        b"pour",
+        b"della",
+        b"del",
+        b"per",
+        b"para",
+        b"do",
+        b"da",
+        b"van",
+        b"voor",
+        b"till",
+        b"til",
+    ];
+    const WORDS: usize = 7;
+    let mut rest = &before[before.len().saturating_sub(64)..];
+    let (mut is_said, mut last, mut plain): (bool, &[u8], usize) = (false, b"", 0);
+    for words in 0..WORDS {
+        rest = rest.strip_suffix(b" ").or_else(|| rest.strip_suffix(b"-").filter(|_| words > 0)).unwrap_or(rest);
+        if words == 0 {
+            rest = rest.strip_suffix(b":").map_or(rest, |rest| rest.strip_suffix(b" ").unwrap_or(rest));
+        }
+        let length = rest.iter().rev().take(24).take_while(|&&byte| byte.is_ascii_alphabetic() || byte >= 0x80).count();
         let word = &rest[rest.len() - length..];
-        if word.eq_ignore_ascii_case(b"pin") {
-            let begins = matches!(rest[..rest.len() - length].last(), None | Some(b' ' | b'\n' | b'\t' | b'(' | b'>'));
-            return begins && (words > 0 || word == b"PIN");
+        let one_of = |known: &[&[u8]]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+        if one_of(NAMES) {
+            let begins =
+                matches!(rest[..rest.len() - length].last(), None | Some(b' ' | b'\n' | b'\t' | b'(' | b'>' | b'-' | b'*' | b'_' | b'"' | b'\'' | b'|'));
+            // What it is for stands between it and the verb.
+            let fits = plain == 0 || is_said && OF.iter().any(|known| last.eq_ignore_ascii_case(known));
+            return begins && fits && (words > 0 || word.len() > 3 || word == b"PIN");
         }
-        if !BETWEEN.iter().any(|known| word.eq_ignore_ascii_case(known)) {
-            return false;
+        match () {
+            () if words == 0 && is_copula(word) => is_said = true,
+            () if one_of(CODES) && plain == 0 => {}
+            () if is_said && length > 0 => plain += 1,
+            () => return false,
         }
+        last = word;
         rest = &rest[..rest.len() - length];
     }
     false
 }
+
+/// Whether the word is a verb that says that what follows is what came before: `the PIN is`, `die PIN lautet`.
+#[inline]
+pub(crate) fn is_copula(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"is"
+            | b"was"
+            | b"ist"
+            | b"war"
+            | b"lautet"
+            | b"est"
+            | b"es"
+            | b"\xC3\xA8"
+            | b"\xC3\xA9"
+            | b"er"
+            | b"\xC3\xA4r"
+            | b"to"
+            | b"on"
+            | b"je"
+            | b"jest"
+            | b"este"
+            | b"yra"
+            | b"ir"
+    )
+}
+
+/// Those of them that a colon or a number may stand right behind, for a first look; others are common elsewhere.
+pub(crate) const COPULAS: &[&str] = &["is", "ist", "lautet", "est", "es", "è", "é", "er", "är", "je", "jest"];
 
 /// The years that people of today were born in, but for the last ones: most dates of a shop are of those.
 /// Four digits are in order as they are written.
@@ -535,6 +609,10 @@ fn birth_date(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     if !begins || !ends {
         return None;
     }
+    // `Max Muster, *12.03.1980`, as German letters have it; `*12.03.1980*` is in italics.
+    if matches!(text[..start], [.., b' ' | b'(', b'*']) && text.get(end) != Some(&b'*') && text[end - 5] == b'.' {
+        return Some(Candidate::new(Entity::DateOfBirth, start, end, 0.7));
+    }
     let spoken = hints::spoken(text, start, end)?;
     let most = if spoken.behind { 0 } else { WORDS_BETWEEN };
     (spoken.entity == Entity::DateOfBirth && spoken.between <= most).then(|| Candidate::new(Entity::DateOfBirth, start, end, 0.8))
@@ -622,11 +700,26 @@ mod tests {
 
     #[test]
     fn four_digits_behind_the_word_are_a_pin() {
-        for text in ["Your PIN is 4821", "Ihre PIN lautet 4821", "the pin code is 4821", "PIN number: 4821", "PIN 4821"] {
+        for text in [
+            "Your PIN is 4821",
+            "Ihre PIN lautet 4821",
+            "the pin code is 4821",
+            "PIN number: 4821",
+            "PIN 4821",
+            "Die PIN für die EC-Karte lautet 4821",
+            "El PIN de mi tarjeta es 4821",
+            "my new PIN for the door is 4821",
+            "mijn pincode is 4821",
+            "PIN-kod 4821",
+            "Mój PIN to 4821",
+            "Geheimzahl 4821",
+        ] {
             let start = text.find('4').unwrap();
             assert_eq!(card_datum(text.as_bytes(), start, 0).map(|c| (c.entity, c.end)), Some((Entity::Password, text.len())), "{text}");
         }
-        for text in ["24 pin 4821", "your spin is 4821", "PIN is 48215", "PIN since 4821", "the pin of 4821", "it is 4821"] {
+        for text in
+            ["24 pin 4821", "your spin is 4821", "PIN is 48215", "PIN since 4821", "the pin of 4821", "it is 4821", "PIN pad model is 4821", "PIN for 4821"]
+        {
             let start = text.rfind("48").unwrap();
             assert_eq!(card_datum(text.as_bytes(), start, 0), None, "{text}");
         }
@@ -661,6 +754,15 @@ mod tests {
             let start = text.find("June").or(text.find("May")).or(text.find("size")).unwrap();
             let start = start + text[start..].find(|c: char| c.is_ascii_digit()).unwrap();
             assert_eq!(birth_date_with_month(text.as_bytes(), start), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_star_before_a_date_is_a_birth() {
+        let found = |text: &str| birth_date_by_year(text.as_bytes(), text.find("19").unwrap()).map(|c| text[c.start..c.end].to_string());
+        assert_eq!(found("Patient: Max Muster, *12.03.1980, wohnhaft"), Some("12.03.1980".to_string()));
+        for text in ["in *12.03.1980* we", "a*12.03.1980", "**12.03.1980**", "* 12.03.1980", "*12/03/1980"] {
+            assert_eq!(found(text), None, "{text}");
         }
     }
 

@@ -25,7 +25,7 @@ pub(super) static SPOKEN: &[(Entity, &[&str])] = &[
         "sikkerhetskoden", "turvakoodi", "turvaluku", "turvaluvun", "turvakood", "turvakoodiks", "drošības kods", "drošības kodu", "saugos kodas", "saugos kodą", "saugos kodo", "güvenlik kodu", "güvenlik kodum", "kod cvv", "kode keamanan", "mã bảo mật",
         "安全码", "安全碼", "校验码", "驗證碼", "セキュリティコード", "보안코드", "보안 코드", "सुरक्षा कोड", "सीवीवी", "קוד אבטחה", "קוד האבטחה", "رمز الأمان", "رمز التحقق", "รหัสความปลอดภัย"]),
     (CardExpiry, &[
-        "exp", "exp date", "expiry", "expiry date", "expires", "expires end", "expiration", "expiration date", "valid until", "valid thru", "valid to", "gültig bis", "ablaufdatum", "verfallsdatum", "verfalldatum", "läuft ab",
+        "exp", "exp date", "expiry", "expiry date", "expires", "expires end", "expiration", "expiration date", "valid until", "valid thru", "valid to", "gültig bis", "gültig", "ablauf", "ablaufdatum", "verfallsdatum", "verfalldatum", "läuft ab",
         "date d expiration", "expire fin", "expire le", "valable jusqu au", "date de validité", "fecha de caducidad", "fecha de vencimiento", "caducidad", "caduca", "vence", "válida hasta", "validade", "data de validade", "válido até", "scadenza",
         "data di scadenza", "scade", "vervaldatum", "geldig tot", "data ważności", "ważna do", "termin ważności", "platnost do", "datum platnosti", "platná do", "konec platnosti", "koniec platnosti", "dátum platnosti", "lejárat", "lejárati dátum", "érvényes",
         "data expirării", "expiră", "valabil până", "valabilă până", "валидна до", "срок на валидност", "срок действия", "действует до", "действительна до", "термін дії", "дійсна до", "ημερομηνία λήξης", "λήξη", "λήγει", "vrijedi do", "datum isteka",

@@ -210,7 +210,7 @@ impl<'s> Sink<'s> {
                 continue;
             }
             each_place!(at in base, found.word[index] => {
-                let is_name = self.names.may_end(text, at - 1) || text[..at].ends_with(b" is ") && self.names.may_end(text, at - 4);
+                let is_name = self.names.may_end(text, at - 1);
                 if is_name && !is_log_date(text, at) || may_be_expiry(text, at) || is_behind_country(text, at) || is_year_behind_de(text, at) {
                     self.number_word(text, at);
                 }
@@ -440,6 +440,7 @@ impl<'s> Sink<'s> {
                 labelled::Role::Speaks => labelled::at_named(text, at, name, known.field, &mut self.labels),
                 labelled::Role::Geo => geo::at_geo_uri(text, at),
                 labelled::Role::Word => None,
+                labelled::Role::Unknown | labelled::Role::Silent if spoken::is_copula(name) => return self.behind_verb(text, at),
                 labelled::Role::Unknown => {
                     let secret = labelled::at_unknown(text, at, name, &mut self.labels);
                     if !self.push(text, secret) {
@@ -488,7 +489,22 @@ impl<'s> Sink<'s> {
         let value = at + 1 + text[at + 1..].iter().take(4).take_while(|byte| matches!(byte, b' ' | b'"' | b'\\' | b'\'' | b'>')).count();
         self.push(text, credential::scheme_at_word(text, value));
         let name = at - text[..at].iter().rev().take(12).take_while(|&&byte| is_alnum(byte)).count();
-        self.push(text, labelled::at_word(text, behind_escape(text, name)));
+        if self.push(text, labelled::at_word(text, behind_escape(text, name))) {
+            return;
+        }
+        // `Your new PIN is: 4821`, `Code PIN : 4821`
+        if let Some(pin) = labelled::pin_behind(text, at) {
+            self.push(text, Some(pin));
+        }
+    }
+
+    /// What a separator behind a verb says, `the password is: …`, `Ihre PIN lautet: …`: as if the verb were not there.
+    #[inline(never)]
+    fn behind_verb(&mut self, text: &[u8], at: usize) {
+        let candidate = labelled::at_separator(text, at, &mut self.labels);
+        if !self.push(text, candidate) && !self.phrase(text, at, b"") {
+            self.push(text, labelled::pin_behind(text, at));
+        }
     }
 
     /// A name of several words, of which the last alone says nothing: `telephone number: …`.
@@ -633,7 +649,7 @@ impl<'s> Sink<'s> {
             self.number_seen = end;
             return;
         }
-        if text[..first].ends_with(b"  ")
+        if matches!(text[..first], [.., b' ' | b'-', b' '])
             && let Some(start) = card::double_spaced(text, first).filter(|&start| start >= floor)
             && let Some(end) = self.card(text, start)
         {
@@ -756,6 +772,13 @@ impl<'s> Sink<'s> {
             4 if grouped_by_four(text, end, next) => self.card(text, start),
             3 if next == b'-' => ssn::at_digit(text, start).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end),
             1..=3 if next == b'.' => ip::v4_at_digit(text, start).filter(|&candidate| self.push(text, Some(candidate))).map(|candidate| candidate.end),
+            2 if matches!(next, b' ' | b'-')
+                && grouped_by_four(text, end, next)
+                && let Some(account) = iban::polish(text, start) =>
+            {
+                self.push(text, Some(account)).then_some(account.end)
+            }
+            2 | 5 | 6 | 8 if card::may_go_on_in_groups(text, start, end) => self.card_in_own_groups(text, start),
             _ => None,
         };
         if found.is_none() && text[start] == b'0' {
@@ -801,6 +824,18 @@ impl<'s> Sink<'s> {
 
     fn card(&mut self, text: &[u8], start: usize) -> Option<usize> {
         let candidate = card::at_digit(text, start)?;
+        self.card_found(text, candidate)
+    }
+
+    /// A card in groups of somebody's own.
+    #[inline(never)]
+    fn card_in_own_groups(&mut self, text: &[u8], start: usize) -> Option<usize> {
+        let candidate = card::in_own_groups(text, start)?;
+        self.card_found(text, candidate)
+    }
+
+    #[inline(always)]
+    fn card_found(&mut self, text: &[u8], candidate: Candidate) -> Option<usize> {
         if !self.push(text, Some(candidate)) {
             return None;
         }
@@ -878,6 +913,9 @@ impl<'s> Sink<'s> {
         self.encoded(text, start);
         // What is so long and has letters in it, or is made of five groups, is no number.
         if end - start > NUMBER {
+            if end - start == 26 {
+                self.push(text, iban::polish(text, start));
+            }
             self.is_hollow(start, if end - start == 36 { end } else { word });
         }
     }
@@ -958,7 +996,7 @@ impl<'s> Sink<'s> {
             // `"@type":`
             b'@' if text[..at].ends_with(b"\"") && text.get(alnum_end(text, at + 1)) == Some(&b'"') => {}
             b'@' => {
-                self.push(text, connection::url_at_at(text, at));
+                let is_url = self.push(text, connection::url_at_at(text, at));
                 let floor = email_floor(self.out, at);
                 let found = email::around(text, at, email::sign_len(text, at).max(1), floor);
                 if let Some(address) = &found
@@ -966,7 +1004,17 @@ impl<'s> Sink<'s> {
                 {
                     self.push(text, email::display_name(text, address.start));
                 }
-                self.push(text, found);
+                let is_address = self.push(text, found);
+                // `P@ssw0rd1`
+                if !is_address
+                    && !is_url
+                    && at > 1
+                    && text[at - 1].is_ascii_alphabetic()
+                    && !is_token(text[at - 2])
+                    && text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+                {
+                    self.password(text, at);
+                }
             }
             b'%' if text[at..].starts_with(b"%40") => {
                 let floor = email_floor(self.out, at);
@@ -1513,6 +1561,37 @@ mod tests {
         assert_eq!(found("I was born on 4 June 1976 in Kiel"), [("DATE_OF_BIRTH", "4 June 1976")]);
         assert_eq!(found("born June 4th, 1976; joined June 4th, 2012"), [("DATE_OF_BIRTH", "June 4th, 1976")]);
         assert_eq!(found("Your PIN is 4821"), [("PASSWORD", "4821")]);
+        for text in [
+            "Ihre neue PIN lautet: 4821",
+            "Code PIN : 4821",
+            "**PIN:** 4821",
+            "- *PIN*: `4821`",
+            "Mijn pincode is 4821",
+            "PIN-koodi 4821",
+            "<td>PIN:</td><td>4821</td>",
+        ] {
+            assert_eq!(found(text), [("PASSWORD", "4821")], "{text}");
+        }
+        for text in ["PIN: 48217", "PIN count : 4821", "GPIO pin: 17", "pins is: 4821"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        for text in ["the password is: sunflower", "Das Kennwort lautet: sunflower", "Mot de passe&nbsp;:</strong> sunflower"] {
+            assert_eq!(found(text), [("PASSWORD", "sunflower")], "{text}");
+        }
+        for text in ["Password: unknown", "Passwort: keines", "Wachtwoord: minimaal acht tekens", "the password is: required", "this is: sunflower"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        for text in ["admin password -> Dragon99!", "le mdp du wifi c'est Dragon99!", "das Kennwort für den neuen Router ist Dragon99!"] {
+            assert_eq!(found(text), [("PASSWORD", "Dragon99!")], "{text}");
+        }
+        assert_eq!(found("my password: none, user pass P@ssw0rd1 ok"), [("PASSWORD", "P@ssw0rd1")]);
+        assert_eq!(found("fn password(text: &str) -> Option42 {"), []);
+        assert_eq!(found("My SSN is: 219-09-9999"), [("US_SSN", "219-09-9999")]);
+        assert_eq!(found("nr rachunku 61 1090 1014 0000 0712 1981 2874"), [("BANK_ACCOUNT", "61 1090 1014 0000 0712 1981 2874")]);
+        assert_eq!(found("konto 61109010140000071219812874."), [("BANK_ACCOUNT", "61109010140000071219812874")]);
+        assert_eq!(found("Kontonummer 0648489890 BLZ 37040044"), [("BANK_ACCOUNT", "0648489890")]);
+        assert_eq!(found("Call _(201) 555-0123_ now"), [("PHONE_NUMBER", "(201) 555-0123")]);
+        assert_eq!(found("hier meine Karte \"4111 1111 1111 1111\" und der Sicherheitscode ist 123"), [("CREDIT_CARD", "4111 1111 1111 1111"), ("CVV", "123")]);
         assert_eq!(found("please refund to my account 31926819"), [("UK_BANK_ACCOUNT", "31926819")]);
         for text in [
             "password := os.Getenv(\"DB_PASSWORD\")",

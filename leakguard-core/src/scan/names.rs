@@ -22,6 +22,7 @@ static NAMES: Lazy<Names> = Lazy::new(|| {
     });
     short.iter().for_each(|name| names.add(name));
     names.add_indices();
+    names.add_verbs();
     for word in labelled::WORDS.iter().chain(labelled::SECRET_ENDS).chain(spoken::MONTHS) {
         names.add(word.as_bytes());
     }
@@ -97,6 +98,23 @@ impl Names {
         }
     }
 
+    /// `the password is: …`, `Ihre PIN lautet: …`
+    fn add_verbs(&mut self) {
+        for verb in spoken::COPULAS {
+            let parted = [b" ", verb.as_bytes()].concat();
+            let mut put = |last: [u8; 4]| {
+                for slot in slots(u32::from_le_bytes(last)) {
+                    self.0[slot / 64] |= 1 << (slot % 64);
+                }
+            };
+            match *parted.as_slice() {
+                [a, b, c] => (0..128).for_each(|first| put([first, a, b, c])),
+                [.., a, b, c, d] => put([a, b, c, d]),
+                _ => {}
+            }
+        }
+    }
+
     /// The same, for a name whose last word is so short that what parts it from the others is among the last four.
     fn add_parted(&mut self, name: &[u8], last_word: usize) {
         let Some(&[a, b, c]) = name.last_chunk::<3>() else { return };
@@ -164,6 +182,8 @@ impl Names {
             }
             match text[end - 1] {
                 b'"' | b'\'' | b'\\' | b' ' | b'`' => end -= 1,
+                b';' if text[..end].ends_with(b"&nbsp;") => end -= 6,
+                _ if text[separator] == b':' && labelled::verb_len(&text[..end]) > 0 => end -= labelled::verb_len(&text[..end]),
                 sign if end == separator && text[separator] == b'=' && labelled::begins_operator(sign) => end -= 1,
                 b'.' if text[..end].ends_with(b"..") => end -= 1,
                 b'.' if text[end..].starts_with(b".") => end -= 1,
@@ -245,6 +265,7 @@ mod tests {
             plain.add(name);
         }
         plain.add_indices();
+        plain.add_verbs();
         field::each_short_last_word(|name, last_word| plain.add_parted(name, last_word));
         assert!(plain.0 == Names::get().0);
     }

@@ -40,6 +40,8 @@ const SEVEN: Kinds = 1 << 8;
 const DOTTED: Kinds = 1 << 9;
 /// One of those, with as many decimals as a place on earth.
 const FINE: Kinds = 1 << 10;
+/// Eight digits or twelve of a card may be left of it, that goes on in the next line.
+const CUT_CARD: Kinds = 1 << 11;
 /// In the table: worked out.
 const KNOWN: Kinds = 1 << 15;
 
@@ -204,7 +206,8 @@ impl Outlines {
             || kinds & CARD != 0 && card::may_start(number, length) && luhn(number)
             || kinds & ZERO != 0 && matches!(number, [b'0', b'0', ..] | [b'0', b'1', b'0' | b'1', ..])
             || kinds & FORM != 0 && may_be_form(number)
-            || kinds & SEVEN != 0 && behind == b'<'
+            || kinds & (SEVEN | CUT_CARD) != 0
+                && (kinds & SEVEN != 0 && behind == b'<' || kinds & CUT_CARD != 0 && behind == b'\n' && bytes[end + 1].is_ascii_digit())
             || kinds & DOTTED != 0 && may_be_pair(bytes, start, behind, long_word)
             || kinds & FINE != 0 && may_be_place(text, from + start, behind, bytes[end + 1])
             || kinds & ALONE != 0 && identity::passes_alone(number)
@@ -379,12 +382,24 @@ fn kinds_at(number: &[u8], groups: &[Group], index: usize) -> Kinds {
         1..=3 if group.is_digits() => matches!(behind, [b, c, d, ..] if dotted(b) && dotted(c) && dotted(d)),
         _ => false,
     };
-    if is_card_or_address {
+    // A card in groups of somebody's own.
+    let in_own_groups = || {
+        let mut sums = behind.iter().take_while(|group| group.is_digits()).scan(group.digits, |sum, group| {
+            *sum += group.digits;
+            Some(*sum)
+        });
+        group.is_digits() && matches!(group.digits, 2 | 5 | 6 | 8) && sums.any(|sum| matches!(sum, 15 | 16))
+    };
+    if is_card_or_address || in_own_groups() {
         return ANY;
     }
     let mut kinds = 0;
     if group.is_digits() && groups.len() == 1 && (12..=19).contains(&group.digits) {
         kinds |= CARD;
+    }
+    let rest: usize = behind.iter().map(|group| group.digits).sum();
+    if matches!(group.digits, 4 | 6 | 8 | 2 | 5) && matches!(group.digits + rest, 8 | 12) && behind.iter().all(Group::is_digits) {
+        kinds |= CUT_CARD;
     }
     if group.digits == 7 && (group.is_digits() || group.length == 15) && behind.is_empty() {
         kinds |= SEVEN;

@@ -56,7 +56,7 @@ fn parts_word(before: &[u8]) -> bool {
         [.., letter, b'.'] => letter.is_ascii_alphabetic(),
         [b'.'] => false,
         // `Phone: **030 901820**`, `Phone [030 901820]`
-        [.., b' ' | b':', b'*', b'*'] | [.., b' ', b'['] => true,
+        [.., b' ' | b':', b'*', b'*'] | [.., b' ', b'[' | b'_'] => true,
         [.., byte] => {
             !(is_alnum(*byte) || matches!(byte, b'-' | b'/' | b'_' | b'#' | b'@' | b'+' | b'\\' | b'[' | b'$' | b'%' | b'&' | b'~' | b'^' | b'*' | b')'))
         }
@@ -90,7 +90,7 @@ fn by_form(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f32)> 
 
 /// An area code with its trunk prefix in brackets: `(030) 901820`, `(02) 9876 5432`.
 fn bracketed(text: &[u8], start: usize, regions: Regions) -> Option<(usize, f32)> {
-    if !matches!(text.get(start..), Some([b'(', b'0', b'1'..=b'9', ..] | [b'(', b'0', b' ', b'1'..=b'9', ..])) {
+    if !matches!(text.get(start..), Some([b'(', b'0', b'1'..=b'9', ..] | [b'(', b'0', b' ' | b'-', b'1'..=b'9', ..])) {
         return None;
     }
     let writing = Writing::read(text, start, false);
