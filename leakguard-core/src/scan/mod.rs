@@ -127,14 +127,17 @@ macro_rules! each_place {
 /// Takes triggers, calls verifiers, keeps candidates.
 pub(crate) struct Sink<'s> {
     out: &'s mut Vec<Candidate>,
+    /// Where its own candidates begin: places of those before are another text's.
+    first: usize,
     enabled: &'s EntitySet,
     known: &'s mut KnownNames,
     silent: &'s mut SilentNames,
     outlines: &'s mut Outlines,
     labels: labelled::Labels,
     names: &'static Names,
-    /// The last long words that were looked at and hold no number: where each starts and ends.
+    /// The last long words that were looked at and hold no number: where each starts and ends; and where the last of them ends.
     hollow: [(usize, usize); 4],
+    hollow_end: usize,
     /// Up to here numbers, long words and chains of colons were looked at.
     number_seen: usize,
     token_seen: usize,
@@ -152,13 +155,23 @@ pub(crate) struct Sink<'s> {
 
 impl<'s> Sink<'s> {
     fn new(out: &'s mut Vec<Candidate>, enabled: &'s EntitySet, met: &'s mut MetNames) -> Sink<'s> {
+        Sink::over(out, enabled, (&mut met.known, &mut met.silent, &mut met.outlines))
+    }
+
+    fn over(
+        out: &'s mut Vec<Candidate>,
+        enabled: &'s EntitySet,
+        (known, silent, outlines): (&'s mut KnownNames, &'s mut SilentNames, &'s mut Outlines),
+    ) -> Sink<'s> {
         Sink {
+            first: out.len(),
             out,
             enabled,
-            known: &mut met.known,
-            silent: &mut met.silent,
-            outlines: &mut met.outlines,
+            known,
+            silent,
+            outlines,
             hollow: [(0, 0); 4],
+            hollow_end: 0,
             labels: labelled::Labels::default(),
             names: Names::get(),
             number_seen: 0,
@@ -545,11 +558,15 @@ impl<'s> Sink<'s> {
     fn is_hollow(&mut self, start: usize, end: usize) {
         let [first, second, third, _] = self.hollow;
         self.hollow = [(start, end), first, second, third];
+        self.hollow_end = self.hollow_end.max(end);
     }
 
     /// Whether the position stands in such a word, which then was looked at.
     #[inline(always)]
     fn in_hollow(&mut self, at: usize) -> bool {
+        if at >= self.hollow_end {
+            return false;
+        }
         let end = self.hollow.iter().find(|&&(start, end)| start <= at && at < end).map(|&(_, end)| end);
         self.number_seen = self.number_seen.max(end.unwrap_or_default());
         end.is_some()
@@ -969,13 +986,10 @@ impl<'s> Sink<'s> {
         let mut decoded = [0u8; ENCODED / 4 * 3];
         let Some(length_decoded) = credential::decoded_text(&text[start..start + length], &mut decoded) else { return };
         let before = self.out.len();
-        let (labels, number_seen, token_seen, chain_seen) = (std::mem::take(&mut self.labels), self.number_seen, self.token_seen, self.chain_seen);
-        let password_seen = std::mem::take(&mut self.password_seen);
-        (self.number_seen, self.token_seen, self.chain_seen, self.nested) = (0, 0, 0, true);
-        arch::run(Isa::Scalar, &decoded[..length_decoded], 0..length_decoded, self);
-        (self.number_seen, self.token_seen, self.chain_seen, self.nested) = (number_seen, token_seen, chain_seen, false);
-        self.password_seen = password_seen;
-        self.labels = labels;
+        // Places in the one text mean nothing in the other.
+        let mut inside = Sink::over(self.out, self.enabled, (self.known, self.silent, self.outlines));
+        inside.nested = true;
+        arch::run(Isa::Scalar, &decoded[..length_decoded], 0..length_decoded, &mut inside);
         let strongest = self.out[before..]
             .iter()
             .filter(|candidate| candidate.score >= 0.5 && !candidate.needs_card)
@@ -997,7 +1011,7 @@ impl<'s> Sink<'s> {
             b'@' if text[..at].ends_with(b"\"") && text.get(alnum_end(text, at + 1)) == Some(&b'"') => {}
             b'@' => {
                 let is_url = self.push(text, connection::url_at_at(text, at));
-                let floor = email_floor(self.out, at);
+                let floor = email_floor(&self.out[self.first..], at);
                 let found = email::around(text, at, email::sign_len(text, at).max(1), floor);
                 if let Some(address) = &found
                     && text[..address.start].ends_with(b"<")
@@ -1017,7 +1031,7 @@ impl<'s> Sink<'s> {
                 }
             }
             b'%' if text[at..].starts_with(b"%40") => {
-                let floor = email_floor(self.out, at);
+                let floor = email_floor(&self.out[self.first..], at);
                 self.push(text, email::around(text, at, 3, floor));
             }
             b'%' => {
@@ -1027,7 +1041,7 @@ impl<'s> Sink<'s> {
                 }
             }
             b'+' if matches!(text[at + 1], b'1'..=b'9') => {
-                let parted = self.out.iter().rev().take(8).any(|last| last.end == at);
+                let parted = self.out[self.first..].iter().rev().take(8).any(|last| last.end == at);
                 if let Some(candidate) = phone::at_plus(text, at, parted) {
                     self.push(text, Some(candidate));
                     self.number_seen = self.number_seen.max(candidate.end);
@@ -1083,7 +1097,7 @@ impl<'s> Sink<'s> {
     /// A backslash, a letter and two digits: `\u0040` is an at sign.
     fn escaped_at(&mut self, text: &[u8], backslash: usize) {
         if text[backslash..].starts_with(b"\\u0040") {
-            let floor = email_floor(self.out, backslash);
+            let floor = email_floor(&self.out[self.first..], backslash);
             self.push(text, email::around(text, backslash, 6, floor));
         }
     }
@@ -1820,6 +1834,18 @@ mod tests {
         for number in ["030 901820", "(0 30) 90 18 20", "612 345 678", "12 34 56 78", "2025550143", "011 49 30 123456", "555-0199"] {
             assert_eq!(found(&format!("Tel. {number}, please")), [("PHONE_NUMBER", number)]);
         }
+    }
+
+    #[test]
+    fn what_stands_before_an_encoded_text_hides_nothing_of_it() {
+        let encoded = "bXkgY2FyZCA0MTExMTExMTExMTExMTExIG9rIHRoYW5rcw==";
+        for before in ["", "e2326ae80602bf086c01679c53be21e3 ", "e2326ae80602bf086c01679c53be21e3 0a5f2c9e-9d39-4b0d-a4f1-6f6d2b7c8e90 "] {
+            assert_eq!(found(&format!("{before}{encoded}")), [("CREDIT_CARD", encoded)], "{before}");
+        }
+        // An address begins behind the one before, in its own text.
+        let encoded = "am9hbm5hQGV4YW1wbGUub3JnLCB0aGFuayB5b3U=";
+        let text = format!("x@y.de {}{encoded}", "and nobody else ".repeat(5));
+        assert_eq!(found(&text), [("EMAIL_ADDRESS", "x@y.de"), ("EMAIL_ADDRESS", encoded)]);
     }
 
     #[test]
