@@ -53,6 +53,8 @@ pub struct Scratch {
     pub(crate) candidates: Vec<Candidate>,
     /// What columns and elements say of a text.
     pub(crate) titled: Vec<Candidate>,
+    /// The same of elements inside of a stretch of text.
+    pub(crate) elements: Vec<Candidate>,
     pub(crate) memory: Memory,
     pub(crate) fields: Fields,
     pub(crate) members: Vec<Member>,
@@ -122,6 +124,7 @@ impl Scratch {
             self.edits.shrink_to(0);
             self.candidates.shrink_to(0);
             self.titled.shrink_to(0);
+            self.elements.shrink_to(0);
             self.notes.shrink_to(0);
             self.fields.shrink();
             self.members.shrink_to(0);

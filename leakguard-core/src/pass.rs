@@ -7,7 +7,7 @@ use crate::detect::credential;
 use crate::detect::field::{self, Class, Made};
 use crate::detect::label::label_len;
 use crate::detect::{Candidate, resolve};
-use crate::detect::{key_format, secret_field};
+use crate::detect::{key_format, secret_field, titles};
 use crate::engine::{Engine, Scratch};
 use crate::entity::{Category, Entity};
 use crate::finding::{Blocked, FieldPath, Finding};
@@ -25,6 +25,9 @@ const LIKELY: f32 = 0.55;
 
 /// How deep values inside values are followed: JSON in a JSON string, and so on.
 pub(crate) const NESTING: usize = 4;
+
+/// Nothing shorter holds an element: `<zip>1</zip>`.
+const SHORTEST_ELEMENT: usize = 12;
 
 /// Nothing shorter, in bytes, is data without its field's name.
 pub(crate) const SHORTEST_DATA: usize = 6;
@@ -354,6 +357,22 @@ impl Pass<'_> {
         let titled = &self.scratch.titled;
         let titled = &titled[titled.partition_point(|candidate| candidate.start < start)..];
         let titled = &titled[..titled.partition_point(|candidate| candidate.end <= end)];
+        self.merge(titled, start, candidates);
+    }
+
+    /// What elements inside of a stretch say.
+    fn add_elements(&mut self, stretch: &[u8], candidates: &mut Vec<Candidate>) {
+        let mut named = std::mem::take(&mut self.scratch.elements);
+        named.clear();
+        titles::elements(stretch, self.scratch.fields.known_names(), &mut named);
+        if !named.is_empty() {
+            self.merge(&named, 0, candidates);
+        }
+        self.scratch.elements = named;
+    }
+
+    /// Takes what was found elsewhere, with places of a text in which the stretch starts at `start`, to the candidates.
+    fn merge(&self, titled: &[Candidate], start: usize, candidates: &mut Vec<Candidate>) {
         let is_wanted = |candidate: &&Candidate| self.engine.policy.detect.contains(candidate.entity);
         let (mut known, added) = (candidates.len(), titled.iter().filter(is_wanted).count());
         let Some(&first) = titled.first().filter(|_| added > 0) else { return };
@@ -387,6 +406,9 @@ impl Pass<'_> {
         self.own_detectors(&text[start..end], &mut candidates);
         if whole && !self.scratch.titled.is_empty() {
             self.add_titled(start, end, &mut candidates);
+        }
+        if end - start >= SHORTEST_ELEMENT {
+            self.add_elements(&text[start..end], &mut candidates);
         }
         for candidate in &mut candidates {
             weigh(candidate, &text[start..end], evidence);

@@ -170,6 +170,38 @@ fn soap_is_xml() {
 }
 
 #[test]
+fn xml_inside_of_another_text_is_read_by_its_names() {
+    let request = "<Request><firstname>Jonas</firstname><ns2:City>Kiel</ns2:City><Password>blue sea</Password><sku>blue sea</sku></Request>";
+    let expected = request.replace("Jonas", "[PERSON]").replace("Kiel", "[POSTAL_ADDRESS]").replacen("blue sea", "[PASSWORD]", 1);
+    let line = |xml: &str| format!("[2026-11-21T05:14:03.123456+00:00] main.DEBUG: sent {xml} [] []\n");
+    let member = |xml: &str| format!("{{\"id\":1,\"body\":\"<?xml version=\\\"1.0\\\"?>{}\"}}", xml.replace('/', "\\/"));
+    let table = |xml: &str| format!("id,body\n1,{xml}\n");
+    for (input, output) in [(line(request), line(&expected)), (member(request), member(&expected)), (table(request), table(&expected))] {
+        assert_eq!(read(&input, Format::Auto).0, output);
+    }
+    // What is no element, and elements of pages and of catalogues, say nothing.
+    for input in ["a<b and <city>Ulm, </city> alone", "<p>The <b>name</b> of <span>Kiel</span></p> and <title>Kiel</title>", "note: <city>Kiel</state>"] {
+        assert_eq!(read(input, Format::Text).0, input);
+    }
+    // Elements, and cells of a table behind them.
+    let input = "<b>x</b><lastname>Weber</lastname><table><tr><td>CVC</td><td>794</td></tr></table>";
+    assert_eq!(read(input, Format::Text).0, input.replace("Weber", "[PERSON]").replace("794", "[CVV]"));
+    let input = format!("{{\"mail\":\"{}\"}}", input.replace('/', "\\/"));
+    assert_eq!(read(&input, Format::Json).0, input.replace("Weber", "[PERSON]").replace("794", "[CVV]"));
+}
+
+#[test]
+fn a_frame_of_xml_ends_between_two_objects() {
+    let item = "<item><name>Jonas</name><note>abc</note><city>Kiel</city><firstname>Eva</firstname></item>";
+    let masked = item.replace("Jonas", "[PERSON]").replace("Kiel", "[POSTAL_ADDRESS]").replace("Eva", "[PERSON]");
+    // One byte more each time: the end of 64 KiB stands everywhere in an object.
+    for shift in (0..item.len()).step_by(4) {
+        let document = |item: &str| format!("<items><id>{}</id>{}</items>", "7".repeat(shift + 1), item.repeat(1000));
+        assert_eq!(read(&document(item), Format::Xml).0, document(&masked), "{shift}");
+    }
+}
+
+#[test]
 fn xml_that_breaks_off_is_text_from_there_on() {
     let (output, read_as) = read("<order><firstname>Jonas</firstname><lastname", Format::Xml);
     assert_eq!((output.as_str(), read_as), ("<order><firstname>[PERSON]</firstname><lastname", Format::Text));

@@ -1,5 +1,5 @@
 //! Values whose name does not stand before them: in a column of a CSV file, in an element of XML, in an `INSERT` with its
-//! list of columns. A text of that kind is told by its beginning.
+//! list of columns. A text of that kind is told by its beginning; elements are looked for in any other text, too.
 //!
 //! Reads the text once more, in linear time, and only if its first line or its first 4 KiB say that it is one; allocates
 //! nothing but the candidates' place.
@@ -9,7 +9,7 @@ use std::ops::Range;
 use memchr::{memchr, memmem};
 
 use super::Candidate;
-use super::boundary::begins_with;
+use super::boundary::{begins_with, is_alnum};
 use super::field::{self, Class, FieldName, Made};
 use super::known_names::KnownNames;
 use super::label::label_len;
@@ -39,9 +39,9 @@ pub(crate) fn find(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candidate>
     match text.get(start..) {
         Some([b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..]) => {
             xml(text, start, known, out);
-            if out.is_empty() {
-                cells(text, start, known, out);
-            }
+            let first = out.len();
+            cells(text, start, known, out);
+            order(out, first);
         }
         Some([_, ..]) if !csv(text, bom, out) && !markdown(text, out) => inserts(text, out),
         _ => {}
@@ -446,6 +446,68 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
             }
             _ => at = tag,
         }
+    }
+}
+
+/// Appends what elements of XML inside of another text say of what they hold: a request in a log line, a field of a document.
+/// Where the text begins with a tag, so do cells of its tables.
+pub(crate) fn elements(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candidate>) {
+    let Some(first) = memchr(b'<', text) else { return };
+    let closed = closed_elements(&text[first..], known);
+    if closed.named {
+        xml(text, first, known, out);
+    }
+    if closed.cells && text[..first].trim_ascii().is_empty() {
+        let cells_from = out.len();
+        cells(text, first, known, out);
+        order(out, cells_from);
+    }
+}
+
+/// Puts what elements and, from `cells` on, what cells say in one order.
+fn order(out: &mut [Candidate], cells: usize) {
+    if (1..out.len()).contains(&cells) {
+        out.sort_unstable_by_key(|candidate| (candidate.start, std::cmp::Reverse(candidate.end)));
+    }
+}
+
+/// What elements are closed in a text.
+#[derive(Default)]
+struct Closed {
+    /// One whose name says what it holds.
+    named: bool,
+    /// The cell of a table or of a list.
+    cells: bool,
+}
+
+#[inline(never)]
+fn closed_elements(text: &[u8], known: &mut KnownNames) -> Closed {
+    let mut closed = Closed::default();
+    for at in memchr::memchr_iter(b'<', text) {
+        let Some([b'/', name @ ..]) = text.get(at + 1..) else { continue };
+        let length = name.iter().take(LONGEST_TITLE).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'_' | b'-' | b'.' | b':')).count();
+        let (name, behind) = name.split_at(length);
+        if behind.first() != Some(&b'>') || is_of_html(name) {
+            closed.cells |= matches!(name, b"td" | b"dd");
+            continue;
+        }
+        let field = known.classify(name.rsplit(|&byte| byte == b':').next().unwrap_or_default());
+        closed.named |= field.class.is_some() || field.may_hold_secret;
+        if closed.named && closed.cells {
+            break;
+        }
+    }
+    closed
+}
+
+/// The elements of pages that are met most, and by which nothing is named.
+fn is_of_html(name: &[u8]) -> bool {
+    match name.len() {
+        3 => matches!(name, b"div" | b"bdi" | b"pre" | b"ins" | b"del" | b"sup" | b"sub" | b"svg" | b"nav"),
+        4 => matches!(name, b"span" | b"form" | b"body" | b"html" | b"head" | b"font" | b"code" | b"main"),
+        5 => matches!(name, b"label" | b"table" | b"tbody" | b"thead" | b"small" | b"style" | b"title"),
+        6 => matches!(name, b"strong" | b"script" | b"button" | b"option" | b"select" | b"center" | b"figure" | b"footer" | b"header"),
+        length => length < 3,
     }
 }
 

@@ -7,8 +7,10 @@ use super::frames::{Frames, LONGEST_FRAME, Reader, no_end_up_to};
 use super::markup::{self, Piece, attributes, local_name, name_end, piece};
 use crate::pass::{Floor, Pass};
 
-/// Bytes of a frame, at least: what waits for something behind it waits to the end of its frame.
+/// Bytes of a frame, at least, and bytes behind them in which its end is looked for: what waits for something behind it waits
+/// to the end of its frame, so that it does not end inside of an object if it need not.
 pub(super) const FRAME: usize = 64 << 10;
+const SLACK: usize = 16 << 10;
 
 /// Elements inside one another, at most.
 const DEEPEST: usize = 1024;
@@ -17,11 +19,21 @@ const DEEPEST: usize = 1024;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Reading {
     seen: usize,
+    /// How many more elements are open than were [`FRAME`] bytes behind the frame's start, and the place where it was the fewest.
+    open: i32,
+    border: Option<Border>,
     /// An element was opened, and nothing in it was read yet.
     leaf: bool,
     /// Elements that are open deeper than is looked at.
     too_deep: usize,
     base: usize,
+}
+
+/// Where a frame may end: so many bytes behind its start, with so many elements open.
+#[derive(Clone, Copy, Debug)]
+struct Border {
+    place: usize,
+    open: i32,
 }
 
 /// Names of the elements of a list.
@@ -30,20 +42,34 @@ fn is_element_of_list(name: &[u8]) -> bool {
 }
 
 impl Reading {
-    /// Before the first tag, [`FRAME`] bytes on.
+    /// Before the tag, [`FRAME`] to [`FRAME`] and [`SLACK`] bytes on, that the fewest elements are open at.
     pub fn cut(&mut self, text: &[u8], from: usize) -> Option<usize> {
         let mut at = from + self.seen;
         loop {
-            if at >= from + FRAME && text.get(at) == Some(&b'<') {
-                self.seen = 0;
-                return Some(at);
+            let place = at - from;
+            if place >= FRAME && text.get(at) == Some(&b'<') {
+                let border = match self.border {
+                    Some(border) if border.open <= self.open => border,
+                    _ => Border { place, open: self.open },
+                };
+                if place >= FRAME + SLACK {
+                    (self.seen, self.open, self.border) = (0, 0, None);
+                    return Some(from + border.place);
+                }
+                self.border = Some(border);
             }
-            match piece(&text[..text.len().min(from + LONGEST_FRAME)], at.min(text.len())) {
-                Some(piece) => at = piece.end,
-                None => break,
-            }
+            let Some(piece) = piece(&text[..text.len().min(from + LONGEST_FRAME)], at.min(text.len())) else { break };
+            self.open += match piece.kind {
+                markup::Kind::Start { empty: false } if place >= FRAME => 1,
+                markup::Kind::End if place >= FRAME => -1,
+                _ => 0,
+            };
+            at = piece.end;
         }
-        no_end_up_to(at, &mut self.seen, text, from)
+        let end = no_end_up_to(at, &mut self.seen, text, from)?;
+        let border = self.border.take();
+        self.open = 0;
+        Some(border.map_or(end, |border| from + border.place))
     }
 }
 
