@@ -15,6 +15,7 @@ use super::known_names::KnownNames;
 use super::label::label_len;
 use super::{credential, key_format, secret_field};
 use crate::entity::{Category, Entity};
+use crate::scan::closing_tags;
 
 /// Columns of a table, and elements inside one another, that are looked at.
 const COLUMNS: usize = 128;
@@ -480,35 +481,54 @@ struct Closed {
     cells: bool,
 }
 
-#[inline(never)]
-fn closed_elements(text: &[u8], known: &mut KnownNames) -> Closed {
-    let mut closed = Closed::default();
-    for at in memchr::memchr_iter(b'<', text) {
-        let Some([b'/', name @ ..]) = text.get(at + 1..) else { continue };
-        let length = name.iter().take(LONGEST_TITLE).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'_' | b'-' | b'.' | b':')).count();
-        let (name, behind) = name.split_at(length);
-        if behind.first() != Some(&b'>') || is_of_html(name) {
-            closed.cells |= matches!(name, b"td" | b"dd");
-            continue;
-        }
-        let field = known.classify(name.rsplit(|&byte| byte == b':').next().unwrap_or_default());
-        closed.named |= field.class.is_some() || field.may_hold_secret;
-        if closed.named && closed.cells {
-            break;
-        }
-    }
-    closed
+const fn four(bytes: &[u8; 4]) -> u32 {
+    u32::from_le_bytes(*bytes)
 }
 
-/// The elements of pages that are met most, and by which nothing is named.
-fn is_of_html(name: &[u8]) -> bool {
-    match name.len() {
-        3 => matches!(name, b"div" | b"bdi" | b"pre" | b"ins" | b"del" | b"sup" | b"sub" | b"svg" | b"nav"),
-        4 => matches!(name, b"span" | b"form" | b"body" | b"html" | b"head" | b"font" | b"code" | b"main"),
-        5 => matches!(name, b"label" | b"table" | b"tbody" | b"thead" | b"small" | b"style" | b"title"),
-        6 => matches!(name, b"strong" | b"script" | b"button" | b"option" | b"select" | b"center" | b"figure" | b"footer" | b"header"),
-        length => length < 3,
-    }
+/// Most elements of pages are told by four bytes.
+const OF_PAGES: [u32; 18] = [
+    four(b"span"),
+    four(b"div>"),
+    four(b"bdi>"),
+    four(b"stro"),
+    four(b"scri"),
+    four(b"butt"),
+    four(b"sele"),
+    four(b"tbod"),
+    four(b"thea"),
+    four(b"figu"),
+    four(b"styl"),
+    four(b"pre>"),
+    four(b"ins>"),
+    four(b"del>"),
+    four(b"sup>"),
+    four(b"sub>"),
+    four(b"svg>"),
+    four(b"nav>"),
+];
+
+fn closed_elements(text: &[u8], known: &mut KnownNames) -> Closed {
+    let mut closed = Closed::default();
+    closing_tags(text, |at| {
+        let name = &text[at + 2..];
+        if let Some(&first) = name.first_chunk() {
+            let first = u32::from_le_bytes(first);
+            if first >> 8 & 0xFF == u32::from(b'>') || first >> 16 & 0xFF == u32::from(b'>') {
+                closed.cells |= first & 0xFF_FFFF == four(b"td>\0") || first & 0xFF_FFFF == four(b"dd>\0");
+                return true;
+            }
+            if OF_PAGES.contains(&first) {
+                return true;
+            }
+        }
+        let length = name.iter().take(LONGEST_TITLE).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'_' | b'-' | b'.' | b':')).count();
+        if length >= 3 && name.get(length) == Some(&b'>') {
+            let field = known.classify(name[..length].rsplit(|&byte| byte == b':').next().unwrap_or_default());
+            closed.named |= field.class.is_some() || field.may_hold_secret;
+        }
+        !(closed.named && closed.cells)
+    });
+    closed
 }
 
 // --- HTML

@@ -22,6 +22,7 @@ use crate::detect::{
     phone, resolve, secret, spoken, ssn, track,
 };
 use crate::entity::{Category, Entity, EntitySet};
+pub(crate) use arch::closing_tags;
 use arch::{Isa, near};
 #[doc(hidden)]
 pub use arch::{choose_isa, isa_names};

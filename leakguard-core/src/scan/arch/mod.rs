@@ -113,6 +113,24 @@ pub(super) fn run_ends(text: &[u8], at: usize) -> (usize, usize) {
     (alnum_end(text, at), token_end(text, at))
 }
 
+/// Calls for every `</` of the text, in order, until the answer is false.
+pub(crate) fn closing_tags(text: &[u8], each: impl FnMut(usize) -> bool) {
+    match Isa::best() {
+        #[cfg(target_arch = "x86_64")]
+        Isa::Avx2 | Isa::Avx512 => x86::closing_tags(text, each),
+        _ => closing_tags_from(text, 0, each),
+    }
+}
+
+/// The same from a place on, with what every machine has.
+fn closing_tags_from(text: &[u8], from: usize, mut each: impl FnMut(usize) -> bool) {
+    for at in memchr::memmem::find_iter(text.get(from..).unwrap_or_default(), b"</") {
+        if !each(from + at) {
+            return;
+        }
+    }
+}
+
 /// Runs over a part of the text, as if nothing stood before it, and hands every trigger to the sink.
 pub(super) fn run(isa: Isa, text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     match isa {
@@ -137,6 +155,23 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn closing_tags_are_those_of_a_search(text in "([a-z]{0,40}|<|/|</|é){0,24}", most in 0_usize..8) {
+            let (mut found, mut plain) = (Vec::new(), Vec::new());
+            for (list, from) in [(&mut found, None), (&mut plain, Some(0))] {
+                let each = |at| {
+                    list.push(at);
+                    list.len() <= most
+                };
+                match from {
+                    None => closing_tags(text.as_bytes(), each),
+                    Some(from) => closing_tags_from(text.as_bytes(), from, each),
+                }
+            }
+            let all: Vec<_> = text.match_indices("</").map(|(at, _)| at).take(most + 1).collect();
+            proptest::prop_assert_eq!((&found, &plain), (&all, &all));
+        }
+
         #[test]
         fn runs_end_where_they_end_byte_by_byte(text in "[a-zA-Z0-9_-]{0,40}[a-z0-9_ é.-]{0,20}[A-Z_-]{0,40}") {
             let text = text.as_bytes();

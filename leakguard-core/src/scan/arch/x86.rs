@@ -166,6 +166,39 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     unsafe { run(text, part, sink) }
 }
 
+/// Calls for every `</` of the text, in order, until the answer is false. Only where AVX2 was detected.
+pub(super) fn closing_tags(text: &[u8], mut each: impl FnMut(usize) -> bool) {
+    #[target_feature(enable = "avx2,bmi1")]
+    fn run(text: &[u8], each: &mut impl FnMut(usize) -> bool) -> usize {
+        let (open, slash) = (_mm256_set1_epi8(b'<'.cast_signed()), _mm256_set1_epi8(b'/'.cast_signed()));
+        let mut at = 0;
+        while let Some(bytes) = text.get(at..).and_then(|rest| rest.first_chunk::<65>()) {
+            let pairs = |from: usize| {
+                // SAFETY: 32 bytes from 0, 1, 32 or 33 on are of the 65; the loads need no alignment.
+                let load = |from: usize| unsafe { _mm256_loadu_si256(bytes.as_ptr().add(from).cast()) };
+                _mm256_and_si256(_mm256_cmpeq_epi8(load(from), open), _mm256_cmpeq_epi8(load(from + 1), slash))
+            };
+            let (first, second) = (pairs(0), pairs(32));
+            let any = _mm256_or_si256(first, second);
+            if _mm256_testz_si256(any, any) == 0 {
+                let bits = |mask| u64::from(_mm256_movemask_epi8(mask).cast_unsigned());
+                let mut bits = bits(first) | bits(second) << 32;
+                while bits != 0 {
+                    if !each(at + bits.trailing_zeros() as usize) {
+                        return text.len();
+                    }
+                    bits &= bits - 1;
+                }
+            }
+            at += 64;
+        }
+        at
+    }
+    // SAFETY: chosen only where AVX2 and BMI1 were detected.
+    let rest = unsafe { run(text, &mut each) };
+    super::closing_tags_from(text, rest, each);
+}
+
 /// How many of the bytes are letters and digits up to the first that is not, and how many those, `_` and `-`.
 #[inline(always)]
 pub(super) fn runs(bytes: &[u8; 16]) -> (usize, usize) {
