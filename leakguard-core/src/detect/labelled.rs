@@ -300,7 +300,13 @@ fn unknown_name(text: &[u8], separator: usize, name: &[u8], arrow: bool) -> Opti
         return Some(list);
     }
     let found = value_of(text, separator, name, Entity::GenericSecret, arrow)?;
-    (found.entity != Entity::GenericSecret || secret::is_secret_value(&text[found.start..found.end])).then_some(found)
+    let value = &text[found.start..found.end];
+    if found.entity != Entity::GenericSecret || secret::is_secret_value(value) {
+        return Some(found);
+    }
+    // A sign of another alphabet or of another encoding parts it from what follows: `…”`, a no-break space of one byte.
+    let ascii = value.iter().take_while(|byte| byte.is_ascii()).count();
+    (ascii < value.len() && secret::is_secret_value(&value[..ascii])).then_some(Candidate { end: found.start + ascii, ..found })
 }
 
 /// The value behind the separator.
@@ -1310,6 +1316,17 @@ mod tests {
         let bytes = text.as_bytes();
         let candidate = (0..bytes.len()).filter(|&at| matches!(bytes[at], b':' | b'=')).find_map(|at| at_separator(bytes, at, &mut Labels::default()))?;
         Some((candidate.entity, &text[candidate.start..candidate.end]))
+    }
+
+    #[test]
+    fn a_sign_beyond_ascii_ends_a_secret_of_an_unknown_name() {
+        let secret = "0example1key2made3up40example1";
+        for behind in [&b"\xa0OLLBAR"[..], b"\x94", "”, and".as_bytes(), "é OLLBAR".as_bytes(), " then".as_bytes()] {
+            let text = [b"FOOBAR_TOKEN=", secret.as_bytes(), behind].concat();
+            let candidate = at_separator(&text, 12, &mut Labels::default()).map(|candidate| (candidate.start, candidate.end));
+            assert_eq!(candidate, Some((13, 13 + secret.len())), "{:?}", String::from_utf8_lossy(behind));
+        }
+        assert_eq!(found("FOOBAR_TOKEN=größe-und-farbe"), None);
     }
 
     #[test]
