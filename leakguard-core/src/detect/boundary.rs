@@ -158,6 +158,15 @@ pub(crate) fn is_escaped(text: &[u8], at: usize) -> bool {
     text[at.saturating_sub(8)..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
+/// Length of the line's end at the position; 0 when there is none.
+pub(crate) fn line_end_len(text: &[u8], at: usize) -> usize {
+    match text.get(at..) {
+        Some([b'\r', b'\n', ..]) => 2,
+        Some([b'\n', ..]) => 1,
+        _ => 0,
+    }
+}
+
 /// Length in bytes of the space at the position: ASCII space, no-break space (U+00A0), figure space (U+2007), thin
 /// space (U+2009), narrow no-break space (U+202F) and the other widths, ideographic space (U+3000); 0 when there is none.
 pub(crate) fn space_len(text: &[u8], at: usize) -> usize {

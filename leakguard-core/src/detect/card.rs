@@ -4,7 +4,7 @@
 //! and it passes Luhn. Digits stand together or in the groups that are printed on cards.
 
 use super::Candidate;
-use super::boundary::{dash_len, digits_len, is_alnum, space_len};
+use super::boundary::{dash_len, digits_len, is_alnum, line_end_len, space_len};
 pub(crate) use super::card_schemes::may_start;
 use super::card_schemes::{Certainty, scheme_of};
 use super::label::behind_label;
@@ -444,12 +444,6 @@ fn may_end_line(digits: usize) -> bool {
     matches!(digits, 8 | 12)
 }
 
-/// The length of a line's end that a digit follows.
-fn line_end_len(text: &[u8], at: usize) -> usize {
-    let length = if text[at..].starts_with(b"\r\n") { 2 } else { usize::from(text.get(at) == Some(&b'\n')) };
-    if text.get(at + length).is_some_and(u8::is_ascii_digit) { length } else { 0 }
-}
-
 /// Whether a card that is written in groups may begin with the one from `start` to `end`, as far as its first digit and the bytes behind
 /// it tell.
 #[inline]
@@ -461,7 +455,7 @@ pub(crate) fn may_go_on_in_groups(text: &[u8], start: usize, end: usize) -> bool
     }
     match text.get(end) {
         Some(b' ' | b'-' | b'.') => text.get(end + 1).is_some_and(|next| next.is_ascii_digit()),
-        Some(b'\n' | b'\r') => may_end_line(end - start) && line_end_len(text, end) > 0,
+        Some(b'\n' | b'\r') => may_end_line(end - start) && text.get(end + line_end_len(text, end)).is_some_and(u8::is_ascii_digit),
         Some(0x80..) => true,
         _ => false,
     }

@@ -2,7 +2,7 @@
 //! one space each.
 
 use super::Candidate;
-use super::boundary::{is_alnum, space_len};
+use super::boundary::{is_alnum, line_end_len, space_len};
 use super::iban_registry::{COUNTRIES, Country};
 use crate::checksum::iban_mod97;
 use crate::entity::Entity;
@@ -64,11 +64,6 @@ fn read(text: &[u8], start: usize, gap: usize) -> Option<Candidate> {
     }
     let iban = &iban[..length];
     (fits(country, &iban[4..]) && iban_mod97(iban)).then(|| Candidate::new(Entity::IbanCode, start, at, 0.98))
-}
-
-/// The length of a line's end.
-fn line_end_len(text: &[u8], at: usize) -> usize {
-    if text[at..].starts_with(b"\r\n") { 2 } else { usize::from(text[at] == b'\n') }
 }
 
 /// A Polish account as it is written at home, without its country: 26 digits, together or in groups as they are printed, `61 1090 1014
