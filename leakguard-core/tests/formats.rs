@@ -191,6 +191,29 @@ fn xml_inside_of_another_text_is_read_by_its_names() {
 }
 
 #[test]
+fn members_of_xml_rpc_keep_their_names() {
+    let member = |name: &str, value: &str| format!("<member><name>{name}</name>\n<value><string>{value}</string></value></member>");
+    let members = [member("user_id", "17"), member("username", "x"), member("last_name", "Weber"), member("email", "jane@example.com"), member("sku", "Weber")];
+    let answer = format!(
+        "<?xml version=\"1.0\"?>\n<methodResponse><params><param><value><array><data><value><struct>{}</struct></value></data></array></value></param></params></methodResponse>",
+        members.concat()
+    );
+    for format in [Format::Xml, Format::Html, Format::Text] {
+        let output = read(&answer, format).0;
+        for name in ["user_id", "username", "last_name", "email", "sku"] {
+            assert!(output.contains(&format!("<name>{name}</name>")), "{name} in {output}");
+        }
+        for gone in ["<string>Weber</string></value></member><member><name>email", "jane@example.com"] {
+            assert!(!output.contains(gone), "{gone} in {output}");
+        }
+        assert!(output.ends_with(&answer[answer.find("<member><name>sku").unwrap()..]), "{output}");
+    }
+    // A member of a club has a name.
+    let club = "<members><member><name>Jane Roe</name><id>7</id></member></members>";
+    assert_eq!(both(club, Format::Xml), club.replace("Jane Roe", "[PERSON]"));
+}
+
+#[test]
 fn a_frame_of_xml_ends_between_two_objects() {
     let item = "<item><name>Jonas</name><note>abc</note><city>Kiel</city><firstname>Eva</firstname></item>";
     let masked = item.replace("Jonas", "[PERSON]").replace("Kiel", "[POSTAL_ADDRESS]").replace("Eva", "[PERSON]");

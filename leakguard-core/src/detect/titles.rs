@@ -411,6 +411,8 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
     }
     let mut stack = [Around::default(); DEEPEST];
     let (mut depth, mut at) = (0usize, start);
+    // What the last member was called.
+    let mut key: Option<&[u8]> = None;
     while let Some(offset) = memchr(b'<', &text[at..]) {
         let tag = at + offset + 1;
         match text.get(tag) {
@@ -428,10 +430,16 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
                 let name = whole.rsplit(|&byte| byte == b':').next().unwrap_or_default();
                 let field = if (2..=64).contains(&name.len()) { known.classify(name) } else { FieldName::default() };
                 let content = content_end(text, at);
+                if name == b"name" && names_member(text, at) {
+                    key = content.map(|(from, to, _)| text[from..to].trim_ascii());
+                    at = content.map_or(at, |(_, _, end)| end + 1);
+                    continue;
+                }
                 let is_leaf = content.is_some_and(|(_, _, end)| text[end..].starts_with(b"</") && text[end + 2..].starts_with(whole));
                 let parent = &mut stack[depth.min(DEEPEST - 1)];
                 match content.filter(|_| is_leaf) {
                     Some((from, to, end)) => {
+                        let (name, field) = key.take().filter(|key| (2..=64).contains(&key.len())).map_or((name, field), |key| (key, known.classify(key)));
                         parent.person |= field.marks_person;
                         let around = *parent;
                         out.extend(value(text, name, field, around, from, to));
@@ -448,6 +456,12 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
             _ => at = tag,
         }
     }
+}
+
+/// Whether the element `<name>` whose content begins at `from` names the member of an XML-RPC struct, `<name>city</name><value>…`: no person is called so.
+pub(crate) fn names_member(text: &[u8], from: usize) -> bool {
+    let Some((_, _, end)) = content_end(text, from) else { return false };
+    text[end..].strip_prefix(b"</name>").is_some_and(|behind| behind.trim_ascii_start().starts_with(b"<value"))
 }
 
 /// Appends what elements of XML inside of another text say of what they hold: a request in a log line, a field of a document.

@@ -447,6 +447,13 @@ impl Fields {
         settle(frames.iter().rev().find(|frame| frame.kind == Kind::Object).or(frames.last())?, awaits)
     }
 
+    /// The present object is no person, whatever it is called.
+    pub fn holds_nobody(&mut self) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.person = false;
+        }
+    }
+
     /// A value that may be the name of the field beside it: `{"key": "_billing_phone", "value": …}`.
     pub fn note_pair(&mut self, value: &[u8]) {
         let Some(frame) = self.frames.last_mut() else { return };

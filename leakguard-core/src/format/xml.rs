@@ -5,6 +5,7 @@ use super::escape::Escape;
 use super::fields::Kind;
 use super::frames::{Frames, LONGEST_FRAME, Reader, no_end_up_to};
 use super::markup::{self, Piece, attributes, local_name, name_end, piece};
+use crate::detect::titles::names_member;
 use crate::pass::{Floor, Pass};
 
 /// Bytes of a frame, at least, and bytes behind them in which its end is looked for: what waits for something behind it waits
@@ -137,6 +138,9 @@ impl Pass<'_> {
             } else if of_list && fields.kind() == Some(Kind::List) {
                 fields.next_element();
                 fields.name_of_list();
+            }
+            if name == b"name" && names_member(text, end) {
+                fields.holds_nobody();
             }
             if fields.kind() != Some(Kind::List) || !of_list {
                 fields.key(name);
