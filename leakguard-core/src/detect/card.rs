@@ -523,7 +523,7 @@ pub(crate) fn has_card_word(text: &[u8], start: usize) -> bool {
 
 /// Where a number starts whose groups two spaces part, or a dash between spaces, seen from one of its later groups, `3606  493610  4680`;
 /// reads at most 28 bytes back.
-pub(crate) fn double_spaced(text: &[u8], group: usize) -> Option<usize> {
+pub(crate) fn widely_spaced(text: &[u8], group: usize) -> Option<usize> {
     let mut start = group;
     for _ in 0..4 {
         let Some(before) = text[..start].strip_suffix(b"  ").or_else(|| text[..start].strip_suffix(b" - ")) else { break };

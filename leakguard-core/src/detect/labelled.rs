@@ -10,7 +10,7 @@ use super::boundary::{begins_sign, begins_with, digits_len, ends_escape, is_alnu
 use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::{first_label, label_len};
-use super::spoken::{SPOKEN_PIN, is_copula, is_pin};
+use super::spoken::{SPOKEN_PIN, is_copula, says_pin};
 use super::{connection, key_format, password_hash, secret, serialized, session};
 use crate::entity::{Category, Entity};
 
@@ -480,7 +480,7 @@ fn begins_title(text: &[u8], name: &[u8], from: usize, end: usize) -> bool {
 #[rustfmt::skip]
 const SAID_OF_PASSWORDS: &[&[u8]] = &[
     b"unknown", b"required", b"optional", b"mandatory", b"forgotten", b"changed", b"unchanged", b"minimum", b"hidden", b"expired", b"disabled", b"enabled", b"invalid", b"incorrect", b"protected", b"reset",
-    b"keines", b"keins", b"unbekannt", b"vergessen", b"mindestens", b"erforderlich", b"optional", b"falsch", b"abgelaufen", b"inconnu", b"obligatoire", b"incorrect", b"facultatif", b"sconosciuta", b"obbligatoria", b"almeno", b"errata",
+    b"keines", b"keins", b"unbekannt", b"vergessen", b"mindestens", b"erforderlich", b"falsch", b"abgelaufen", b"inconnu", b"obligatoire", b"facultatif", b"sconosciuta", b"obbligatoria", b"almeno", b"errata",
     b"desconocida", b"obligatoria", b"incorrecta", b"minimaal", b"verplicht", b"onbekend", b"vergeten", b"onjuist", b"nieznane", b"wymagane", b"minst", b"saknas", b"ukendt", b"ukjent",
 ];
 
@@ -813,7 +813,7 @@ fn pin_from(text: &[u8], separator: usize) -> Option<Candidate> {
     let from = from + text[from..].iter().take(6).take_while(|byte| matches!(byte, b' ' | b'\t' | b'*' | b'_' | b'`')).count();
     let from = if text.get(from) == Some(&b'<') { past_tags(text, from) } else { from };
     let ends = digits_len(text, from, 5) == 4 && !matches!(text.get(from + 4), Some(byte) if is_alnum(*byte) || matches!(byte, b'-' | b'/' | b'_' | b':'));
-    (ends && is_pin(&text[..=separator])).then(|| Candidate::new(Entity::Password, from, from + 4, SPOKEN_PIN))
+    (ends && says_pin(&text[..=separator])).then(|| Candidate::new(Entity::Password, from, from + 4, SPOKEN_PIN))
 }
 
 /// How much of the end of a label before its colon is no part of the name: the point of an abbreviation (`Passport No.:`), the

@@ -374,7 +374,7 @@ pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candi
     if text.get(end).is_some_and(|&next| is_alnum(next)) || goes_on(end, end + 1) || start >= 2 && goes_on(start - 1, start - 2) {
         return None;
     }
-    if end - start == 4 && is_pin(&text[..start]) {
+    if end - start == 4 && says_pin(&text[..start]) {
         return Some(Candidate::new(Entity::Password, start, end, SPOKEN_PIN));
     }
     let spoken = hints::spoken(text, start, end)?;
@@ -388,7 +388,7 @@ pub(crate) fn card_datum(text: &[u8], start: usize, most: usize) -> Option<Candi
 
 /// Whether the words right before four digits say that they are a PIN: `Your PIN is`, `Ihre PIN lautet`, `PIN code:`, `PIN für die
 /// EC-Karte ist`. Reads at most 64 bytes.
-pub(super) fn is_pin(before: &[u8]) -> bool {
+pub(super) fn says_pin(before: &[u8]) -> bool {
     const NAMES: &[&[u8]] = &[b"pin", b"pincode", b"pinkode", b"pinkod", b"pinkoodi", b"pinnummer", b"geheimzahl", b"confidentiel"];
     const CODES: &[&[u8]] = &[b"code", b"number", b"nummer", b"kod", b"kode", b"koodi", b"kodu", b"kods"];
     /// What may follow the name before the verb: whose or of what it is.

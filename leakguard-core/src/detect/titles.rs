@@ -1,8 +1,8 @@
 //! Values whose name does not stand before them: in a column of a CSV file, in an element of XML, in an `INSERT` with its
 //! list of columns. A text of that kind is told by its beginning; elements are looked for in any other text, too.
 //!
-//! Reads the text once more, in linear time, and only if its first line or its first 4 KiB say that it is one; allocates
-//! nothing but the candidates' place.
+//! Reads the text once more, in linear time, and only if its first line or its first 4 KiB say that it is one, or an element is
+//! closed whose name says something; allocates nothing but the candidates' place.
 
 use std::ops::Range;
 
@@ -40,9 +40,7 @@ pub(crate) fn find(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candidate>
     match text.get(start..) {
         Some([b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..]) => {
             xml(text, start, known, out);
-            let first = out.len();
-            cells(text, start, known, out);
-            order(out, first);
+            add_cells(text, start, known, out);
         }
         Some([_, ..]) if !csv(text, bom, out) && !markdown(text, out) => inserts(text, out),
         _ => {}
@@ -430,9 +428,9 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
                 let name = whole.rsplit(|&byte| byte == b':').next().unwrap_or_default();
                 let field = if (2..=64).contains(&name.len()) { known.classify(name) } else { FieldName::default() };
                 let content = content_end(text, at);
-                if name == b"name" && names_member(text, at) {
-                    key = content.map(|(from, to, _)| text[from..to].trim_ascii());
-                    at = content.map_or(at, |(_, _, end)| end + 1);
+                if let Some((from, to, end)) = content.filter(|&(_, _, end)| name == b"name" && ends_name_of_member(&text[end..])) {
+                    key = Some(text[from..to].trim_ascii());
+                    at = end + 1;
                     continue;
                 }
                 let is_leaf = content.is_some_and(|(_, _, end)| text[end..].starts_with(b"</") && text[end + 2..].starts_with(whole));
@@ -460,8 +458,12 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
 
 /// Whether the element `<name>` whose content begins at `from` names the member of an XML-RPC struct, `<name>city</name><value>…`: no person is called so.
 pub(crate) fn names_member(text: &[u8], from: usize) -> bool {
-    let Some((_, _, end)) = content_end(text, from) else { return false };
-    text[end..].strip_prefix(b"</name>").is_some_and(|behind| behind.trim_ascii_start().starts_with(b"<value"))
+    content_end(text, from).is_some_and(|(_, _, end)| ends_name_of_member(&text[end..]))
+}
+
+/// The same, seen from behind the content.
+fn ends_name_of_member(behind: &[u8]) -> bool {
+    behind.strip_prefix(b"</name>").is_some_and(|behind| behind.trim_ascii_start().starts_with(b"<value"))
 }
 
 /// Appends what elements of XML inside of another text say of what they hold: a request in a log line, a field of a document.
@@ -473,15 +475,15 @@ pub(crate) fn elements(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candid
         xml(text, first, known, out);
     }
     if closed.cells && text[..first].trim_ascii().is_empty() {
-        let cells_from = out.len();
-        cells(text, first, known, out);
-        order(out, cells_from);
+        add_cells(text, first, known, out);
     }
 }
 
-/// Puts what elements and, from `cells` on, what cells say in one order.
-fn order(out: &mut [Candidate], cells: usize) {
-    if (1..out.len()).contains(&cells) {
+/// Adds what cells say to what elements said, in the order of the text.
+fn add_cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut Vec<Candidate>) {
+    let elements = out.len();
+    cells(text, from, known, out);
+    if (1..out.len()).contains(&elements) {
         out.sort_unstable_by_key(|candidate| (candidate.start, std::cmp::Reverse(candidate.end)));
     }
 }
@@ -521,6 +523,7 @@ const OF_PAGES: [u32; 18] = [
     four(b"nav>"),
 ];
 
+/// Which of them are closed; looks no further once it has both.
 fn closed_elements(text: &[u8], known: &mut KnownNames) -> Closed {
     let mut closed = Closed::default();
     closing_tags(text, |at| {

@@ -668,7 +668,7 @@ impl<'s> Sink<'s> {
             return;
         }
         if matches!(text[..first], [.., b' ' | b'-', b' '])
-            && let Some(start) = card::double_spaced(text, first).filter(|&start| start >= floor)
+            && let Some(start) = card::widely_spaced(text, first).filter(|&start| start >= floor)
             && let Some(end) = self.card(text, start)
         {
             self.number_seen = self.number_seen.max(end);
@@ -1004,6 +1004,13 @@ impl<'s> Sink<'s> {
         }
     }
 
+    /// Where the last e-mail address or key block ended; the next address starts behind it.
+    fn email_floor(&self, at: usize) -> usize {
+        // What stands further behind may have been found before.
+        let ends = |candidate: &&Candidate| matches!(candidate.entity, Entity::EmailAddress | Entity::PrivateKey) && candidate.end <= at;
+        self.out[self.first..].iter().rev().take(4).find(ends).map_or(0, |candidate| candidate.end)
+    }
+
     /// `@`, `+` or `%` at the position.
     #[inline(never)]
     fn sign(&mut self, text: &[u8], at: usize) {
@@ -1012,7 +1019,7 @@ impl<'s> Sink<'s> {
             b'@' if text[..at].ends_with(b"\"") && text.get(alnum_end(text, at + 1)) == Some(&b'"') => {}
             b'@' => {
                 let is_url = self.push(text, connection::url_at_at(text, at));
-                let floor = email_floor(&self.out[self.first..], at);
+                let floor = self.email_floor(at);
                 let found = email::around(text, at, email::sign_len(text, at).max(1), floor);
                 if let Some(address) = &found
                     && text[..address.start].ends_with(b"<")
@@ -1032,7 +1039,7 @@ impl<'s> Sink<'s> {
                 }
             }
             b'%' if text[at..].starts_with(b"%40") => {
-                let floor = email_floor(&self.out[self.first..], at);
+                let floor = self.email_floor(at);
                 self.push(text, email::around(text, at, 3, floor));
             }
             b'%' => {
@@ -1098,7 +1105,7 @@ impl<'s> Sink<'s> {
     /// A backslash, a letter and two digits: `\u0040` is an at sign.
     fn escaped_at(&mut self, text: &[u8], backslash: usize) {
         if text[backslash..].starts_with(b"\\u0040") {
-            let floor = email_floor(&self.out[self.first..], backslash);
+            let floor = self.email_floor(backslash);
             self.push(text, email::around(text, backslash, 6, floor));
         }
     }
@@ -1281,13 +1288,6 @@ fn field_end(text: &[u8], candidate: &Candidate) -> usize {
 
 fn is_secret(entity: Entity) -> bool {
     matches!(entity.category(), Category::Secret | Category::Confidential)
-}
-
-/// Where the last e-mail address or key block ended; the next address starts behind it.
-fn email_floor(out: &[Candidate], at: usize) -> usize {
-    // What stands further behind may have been found before.
-    let ends = |candidate: &&Candidate| matches!(candidate.entity, Entity::EmailAddress | Entity::PrivateKey) && candidate.end <= at;
-    out.iter().rev().take(4).find(ends).map_or(0, |candidate| candidate.end)
 }
 
 /// Whether the position stands inside of a label or token: `[PERSON:k1:00ff]`.

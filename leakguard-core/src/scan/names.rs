@@ -58,13 +58,16 @@ impl Names {
         &NAMES
     }
 
+    /// Four bytes that a name may end in.
+    fn put(&mut self, last: [u8; 4]) {
+        for slot in slots(u32::from_le_bytes(last)) {
+            self.0[slot / 64] |= 1 << (slot % 64);
+        }
+    }
+
     /// The end of a name in every way to write it.
     fn add(&mut self, name: &[u8]) {
-        let mut put = |last: [u8; 4]| {
-            for slot in slots(u32::from_le_bytes(last)) {
-                self.0[slot / 64] |= 1 << (slot % 64);
-            }
-        };
+        let mut put = |last| self.put(last);
         // Salesforce's own fields: `Birthdate__c`, `Gender__pc`.
         if let Some(&end) = name.last() {
             put([end, b'_', b'_', b'c']);
@@ -91,25 +94,16 @@ impl Names {
     /// `street%5B%5D=`, `street%5B0%5D=`, `a:1:{i:0;s:`
     fn add_indices(&mut self) {
         let digits = (b'0'..=b'9').flat_map(|digit| [[digit, b'%', b'5', b'd'], [b':', digit, b';', b's']]);
-        for last in digits.chain([[b'b', b'%', b'5', b'd']]) {
-            for slot in slots(u32::from_le_bytes(last)) {
-                self.0[slot / 64] |= 1 << (slot % 64);
-            }
-        }
+        digits.chain([[b'b', b'%', b'5', b'd']]).for_each(|last| self.put(last));
     }
 
     /// `the password is: …`, `Ihre PIN lautet: …`
     fn add_verbs(&mut self) {
         for verb in spoken::COPULAS {
             let parted = [b" ", verb.as_bytes()].concat();
-            let mut put = |last: [u8; 4]| {
-                for slot in slots(u32::from_le_bytes(last)) {
-                    self.0[slot / 64] |= 1 << (slot % 64);
-                }
-            };
             match *parted.as_slice() {
-                [a, b, c] => (0..128).for_each(|first| put([first, a, b, c])),
-                [.., a, b, c, d] => put([a, b, c, d]),
+                [a, b, c] => (0..128).for_each(|first| self.put([first, a, b, c])),
+                [.., a, b, c, d] => self.put([a, b, c, d]),
                 _ => {}
             }
         }
@@ -124,9 +118,7 @@ impl Names {
                 2 => [a, joint, b, c],
                 _ => [joint, a, b, c],
             };
-            for slot in slots(u32::from_le_bytes(last)) {
-                self.0[slot / 64] |= 1 << (slot % 64);
-            }
+            self.put(last);
         }
     }
 
