@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod ai;
+mod beside;
 pub mod canary;
 mod catalogue;
 mod checksum;

@@ -410,6 +410,7 @@ impl Pass<'_> {
         if end - start >= SHORTEST_ELEMENT {
             self.add_elements(&text[start..end], &mut candidates);
         }
+        let known = (self.scratch.findings.len(), self.scratch.edits.len());
         for candidate in &mut candidates {
             weigh(candidate, &text[start..end], evidence);
             if let Some(decision) = self.record(candidate, start, &text[start..end], None)
@@ -420,6 +421,7 @@ impl Pass<'_> {
             }
         }
         self.scratch.candidates = candidates;
+        self.beside(text, (start, end), known, evidence);
     }
 
     /// Asks the policy about a candidate of `text` (whose first byte stands at `base`) and records it; `None` when it
@@ -605,7 +607,7 @@ fn signs(bytes: &[u8]) -> u8 {
 
 /// What the field's name says against a reading: a number of the shop's own is no card, a version no address. Digits in
 /// groups, and what stands among other words, are what they look like all the same.
-fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
+pub(crate) fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
     let doubtful = || matches!(candidate.entity, Entity::CreditCard | Entity::PhoneNumber | Entity::IpAddress | Entity::UsSsn | Entity::UsItin);
     // Part numbers have hyphens where those of persons do.
     let has_own_groups = || matches!(candidate.entity, Entity::IpAddress | Entity::UsSsn | Entity::UsItin);

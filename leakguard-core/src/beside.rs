@@ -1,0 +1,107 @@
+//! Values right beside one that was found, `85.07.30-033.28%B4111…?`: what stands there may be told only once the other is gone. So it
+//! is looked at as a second pass would see it, and redacting twice changes nothing.
+
+use crate::detect::boundary::is_alnum;
+use crate::finding::Finding;
+use crate::format::fields::Evidence;
+use crate::pass::{Pass, weigh};
+use crate::scan::scan;
+
+/// How often a text is looked at again, at most: each time more may stand beside what was found.
+const TIMES: usize = 4;
+
+impl Pass<'_> {
+    /// Looks at `text[start..end]` again if something stands right beside its findings, which are those from `findings` on; its edits are
+    /// those from `edits` on.
+    #[inline]
+    pub fn beside(&mut self, text: &[u8], (start, end): (usize, usize), (findings, edits): (usize, usize), evidence: Evidence) {
+        if self.scratch.findings.len() > findings && is_beside(text, (start, end), &self.scratch.findings[findings..]) {
+            self.look_beside(text, (start, end), (findings, edits), evidence);
+        }
+    }
+
+    #[inline(never)]
+    fn look_beside(&mut self, text: &[u8], (start, end): (usize, usize), (findings, edits): (usize, usize), evidence: Evidence) {
+        let stretch = &text[start..end];
+        let mut candidates = std::mem::take(&mut self.scratch.candidates);
+        let mut parted = self.scratch.decoded.pop().unwrap_or_default();
+        for _ in 0..TIMES {
+            let known = self.scratch.findings.len();
+            part(text, (start, end), &self.scratch.findings[findings..], &mut parted);
+            scan(&parted, &self.engine.policy.detect, &mut self.scratch.memory, &mut candidates);
+            let mut places = Places { start, next: findings, by: 0 };
+            for candidate in &mut candidates {
+                let Some(by) = places.shift(&self.scratch.findings[..known], candidate.start, candidate.end) else { continue };
+                candidate.start = candidate.start.strict_add_signed(by);
+                candidate.end = candidate.end.strict_add_signed(by);
+                weigh(candidate, stretch, evidence);
+                if let Some(decision) = self.record(candidate, start, stretch, None)
+                    && decision.acts()
+                {
+                    let (from, to) = (start + candidate.start, start + candidate.end);
+                    self.edit(decision, candidate.entity, from, to, &text[from..to], false);
+                }
+            }
+            let all = &mut self.scratch.findings[findings..];
+            if all.len() + findings == known {
+                break;
+            }
+            all.sort_unstable_by_key(|finding| finding.start);
+            self.scratch.edits[edits..].sort_unstable_by_key(|edit| edit.start);
+        }
+        self.scratch.decoded.push(parted);
+        self.scratch.candidates = candidates;
+    }
+}
+
+/// Whether a value may go on where a finding starts or ends, and does not where it was written down as a value of its own.
+fn is_beside(text: &[u8], (start, end): (usize, usize), findings: &[Finding]) -> bool {
+    let joins = |byte: u8| is_alnum(byte) || byte >= 0x80 || matches!(byte, b'_' | b'-' | b'%');
+    findings.iter().any(|finding| finding.start > start && joins(text[finding.start - 1]) || finding.end < end && joins(text[finding.end]))
+}
+
+/// What stands for a finding while its neighbours are looked at: bytes of `[EMAIL_ADDRESS]`.
+fn label(finding: &Finding) -> [&'static [u8]; 3] {
+    [b"[", finding.entity.name().as_bytes(), b"]"]
+}
+
+/// `text[start..end]` with a label for each of its findings.
+fn part(text: &[u8], (start, end): (usize, usize), findings: &[Finding], out: &mut Vec<u8>) {
+    out.clear();
+    let mut at = start;
+    for finding in findings {
+        out.extend_from_slice(text.get(at..finding.start).unwrap_or_default());
+        label(finding).into_iter().for_each(|part| out.extend_from_slice(part));
+        at = at.max(finding.end);
+    }
+    out.extend_from_slice(&text[at..end]);
+}
+
+/// The way back from such a text, from its start on.
+struct Places {
+    /// Where the stretch starts in the text.
+    start: usize,
+    /// The next finding.
+    next: usize,
+    /// What is added to a place in the stretch, for one in its copy before that finding.
+    by: isize,
+}
+
+impl Places {
+    /// What is added to a place in the copy, for one in the stretch; `None` where `start..end` touches a label.
+    fn shift(&mut self, findings: &[Finding], start: usize, end: usize) -> Option<isize> {
+        while let Some(finding) = findings.get(self.next) {
+            let length = label(finding).into_iter().map(<[u8]>::len).sum::<usize>();
+            let label_start = (finding.start - self.start).checked_add_signed(self.by)?;
+            if end <= label_start {
+                break;
+            }
+            if start < label_start + length {
+                return None;
+            }
+            self.next += 1;
+            self.by += length.cast_signed() - (finding.end - finding.start).cast_signed();
+        }
+        Some(-self.by)
+    }
+}
