@@ -19,6 +19,8 @@ pub(crate) enum Escape {
     Doubled(u8),
     /// Between quotes of SQL, as MySQL reads it: doubled, or behind a backslash.
     Sql(u8),
+    /// Between single quotes of PHP: a backslash stands before a quote or another.
+    Php,
     /// Two hexadecimal digits a byte.
     Hex,
 }
@@ -48,7 +50,7 @@ impl Escape {
     pub fn find(self, raw: &[u8]) -> Option<usize> {
         match self {
             Escape::Plain => None,
-            Escape::Json => memchr::memchr(b'\\', raw),
+            Escape::Json | Escape::Php => memchr::memchr(b'\\', raw),
             Escape::Form => memchr::memchr2(b'%', b'+', raw),
             Escape::Markup => memchr::memchr(b'&', raw),
             Escape::Doubled(quote) => memchr::memchr(quote, raw),
@@ -71,6 +73,10 @@ impl Escape {
             Escape::Markup => entities::unit(raw, at).unwrap_or(itself),
             Escape::Doubled(quote) if raw.get(at + 1) == Some(&quote) => Unit::byte(2, quote),
             Escape::Doubled(_) => itself,
+            Escape::Php => match raw.get(at + 1) {
+                Some(&next @ (b'\'' | b'\\')) => Unit::byte(2, next),
+                _ => itself,
+            },
             Escape::Hex => match (hex(raw, at), hex(raw, at + 1)) {
                 (Some(high), Some(low)) => Unit::byte(2, high << 4 | low),
                 _ => itself,
@@ -106,6 +112,7 @@ impl Escape {
             Escape::Markup => !matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'') && (byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r')),
             Escape::Doubled(quote) => byte != quote,
             Escape::Sql(quote) => byte != quote && byte != b'\\' && byte != 0,
+            Escape::Php => byte != b'\'' && byte != b'\\',
             Escape::Hex => false,
         }
     }
@@ -122,7 +129,7 @@ impl Escape {
         match self {
             _ if self.is_plain_byte(byte) => out.push(byte),
             Escape::Json if byte < 0x20 => out.extend_from_slice(&[b'\\', b'u', b'0', b'0', high, low.to_ascii_lowercase()]),
-            Escape::Json => out.extend_from_slice(&[b'\\', byte]),
+            Escape::Json | Escape::Php => out.extend_from_slice(&[b'\\', byte]),
             Escape::Form if byte == b' ' => out.push(b'+'),
             Escape::Form => out.extend_from_slice(&[b'%', high, low]),
             Escape::Markup => out.extend_from_slice(match byte {
@@ -284,6 +291,7 @@ mod tests {
             (Escape::Markup, "a&amp;b&#64;c&#x40;&lt;&quot;&apos;&nbsp;&unknown;&", "a&b@c@<\"'\u{a0}&unknown;&"),
             (Escape::Doubled(b'"'), r#"a""b"#, r#"a"b"#),
             (Escape::Sql(b'\''), r"O\'Neil''s \\ a\nb\%", "O'Neil's \\ a\nb%"),
+            (Escape::Php, r"O\'Neil \\ \n", r"O'Neil \ \n"),
             (Escape::Hex, "6a616E65c3A9", "jane\u{e9}"),
         ] {
             let mut decoded = Vec::new();
@@ -305,7 +313,7 @@ mod tests {
 
         #[test]
         fn what_is_encoded_decodes_to_itself(bytes in proptest::collection::vec(any::<u8>(), 0..64), text in "\\PC{0,32}") {
-            for escape in [Escape::Plain, Escape::Json, Escape::Form, Escape::Doubled(b'"'), Escape::Sql(b'\''), Escape::Markup, Escape::Hex] {
+            for escape in [Escape::Plain, Escape::Json, Escape::Form, Escape::Doubled(b'"'), Escape::Sql(b'\''), Escape::Php, Escape::Markup, Escape::Hex] {
                 // XML cannot write every byte.
                 let bytes = if escape == Escape::Markup { text.as_bytes() } else { &bytes };
                 let (mut encoded, mut decoded) = (Vec::new(), Vec::new());
@@ -318,7 +326,7 @@ mod tests {
 
         #[test]
         fn any_position_of_any_bytes_maps_into_the_value(bytes in proptest::collection::vec(prop::sample::select(&b"\\u00d8%4+&#6;amp\"'z"[..]), 0..48)) {
-            for escape in [Escape::Json, Escape::Form, Escape::Markup, Escape::Doubled(b'"'), Escape::Sql(b'\''), Escape::Hex] {
+            for escape in [Escape::Json, Escape::Form, Escape::Markup, Escape::Doubled(b'"'), Escape::Sql(b'\''), Escape::Php, Escape::Hex] {
                 let mut decoded = Vec::new();
                 escape.decode(&bytes, &mut decoded);
                 let mut last = 0;

@@ -2,6 +2,7 @@
 
 mod csv;
 mod decide;
+mod dump;
 mod entities;
 pub(crate) mod escape;
 pub(crate) mod fields;

@@ -4,6 +4,7 @@
 //! the end of a line where something new begins; what stands around it is read with it, and each finding counts for the
 //! frame that it starts in.
 
+use super::dump;
 use super::fields::Evidence;
 use super::form;
 use super::serialized::{self, Extent};
@@ -81,16 +82,22 @@ impl Pass<'_> {
     /// Judges `text` from a position on. Edits and findings get offsets of `text`.
     pub(crate) fn text(&mut self, text: &[u8], from: usize, evidence: Evidence, depth: usize) {
         let mut at = from;
-        let mut tries = Tries { from, cut: None };
-        while let Some((start, serialized)) = next_document(text, at, &mut tries) {
+        let mut tries = Tries { from, cut: None, array: Some(from) };
+        while let Some(document) = next_document(text, at, &mut tries) {
+            let start = document.start();
             self.between_documents(text, at, start, evidence, depth);
-            let complete = match serialized {
-                Some(end) => {
+            let complete = match document {
+                Document::Serialized(_, end) => {
                     self.serialized(text, start, end, depth);
                     at = end;
                     true
                 }
-                None => {
+                Document::Dump(dump, end) => {
+                    self.dump(text, dump, end, depth);
+                    at = end;
+                    true
+                }
+                Document::Json(_) => {
                     let end = self.json(text, start, depth);
                     at = end.at;
                     end.complete
@@ -272,18 +279,40 @@ fn has_path(before: &[u8]) -> bool {
     before.iter().rev().take(PATH).take_while(is_part).any(|&byte| byte == b'/')
 }
 
-/// Where a serialized value was looked for.
+/// What stands in a text, from where on, and where it ends if that is known.
+#[derive(Clone, Copy, Debug)]
+enum Document {
+    /// An object or a list of objects or lists. A list of strings is left to the text around it.
+    Json(usize),
+    /// What PHP has serialized.
+    Serialized(usize, usize),
+    /// What PHP has printed.
+    Dump(dump::Start, usize),
+}
+
+impl Document {
+    fn start(&self) -> usize {
+        match self {
+            Document::Json(start) | Document::Serialized(start, _) => *start,
+            Document::Dump(dump, _) => dump.at,
+        }
+    }
+}
+
+/// Where values of PHP were looked for.
 struct Tries {
     /// None starts before: what was looked at is not looked at again.
     from: usize,
     /// The first that is not there as a whole.
     cut: Option<usize>,
+    /// From here on a list in the writing of `var_export()` is looked for; `None`: there is no further one.
+    array: Option<usize>,
 }
 
 impl Tries {
-    /// Where the serialized value ends that starts at a place, if one does.
-    fn end(&mut self, text: &[u8], start: usize) -> Option<usize> {
-        match serialized::extent(text, start) {
+    /// Where the value ends that starts at a place, if it does.
+    fn end(&mut self, start: usize, extent: Extent) -> Option<usize> {
+        match extent {
             Extent::Whole(end) => return Some(end),
             Extent::Broken(at) => self.from = at.max(start + 1),
             Extent::Cut(at) => {
@@ -293,41 +322,69 @@ impl Tries {
         }
         None
     }
+
+    fn serialized(&mut self, text: &[u8], start: usize) -> Option<Document> {
+        Some(Document::Serialized(start, self.end(start, serialized::extent(text, start))?))
+    }
+
+    fn dump(&mut self, text: &[u8], start: dump::Start) -> Option<Document> {
+        Some(Document::Dump(start, self.end(start.at, start.extent(text))?))
+    }
+
+    /// The next list in the writing of `var_export()` from a place on, and before another.
+    fn array(&mut self, text: &[u8], from: usize, to: usize) -> Option<Document> {
+        while let Some(known) = self.array.filter(|&array| array < to) {
+            let found = dump::Start::next_array(text, known.max(from).max(self.from));
+            self.array = found.map(|found| found.word());
+            let found = found.filter(|found| found.at < to)?;
+            if let Some(document) = self.dump(text, found) {
+                return Some(document);
+            }
+            self.array = Some(found.at + 1);
+        }
+        None
+    }
 }
 
-/// Where the next document begins: an object or a list of objects or lists, or what PHP has serialized, with its end. A list of
-/// strings is left to the text around it: PHP prints keys so (`["firstname"]=>`).
-fn next_document(text: &[u8], from: usize, tries: &mut Tries) -> Option<(usize, Option<usize>)> {
+/// The next document from a place on.
+fn next_document(text: &[u8], from: usize, tries: &mut Tries) -> Option<Document> {
     if from == 0
         && tries.from == 0
         && serialized::is_scalar(text)
-        && let Some(end) = tries.end(text, 0)
+        && let Some(end) = tries.end(0, serialized::extent(text, 0))
         && end == text.trim_ascii_end().len()
     {
-        return Some((0, Some(end)));
+        return Some(Document::Serialized(0, end));
     }
     for place in memchr::memchr3_iter(b'{', b'[', b'|', &text[from..]).map(|offset| from + offset) {
-        let may_start = match text[place] {
+        // Nothing of PHP starts in what was looked at.
+        let floor = from.max(tries.from);
+        let document = match text[place] {
             // A variable of a session.
-            b'|' => (place >= tries.from && serialized::is_scalar(&text[place + 1..])).then_some(place + 1),
+            b'|' if place >= tries.from && serialized::is_scalar(&text[place + 1..]) => tries.serialized(text, place + 1),
+            b'|' => None,
             byte => {
                 let next = text[place + 1..].iter().take(64).find(|byte| !byte.is_ascii_whitespace());
                 let is_json = match byte {
                     b'{' => next == Some(&b'"'),
                     _ => matches!(next, Some(b'{' | b'[')),
                 };
-                if is_json {
-                    return Some((place, None));
+                let serialized = if byte == b'{' && text[..place].ends_with(b":") { serialized::start_before(text, place, floor) } else { None };
+                match serialized {
+                    _ if is_json => Some(Document::Json(place)),
+                    Some(start) => tries.serialized(text, start),
+                    None if place >= floor => dump::Start::at_bracket(text, place, floor).and_then(|start| tries.dump(text, start)),
+                    None => None,
                 }
-                let is_brace = byte == b'{' && text[..place].ends_with(b":");
-                if is_brace { serialized::start_before(text, place, from.max(tries.from)) } else { None }
             }
         };
-        if let Some(start) = may_start
-            && let Some(end) = tries.end(text, start)
-        {
-            return Some((start, Some(end)));
+        let start = document.map_or(place, |document| document.start());
+        if let Some(array) = tries.array(text, from, start) {
+            return Some(array);
+        }
+        if document.is_some() {
+            return document;
         }
     }
-    None
+    tries.array(text, from, text.len())
 }
