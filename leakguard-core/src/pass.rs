@@ -57,8 +57,8 @@ pub(crate) struct Note {
     pub number: bool,
     /// The field turned out to say what it is.
     pub is: Option<Entity>,
-    /// But only if it is written like a full name.
-    pub only_full_name: bool,
+    /// But only if its value is written as this asks for.
+    pub only: Option<Class>,
     /// The note before it in the same object: place plus one, 0 for none.
     pub previous: usize,
 }
@@ -68,7 +68,10 @@ impl Note {
     pub fn settle(&mut self, class: Option<Class>) {
         match class {
             Some(Class::Is(entity)) => self.is = Some(entity),
-            Some(Class::FullName) => (self.is, self.only_full_name) = (Some(Entity::Person), true),
+            Some(Class::FullName) => (self.is, self.only) = (Some(Entity::Person), class),
+            Some(Class::IfWritten(entity)) => (self.is, self.only) = (Some(entity), class),
+            Some(Class::Expiry) => (self.is, self.only) = (Some(Entity::CardExpiry), class),
+            Some(Class::Pin) => (self.is, self.only) = (Some(Entity::Password), class),
             Some(Class::Note) => self.awaits = Awaits::Names,
             _ => {}
         }
@@ -76,7 +79,7 @@ impl Note {
 
     /// Whether the value can be what the note says it is.
     pub fn may_be(&self, value: &[u8]) -> bool {
-        !self.only_full_name || field::is_full_name(value)
+        self.only.is_none_or(|class| class.told(value).is_some())
     }
 }
 
@@ -119,14 +122,7 @@ impl Pass<'_> {
         }
         self.note_person(value);
         let mark = self.scratch.findings.len();
-        let is = match evidence.class {
-            Some(Class::Is(entity)) => Some(entity),
-            Some(Class::FullName) if field::is_full_name(value) => Some(Entity::Person),
-            Some(Class::Expiry) if field::is_month_and_year(value) => Some(Entity::CardExpiry),
-            Some(Class::Pin) if field::is_pin(value) => Some(Entity::Password),
-            Some(Class::IfWritten(entity)) if field::is_written_like(entity, value, false) => Some(entity),
-            _ => None,
-        };
+        let is = evidence.class.and_then(|class| class.told(value));
         if is.is_some_and(|entity| self.field_value(value, entity, false, None))
             || evidence.class.is_none() && self.scratch.fields.may_hold_secret() && self.secret_value(value)
         {
@@ -215,18 +211,7 @@ impl Pass<'_> {
         self.value(value, evidence, 1);
         let Some(awaits) = evidence.awaits.filter(|_| !self.scratch.learned.is_empty()) else { return };
         let path = self.path();
-        let note = Note {
-            start: 0,
-            end: value.len(),
-            path,
-            awaits,
-            escape: Escape::Plain,
-            escaped: false,
-            number: false,
-            is: None,
-            only_full_name: false,
-            previous: 0,
-        };
+        let note = Note { start: 0, end: value.len(), path, awaits, escape: Escape::Plain, escaped: false, number: false, is: None, only: None, previous: 0 };
         self.names_in_note(value, &note, findings..self.scratch.findings.len());
         self.scratch.edits[edits..].sort_unstable_by_key(|edit| edit.start);
         self.scratch.findings[findings..].sort_unstable_by_key(|finding| finding.start);
@@ -260,13 +245,7 @@ impl Pass<'_> {
     pub fn number(&mut self, number: &[u8], evidence: Evidence) {
         self.note_person(number);
         let mark = self.scratch.findings.len();
-        let is = match evidence.class {
-            Some(Class::Is(entity)) => Some(entity),
-            Some(Class::IfWritten(entity)) if field::is_written_like(entity, number, false) => Some(entity),
-            Some(Class::Pin) if field::is_pin(number) => Some(Entity::Password),
-            _ => None,
-        };
-        if let Some(entity) = is
+        if let Some(entity) = evidence.class.and_then(|class| class.told(number))
             && self.field_value(number, entity, true, None)
         {
             return;

@@ -63,6 +63,19 @@ impl Class {
         matches!(self, IsInAddress(_) | IsInPerson(_))
     }
 
+    /// The kind of a value in a field of the class, if the field says it, of a value that is written so.
+    #[inline]
+    pub fn told(self, value: &[u8]) -> Option<Entity> {
+        match self {
+            Is(entity) => Some(entity),
+            FullName if is_full_name(value) => Some(Person),
+            Expiry if is_month_and_year(value) => Some(CardExpiry),
+            Pin if is_pin(value) => Some(Password),
+            IfWritten(entity) if is_written_like(entity, value, false) => Some(entity),
+            _ => None,
+        }
+    }
+
     /// The kind of a value that stands behind the name in running text; `beside_person`: behind a field that only persons
     /// have.
     pub fn in_text(self, beside_person: bool) -> Option<Entity> {
@@ -518,6 +531,13 @@ impl Table {
         self.kin = kin;
     }
 
+    /// Whether a word before a name says whose it is.
+    fn owns(&self, letters: &[u8]) -> bool {
+        let Some(first) = letters.first().map(|&byte| usize::from(byte)) else { return false };
+        let range = usize::from(self.by_first[first])..usize::from(self.by_first[first + 1]);
+        self.prefixes[range].iter().any(|prefix| prefix.owns && *prefix.letters == *letters)
+    }
+
     fn name_of(&self, place: usize) -> &[u8] {
         let entry = &self.entries[place];
         &self.letters[entry.start as usize..entry.start as usize + usize::from(entry.length)]
@@ -596,15 +616,77 @@ pub(crate) fn classify(name: &[u8]) -> FieldName {
     let name = name.strip_suffix(b"__c").or_else(|| name.strip_suffix(b"__pc")).unwrap_or(name);
     let mut last_part = 0;
     let letters = letters_of(name, &mut last_part);
-    if letters.overflow {
-        return FieldName::default();
+    if !letters.overflow {
+        let letters = letters.get();
+        let known = classify_letters(letters);
+        if known != FieldName::default() {
+            return known;
+        }
+        if last_part > 0 && last_part < letters.len() {
+            let last = classify_letters(&letters[last_part..]);
+            if last.class.is_none_or(|class| !class.needs_person()) {
+                return last;
+            }
+        }
     }
-    let letters = letters.get();
-    let known = classify_letters(letters);
-    if known == FieldName::default() && last_part > 0 && last_part < letters.len() {
-        return classify_letters(&letters[last_part..]);
+    behind_path(name).unwrap_or_default()
+}
+
+/// Parts of a path that say which one, or what kind of thing, and no more.
+const FILLERS: &[&[u8]] = &[b"details", b"info", b"information", b"data", b"attributes", b"object", b"fields", b"properties", b"entity", b"node"];
+
+/// Parts of a path below which names of fields are spoken of, not their values.
+#[rustfmt::skip]
+const SPOKEN_OF: &[&[u8]] = &[b"label", b"labels", b"placeholder", b"error", b"errors", b"message", b"messages", b"title", b"titles", b"help", b"hint", b"tooltip", b"caption",
+    b"column", b"columns", b"header", b"headers", b"heading", b"validation", b"validate", b"translation", b"translations", b"i18n", b"lang", b"locale", b"text", b"texts", b"required",
+    b"show", b"hide", b"enable", b"enabled", b"disable", b"has", b"is", b"use", b"button", b"tab", b"section", b"icon", b"css", b"class", b"style"];
+
+/// `payer.name.surname`, `customer_addresses_0_firstname`, `BILLING_DETAILS_PHONE`: what the last part of a path says. What says something of
+/// persons or addresses alone needs the part before it to be one.
+fn behind_path(name: &[u8]) -> Option<FieldName> {
+    let table = &*TABLE;
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
+    let is_digits = |word: &[u8]| word.iter().all(u8::is_ascii_digit);
+    // `billing_address_street_0`: a line of it.
+    let whole = name.strip_suffix(b"]").unwrap_or(name);
+    let digits = whole.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_line = digits > 0 && whole.len() > digits + 1 && !is_word(&whole[whole.len() - digits - 1]);
+    let name = if is_line { &whole[..whole.len() - digits - 1] } else { name };
+    for start in (usize::from(!is_line)..name.len()).filter(|&at| is_word(&name[at]) && (at == 0 || !is_word(&name[at - 1]))) {
+        let letters = letters_of(&name[start..], &mut 0);
+        if letters.overflow {
+            continue;
+        }
+        let field = table.look_up(letters.get()).or_else(|| if start == 0 { table.behind_prefixes(letters.get(), 2) } else { None });
+        let Some(field) = field.filter(|field| *field != FieldName::default()) else { continue };
+        if start == 0 {
+            return Some(placed(field));
+        }
+        let before = || name[..start].split(|byte| !is_word(byte)).rev().filter(|word| !word.is_empty()).map(|word| letters_of(word, &mut 0));
+        if before().any(|word| SPOKEN_OF.contains(&word.get())) {
+            return None;
+        }
+        let is_step = matches!(name[start - 1], b'.' | b'[' | b'/' | b':') || before().next().is_some_and(|word| is_digits(word.get()));
+        let held = |word: &Letters| table.owns(word.get()) || table.look_up(word.get()).is_some_and(|field| field.holds_person || field.holds_address);
+        let is_card = |word: &Letters| table.look_up(word.get()).is_some_and(|field| field.holds_card);
+        let nearest = before().find(|word| !is_digits(word.get()) && !FILLERS.contains(&word.get()));
+        let is_plain = || {
+            let card = matches!(field.class, Some(Expiry | Is(CreditCard | Entity::Cvv | CardExpiry)));
+            card || letters.length >= 7 && matches!(field.class, Some(Is(Person))) || name[start..].iter().any(|byte| !is_word(byte))
+        };
+        return match field.class {
+            Some(KeyOf | ValueOf | Reference) => None,
+            // [`super::secret_field`] knows more of their names.
+            Some(Is(entity) | IfWritten(entity)) if entity.category() == Category::Secret => None,
+            Some(IsInPerson(_) | IsInAddress(_)) => match nearest {
+                Some(word) => held(&word).then(|| owned(field)),
+                None => Some(field),
+            },
+            None => is_step.then_some(field),
+            Some(_) => (is_step || is_plain() || before().any(|word| held(&word) || is_card(&word))).then_some(field),
+        };
     }
-    known
+    None
 }
 
 /// The same, and whether a name that says nothing else may be a secret's: not for names that are looked at once only.
@@ -1303,9 +1385,13 @@ pub(crate) fn is_full_name(value: &[u8]) -> bool {
     (2..=5).contains(&count) && words.clone().all(is_word) && words.clone().next().is_some_and(begins) && words.next_back().is_some_and(begins)
 }
 
-/// `09/28`, `09/2028`
+/// `09/28`, `09/2028`, `092028`, `2028-09`
 pub(crate) fn is_month_and_year(value: &[u8]) -> bool {
-    expiry_end(value, 0) == Some(value.len())
+    let is_month = |month: &[u8]| matches!(month, [b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2']);
+    let is_year = |year: &[u8]| matches!(year, [b'2', b'0', b'2'..=b'5', b'0'..=b'9']);
+    let in_one = value.len() == 6 && is_month(&value[..2]) && is_year(&value[2..]);
+    let year_first = value.len() == 7 && value[4] == b'-' && is_year(&value[..4]) && is_month(&value[5..]);
+    in_one || year_first || expiry_end(value, 0) == Some(value.len())
 }
 
 /// `4821`
@@ -1524,6 +1610,60 @@ pub(crate) mod tests {
             [("admin_area_2", PostalAddress), ("addressLocality", PostalAddress), ("MailingPostalCode", PostalAddress), ("Address 1 - City", PostalAddress)]
         {
             assert_eq!(class(name), Some(IsInAddress(expected)), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_last_part_of_a_path_counts() {
+        for (names, class_of) in [
+            (
+                &[
+                    "payer.name.surname",
+                    "customer_addresses_0_firstname",
+                    "data[object][shipping][name]",
+                    "extension_attributes.shipping_assignments.0.shipping.address.lastname",
+                    "payment.cc_owner",
+                    "PAYMENT_CC_OWNER",
+                    "properties_lastname",
+                    "billing.details.name",
+                ][..],
+                Some(Is(Person)),
+            ),
+            (&["BILLING_DETAILS_PHONE", "payer_phone_phone_number", "properties.mobilephone"], Some(Is(PhoneNumber))),
+            (
+                &["customer_addresses_0_postcode", "billing_address_street_0", "shipping.address.street[1]", "default_address_data_city"],
+                Some(Is(PostalAddress)),
+            ),
+            (&["paymentMethod_cvc", "transaction_credit_card_cvv", "x.cvc"], Some(Is(Cvv))),
+            (&["transaction_creditCard_expirationDate"], Some(Expiry)),
+            // It needs the object around it.
+            (&["properties.city", "data[attributes][zip]"], Some(IsInAddress(PostalAddress))),
+            // Something else's, or what is said of a field.
+            (
+                &[
+                    "items_0_name",
+                    "source_name",
+                    "shipping_method_name",
+                    "customer_group_name",
+                    "product.name",
+                    "line_items.0.name",
+                    "customer.label.firstname",
+                    "error_email",
+                    "translations.customer_lastname",
+                    "show_telephone",
+                    "meta_data_2_value",
+                    "x.value",
+                    "page_title",
+                    "cart.total",
+                    "shipping_0_amount",
+                    "tax.rate.0",
+                ],
+                None,
+            ),
+        ] {
+            for name in names {
+                assert_eq!(class(name), class_of, "{name}");
+            }
         }
     }
 

@@ -40,6 +40,8 @@ struct Frame {
     /// An object in the place of an address line or a name (`"street": {"0": …}`): what its numbered members are; of a
     /// birth date (`"dob": {"day": …, "year": …}`) its year.
     numbered: Option<Entity>,
+    /// An object in the place of a value that its name tells (`"phone": {"number": …}`): what its own `number` or `value` is.
+    told: Option<Entity>,
     /// The first and the last of the values that wait for what stands behind them: places in the notes plus one.
     first_note: usize,
     last_note: usize,
@@ -197,6 +199,10 @@ impl Fields {
             (Kind::Object, Some(Class::IsInPerson(entity))) if person_around => Some(entity),
             _ => None,
         };
+        let told = match (kind, named.class) {
+            (Kind::Object, Some(Class::Is(entity))) => Some(entity),
+            _ => None,
+        };
         let address = match kind {
             Kind::Object => named.holds_address,
             Kind::List => self.frames.last().is_some_and(|frame| frame.address),
@@ -217,6 +223,7 @@ impl Fields {
             card: named.holds_card,
             pair: None,
             numbered,
+            told,
             first_note: 0,
             last_note: 0,
             first_waiting: self.waiting.len(),
@@ -390,6 +397,7 @@ impl Fields {
     pub fn evidence(&self) -> Evidence {
         let Some(frame) = self.frames.last() else { return Evidence::default() };
         let class = match frame.current.class {
+            None | Some(Class::Reference | Class::ValueOf) if frame.told.is_some() && self.is_value(frame) => frame.told.map(Class::Is),
             Some(Class::IsInPerson(_) | Class::IfWritten(Entity::IdCardNumber)) if frame.business => None,
             Some(Class::IsInPerson(entity) | Class::IfWritten(entity @ Entity::IdCardNumber)) if frame.person => Some(Class::Is(entity)),
             Some(Class::IsInPerson(Entity::Person)) if frame.emailed => Some(Class::FullName),
@@ -426,6 +434,12 @@ impl Fields {
     /// Whether a name that stands here is looked for in the document's notes.
     pub fn teaches(&self) -> bool {
         self.frames.last().is_none_or(|frame| frame.current.teaches || frame.current.class.is_none())
+    }
+
+    fn is_value(&self, frame: &Frame) -> bool {
+        const VALUES: [&[u8]; 7] = [b"number", b"value", b"national_number", b"nationalNumber", b"formatted", b"raw", b"e164"];
+        let key = &self.keys[frame.key_start..];
+        VALUES.iter().any(|value| key.eq_ignore_ascii_case(value))
     }
 
     fn is_numbered(&self, frame: &Frame) -> bool {
@@ -467,7 +481,7 @@ impl Fields {
         if frame.kind == Kind::Object && names_another && !is_label() {
             // The names of fields come again, names of persons do not.
             let class = if frame.current.class == Some(Class::KeyOf) { self.known.classify(value).class } else { field::classify(value).class };
-            if matches!(class, Some(Class::Is(_) | Class::Note | Class::Reference)) {
+            if matches!(class, Some(Class::Is(_) | Class::IfWritten(_) | Class::Expiry | Class::Pin | Class::Note | Class::Reference)) {
                 frame.pair = class;
             }
         }

@@ -19,7 +19,7 @@ impl Pass<'_> {
         let path = self.path();
         let scratch = &mut *self.scratch;
         let previous = scratch.fields.chain_note(scratch.notes.len() + 1);
-        scratch.notes.push(Note { start, end, path, awaits, escape, escaped, number, is: None, only_full_name: false, previous });
+        scratch.notes.push(Note { start, end, path, awaits, escape, escaped, number, is: None, only: None, previous });
     }
 
     /// Looks again at what has waited, now that the document is known, and puts everything in order.
