@@ -22,6 +22,8 @@ impl Alphabet {
     pub(super) const WORD: Alphabet = Alphabet(0x7F);
     pub(super) const BASE64URL: Alphabet = Alphabet(0xFF);
     pub(super) const BASE64: Alphabet = Alphabet(0x13F);
+    /// Of either alphabet.
+    pub(super) const ANY_BASE64: Alphabet = Alphabet(0x1FF);
     pub(super) const EQUALS: Alphabet = Alphabet(0x200);
     /// Base64url with dots and percent-encoding.
     pub(super) const DOTTED: Alphabet = Alphabet(0xEFF);

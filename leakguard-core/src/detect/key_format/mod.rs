@@ -251,6 +251,20 @@ mod tests {
     }
 
     #[test]
+    fn a_key_of_klarna_is_found_whole_in_either_alphabet() {
+        for body in [
+            "dGhlIHBhcnQgYmVmb3JlIGEgZGFzaCBpcyBsb25n-ZW5vdWdoIGZvcg_YW5vdGhlcg",
+            "aCliVEIlSVBxclM1Z2xVMDYz+aVooQnlwQWxadzhx/KCQs==",
+            "c2hvcnQgYmVmb3JlIGE_ZGFzaCBhbmQgbW9yZQ",
+        ] {
+            for place in ["live", "test"] {
+                let key = format!("klarna_{place}_api_{body}");
+                assert_eq!(keys(&format!("{key}, x")), [(Entity::KlarnaKey, 0, key.len())]);
+            }
+        }
+    }
+
+    #[test]
     fn what_looks_like_a_key_and_is_none_is_left_alone() {
         for text in [
             "014df517-39d1-4453-b7b3-9930c563627c",

@@ -11,6 +11,7 @@ use Entity::{
 use Piece::{Run, Text, Uuid};
 
 const ALNUM: Alphabet = Alphabet::ALNUM;
+const ANY_BASE64: Alphabet = Alphabet::ANY_BASE64;
 const BASE64: Alphabet = Alphabet::BASE64;
 const BASE64URL: Alphabet = Alphabet::BASE64URL;
 const CHECKOUT: Alphabet = Alphabet::CHECKOUT;
@@ -49,10 +50,8 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(LobKey, "test_", &[Run(35, 35, LOWER_HEX)]),
     key(GocardlessToken, "live_", &[Run(40, 40, BASE64URL)]).with(Mixed),
     key(GocardlessToken, "sandbox_", &[Run(40, 40, BASE64URL)]).with(Mixed),
-    key(KlarnaKey, "klarna_live_api_", &[Run(32, 256, BASE64), Run(0, 2, EQUALS)]),
-    key(KlarnaKey, "klarna_test_api_", &[Run(32, 256, BASE64), Run(0, 2, EQUALS)]),
-    key(KlarnaKey, "klarna_live_api_", &[Run(32, 256, BASE64URL)]),
-    key(KlarnaKey, "klarna_test_api_", &[Run(32, 256, BASE64URL)]),
+    key(KlarnaKey, "klarna_live_api_", &[Run(32, 256, ANY_BASE64), Run(0, 2, EQUALS)]),
+    key(KlarnaKey, "klarna_test_api_", &[Run(32, 256, ANY_BASE64), Run(0, 2, EQUALS)]),
     key(CheckoutKey, "sk_sbox_", &[Run(26, 26, LOWER_BASE32), Run(1, 1, CHECKOUT)]),
     key(CheckoutKey, "sk_test_", &[Uuid]),
     key(CheckoutKey, "sk_", &[Run(26, 26, LOWER_BASE32), Run(1, 1, CHECKOUT)]).with(Mixed),
