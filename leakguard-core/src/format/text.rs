@@ -364,10 +364,15 @@ fn next_document(text: &[u8], from: usize, tries: &mut Tries) -> Option<Document
             b'|' if place >= tries.from && serialized::is_scalar(&text[place + 1..]) => tries.serialized(text, place + 1),
             b'|' => None,
             byte => {
-                let next = text[place + 1..].iter().take(64).find(|byte| !byte.is_ascii_whitespace());
-                let is_json = match byte {
-                    b'{' => next == Some(&b'"'),
-                    _ => matches!(next, Some(b'{' | b'[')),
+                let mut next = text[place + 1..].iter().take(64).filter(|byte| !byte.is_ascii_whitespace());
+                // `[{s` and `[[D` may stand in a secret, and in code.
+                let is_json = match (byte, next.next()) {
+                    (b'{', first) => first == Some(&b'"'),
+                    (_, Some(b'{')) => matches!(next.next(), None | Some(b'"' | b'}')),
+                    (_, Some(b'[')) => {
+                        matches!(next.next(), None | Some(b'"' | b'{' | b'[' | b']' | b'-' | b't' | b'f' | b'n' | b'0'..=b'9'))
+                    }
+                    _ => false,
                 };
                 let serialized = if byte == b'{' && text[..place].ends_with(b":") { serialized::start_before(text, place, floor) } else { None };
                 match serialized {
