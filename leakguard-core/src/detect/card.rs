@@ -439,6 +439,19 @@ pub(crate) fn in_own_groups(text: &[u8], start: usize) -> Option<Candidate> {
     }
 }
 
+/// A card in the groups that are printed on it, with underscores between them, that is a whole long word: `4111_1111_1111_1111`.
+pub(crate) fn joined_by_underscores(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let (mut digits, mut length) = ([0u8; LONGEST], 0);
+    for group in text[start..end].split(|&byte| byte == b'_') {
+        digits.get_mut(length..length + group.len()).filter(|_| group.iter().all(u8::is_ascii_digit))?.copy_from_slice(group);
+        length += group.len();
+    }
+    let number = &digits[..length];
+    let is_printed = GROUPINGS.iter().any(|grouping| text[start..end].split(|&byte| byte == b'_').map(<[u8]>::len).eq(grouping.iter().copied()));
+    let is_alone = !matches!(text[..start], [.., b'.' | b'/']) && !matches!(text.get(end), Some(b'.') if text.get(end + 1).is_some_and(|&next| is_alnum(next)));
+    (is_printed && is_alone && luhn(number) && scheme_of(number)? == Certainty::High).then(|| Candidate::new(Entity::CreditCard, start, end, 0.9))
+}
+
 /// Digits of a card that a line may end behind.
 fn may_end_line(digits: usize) -> bool {
     matches!(digits, 8 | 12)
@@ -816,6 +829,27 @@ mod tests {
     }
 
     /// Test numbers published by Stripe, Adyen and PayPal.
+    #[test]
+    fn groups_with_underscores_between_them_are_a_card_when_nothing_else_is_in_the_word() {
+        let found = |text: &str| {
+            let (start, end) = (text.find(|c: char| c.is_ascii_digit()).unwrap(), text.rfind(|c: char| c.is_ascii_digit()).unwrap() + 1);
+            joined_by_underscores(text.as_bytes(), start, end).map(|card| (card.start, card.end) == (start, end))
+        };
+        for text in ["4111_1111_1111_1111", "card: 3782_822463_10005.", "(5555_5555_5555_4444)"] {
+            assert_eq!(found(text), Some(true), "{text}");
+        }
+        for text in [
+            "4111_1111_1111_1112",
+            "4111_11111111_1111",
+            "4111_1111_1111_1111.jpg",
+            "/4111_1111_1111_1111",
+            "4111_1111_1111_111a_1",
+            "4111_1111_1111_1111_1111_1111",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
     #[test]
     fn every_scheme_is_found_by_range_and_length() {
         for number in [

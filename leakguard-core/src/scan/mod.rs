@@ -1184,6 +1184,9 @@ fn is_end_of_code(text: &[u8], at: usize) -> bool {
 /// Whether a sign stands before the digit that starts no number and no address: `+02:00`, `%7B`.
 #[inline(always)]
 fn is_idle_sign(text: &[u8], at: usize) -> bool {
+    if token[0].is_ascii_digit() && token.get(4) == Some(&b'_') {
+        return card::joined_by_underscores(text, start, end);
+    }
     // The letter of a word with a sign and a digit in it, which may be a password, stands four before.
     let Some(&[before, _, _, _, sign, digit]) = at.checked_sub(5).and_then(|from| text[from..].first_chunk::<6>()) else { return false };
     !before.is_ascii_alphabetic() && (sign == b'+' && digit == b'0' || sign == b'%' && !matches!(digit, b'2' | b'4'))
