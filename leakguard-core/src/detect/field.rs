@@ -114,6 +114,8 @@ pub(crate) struct FieldName {
     pub holds_business: bool,
     /// An object of this name describes a payment card.
     pub holds_card: bool,
+    /// An object of this name is what a service is entered with: its `Key` is one.
+    pub holds_credential: bool,
     /// A person's name in it is looked for in the document's notes.
     pub teaches: bool,
     /// Only persons have such a field: the object it stands in describes one.
@@ -448,6 +450,9 @@ impl Table {
         }
         for name in CARDS {
             table.each_spelling(name, |_, field| field.holds_card = true);
+        }
+        for name in CREDENTIALS {
+            table.each_spelling(name, |_, field| field.holds_credential = true);
         }
         for name in ADDRESSES {
             table.each_spelling(name, |_, field| field.holds_address = true);
@@ -1231,7 +1236,8 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         }
         GenericSecret => {
             let is_said = digits == 0 && value.contains(&b' ');
-            !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_said && !is_type(value) && !is_left_out(value)
+            // `1` says that there is one.
+            value.len() >= 3 && !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_said && !is_type(value) && !is_left_out(value)
         }
         // Some have fewer digits: `GBGD001`, `HDFC0CAGSBK`.
         VatId | CompanyRegistration => digits >= 4 && value.len() <= 40 || is_written_like(entity, value, false),

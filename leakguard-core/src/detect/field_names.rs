@@ -101,7 +101,8 @@ pub(super) static NAMES: &[Row] = &[
     (Pin, &["pin", "pin code", "card pin", "atm pin", "debit card pin", "bank pin", "user pin", "customer pin", "phone pin", "sim pin", "door pin", "alarm pin", "new pin", "old pin", "current pin", "pin kod", "pin-kod", "kod pin", "code pin",
         "codice pin", "código pin", "pinkode", "pin-kode", "pin-koodi", "pin koodi", "pin-nummer", "geheimzahl", "code confidentiel", "пин", "пин-код", "пін", "пін-код"]),
     (Is(GenericSecret), &["secret", "client secret", "api key", "api secret", "api token", "secret key", "access token", "refresh token", "auth token", "rp token", "private key", "consumer secret", "consumer key", "encryption key",
-        "crypt key", "token secret", "oauth token secret", "aws secret access key", "secret access key", "webhook secret", "signing secret", "shared secret", "preshared key", "bearer token", "activation key", "token", "reset password token", "password reset token", "saml response", "saml assertion"]),
+        "crypt key", "token secret", "oauth token secret", "aws secret access key", "secret access key", "webhook secret", "signing secret", "shared secret", "preshared key", "bearer token", "activation key", "token", "reset password token", "password reset token", "saml response", "saml assertion",
+        "carriers ups access license number", "carriers fedex key", "carriers fedex meter number", "carriers usps userid", "carriers dhl id", "fedex key", "fedex meter number", "usps user id", "dhl site id"]),
     (IfWritten(GenericSecret), &["signature", "api signature", "hmac key", "auth key", "salt"]),
     (Is(BearerToken), &["authorization", "proxy authorization"]),
     (Is(PassportNumber), &["passport", "passport number", "passport no", "passport nr", "passport id", "passport num"]),
@@ -155,7 +156,7 @@ pub(super) static OTHERWISE: &[Row] = &[(Is(GenericSecret), &["session id", "php
 #[rustfmt::skip]
 pub(super) static ENDINGS: &[(&str, Entity)] = &[("password", Password), ("passwd", Password), ("passphrase", Password), ("secretkey", GenericSecret), ("clientsecret", GenericSecret),
     ("apikey", GenericSecret), ("apisecret", GenericSecret), ("accesstoken", GenericSecret), ("authtoken", GenericSecret), ("refreshtoken", GenericSecret),
-    ("privatekey", GenericSecret), ("secretaccesskey", GenericSecret), ("tokensecret", GenericSecret), ("securitytoken", GenericSecret), ("authenticationtoken", GenericSecret), ("secret", GenericSecret),
+    ("privatekey", GenericSecret), ("secretaccesskey", GenericSecret), ("tokensecret", GenericSecret), ("accesslicensenumber", GenericSecret), ("securitytoken", GenericSecret), ("authenticationtoken", GenericSecret), ("secret", GenericSecret),
     ("emailaddress", EmailAddress), ("phonenumber", PhoneNumber), ("telephonenumber", PhoneNumber), ("mobilenumber", PhoneNumber), ("dateofbirth", DateOfBirth), ("birthdate", DateOfBirth),
     ("passportnumber", PassportNumber), ("ipaddress", IpAddress), ("socialsecuritynumber", UsSsn)];
 
@@ -179,6 +180,9 @@ pub(super) static BUSINESSES: &[&str] = &["store", "stores", "shop", "shops", "w
 /// Objects of these names are payment cards.
 pub(super) static CARDS: &[&str] =
     &["card", "credit card", "debit card", "bank card", "source", "payment method", "payment", "card details", "cc details", "card data", "encrypted card"];
+
+/// Objects of these names are what a service is entered with: FedEx' have a `Key`.
+pub(super) static CREDENTIALS: &[&str] = &["user credential", "parent credential", "csp credential", "web authentication detail"];
 
 /// Objects (and lists of objects) of these names are addresses.
 #[rustfmt::skip]

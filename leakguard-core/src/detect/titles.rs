@@ -13,7 +13,7 @@ use super::boundary::{begins_with, is_alnum};
 use super::field::{self, Class, FieldName, Made};
 use super::known_names::KnownNames;
 use super::label::label_len;
-use super::{credential, key_format, secret_field};
+use super::{credential, edifact, key_format, secret_field};
 use crate::entity::{Category, Entity};
 use crate::scan::closing_tags;
 
@@ -55,6 +55,7 @@ struct Around {
     business: bool,
 }
 
+    credential: bool,
 /// The kind of a value by its name and by what stands around.
 fn class_of(field: FieldName, around: Around) -> Option<Class> {
     match field.class {
@@ -63,6 +64,7 @@ fn class_of(field: FieldName, around: Around) -> Option<Class> {
         Some(Class::IsInAddress(entity)) if around.person || around.address => Some(Class::Is(entity)),
         class => class,
     }
+        Some(Class::KeyOf) if around.credential => Some(Class::Is(Entity::GenericSecret)),
 }
 
 /// The value `text[start..end]` of a field, if it is what its name says.
@@ -446,7 +448,12 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
                     None => {
                         depth += 1;
                         if let Some(around) = stack.get_mut(depth) {
-                            *around = Around { person: field.holds_person, address: field.holds_address, business: field.holds_business };
+                            *around = Around {
+                                person: field.holds_person,
+                                address: field.holds_address,
+                                business: field.holds_business,
+                                credential: field.holds_credential,
+                            };
                         }
                     }
                 }
@@ -761,3 +768,10 @@ mod tests {
         }
     }
 }
+    #[test]
+    fn the_key_of_a_credential_is_a_secret() {
+        let credential = "<x><WebAuthenticationDetail><UserCredential><Key>aB3dE5fG7hJ9kL1m</Key></UserCredential></WebAuthenticationDetail></x>";
+        assert_eq!(found(credential), [(Entity::GenericSecret, "aB3dE5fG7hJ9kL1m")]);
+        assert_eq!(found(&credential.replace("UserCredential", "Item").replace("WebAuthenticationDetail", "Items")), []);
+    }
+

@@ -35,6 +35,8 @@ struct Frame {
     business: bool,
     /// It describes a payment card.
     card: bool,
+    /// It is what a service is entered with.
+    credential: bool,
     /// What the name says that stood in a `key` beside.
     pair: Option<Class>,
     /// An object in the place of an address line or a name (`"street": {"0": …}`): what its numbered members are; of a
@@ -221,6 +223,7 @@ impl Fields {
             emailed,
             business: named.holds_business,
             card: named.holds_card,
+            credential: named.holds_credential,
             pair: None,
             numbered,
             told,
@@ -404,6 +407,7 @@ impl Fields {
             Some(Class::IsInPerson(Entity::Username)) if frame.emailed => Some(Class::Is(Entity::Username)),
             Some(Class::IsInAddress(entity)) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
             Some(Class::Reference) if frame.card || self.is_any_number(frame) => None,
+            Some(Class::KeyOf) if frame.credential => Some(Class::Is(Entity::GenericSecret)),
             Some(Class::ValueOf) => frame.pair.or(Some(Class::ValueOf)),
             None if frame.kind == Kind::Object => frame.numbered.filter(|_| self.is_numbered(frame)).map(Class::Is),
             class => class,
