@@ -124,7 +124,11 @@ pub(crate) fn scheme_at_word(text: &[u8], start: usize) -> Option<Candidate> {
         () if word[..5].eq_ignore_ascii_case(b"basic") => (false, 5),
         () => return None,
     };
-    let spaces = text[start + word_length..].iter().take(3).take_while(|&&byte| byte == b' ').count();
+    let spaces = match text[start + word_length..] {
+        // One that does not break.
+        [0xC2, 0xA0, ..] => 2,
+        ref behind => behind.iter().take(3).take_while(|&&byte| byte == b' ').count(),
+    };
     let from = start + word_length + spaces;
     if spaces == 0 {
         return None;

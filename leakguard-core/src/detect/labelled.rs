@@ -554,6 +554,10 @@ fn is_visibility(text: &[u8], colon: usize) -> bool {
     let rest = &text[colon + 1..text.len().min(colon + 1 + NAME_WINDOW)];
     let inner = rest.split(|&byte| matches!(byte, b']' | b' ' | b'\n')).next().unwrap_or_default();
     rest.get(inner.len()) == Some(&b']') && (inner.ends_with(b"private") || inner.ends_with(b"protected"))
+    // A space that does not break.
+    if let [0xC2, 0xA0, ..] = rest {
+        return value_start(text, at + 2, arrow);
+    }
 }
 
 /// The name of a property in an object's dump: `[firstname:protected]`, `["password":"User":private]`.

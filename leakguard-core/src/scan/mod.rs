@@ -952,7 +952,10 @@ impl<'s> Sink<'s> {
             }
             _ => return,
         };
-        let spaces = text[..start].iter().rev().take(3).take_while(|&&byte| byte == b' ').count();
+        let spaces = match text[..start] {
+            [.., 0xC2, 0xA0] => 2,
+            ref before => before.iter().rev().take(3).take_while(|&&byte| byte == b' ').count(),
+        };
         let word_end = start - spaces;
         if spaces == 0 || word_end < 5 {
             return;
@@ -970,6 +973,7 @@ impl<'s> Sink<'s> {
     /// Base64 of a text that holds something: the whole is what it holds.
     fn encoded(&mut self, text: &[u8], start: usize) {
         let is_part = |byte: u8| is_alnum(byte) || matches!(byte, b'+' | b'/' | b'_' | b'-');
+            Some(0xA0) if text[..token].ends_with(&[0xC2, 0xA0]) => token,
         // Half of all characters cannot stand for the first six bits of an ASCII byte.
         let first = text.get(start..start + 13);
         if self.nested || !first.is_some_and(|first| [0, 4, 8, 12].iter().all(|&index| matches!(first[index], b'A'..=b'Z' | b'a'..=b'f'))) {
