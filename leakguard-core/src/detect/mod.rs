@@ -47,6 +47,7 @@ pub(crate) mod titles;
 pub(crate) mod track;
 pub(crate) mod word_filter;
 
+pub(crate) mod vcard;
 use crate::entity::Entity;
 
 /// A place in a text that passed its verifier. Offsets are bytes of that text, `end` exclusive.

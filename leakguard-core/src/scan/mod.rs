@@ -19,7 +19,7 @@ use crate::detect::label::{label_around, label_len};
 use crate::detect::silent_names::{NAME_BYTES, SilentNames};
 use crate::detect::{
     Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz, payment_token,
-    phone, resolve, secret, spoken, ssn, track,
+    phone, resolve, secret, spoken, ssn, track, vcard,
 };
 use crate::entity::{Category, Entity, EntitySet};
 pub(crate) use arch::closing_tags;
@@ -453,7 +453,14 @@ impl<'s> Sink<'s> {
             Some((name, known)) => match known.role {
                 labelled::Role::Speaks => labelled::at_named(text, at, name, known.field, &mut self.labels),
                 labelled::Role::Geo => geo::at_geo_uri(text, at),
-                labelled::Role::Word => None,
+                labelled::Role::Word => {
+                    if vcard::begins(text, name, at) {
+                        vcard::each(text, at, |candidate| {
+                            self.push(text, Some(candidate));
+                        });
+                    }
+                    None
+                }
                 labelled::Role::Unknown | labelled::Role::Silent if spoken::is_copula(name) => return self.behind_verb(text, at),
                 labelled::Role::Unknown => {
                     let secret = labelled::at_unknown(text, at, name, &mut self.labels);
