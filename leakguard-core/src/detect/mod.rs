@@ -14,6 +14,7 @@ pub(crate) mod creditor_id;
 pub(crate) mod crypto;
 pub(crate) mod custom;
 pub(crate) mod cut;
+mod edifact;
 pub(crate) mod email;
 pub(crate) mod field;
 mod field_languages;

@@ -43,6 +43,7 @@ pub(crate) fn find(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candidate>
             add_cells(text, start, known, out);
         }
         Some([_, ..]) if !csv(text, bom, out) && !markdown(text, out) => inserts(text, out),
+        Some([b'U', b'N', ..]) if edifact::begins(&text[start..]) => edifact::parties(text, start, out),
         _ => {}
     }
 }
