@@ -350,6 +350,18 @@ impl Pass<'_> {
         self.scratch.elements = named;
     }
 
+    /// What titles of tables inside of a stretch say.
+    #[inline(never)]
+    fn add_tables(&mut self, stretch: &[u8], candidates: &mut Vec<Candidate>) {
+        let mut named = std::mem::take(&mut self.scratch.elements);
+        named.clear();
+        titles::tables(stretch, candidates, &mut named);
+        if !named.is_empty() {
+            self.merge(&named, 0, candidates);
+        }
+        self.scratch.elements = named;
+    }
+
     /// Takes what was found elsewhere, with places of a text in which the stretch starts at `start`, to the candidates.
     fn merge(&self, titled: &[Candidate], start: usize, candidates: &mut Vec<Candidate>) {
         let is_wanted = |candidate: &&Candidate| self.engine.policy.detect.contains(candidate.entity);
@@ -388,6 +400,9 @@ impl Pass<'_> {
         }
         if end - start >= SHORTEST_ELEMENT {
             self.add_elements(&text[start..end], &mut candidates);
+        }
+        if candidates.len() > 1 && candidates.iter().any(|candidate| titles::is_cell(&text[start..end], candidate)) {
+            self.add_tables(&text[start..end], &mut candidates);
         }
         let known = (self.scratch.findings.len(), self.scratch.edits.len());
         for candidate in &mut candidates {

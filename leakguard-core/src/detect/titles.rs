@@ -1,8 +1,9 @@
 //! Values whose name does not stand before them: in a column of a CSV file, in an element of XML, in an `INSERT` with its
-//! list of columns. A text of that kind is told by its beginning; elements are looked for in any other text, too.
+//! list of columns, in a segment of EDIFACT. A text of that kind is told by its beginning; elements are looked for in any other text,
+//! too, and so are tables that have an e-mail address in a cell.
 //!
-//! Reads the text once more, in linear time, and only if its first line or its first 4 KiB say that it is one, or an element is
-//! closed whose name says something; allocates nothing but the candidates' place.
+//! Reads the text once more, in linear time, and only if its first line or its first 4 KiB say that it is one, an element is
+//! closed whose name says something, or such an address was found; allocates nothing but the candidates' place.
 
 use std::ops::Range;
 
@@ -42,8 +43,8 @@ pub(crate) fn find(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candidate>
             xml(text, start, known, out);
             add_cells(text, start, known, out);
         }
-        Some([_, ..]) if !csv(text, bom, out) && !markdown(text, out) => inserts(text, out),
         Some([b'U', b'N', ..]) if edifact::begins(&text[start..]) => edifact::parties(text, start, out),
+        Some([_, ..]) if !csv(text, bom, out) && !markdown(text, out) => inserts(text, out),
         _ => {}
     }
 }
@@ -54,18 +55,18 @@ struct Around {
     person: bool,
     address: bool,
     business: bool,
+    credential: bool,
 }
 
-    credential: bool,
 /// The kind of a value by its name and by what stands around.
 fn class_of(field: FieldName, around: Around) -> Option<Class> {
     match field.class {
         Some(Class::IsInPerson(_)) if around.business => None,
         Some(Class::IsInPerson(entity) | Class::IfWritten(entity @ Entity::IdCardNumber)) if around.person => Some(Class::Is(entity)),
         Some(Class::IsInAddress(entity)) if around.person || around.address => Some(Class::Is(entity)),
+        Some(Class::KeyOf) if around.credential => Some(Class::Is(Entity::GenericSecret)),
         class => class,
     }
-        Some(Class::KeyOf) if around.credential => Some(Class::Is(Entity::GenericSecret)),
 }
 
 /// The value `text[start..end]` of a field, if it is what its name says.
@@ -159,28 +160,100 @@ fn csv(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> bool {
     if parts == 0 || parts >= COLUMNS {
         return false;
     }
+    let Some((columns, at)) = columns_of(text, start, mark) else { return false };
+    let mut cells = [(0, 0); COLUMNS];
+    if !columns.speaks() || record(text, at, mark, &mut cells).is_none_or(|(cells, _)| cells != columns.count) {
+        return false;
+    }
+    rows(text, at, mark, &columns, false, out);
+    true
+}
+
+/// The columns that a line of titles names, and where the line behind it starts.
+fn columns_of(text: &[u8], start: usize, mark: u8) -> Option<(Columns<'_>, usize)> {
     let mut columns = Columns::new();
     let mut cells = [(0, 0); COLUMNS];
     // A quoted title may go on over lines, and more of them stand there.
-    let Some((titles, mut at)) = record(text, start, mark, &mut cells).filter(|&(titles, _)| titles <= COLUMNS) else { return false };
+    let (titles, at) = record(text, start, mark, &mut cells).filter(|&(titles, _)| titles <= COLUMNS)?;
     for &(from, to) in &cells[..titles] {
         let name = text[from..to].trim_ascii();
         if !is_title(name, LONGEST_TITLE, b"_- .()/#:") || !columns.add(name) {
-            return false;
+            return None;
         }
     }
-    if !columns.speaks() || record(text, at, mark, &mut cells).is_none_or(|(cells, _)| cells != titles) {
-        return false;
-    }
+    Some((columns, at))
+}
+
+/// Takes the values of the rows from the position on, to the end of the text or, of a table inside of another text, to the first that
+/// has other columns; where they end.
+fn rows(text: &[u8], mut at: usize, mark: u8, columns: &Columns, inside: bool, out: &mut Vec<Candidate>) -> usize {
+    let mut cells = [(0, 0); COLUMNS];
     while let Some((count, next)) = record(text, at, mark, &mut cells) {
-        if count == titles {
+        if count == columns.count {
             for (column, &(from, to)) in cells[..count].iter().enumerate() {
                 columns.value(text, column, from, to, out);
             }
+        } else if inside {
+            break;
         }
         at = next;
     }
-    true
+    at
+}
+
+/// Whether an e-mail address is a cell of its line.
+pub(crate) fn is_cell(text: &[u8], address: &Candidate) -> bool {
+    if address.entity != Entity::EmailAddress {
+        return false;
+    }
+    let is_mark = |byte: Option<&u8>| matches!(byte, Some(b',' | b';' | b'\t'));
+    let (mut before, mut behind) = (address.start.checked_sub(1), address.end);
+    if let Some(quote) = before.filter(|&at| text[at] == b'"' && text.get(behind) == Some(&b'"')) {
+        (before, behind) = (quote.checked_sub(1), behind + 1);
+    }
+    let (before, behind) = (before.and_then(|at| text.get(at)), text.get(behind));
+    let ends = |byte: Option<&u8>| matches!(byte, None | Some(b'\n' | b'\r'));
+    is_mark(before) && (is_mark(behind) || ends(behind)) || is_mark(behind) && ends(before)
+}
+
+/// Appends what titles say of the cells below them in tables inside of another text, an e-mail or a log: those that have one of these
+/// addresses in a cell, and three columns or more that say what they hold. No line is looked at twice.
+pub(crate) fn tables(text: &[u8], addresses: &[Candidate], out: &mut Vec<Candidate>) {
+    let mut seen = 0;
+    for address in addresses.iter().filter(|address| is_cell(text, address)) {
+        if address.start >= seen {
+            let line_end = memchr(b'\n', &text[address.end..]).map_or(text.len(), |length| address.end + length + 1);
+            seen = table_around(text, seen, address.start, line_end, out).unwrap_or(line_end);
+        }
+    }
+}
+
+/// Reads the table that has a cell at the position, in the line that ends at `line_end`, from its titles on; where it ends. The titles
+/// stand in one of the lines above, behind `floor`.
+fn table_around(text: &[u8], floor: usize, at: usize, line_end: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+    /// Rows above that have no address, at most.
+    const ABOVE: usize = 16;
+    let floor = floor.max(at.saturating_sub(BEGINNING));
+    let line_start = |end: usize| floor + memchr::memrchr(b'\n', &text[floor..end]).map_or(0, |newline| newline + 1);
+    let count = |line: &[u8], mark: u8| memchr::memchr_iter(mark, line).count();
+    let mut start = line_start(at);
+    let mark = [b'\t', b';', b','].into_iter().max_by_key(|&mark| count(&text[start..line_end.min(at + LONGEST)], mark))?;
+    for _ in 0..ABOVE {
+        let end = start.checked_sub(1).filter(|&end| end > floor)?;
+        start = line_start(end);
+        let above = &text[start..end];
+        if count(above, mark) < 2 {
+            return None;
+        }
+        // Titles have no address.
+        if memchr(b'@', above).is_none()
+            && let Some((columns, first)) = columns_of(text, start, mark)
+            && columns.fields[..columns.count].iter().filter(|field| field.class.is_some_and(|class| class.in_text(true).is_some())).count() >= 3
+        {
+            return Some(rows(text, first, mark, &columns, true, out));
+        }
+    }
+    None
 }
 
 /// Whether a cell of a first line can be a column's title: letters, with digits and these signs between them. With more
@@ -688,6 +761,50 @@ mod tests {
         assert_eq!(found(quoted), [(Entity::Person, "Weber, \"\"Jo\"\""), (Entity::Person, "Jonas"), (Entity::Person, "X")]);
     }
 
+    /// What tables inside of another text say.
+    fn inside(text: &str) -> Vec<(Entity, &str)> {
+        let addresses: Vec<Candidate> = memmem::find_iter(text.as_bytes(), b"@")
+            .map(|at| {
+                let is_part = |byte: &u8| is_alnum(*byte) || *byte == b'.';
+                let start = at - text.as_bytes()[..at].iter().rev().take_while(|byte| is_part(byte)).count();
+                let end = at + 1 + text.as_bytes()[at + 1..].iter().take_while(|byte| is_part(byte)).count();
+                Candidate::new(Entity::EmailAddress, start, end, 0.9)
+            })
+            .collect();
+        let mut out = Vec::new();
+        tables(text.as_bytes(), &addresses, &mut out);
+        out.iter().map(|c| (c.entity, &text[c.start..c.end])).collect()
+    }
+
+    #[test]
+    fn a_table_inside_of_another_text_is_read_where_it_has_an_address() {
+        for mark in [",", ";", "\t"] {
+            let line = |cells: [&str; 6]| cells.join(mark);
+            let titles = line(["id", "firstname", "lastname", "city", "password", "email"]);
+            let rows = line(["17", "Jonas", "Weber", "Kiel", "hunter2!", "jonas@example.com"]);
+            let text = format!("Hello,\n\nhere it is, all of it, as asked:\n{titles}\n{rows}\n\nBest wishes, and so on, and on, Jane, of, Kiel\n");
+            assert_eq!(inside(&text), PEOPLE, "{text}");
+            assert_eq!(inside(&text.replace("jonas@example.com", "\"jonas@example.com\"")), PEOPLE, "{text}");
+        }
+        let twice = "x\nfirstname,lastname,email\nJonas,Weber,a@example.com\n\nAnd\nemail,lastname,firstname\nb@example.com,Weber,Jonas\n";
+        assert_eq!(inside(twice).len(), 4);
+    }
+
+    #[test]
+    fn other_lines_with_addresses_are_no_tables() {
+        for text in [
+            "To: a@example.com,b@example.com,c@example.com\n",
+            "first name, last name, email\n",
+            "x\nsku,name,email\n1,Chair,a@example.com\n",
+            "x\nfirstname,lastname\nJonas,a@example.com\n",
+            "x\nfirstname,lastname,email\nno table\n1,2,a@example.com\n",
+            "x\nfirstname,lastname,email\nJonas Weber <a@example.com>\n",
+            ",a@example.com,",
+        ] {
+            assert_eq!(inside(text), [], "{text}");
+        }
+    }
+
     #[test]
     fn columns_of_a_table_in_markdown_do_too() {
         let table =
@@ -722,6 +839,13 @@ mod tests {
             "<billing_address><firstname>Jonas</firstname><ns:lastname xml:lang=\"de\"><![CDATA[Weber]]></ns:lastname><city>Kiel</city></billing_address>";
         let text = format!("<?xml version=\"1.0\"?>\n<order>{rest}<password>hunter2!</password><items><item><name>Chair</name><city/></item></items></order>");
         assert_eq!(found(&text), PEOPLE);
+    }
+
+    #[test]
+    fn the_key_of_a_credential_is_a_secret() {
+        let credential = "<x><WebAuthenticationDetail><UserCredential><Key>aB3dE5fG7hJ9kL1m</Key></UserCredential></WebAuthenticationDetail></x>";
+        assert_eq!(found(credential), [(Entity::GenericSecret, "aB3dE5fG7hJ9kL1m")]);
+        assert_eq!(found(&credential.replace("UserCredential", "Item").replace("WebAuthenticationDetail", "Items")), []);
     }
 
     #[test]
@@ -769,10 +893,3 @@ mod tests {
         }
     }
 }
-    #[test]
-    fn the_key_of_a_credential_is_a_secret() {
-        let credential = "<x><WebAuthenticationDetail><UserCredential><Key>aB3dE5fG7hJ9kL1m</Key></UserCredential></WebAuthenticationDetail></x>";
-        assert_eq!(found(credential), [(Entity::GenericSecret, "aB3dE5fG7hJ9kL1m")]);
-        assert_eq!(found(&credential.replace("UserCredential", "Item").replace("WebAuthenticationDetail", "Items")), []);
-    }
-
