@@ -1,6 +1,8 @@
 //! Digits of other scripts, full-width forms and invisible characters, the signs that HTML writes as entities, and what
 //! forms encode: the stretches of a text that have them are read a second time, in plain characters.
 
+use super::names::Names;
+
 /// Bytes before and behind what folds that are read again with it, at most: its line.
 const AROUND: usize = 512;
 
@@ -20,6 +22,8 @@ pub(super) struct Stretch {
     pub end: usize,
     /// Entities and the fields of forms are decoded.
     pub encoded: bool,
+    /// So are the signs around names and their values.
+    quoted: bool,
     /// The fields of a form and nothing else.
     form: bool,
     /// What to look at in the folded text: the whole of a line, the fields of a form without those at both ends that have no escape.
@@ -61,7 +65,7 @@ impl Stretches {
         };
         let to = text.len().min(at + AROUND);
         let end = memchr::memchr(b'\n', &text[at..to]).map_or(to, |newline| at + newline);
-        self.0.push(Stretch { start, end, encoded, form: false, folded: (0, 0) });
+        self.0.push(Stretch { start, end, encoded, quoted: false, form: false, folded: (0, 0) });
     }
 
     /// Adds what has entities or a form's escapes that fold: looks at every ampersand. Linear: what was read back over is
@@ -73,10 +77,16 @@ impl Stretches {
             if entity(text, at).0 > 0 {
                 self.add_line(text, at, true);
                 seen = at + 1;
+            } else if parts_name(text, at) {
+                self.add_line(text, at, true);
+                if let Some(line) = self.0.last_mut() {
+                    line.quoted = true;
+                }
+                seen = at + 1;
             } else if is_field(text, at) {
                 let start = at - text[at.saturating_sub(BACK).max(floor)..at].iter().rev().take_while(|&&byte| is_query_byte(byte)).count();
                 let end = at + text[at..].iter().take_while(|&&byte| is_query_byte(byte)).count();
-                self.0.push(Stretch { start, end, encoded: true, form: true, folded: (0, 0) });
+                self.0.push(Stretch { start, end, encoded: true, quoted: false, form: true, folded: (0, 0) });
                 (seen, floor) = (end, end);
             } else {
                 seen = at + 1;
@@ -92,6 +102,7 @@ impl Stretches {
             if meets {
                 last.end = last.end.max(next.end);
                 last.encoded |= next.encoded;
+                last.quoted |= next.quoted;
                 last.form &= next.form;
             }
             meets
@@ -131,7 +142,7 @@ impl Folded {
     /// Folds the characters of a text; false when nothing in it folds.
     #[cfg(any(test, feature = "fuzzing"))]
     pub fn fold(&mut self, text: &[u8]) -> bool {
-        let mut whole = Stretches(vec![Stretch { start: 0, end: text.len(), encoded: false, form: false, folded: (0, 0) }]);
+        let mut whole = Stretches(vec![Stretch { start: 0, end: text.len(), encoded: false, quoted: false, form: false, folded: (0, 0) }]);
         self.read(text, &mut whole);
         !whole.is_empty()
     }
@@ -160,6 +171,10 @@ impl Folded {
                 at += offset;
                 let (length, ascii) = match text[at] {
                     b'&' | b'%' | b'+' if !stretch.encoded => (0, None),
+                    b'&' if stretch.quoted && mark(text, at).0 > 0 => {
+                        let (length, sign) = mark(text, at);
+                        (length, Some(sign))
+                    }
                     b'&' => entity(text, at),
                     b'%' | b'+' => {
                         if at >= form.end {
@@ -374,6 +389,56 @@ fn entity(text: &[u8], at: usize) -> (usize, Option<u8>) {
     }
 }
 
+/// The entity at the position that quotes a name or a value, or is the head of the arrow between them: its length and the sign.
+/// Length 0: none.
+fn mark(text: &[u8], at: usize) -> (usize, u8) {
+    const MARKS: &[(&[u8], u8)] = &[
+        (b"&quot;", b'"'),
+        (b"&#034;", b'"'),
+        (b"&#34;", b'"'),
+        (b"&#x22;", b'"'),
+        (b"&#039;", b'\''),
+        (b"&#39;", b'\''),
+        (b"&#x27;", b'\''),
+        (b"&apos;", b'\''),
+        (b"&gt;", b'>'),
+    ];
+    MARKS.iter().find(|(name, _)| text[at..].starts_with(name)).map_or((0, 0), |&(name, sign)| (name.len(), sign))
+}
+
+/// The entity of a quote that ends right before the position, its length; 0: none.
+fn quote_before(text: &[u8], end: usize) -> usize {
+    let window = &text[end.saturating_sub(6)..end];
+    memchr::memrchr(b'&', window).map_or(0, |at| match mark(window, at) {
+        (length, b'"' | b'\'') if at + length == window.len() => length,
+        _ => 0,
+    })
+}
+
+/// Whether a name that may say something ends at the entity and parts it from its value, `&quot;firstname&quot;:`, `[email] =&gt;`,
+/// or the entity opens a string that `var_dump()` wrote. Reads at most 16 bytes to each side.
+fn parts_name(text: &[u8], at: usize) -> bool {
+    let (length, sign) = mark(text, at);
+    let end = match sign {
+        _ if length == 0 => return false,
+        b'>' => {
+            let Some(before) = text[..at].strip_suffix(b"=") else { return false };
+            let spaces = before.iter().rev().take(8).take_while(|&&byte| byte == b' ').count();
+            let end = before.len() - spaces;
+            let end = end - usize::from(before[..end].ends_with(b"]"));
+            end - quote_before(text, end)
+        }
+        _ => {
+            let behind = &text[at + length..text.len().min(at + length + 4)];
+            match behind.trim_ascii_start() {
+                [b':', ..] => at,
+                _ => return matches!(text[..at], [.., b'0'..=b'9', b')', b' ']),
+            }
+        }
+    };
+    Names::get().may_end(text, end)
+}
+
 /// Whether the character at the position folds.
 pub(super) fn folds(text: &[u8], at: usize) -> bool {
     folded(text, at).0 > 0
@@ -444,7 +509,7 @@ mod tests {
         for text in ["tel ４１２", "a&#52;1", "%34%31", "１\u{200b}２"] {
             for end in 1..=text.len() {
                 for encoded in [false, true] {
-                    let mut stretches = Stretches(vec![Stretch { start: 0, end, encoded, form: false, folded: (0, 0) }]);
+                    let mut stretches = Stretches(vec![Stretch { start: 0, end, encoded, quoted: false, form: false, folded: (0, 0) }]);
                     Folded::default().read(text.as_bytes(), &mut stretches);
                     assert!(stretches.0.iter().all(|stretch| stretch.end <= text.len()), "{text} {end}");
                 }
@@ -483,6 +548,23 @@ mod tests {
         for text in ["a & b", "a &amp; b", "&lt;b&gt;", "if (a&lt;b)", "x &nbsp; y", "?a=1&b=2", "R&D"] {
             assert!(!is_encoded(text), "{text}");
             assert_eq!(text_of(text), text);
+        }
+    }
+
+    #[test]
+    fn the_marks_around_names_that_say_something_are_read() {
+        for (text, plain) in [
+            ("{&quot;id&quot;:1,&quot;firstname&quot;: &#34;Jane&#34;}", "{\"id\":1,\"firstname\": \"Jane\"}"),
+            ("[password] =&gt; hunter2", "[password] => hunter2"),
+            ("&#039;email&#039; =&gt; &#39;jane&#39;", "'email' => 'jane'"),
+            ("[&quot;lastname&quot;]=&gt;", "[\"lastname\"]=>"),
+            ("string(3) &quot;Doe&quot;", "string(3) \"Doe\""),
+        ] {
+            assert!(is_encoded(text), "{text}");
+            assert_eq!(text_of(text), plain);
+        }
+        for text in ["{&quot;visible&quot;:&quot;A-1&quot;}", "say &quot;password&quot; twice", "a =&gt; b", "x &gt; y", "&quot;", "=&gt;", "&#039;s"] {
+            assert!(!is_encoded(text), "{text}");
         }
     }
 
@@ -529,7 +611,7 @@ mod tests {
 
     #[test]
     fn pieces_that_fold_and_pieces_that_do_not_are_read_again_once_at_most() {
-        for piece in ["&a=1&b=x+y ", "a&nbsp;b ", "٣", "&a=%41&&", "x&y=%4", "٣\n", "&a=%41\n"] {
+        for piece in ["&a=1&b=x+y ", "a&nbsp;b ", "&quot;email&quot;:", "city =&gt; ", "٣", "&a=%41&&", "x&y=%4", "٣\n", "&a=%41\n"] {
             for filler in ["", " ", "lorem ipsum ", "0123456789"] {
                 let text = format!("{piece}{}", filler.repeat(70)).repeat(60);
                 let (mut stretches, mut folded) = (Stretches::default(), Folded::default());
