@@ -31,6 +31,9 @@ const LIST_REACH: usize = 512;
 /// The score of what its name says it is.
 const NAMED: f32 = 0.93;
 
+/// The score of one of WordPress' keys that is defined.
+const DEFINED: f32 = 0.85;
+
 /// The score of the number of a document that no separator parts from its name.
 const DOCUMENT: f32 = 0.6;
 
@@ -621,12 +624,28 @@ pub(crate) fn at_argument(text: &[u8], start: usize) -> Option<Candidate> {
 
 /// The value of a call's second argument, named by the first.
 fn argument(text: &[u8], name: Range<usize>, value: Range<usize>) -> Option<Candidate> {
-    let name = &text[name];
+    let (name, written) = (&text[name], &text[value.clone()]);
+    let provider = key_format::provider_key(name, written);
+    // Any sign may begin those of WordPress, `AUTH_KEY`, `NONCE_SALT`: 64 printable characters, and none is code.
+    if provider == Some(Entity::WordpressKey) {
+        return first_label(text, value.start, value.end).is_none().then(|| Candidate::new(Entity::WordpressKey, value.start, value.end, DEFINED));
+    }
     let entity = match field::classify(name).class {
         Some(Class::Is(entity)) => entity,
         // `AUTH_KEY`, `NONCE_SALT`: any 64 printable characters.
         _ => {
             let value = &text[value.clone()];
+/// Hands out the values of all constants that are defined in a text of PHP.
+pub(crate) fn each_constant(text: &[u8], mut found: impl FnMut(Candidate)) {
+    for at in memmem::find_iter(text, b"define") {
+        if (at == 0 || !is_alnum(text[at - 1]))
+            && let Some(candidate) = at_word(text, at)
+        {
+            found(candidate);
+        }
+    }
+}
+
             key_format::provider_key(name, value)
                 .or_else(|| (secret::is_secret_name(name) && secret::is_secret_value(value)).then_some(Entity::GenericSecret))?
         }

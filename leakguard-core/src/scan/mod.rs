@@ -149,6 +149,8 @@ pub(crate) struct Sink<'s> {
     password_seen: Range<usize>,
     /// Inside of an encoded text.
     nested: bool,
+    /// The constants that the text defines were looked at.
+    constants_seen: bool,
     /// Triggers are only written down.
     #[cfg(any(test, feature = "fuzzing"))]
     record: Option<oracle::Record>,
@@ -181,6 +183,7 @@ impl<'s> Sink<'s> {
             stretches: None,
             password_seen: 0..0,
             nested: false,
+            constants_seen: false,
             #[cfg(any(test, feature = "fuzzing"))]
             record: None,
         }
@@ -1165,6 +1168,13 @@ fn special_token(text: &[u8], start: usize, word: usize, end: usize) -> Option<C
     {
         return Some(candidate);
     }
+                // Its neighbours may have no such word in their names: `AUTH_KEY`.
+                if self.stretches.is_some() && !self.nested && !self.constants_seen {
+                    self.constants_seen = true;
+                    labelled::each_constant(text, |candidate| {
+                        self.push(text, Some(candidate));
+                    });
+                }
     if crypto::may_be(token)
         && let Some(candidate) = if word == end { crypto::at_word(text, start, end) } else { crypto::at_token(text, start, end) }
     {

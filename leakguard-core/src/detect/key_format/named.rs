@@ -153,7 +153,9 @@ pub(crate) fn provider_key(name: &[u8], value: &[u8]) -> Option<Entity> {
     if value.len() < 15 {
         return None;
     }
-    provider_of(name, value).filter(|_| !is_placeholder(value))
+    // WordPress draws from all printable characters: a dollar sign in front is no variable.
+    let is_drawn = |entity: &Entity| *entity == Entity::WordpressKey && value.len() == 64;
+    provider_of(name, value).filter(|entity| is_drawn(entity) && !is_repeated(value) || !is_placeholder(value))
 }
 
 fn provider_of(name: &[u8], value: &[u8]) -> Option<Entity> {
@@ -191,6 +193,11 @@ pub(crate) fn names_provider(name: &[u8]) -> bool {
 /// The names of a provider whose keys count beside them: for the catalogue.
 pub(crate) fn provider_words(entity: Entity) -> impl Iterator<Item = &'static str> {
     NAMED.iter().filter(move |(_, named, _)| *named == entity).map(|&(word, ..)| word)
+}
+
+/// Whether one character is a third of a value: `xxxx…`.
+fn is_repeated(value: &[u8]) -> bool {
+    value.iter().any(|byte| memchr::memchr_iter(*byte, value).count() * 3 >= value.len())
 }
 
 fn is_mixed(value: &[u8]) -> bool {
