@@ -15,7 +15,7 @@ use unicode_normalization::char::decompose_canonical;
 use super::boundary::begins_with;
 use super::card::expiry_end;
 use super::field_languages::{BANK_ACCOUNTS, FURTHER_LANGUAGES, LANGUAGES};
-use super::field_names::{ADDRESSES, AUTHORS, BUSINESSES, BY_KIND, CARDS, ENDINGS, NAMES, OTHERWISE, OWNERS, PEN_NAMES, PERSONS, PLACES};
+use super::field_names::{ADDRESSES, AUTHORS, BUSINESSES, BY_KIND, CARDS, CREDENTIALS, ENDINGS, NAMES, OTHERWISE, OWNERS, PEN_NAMES, PERSONS, PLACES};
 use super::identity::{IDENTIFIERS, Identifier, is_place, is_shaped, may_stand_at};
 use super::label::{behind_label, label_len};
 use crate::entity::Category;

@@ -120,8 +120,8 @@ pub(super) static NAMES: &[Row] = &[
     (Reference, &["id", "sku", "mpn", "part number", "part no", "manufacturer part number", "article number", "article no", "artikelnummer", "model number", "model no", "style number", "lot number", "batch number", "serial number",
         "hs code", "asin", "ean", "gtin", "upc", "isbn", "barcode", "version", "ver", "release", "build", "revision", "rev", "increment id", "order id", "order number", "number", "order", "entity id", "parent id", "invoice number",
         "invoice id", "quote id", "product id", "item id", "tracking number", "track number", "global unique id", "transaction id", "reserved order id", "data id", "weight", "price", "total", "subtotal", "qty", "quantity", "timestamp", "created at", "updated at"]),
-    (KeyOf, &["key", "path", "meta key", "option name", "attribute code", "field name", "field", "label"]),
-    (ValueOf, &["value", "meta value", "option value", "field value", "display value"]),
+    (KeyOf, &["key", "path", "meta key", "option name", "attribute code", "field name", "field", "label", "parameter key"]),
+    (ValueOf, &["value", "meta value", "option value", "field value", "display value", "parameter value"]),
 ];
 
 /// Names of a kind that the catalogue may have or not, by the kind's name.

@@ -11,7 +11,7 @@ use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::{first_label, label_len};
 use super::spoken::{SPOKEN_PIN, is_copula, says_pin};
-use super::{connection, key_format, password_hash, secret, serialized, session};
+use super::{connection, key_format, pair, password_hash, secret, serialized, session};
 use crate::entity::{Category, Entity};
 
 /// Bytes looked at before the separator for the name, and behind it for the value.
@@ -121,7 +121,12 @@ fn is_word(name: &[u8]) -> bool {
 /// Whether nothing ever comes of a name, whatever stands behind it.
 fn is_silent(name: &[u8], field: FieldName) -> bool {
     let is_secret = || name.eq_ignore_ascii_case(b"pw") || secret::is_secret_name(name) || session::may_name(name) || session::may_end(name);
-    !speaks(field) && !is_word(name) && (field.class.is_some() || !is_secret())
+    !speaks(field) && !names_pair(name, field) && !is_word(name) && (field.class.is_some() || !is_secret())
+}
+
+/// Whether a value of that name may have its own before it. What is written in quotes is a document's member, which its reader knows.
+fn names_pair(name: &[u8], field: FieldName) -> bool {
+    field.class == Some(Class::ValueOf) && name.eq_ignore_ascii_case(b"value")
 }
 
 /// What a separator behind a name starts.
@@ -135,6 +140,8 @@ pub(crate) enum Role {
     Geo,
     /// One of [`WORDS`]: what stands behind it has its own look.
     Word,
+    /// A value that the member before may name.
+    Pair,
     /// A value that may be a secret or a session's.
     Unknown,
 }
@@ -144,6 +151,7 @@ pub(crate) fn role(name: &[u8], field: FieldName) -> Role {
     match () {
         () if name.eq_ignore_ascii_case(b"geo") => Role::Geo,
         () if is_silent(name, field) => Role::Silent,
+        () if names_pair(name, field) => Role::Pair,
         () if speaks(field) => Role::Speaks,
         () if is_word(name) => Role::Word,
         () => Role::Unknown,
@@ -242,6 +250,7 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
         // The scheme behind the name starts a word, which has its own look.
         Some(Entity::BearerToken) => return header_value(text, separator),
         Some(entity) => entity,
+        None if field.class == Some(Class::ValueOf) => return value_of_pair(text, separator, name, labels),
         None => {
             labels.leave_list();
             // `'address' => array (`: what is in it is somebody's.
@@ -275,6 +284,21 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     let is_persons = field.class == Some(Class::IfWritten(Entity::IdCardNumber)) && labels.is_of_person(text, separator);
     let only_if_written = matches!(field.class, Some(Class::IfWritten(_))) && !is_persons;
     (!only_if_written || field::is_written_like(entity, &text[found.start..found.end], true)).then_some(found)
+}
+
+/// The value that the member before names. Where it stands is no list of fields: it marks nobody.
+#[inline(never)]
+pub(crate) fn value_of_pair(text: &[u8], separator: usize, name: &[u8], labels: &mut Labels) -> Option<Candidate> {
+    labels.leave_list();
+    let named = pair::name_before(text, separator, name)?;
+    let field = field::classify(named);
+    if !matches!(field.class, None | Some(Class::Is(_) | Class::IfWritten(_))) {
+        return None;
+    }
+    let found = from_name(text, separator, named, FieldName { marks_person: false, ..field }, labels)?;
+    // `{ label: "Forgot password", value: "forgot_password" }`: what is shown and what it is called.
+    let is_secret = found.entity.category() == Category::Secret;
+    (!is_secret || !named.contains(&b' ') && !secret::is_placeholder(&text[found.start..found.end])).then_some(found)
 }
 
 /// The value of an `Authorization` header that is a key, behind its scheme or without one.
@@ -503,6 +527,8 @@ fn is_word_behind(text: &[u8], end: usize) -> bool {
 /// stands before it is a number or code: `'address2' => NULL,`, `"city"=>nil, "zip"=>12345`.
 #[inline(never)]
 fn element_end(text: &[u8], separator: usize, from: usize, end: usize) -> Option<usize> {
+    // What a page shows ends with its element.
+    let end = memmem::find(&text[from..end], b"</").map_or(end, |tag| from + tag);
     let value = &text[from..end];
     let is_named_by_string = || matches!(text[separator.saturating_sub(8)..separator].trim_ascii_end(), [.., b'"' | b'\'']);
     match memchr::memchr(b',', value) {
@@ -527,6 +553,10 @@ fn value_start(text: &[u8], from: usize, arrow: bool) -> usize {
     // `[middlename] => ` of `print_r()` is empty, and the next line has the next name.
     if arrow && rest.starts_with(b"[") && text[from..at].contains(&b'\n') {
         return from + text[from..at].iter().take_while(|&&byte| byte == b' ').count();
+    }
+    // A space that does not break.
+    if let [0xC2, 0xA0, ..] = rest {
+        return value_start(text, at + 2, arrow);
     }
     if arrow && rest.starts_with(b"string(") {
         let digits = rest[7..].iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -557,10 +587,6 @@ fn is_visibility(text: &[u8], colon: usize) -> bool {
     let rest = &text[colon + 1..text.len().min(colon + 1 + NAME_WINDOW)];
     let inner = rest.split(|&byte| matches!(byte, b']' | b' ' | b'\n')).next().unwrap_or_default();
     rest.get(inner.len()) == Some(&b']') && (inner.ends_with(b"private") || inner.ends_with(b"protected"))
-    // A space that does not break.
-    if let [0xC2, 0xA0, ..] = rest {
-        return value_start(text, at + 2, arrow);
-    }
 }
 
 /// The name of a property in an object's dump: `[firstname:protected]`, `["password":"User":private]`.
@@ -604,6 +630,17 @@ fn defined(text: &[u8], start: usize) -> Option<Candidate> {
     argument(text, start + name_from..start + name_end, start + from..start + end)
 }
 
+/// Hands out the values of all constants that are defined in a text of PHP.
+pub(crate) fn each_constant(text: &[u8], mut found: impl FnMut(Candidate)) {
+    for at in memmem::find_iter(text, b"define") {
+        if (at == 0 || !is_alnum(text[at - 1]))
+            && let Some(candidate) = at_word(text, at)
+        {
+            found(candidate);
+        }
+    }
+}
+
 /// The long word at `start` as the second argument of a call whose first is its name: `setProperty("API_TOKEN", "…")`.
 /// Reads 64 bytes back.
 pub(crate) fn at_argument(text: &[u8], start: usize) -> Option<Candidate> {
@@ -632,33 +669,18 @@ fn argument(text: &[u8], name: Range<usize>, value: Range<usize>) -> Option<Cand
     }
     let entity = match field::classify(name).class {
         Some(Class::Is(entity)) => entity,
-        // `AUTH_KEY`, `NONCE_SALT`: any 64 printable characters.
-        _ => {
-            let value = &text[value.clone()];
-/// Hands out the values of all constants that are defined in a text of PHP.
-pub(crate) fn each_constant(text: &[u8], mut found: impl FnMut(Candidate)) {
-    for at in memmem::find_iter(text, b"define") {
-        if (at == 0 || !is_alnum(text[at - 1]))
-            && let Some(candidate) = at_word(text, at)
-        {
-            found(candidate);
-        }
-    }
-}
-
-            key_format::provider_key(name, value)
-                .or_else(|| (secret::is_secret_name(name) && secret::is_secret_value(value)).then_some(Entity::GenericSecret))?
-        }
+        Some(Class::IfWritten(entity)) if field::is_written_like(entity, written, true) => entity,
+        _ => provider.or_else(|| (secret::is_secret_name(name) && secret::is_secret_value(written)).then_some(Entity::GenericSecret))?,
     };
     labelled(text, name, entity, value.start, value.end)
 }
 
-/// The words that [`at_word`] knows, the ends of names in an object's dump (`[firstname:protected] =>`),
-/// and types that stand behind a name (`var token string = …`).
+/// The words that [`at_word`] knows, the ends of names in an object's dump (`[firstname:protected] =>`), types that stand behind a
+/// name (`var token string = …`), what a vCard begins with, and how a value is called whose name stands before it.
 #[rustfmt::skip]
 pub(crate) const WORDS: &[&str] = &[
     "pin", "cvv", "cvv2", "cvc", "cvc2", "csc", "exp", "expiry", "expires", "valid", "thru", "dob", "birthdate", "birthday", "born", "geo", "private",
-    "protected", "string", "str",
+    "protected", "string", "str", "begin", "value",
 ];
 
 /// A number behind a word of its own: `cvv 123`, `dob 1988-03-14`, `exp: 09/28`. `start` is

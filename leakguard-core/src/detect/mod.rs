@@ -32,6 +32,7 @@ pub(crate) mod labelled;
 pub(crate) mod mac;
 pub(crate) mod mrz;
 mod nearby;
+mod pair;
 mod password_hash;
 pub(crate) mod payment_token;
 pub(crate) mod phone;
@@ -46,9 +47,9 @@ mod spoken_words;
 pub(crate) mod ssn;
 pub(crate) mod titles;
 pub(crate) mod track;
+pub(crate) mod vcard;
 pub(crate) mod word_filter;
 
-pub(crate) mod vcard;
 use crate::entity::Entity;
 
 /// A place in a text that passed its verifier. Offsets are bytes of that text, `end` exclusive.

@@ -455,6 +455,7 @@ impl<'s> Sink<'s> {
         let candidate = match known {
             Some((name, known)) => match known.role {
                 labelled::Role::Speaks => labelled::at_named(text, at, name, known.field, &mut self.labels),
+                labelled::Role::Pair => return self.pair(text, at, name),
                 labelled::Role::Geo => geo::at_geo_uri(text, at),
                 labelled::Role::Word => {
                     if vcard::begins(text, name, at) {
@@ -519,6 +520,22 @@ impl<'s> Sink<'s> {
         // `Your new PIN is: 4821`, `Code PIN : 4821`
         if let Some(pin) = labelled::pin_behind(text, at) {
             self.push(text, Some(pin));
+        }
+    }
+
+    /// A separator behind the name of a value that the member before may name.
+    #[inline(never)]
+    fn pair(&mut self, text: &[u8], at: usize, name: &[u8]) {
+        self.labels.leave_list();
+        match text[..at - name.len()] {
+            // A member of a document, which its reader knows.
+            _ if text[at - 1] == b'"' => self.silent.keep_quoted(text, at),
+            // `<option value=`
+            [.., before, b' '] if before.is_ascii_alphabetic() => self.silent.let_pass(text, at),
+            _ => {
+                let candidate = labelled::value_of_pair(text, at, name, &mut self.labels);
+                self.push(text, candidate);
+            }
         }
     }
 
@@ -953,6 +970,7 @@ impl<'s> Sink<'s> {
         // The credential may have begun before: a path has its own words, which are not looked through twice.
         let start = match token.checked_sub(1).map(|before| text[before]) {
             Some(b' ') => token,
+            Some(0xA0) if text[..token].ends_with(&[0xC2, 0xA0]) => token,
             Some(b'.' | b'~' | b'+' | b'/' | b'|') => {
                 let from = token.saturating_sub(64);
                 match memchr::memrchr2(b' ', b'"', &text[from..token]) {
@@ -983,7 +1001,6 @@ impl<'s> Sink<'s> {
     /// Base64 of a text that holds something: the whole is what it holds.
     fn encoded(&mut self, text: &[u8], start: usize) {
         let is_part = |byte: u8| is_alnum(byte) || matches!(byte, b'+' | b'/' | b'_' | b'-');
-            Some(0xA0) if text[..token].ends_with(&[0xC2, 0xA0]) => token,
         // Half of all characters cannot stand for the first six bits of an ASCII byte.
         let first = text.get(start..start + 13);
         if self.nested || !first.is_some_and(|first| [0, 4, 8, 12].iter().all(|&index| matches!(first[index], b'A'..=b'Z' | b'a'..=b'f'))) {
@@ -1151,6 +1168,13 @@ impl<'s> Sink<'s> {
             let window = start.saturating_sub(72);
             if let Some(define) = memchr::memmem::rfind(&text[window..start], b"define") {
                 self.push(text, labelled::at_word(text, window + define));
+                // Its neighbours may have no such word in their names: `AUTH_KEY`.
+                if self.stretches.is_some() && !self.nested && !self.constants_seen {
+                    self.constants_seen = true;
+                    labelled::each_constant(text, |candidate| {
+                        self.push(text, Some(candidate));
+                    });
+                }
             }
         }
     }
@@ -1160,6 +1184,9 @@ impl<'s> Sink<'s> {
 /// start like one. Letters and digits alone go up to `word`.
 fn special_token(text: &[u8], start: usize, word: usize, end: usize) -> Option<Candidate> {
     let token = &text[start..end];
+    if token[0].is_ascii_digit() && token.get(4) == Some(&b'_') {
+        return card::joined_by_underscores(text, start, end);
+    }
     if token.len() == 17 && token[2] == b'-' {
         return mac::at(text, start + 2);
     }
@@ -1168,13 +1195,6 @@ fn special_token(text: &[u8], start: usize, word: usize, end: usize) -> Option<C
     {
         return Some(candidate);
     }
-                // Its neighbours may have no such word in their names: `AUTH_KEY`.
-                if self.stretches.is_some() && !self.nested && !self.constants_seen {
-                    self.constants_seen = true;
-                    labelled::each_constant(text, |candidate| {
-                        self.push(text, Some(candidate));
-                    });
-                }
     if crypto::may_be(token)
         && let Some(candidate) = if word == end { crypto::at_word(text, start, end) } else { crypto::at_token(text, start, end) }
     {
@@ -1205,9 +1225,6 @@ fn is_end_of_code(text: &[u8], at: usize) -> bool {
 /// Whether a sign stands before the digit that starts no number and no address: `+02:00`, `%7B`.
 #[inline(always)]
 fn is_idle_sign(text: &[u8], at: usize) -> bool {
-    if token[0].is_ascii_digit() && token.get(4) == Some(&b'_') {
-        return card::joined_by_underscores(text, start, end);
-    }
     // The letter of a word with a sign and a digit in it, which may be a password, stands four before.
     let Some(&[before, _, _, _, sign, digit]) = at.checked_sub(5).and_then(|from| text[from..].first_chunk::<6>()) else { return false };
     !before.is_ascii_alphabetic() && (sign == b'+' && digit == b'0' || sign == b'%' && !matches!(digit, b'2' | b'4'))
