@@ -31,9 +31,8 @@ impl Pass<'_> {
             scan(&parted, &self.engine.policy.detect, &mut self.scratch.memory, &mut candidates);
             let mut places = Places { start, next: findings, by: 0 };
             for candidate in &mut candidates {
-                let Some(by) = places.shift(&self.scratch.findings[..known], candidate.start, candidate.end) else { continue };
-                candidate.start = candidate.start.strict_add_signed(by);
-                candidate.end = candidate.end.strict_add_signed(by);
+                let Some(start_there) = places.back(&self.scratch.findings[..known], candidate.start, candidate.end) else { continue };
+                (candidate.start, candidate.end) = (start_there, start_there + candidate.end - candidate.start);
                 weigh(candidate, stretch, evidence);
                 if let Some(decision) = self.record(candidate, start, stretch, None)
                     && decision.acts()
@@ -88,8 +87,8 @@ struct Places {
 }
 
 impl Places {
-    /// What is added to a place in the copy, for one in the stretch; `None` where `start..end` touches a label.
-    fn shift(&mut self, findings: &[Finding], start: usize, end: usize) -> Option<isize> {
+    /// Where in the stretch `start..end` of the copy starts; `None` where it touches a label.
+    fn back(&mut self, findings: &[Finding], start: usize, end: usize) -> Option<usize> {
         while let Some(finding) = findings.get(self.next) {
             let length = label(finding).into_iter().map(<[u8]>::len).sum::<usize>();
             let label_start = (finding.start - self.start).checked_add_signed(self.by)?;
@@ -102,6 +101,35 @@ impl Places {
             self.next += 1;
             self.by += length.cast_signed() - (finding.end - finding.start).cast_signed();
         }
-        Some(-self.by)
+        start.checked_add_signed(-self.by)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::context::Context;
+    use crate::engine::{Engine, Scratch};
+    use crate::format::Format;
+    use crate::policy::Policy;
+
+    #[test]
+    fn a_value_right_beside_another_is_found_with_it() {
+        let (engine, mut scratch) = (Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap(), Scratch::default());
+        for (text, redacted) in [
+            ("nn 85.07.30-033.28%B4111111111111111^DOE/JANE^2809101000000000123? and jane@example.com", "nn [BE_NN][CARD_TRACK] and [EMAIL_ADDRESS]"),
+            ("{\"note\":\"85.07.30-033.28%B4111111111111111^DOE/JANE^2809101000000000123?\"}", "{\"note\":\"[BE_NN][CARD_TRACK]\"}"),
+        ] {
+            let found = engine.redact(text.as_bytes(), &Context::default(), Format::Auto, &mut scratch).unwrap();
+            assert_eq!(found.output.map(String::from_utf8_lossy).as_deref(), Some(redacted));
+            let places: Vec<_> = found.findings.iter().map(|finding| (finding.entity.name(), &text[finding.start..finding.end])).collect();
+            assert_eq!(places[..2], [("BE_NN", "85.07.30-033.28"), ("CARD_TRACK", "%B4111111111111111^DOE/JANE^2809101000000000123?")]);
+            // It is the same where nothing is changed.
+            let monitor = Policy::from_toml("mode = 'monitor'\n[[rule]]\nname = 'all'\naction = 'mask'\n", "").unwrap();
+            let monitor = Engine::new(monitor, None).unwrap();
+            let count = places.len();
+            assert_eq!(monitor.redact(text.as_bytes(), &Context::default(), Format::Auto, &mut Scratch::default()).unwrap().findings.len(), count);
+        }
+        let redacted = engine.redact(b"nn [BE_NN][CARD_TRACK] and [EMAIL_ADDRESS]", &Context::default(), Format::Auto, &mut scratch).unwrap();
+        assert_eq!(redacted.output, None);
     }
 }
