@@ -1065,6 +1065,7 @@ pub(crate) fn repeats(name: &[u8], value: &[u8], made: Made) -> bool {
     let differ =
         matches!((name, value), (&[one, ..], &[other, ..]) if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() && (one ^ other) & !0x20 != 0);
     let ends_in_name = || {
+        let name = memchr::memrchr(b'/', name).map_or(name, |slash| &name[slash + 1..]);
         let alike = matches!((name, value), (&[.., one], &[.., other]) if one.eq_ignore_ascii_case(&other));
         alike && (memchr::memrchr(b'/', value).is_some_and(|slash| plain(&value[slash + 1..]).eq(plain(name))) || made.digits == 0 && is_class(name, value))
     };

@@ -1,5 +1,6 @@
 //! What PHP prints of a list or an object, over several lines, as logs are full of it: `print_r()`, `var_export()` (and lists in short
-//! brackets, as code has them) and `var_dump()`. Their names are read as those of JSON are.
+//! brackets, as code has them) and `var_dump()`; and objects as JavaScript, GraphQL, Python and Ruby write them. Their names are read as those of
+//! JSON are.
 
 use std::sync::LazyLock;
 
@@ -27,6 +28,8 @@ enum Style {
     Dump,
     /// `'name' => 'value',`
     Export,
+    /// `{name: "value", 'name': 'value', "name"=>"value"}`
+    Literal,
 }
 
 /// A list or an object that may start at a place.
@@ -71,6 +74,7 @@ impl Start {
                 }
                 begins_with_name(text, at + 1).then_some(Start { style: Style::Export, at })
             }
+            b'{' if matches!(literal(text, at + 1), Ok((Token::Name(..), _))) => Some(Start { style: Style::Literal, at }),
             b'{' => {
                 let is_line_end = matches!(text.get(at + 1), Some(b'\n' | b'\r'));
                 let counted = before.strip_suffix(b") ")?;
@@ -131,6 +135,7 @@ impl Start {
             Style::PrintR => line_start(text, at),
             Style::Dump => dumped(text, at),
             Style::Export => exported(text, at),
+            Style::Literal => literal(text, at),
         }
     }
 }
@@ -327,6 +332,62 @@ fn exported(text: &[u8], at: usize) -> Found {
     }
 }
 
+/// Whether an object starts with a name in quotes that no colon stands behind: Ruby's.
+pub(super) fn has_arrow(text: &[u8], at: usize) -> bool {
+    let Ok((b'"', quote)) = skip_space(text, at + 1) else { return false };
+    let near = &text[..text.len().min(quote + LONGEST_NAME)];
+    quoted_end(near, quote).is_some_and(|end| near[end + 1..].trim_ascii_start().starts_with(b"=>"))
+}
+
+/// A part of an object in code that holds values alone: of one with calls, variables or sums nothing is known.
+fn literal(text: &[u8], at: usize) -> Found {
+    let mut at = at;
+    let (byte, from) = loop {
+        match skip_space(text, at)? {
+            (b',', place) => at = place + 1,
+            found => break found,
+        }
+    };
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'-' | b'.' | b'+') || *byte >= 0x80;
+    let (token, end) = match byte {
+        b'{' | b'[' => return Ok((Token::Open, from + 1)),
+        b'}' | b']' => return Ok((Token::Close, from + 1)),
+        b'\'' | b'"' => {
+            let end = quoted_end(text, from).ok_or(Stop::Cut)?;
+            (Token::Text(from + 1, end, if byte == b'"' { Escape::Json } else { Escape::Php }), end + 1)
+        }
+        _ if is_part(&byte) => {
+            let end = from + text[from..].iter().take(LONGEST_NAME).take_while(|byte| is_part(byte)).count();
+            let is_number = matches!(byte, b'-' | b'0'..=b'9');
+            (if is_number { Token::Number(from, end) } else { Token::Word }, end)
+        }
+        _ => return Err(Stop::Broken),
+    };
+    // A name has its separator right behind it; Ruby parts them.
+    let behind = text.get(end).copied().ok_or(Stop::Cut)?;
+    let next = match behind {
+        b':' => Some(end + 1).filter(|&next| text.get(next) != Some(&b':')),
+        b'=' | b' ' => text[end..].trim_ascii_start().starts_with(b"=>").then(|| end + 2 + usize::from(behind == b' ')),
+        _ => None,
+    };
+    match (token, next) {
+        (Token::Text(start, end, _) | Token::Number(start, end), Some(next)) => Ok((Token::Name(start, end), next)),
+        (Token::Word, Some(next)) => Ok((Token::Name(from, end), next)),
+        (Token::Word, None) => {
+            const WORDS: [&[u8]; 9] = [b"null", b"true", b"false", b"nil", b"None", b"True", b"False", b"undefined", b"NaN"];
+            let word = &text[from..end];
+            let is_constant = word.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_');
+            if (WORDS.contains(&word) || is_constant) && ends_value(behind) { Ok((token, end)) } else { Err(Stop::Broken) }
+        }
+        (_, None) if ends_value(behind) => Ok((token, end)),
+        _ => Err(Stop::Broken),
+    }
+}
+
+fn ends_value(byte: u8) -> bool {
+    matches!(byte, b',' | b'}' | b']') || byte.is_ascii_whitespace()
+}
+
 /// Where the string ends whose quote stands at a place.
 fn quoted_end(text: &[u8], quote: usize) -> Option<usize> {
     let mut at = quote + 1;
@@ -370,7 +431,9 @@ impl Pass<'_> {
                     is_first = false;
                     let is_place = text[from..to].iter().all(u8::is_ascii_digit);
                     if !is_place || self.scratch.fields.kind() != Some(Kind::List) {
-                        self.scratch.fields.key(&text[from..to]);
+                        // `'click #update_api_key': 'saveKey'` selects what is on a page.
+                        let is_selector = start.style == Style::Literal && text[from..to].contains(&b'#');
+                        self.scratch.fields.key(if is_selector { b"" } else { &text[from..to] });
                         let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
                         self.key_value(&text[from..to]);
                         self.shift(edits, findings, from);
@@ -404,6 +467,9 @@ impl Pass<'_> {
 impl Start {
     /// Whether what is opened before a place has names.
     fn kind(self, text: &[u8], at: usize) -> Kind {
+        if self.style == Style::Literal {
+            return if text[at - 1] == b'[' { Kind::List } else { Kind::Object };
+        }
         match self.token(text, at, false) {
             Ok((Token::Name(from, to), _)) if !text[from..to].iter().all(u8::is_ascii_digit) => Kind::Object,
             Ok((Token::Close, _)) => Kind::Object,
@@ -498,6 +564,33 @@ mod tests {
         }
         let nested = "array (\n'a' => ".repeat(DEEPEST + 9) + "'jane@example.com'" + &")".repeat(DEEPEST + 9);
         assert_eq!(redact(&nested), nested.replace("jane@example.com", "[EMAIL_ADDRESS]"));
+    }
+
+    #[test]
+    fn objects_in_code_are_read_by_the_names_of_their_members() {
+        let redacted = ["[PERSON]", "[POSTAL_ADDRESS]", "[POSTAL_ADDRESS]"];
+        let writings: [fn([&str; 3]) -> String; 5] = [
+            |[name, city, street]| format!("var c = {{id: 7, customer: {{name: '{name}', 'city': \"{city}\", street: ['{street}']}}, ok: true}};\n"),
+            |[name, city, street]| format!("<script>init({{customer:{{name:\"{name}\",address:{{city:\"{city}\",street:[\"{street}\"]}}}}}})</script>"),
+            |[name, city, street]| format!("mutation {{ f(customer: {{name: \"{name}\" city: \"{city}\" kind: SHIPPING street: [\"{street}\"]}}) {{ id }} }}"),
+            |[name, city, street]| {
+                format!("Parameters: {{\"customer\"=>{{\"name\"=>\"{name}\", \"city\"=>\"{city}\", \"street\"=>[\"{street}\"]}}, \"n\"=>nil}}")
+            },
+            |[name, city, street]| format!("got {{'customer': {{'name': '{name}', 'city': '{city}', 'street': ['{street}'], 'x': None}}}}"),
+        ];
+        for write in writings {
+            assert_eq!(redact(&write(["Jane Doe", "Bonn", "Seestr. 5"])), write(redacted));
+        }
+        for text in [
+            // It calls, sums, or is no object of values.
+            "x = {customer: f(a), customer: {name: \"Jane Doe\" + b, city: c}}",
+            "a{color:red;city:\"Bonn\"}",
+            "{return {name:\"Jane Doe\"}}",
+            "{label: {name: 'Joust Duffle Bag', color: 'Black'}, 'click #city': 'saveCity'}",
+            "map: {'Magento_Customer/change-email-password': 'Magento_Customer/js/change-email-password'}",
+        ] {
+            assert_eq!(redact(text), text);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::detect::field::{self, Class, FieldName};
 use crate::detect::known_names::{Known, KnownNames};
 use crate::detect::label::first_label;
-use crate::entity::Entity;
+use crate::entity::{Category, Entity};
 use crate::transform::date::{Day, Places};
 use crate::transform::shift::Person;
 
@@ -202,7 +202,7 @@ impl Fields {
             _ => None,
         };
         let told = match (kind, named.class) {
-            (Kind::Object, Some(Class::Is(entity))) => Some(entity),
+            (Kind::Object, Some(Class::Is(entity))) if entity.category() != Category::Secret => Some(entity),
             _ => None,
         };
         let address = match kind {
@@ -342,7 +342,7 @@ impl Fields {
 
     /// Whether members of the innermost object may be passed by: in others, names that are numbers say something.
     pub fn may_pass_by(&self) -> bool {
-        self.frames.last().is_some_and(|frame| frame.kind == Kind::Object && frame.numbered.is_none())
+        self.frames.last().is_some_and(|frame| frame.kind == Kind::Object && frame.numbered.is_none() && frame.told.is_none())
     }
 
     /// The next member of a record, by a name that was classified before.

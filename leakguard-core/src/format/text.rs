@@ -367,7 +367,7 @@ fn next_document(text: &[u8], from: usize, tries: &mut Tries) -> Option<Document
                 let mut next = text[place + 1..].iter().take(64).filter(|byte| !byte.is_ascii_whitespace());
                 // `[{s` and `[[D` may stand in a secret, and in code.
                 let is_json = match (byte, next.next()) {
-                    (b'{', first) => first == Some(&b'"'),
+                    (b'{', first) => first == Some(&b'"') && !dump::has_arrow(text, place),
                     (_, Some(b'{')) => matches!(next.next(), None | Some(b'"' | b'}')),
                     (_, Some(b'[')) => {
                         matches!(next.next(), None | Some(b'"' | b'{' | b'[' | b']' | b'-' | b't' | b'f' | b'n' | b'0'..=b'9'))
