@@ -1065,9 +1065,10 @@ pub(crate) fn repeats(name: &[u8], value: &[u8], made: Made) -> bool {
     let differ =
         matches!((name, value), (&[one, ..], &[other, ..]) if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() && (one ^ other) & !0x20 != 0);
     let ends_in_name = || {
-        let name = memchr::memrchr(b'/', name).map_or(name, |slash| &name[slash + 1..]);
         let alike = matches!((name, value), (&[.., one], &[.., other]) if one.eq_ignore_ascii_case(&other));
-        alike && (memchr::memrchr(b'/', value).is_some_and(|slash| plain(&value[slash + 1..]).eq(plain(name))) || made.digits == 0 && is_class(name, value))
+        let last = |path: &'_ [u8]| memchr::memrchr(b'/', path).map_or(0, |slash| slash + 1);
+        let is_same_file = || matches!(last(value), from if from > 0 && plain(&value[from..]).eq(plain(&name[last(name)..])));
+        alike && (is_same_file() || made.digits == 0 && is_class(name, value))
     };
     made.letters > 0 && value.len() <= 64 && (!differ && plain(value).eq(plain(name)) || ends_in_name() || is_title(name, value, made))
 }
