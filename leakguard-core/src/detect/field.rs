@@ -637,6 +637,9 @@ pub(crate) fn classify(name: &[u8]) -> FieldName {
     behind_path(name).unwrap_or_default()
 }
 
+/// Bytes of a path that is looked at, at most.
+const LONGEST_PATH: usize = 256;
+
 /// Parts of a path that say which one, or what kind of thing, and no more.
 const FILLERS: &[&[u8]] = &[b"details", b"info", b"information", b"data", b"attributes", b"object", b"fields", b"properties", b"entity", b"node"];
 
@@ -649,6 +652,9 @@ const SPOKEN_OF: &[&[u8]] = &[b"label", b"labels", b"placeholder", b"error", b"e
 /// `payer.name.surname`, `customer_addresses_0_firstname`, `BILLING_DETAILS_PHONE`: what the last part of a path says. What says something of
 /// persons or addresses alone needs the part before it to be one.
 fn behind_path(name: &[u8]) -> Option<FieldName> {
+    if name.len() > LONGEST_PATH {
+        return None;
+    }
     let table = &*TABLE;
     let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
     let is_digits = |word: &[u8]| word.iter().all(u8::is_ascii_digit);
