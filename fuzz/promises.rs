@@ -97,7 +97,7 @@ pub fn holds(input: &[u8], format: Format) {
 }
 
 /// How far from a value that is gone another may be told by its absence.
-const NEAR: usize = 256;
+const NEAR: usize = 512;
 
 /// Passes until nothing changes any more, at most.
 const PASSES: usize = 4;

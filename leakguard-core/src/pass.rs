@@ -5,7 +5,7 @@ use crate::ai::protocol;
 use crate::context::Context;
 use crate::detect::credential;
 use crate::detect::field::{self, Class, Made};
-use crate::detect::label::label_len;
+use crate::detect::label::{is_labels, label_len};
 use crate::detect::{Candidate, resolve};
 use crate::detect::{key_format, secret_field, titles};
 use crate::engine::{Engine, Scratch};
@@ -281,7 +281,7 @@ impl Pass<'_> {
             Entity::BearerToken => credential::header_value(&value[..end]),
             _ => (entity, value.len() - value.trim_ascii_start().len()),
         };
-        if lead < end && lead + label_len(value, lead) == end {
+        if lead < end && is_labels(&value[lead..end]) {
             return true;
         }
         let judged = if entity == Entity::BearerToken { &value[..end] } else { &value[lead.min(end)..end] };
@@ -290,6 +290,7 @@ impl Pass<'_> {
         let Some(mut score) = field::accepts_made(entity, judged, made) else { return false };
         let key = self.scratch.fields.present_key();
         if field::repeats(key, value, if judged.len() == value.len() { made } else { Made::of(value) })
+            || entity.category() == Category::Secret && self.scratch.fields.repeats_pair(value)
             || number && (entity == Entity::Password && value.len() < 4 || entity == Entity::Person)
         {
             return false;

@@ -400,3 +400,15 @@ fn words_of_shops_stay() {
         assert_eq!(found(document), [], "{document}");
     }
 }
+
+#[test]
+fn members_that_stand_for_a_value_and_pairs() {
+    check(
+        "values",
+        r#"{"phone":{"number":"02125550123","type":"home"},"lastname":{"value":"Weber","label":"Last"},"meta":[{"key":"_ruc","value":"20403222543"},{"value":"049380901","key":"_aba"}],
+            "order":{"number":"100000123"},"options":[{"label":"Forgot password","value":"forgot_password"},{"label":"Email","value":"email"}]}"#,
+        &[("PHONE_NUMBER", "02125550123"), (NAME, "Weber"), ("PE_RUC", "20403222543"), ("US_BANK_ROUTING", "049380901")],
+    );
+    // What was put there is no value, however often.
+    check("labels", r#"{"firstname":"[PERSON][PERSON]","email":"[EMAIL_ADDRESS]"} <a><firstname>[PERSON][PERSON]</firstname></a>"#, &[]);
+}

@@ -24,6 +24,18 @@ pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
     }
 }
 
+/// Whether a text is labels and tokens of ours and nothing else.
+pub(crate) fn is_labels(text: &[u8]) -> bool {
+    let mut at = 0;
+    while at < text.len() {
+        match label_len(text, at) {
+            0 => return false,
+            length => at += length,
+        }
+    }
+    at > 0
+}
+
 /// Where the first label or token of ours starts that starts in `from..to`.
 pub(crate) fn first_label(text: &[u8], from: usize, to: usize) -> Option<usize> {
     memchr2_iter(b'[', MARK, &text[from..to]).map(|at| from + at).find(|&at| label_len(text, at) > 0)

@@ -9,6 +9,7 @@ use memchr::memmem::Finder;
 use super::escape::Escape;
 use super::fields::Kind;
 use super::serialized::Extent;
+use crate::detect::secret;
 use crate::pass::{Floor, Pass};
 
 /// Lists and objects inside one another, at most.
@@ -439,6 +440,8 @@ impl Pass<'_> {
                         self.shift(edits, findings, from);
                     }
                 }
+                // Code tells of what it will be given: `{name: 'password', value: 'secret'}`.
+                Token::Text(from, to, _) if start.style == Style::Literal && secret::is_placeholder(&text[from..to]) => {}
                 Token::Text(from, to, escape) => {
                     let mark = self.scratch.edits.len();
                     let escaped = escape.find(&text[from..to]).is_some();

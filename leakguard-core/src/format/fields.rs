@@ -4,12 +4,18 @@ use crate::detect::field::{self, Class, FieldName};
 use crate::detect::known_names::{Known, KnownNames};
 use crate::detect::label::first_label;
 use crate::entity::{Category, Entity};
+use crate::fnv;
 use crate::transform::date::{Day, Places};
 use crate::transform::shift::Person;
 
 /// Parts of a path, and bytes of a key in it, at most.
 const PATH_PARTS: usize = 24;
 const PATH_KEY: usize = 64;
+
+/// A hash of a name's letters and digits, whatever their case.
+fn plain_hash(name: &[u8]) -> u32 {
+    name.iter().filter(|byte| byte.is_ascii_alphanumeric() || **byte >= 0x80).fold(fnv::OFFSET, |hash, byte| fnv::step(hash, byte.to_ascii_lowercase()))
+}
 
 /// Bytes of a key that are kept.
 const LONGEST_KEY: usize = 256;
@@ -39,6 +45,8 @@ struct Frame {
     credential: bool,
     /// What the name says that stood in a `key` beside.
     pair: Option<Class>,
+    /// Hash of that name's letters and digits.
+    pair_name: u32,
     /// An object in the place of an address line or a name (`"street": {"0": …}`): what its numbered members are; of a
     /// birth date (`"dob": {"day": …, "year": …}`) its year.
     numbered: Option<Entity>,
@@ -225,6 +233,7 @@ impl Fields {
             card: named.holds_card,
             credential: named.holds_credential,
             pair: None,
+            pair_name: 0,
             numbered,
             told,
             first_note: 0,
@@ -486,9 +495,14 @@ impl Fields {
             // The names of fields come again, names of persons do not.
             let class = if frame.current.class == Some(Class::KeyOf) { self.known.classify(value).class } else { field::classify(value).class };
             if matches!(class, Some(Class::Is(_) | Class::IfWritten(_) | Class::Expiry | Class::Pin | Class::Note | Class::Reference)) {
-                frame.pair = class;
+                (frame.pair, frame.pair_name) = (class, plain_hash(value));
             }
         }
+    }
+
+    /// Whether a value is the name beside it over again: `{"label": "Forgot password", "value": "forgot_password"}`.
+    pub fn repeats_pair(&self, value: &[u8]) -> bool {
+        self.frames.last().is_some_and(|frame| frame.pair.is_some() && frame.current.class == Some(Class::ValueOf) && frame.pair_name == plain_hash(value))
     }
 
     /// Appends the path of the present value, `items.0.billing.email`; nothing outside of any field. Of a path of more
