@@ -441,7 +441,7 @@ impl Pass<'_> {
                     }
                 }
                 // Code tells of what it will be given: `{name: 'password', value: 'secret'}`.
-                Token::Text(from, to, _) if start.style == Style::Literal && secret::is_placeholder(&text[from..to]) => {}
+                Token::Text(from, to, _) if start.style == Style::Literal && self.scratch.fields.tells_secret() && secret::is_placeholder(&text[from..to]) => {}
                 Token::Text(from, to, escape) => {
                     let mark = self.scratch.edits.len();
                     let escaped = escape.find(&text[from..to]).is_some();
@@ -584,11 +584,13 @@ mod tests {
         for write in writings {
             assert_eq!(redact(&write(["Jane Doe", "Bonn", "Seestr. 5"])), write(redacted));
         }
+        assert_eq!(redact("{email: 'jane@example.com', password: 'hunter2'}"), "{email: '[EMAIL_ADDRESS]', password: '[PASSWORD]'}");
         for text in [
             // It calls, sums, or is no object of values.
             "x = {customer: f(a), customer: {name: \"Jane Doe\" + b, city: c}}",
             "a{color:red;city:\"Bonn\"}",
             "{return {name:\"Jane Doe\"}}",
+            "see {name: 'password', value: 'secret'}",
             "{label: {name: 'Joust Duffle Bag', color: 'Black'}, 'click #city': 'saveCity'}",
             "map: {'Magento_Customer/change-email-password': 'Magento_Customer/js/change-email-password'}",
         ] {

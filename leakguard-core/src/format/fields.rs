@@ -449,6 +449,11 @@ impl Fields {
         self.frames.last().is_none_or(|frame| frame.current.teaches || frame.current.class.is_none())
     }
 
+    /// Whether the present member is said to be a secret.
+    pub fn tells_secret(&self) -> bool {
+        matches!(self.evidence().class, Some(Class::Is(entity) | Class::IfWritten(entity)) if entity.category() == Category::Secret)
+    }
+
     fn is_value(&self, frame: &Frame) -> bool {
         const VALUES: [&[u8]; 7] = [b"number", b"value", b"national_number", b"nationalNumber", b"formatted", b"raw", b"e164"];
         let key = &self.keys[frame.key_start..];
