@@ -828,7 +828,6 @@ mod tests {
         at_digit(text.as_bytes(), start).or_else(|| in_own_groups(text.as_bytes(), start)).map(|c| (&text[c.start..c.end], c.score))
     }
 
-    /// Test numbers published by Stripe, Adyen and PayPal.
     #[test]
     fn groups_with_underscores_between_them_are_a_card_when_nothing_else_is_in_the_word() {
         let found = |text: &str| {
@@ -850,6 +849,7 @@ mod tests {
         }
     }
 
+    /// Test numbers published by Stripe, Adyen and PayPal.
     #[test]
     fn every_scheme_is_found_by_range_and_length() {
         for number in [

@@ -1,4 +1,5 @@
-//! Running text. JSON inside it (a log line's context) is read as JSON, the rest as text.
+//! Running text. JSON inside it (a log line's context) is read as JSON, what PHP has serialized or printed and objects in code by the names
+//! of their members, the rest as text.
 //!
 //! A long text is judged in frames, so that a stream of it needs bounded memory and gives the same bytes. A frame ends at
 //! the end of a line where something new begins; what stands around it is read with it, and each finding counts for the
