@@ -435,9 +435,7 @@ impl Pass<'_> {
                         // `'click #update_api_key': 'saveKey'` selects what is on a page.
                         let is_selector = start.style == Style::Literal && text[from..to].contains(&b'#');
                         self.scratch.fields.key(if is_selector { b"" } else { &text[from..to] });
-                        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
-                        self.key_value(&text[from..to]);
-                        self.shift(edits, findings, from);
+                        self.key_text(text, from, to);
                     }
                 }
                 // Code tells of what it will be given: `{name: 'password', value: 'secret'}`.
@@ -449,10 +447,8 @@ impl Pass<'_> {
                     self.empty_if_dropped(from, to, mark, b"");
                 }
                 Token::Number(from, to) => {
-                    let (mark, known) = (self.scratch.edits.len(), self.scratch.findings.len());
-                    let evidence = self.scratch.fields.evidence();
-                    self.number(&text[from..to], evidence);
-                    self.shift(mark, known, from);
+                    let mark = self.scratch.edits.len();
+                    self.field_number(text, from, to);
                     self.empty_if_dropped(from, to, mark, b"0");
                 }
                 Token::Word => {}

@@ -217,10 +217,8 @@ impl Pass<'_> {
                     self.empty_if_dropped(from, to, mark, b"");
                 }
                 Token::Number(from, to) => {
-                    let (mark, known) = (self.scratch.edits.len(), self.scratch.findings.len());
-                    let evidence = self.scratch.fields.evidence();
-                    self.number(&text[from..to], evidence);
-                    self.shift(mark, known, from);
+                    let mark = self.scratch.edits.len();
+                    self.field_number(text, from, to);
                     self.empty_if_dropped(from, to, mark, b"0");
                 }
                 Token::Word => {}
@@ -245,9 +243,7 @@ impl Pass<'_> {
         // `\0*\0email`, `\0Customer\0email`: not everybody's property.
         let name = memchr::memrchr(0, &text[from..to]).map_or(from, |nul| from + nul + 1);
         self.scratch.fields.key(&text[name..to]);
-        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
-        self.key_value(&text[name..to]);
-        self.shift(edits, findings, name);
+        self.key_text(text, name, to);
     }
 
     /// Writes the lengths of strings anew in which edits, from `edits` on, put more bytes or fewer.

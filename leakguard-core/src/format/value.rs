@@ -25,6 +25,21 @@ impl Pass<'_> {
         }
     }
 
+    /// Judges the number `text[start..end]`, the value of the present field.
+    pub(super) fn field_number(&mut self, text: &[u8], start: usize, end: usize) {
+        let evidence = self.scratch.fields.evidence();
+        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        self.number(&text[start..end], evidence);
+        self.shift(edits, findings, start);
+    }
+
+    /// Judges the present key `text[start..end]`, which may be data itself.
+    pub(super) fn key_text(&mut self, text: &[u8], start: usize, end: usize) {
+        let (edits, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+        self.key_value(&text[start..end]);
+        self.shift(edits, findings, start);
+    }
+
     /// Judges a raw value as what it means, and turns the results into offsets of `raw`, with replacements as they have
     /// to be written there.
     pub(super) fn judge(&mut self, raw: &[u8], escape: Escape, escaped: bool, judge: impl FnOnce(&mut Self, &[u8])) {
