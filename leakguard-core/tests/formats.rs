@@ -432,3 +432,15 @@ fn a_mime_type_tells_the_format() {
     // What it is not, it is not read as.
     assert_eq!(read("not json, jane@example.com", Format::from_mime("application/json")), ("not json, [EMAIL_ADDRESS]".to_owned(), Format::Text));
 }
+
+#[test]
+fn what_changes_in_a_page_is_found_even_where_it_begins_in_another() {
+    let page = "<!DOCTYPE html><html\"\" name='fname''mail:\"@' value='m\"'>";
+    let engine = Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap();
+    let mut scratch = Scratch::default();
+    let redaction = engine.redact(page.as_bytes(), &Context::default(), Format::Html, &mut scratch).unwrap();
+    assert_eq!(redaction.output.map(String::from_utf8_lossy).as_deref(), Some("<!DOCTYPE html><html\"\" name='fname''mail:\"[EMAIL_ADDRESS]'[PERSON]'>"));
+    let value = page.find("m\"'>").unwrap();
+    assert!((value..value + 2).all(|place| redaction.findings.iter().any(|found| found.start <= place && place < found.end)), "{:?}", redaction.findings);
+    assert!(redaction.findings.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", redaction.findings);
+}

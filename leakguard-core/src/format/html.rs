@@ -116,10 +116,11 @@ impl Pass<'_> {
         let mut last = 0;
         let mut kept = findings;
         for index in findings..scratch.findings.len() {
-            let is_whole = scratch.findings[index].start < scratch.findings[index].end;
-            if is_whole && scratch.findings[index].start >= last {
-                last = scratch.findings[index].end;
-                scratch.findings[kept] = scratch.findings[index];
+            let finding = scratch.findings[index];
+            // Of one that begins in another the rest counts.
+            if finding.start < finding.end && finding.end > last {
+                scratch.findings[kept] = Finding { start: finding.start.max(last), ..finding };
+                last = finding.end;
                 kept += 1;
             }
         }
