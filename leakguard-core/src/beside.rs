@@ -4,7 +4,7 @@
 use crate::detect::boundary::is_alnum;
 use crate::finding::Finding;
 use crate::format::fields::Evidence;
-use crate::pass::{Pass, weigh};
+use crate::pass::Pass;
 use crate::scan::scan;
 
 /// How often a text is looked at again, at most: each time more may stand beside what was found.
@@ -22,7 +22,6 @@ impl Pass<'_> {
 
     #[inline(never)]
     fn look_beside(&mut self, text: &[u8], (start, end): (usize, usize), (findings, edits): (usize, usize), evidence: Evidence) {
-        let stretch = &text[start..end];
         let mut candidates = std::mem::take(&mut self.scratch.candidates);
         let mut parted = self.scratch.decoded.pop().unwrap_or_default();
         for _ in 0..TIMES {
@@ -33,13 +32,7 @@ impl Pass<'_> {
             for candidate in &mut candidates {
                 let Some(start_there) = places.back(&self.scratch.findings[..known], candidate.start, candidate.end) else { continue };
                 (candidate.start, candidate.end) = (start_there, start_there + candidate.end - candidate.start);
-                weigh(candidate, stretch, evidence);
-                if let Some(decision) = self.record(candidate, start, stretch, None)
-                    && decision.acts()
-                {
-                    let (from, to) = (start + candidate.start, start + candidate.end);
-                    self.edit(decision, candidate.entity, from, to, &text[from..to], false);
-                }
+                self.candidate(candidate, text, (start, end), evidence);
             }
             let all = &mut self.scratch.findings[findings..];
             if all.len() + findings == known {
@@ -53,15 +46,10 @@ impl Pass<'_> {
     }
 }
 
-/// Whether a value may go on where a finding starts or ends, and does not where it was written down as a value of its own.
+/// Whether something stands right beside a finding that could belong to a value.
 fn is_beside(text: &[u8], (start, end): (usize, usize), findings: &[Finding]) -> bool {
     let joins = |byte: u8| is_alnum(byte) || byte >= 0x80 || matches!(byte, b'_' | b'-' | b'%');
     findings.iter().any(|finding| finding.start > start && joins(text[finding.start - 1]) || finding.end < end && joins(text[finding.end]))
-}
-
-/// What stands for a finding while its neighbours are looked at: bytes of `[EMAIL_ADDRESS]`.
-fn label(finding: &Finding) -> [&'static [u8]; 3] {
-    [b"[", finding.entity.name().as_bytes(), b"]"]
 }
 
 /// `text[start..end]` with a label for each of its findings.
@@ -70,7 +58,7 @@ fn part(text: &[u8], (start, end): (usize, usize), findings: &[Finding], out: &m
     let mut at = start;
     for finding in findings {
         out.extend_from_slice(text.get(at..finding.start).unwrap_or_default());
-        label(finding).into_iter().for_each(|part| out.extend_from_slice(part));
+        out.extend_from_slice(finding.entity.label().as_bytes());
         at = at.max(finding.end);
     }
     out.extend_from_slice(&text[at..end]);
@@ -90,7 +78,7 @@ impl Places {
     /// Where in the stretch `start..end` of the copy starts; `None` where it touches a label.
     fn back(&mut self, findings: &[Finding], start: usize, end: usize) -> Option<usize> {
         while let Some(finding) = findings.get(self.next) {
-            let length = label(finding).into_iter().map(<[u8]>::len).sum::<usize>();
+            let length = finding.entity.label().len();
             let label_start = (finding.start - self.start).checked_add_signed(self.by)?;
             if end <= label_start {
                 break;

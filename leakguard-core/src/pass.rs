@@ -12,7 +12,7 @@ use crate::engine::{Engine, Scratch};
 use crate::entity::{Category, Entity};
 use crate::finding::{Blocked, FieldPath, Finding};
 use crate::format::escape::Escape;
-use crate::format::fields::{Awaits, Evidence};
+use crate::format::fields::{Awaits, Evidence, Fields};
 use crate::format::text::Border;
 use crate::policy::Action;
 use crate::policy::compiled::{Asked, Decision};
@@ -68,10 +68,7 @@ impl Note {
     pub fn settle(&mut self, class: Option<Class>) {
         match class {
             Some(Class::Is(entity)) => self.is = Some(entity),
-            Some(Class::FullName) => (self.is, self.only) = (Some(Entity::Person), class),
-            Some(Class::IfWritten(entity)) => (self.is, self.only) = (Some(entity), class),
-            Some(Class::Expiry) => (self.is, self.only) = (Some(Entity::CardExpiry), class),
-            Some(Class::Pin) => (self.is, self.only) = (Some(Entity::Password), class),
+            Some(written @ (Class::FullName | Class::IfWritten(_) | Class::Expiry | Class::Pin)) => (self.is, self.only) = (written.entity(), class),
             Some(Class::Note) => self.awaits = Awaits::Names,
             _ => {}
         }
@@ -340,23 +337,11 @@ impl Pass<'_> {
         self.merge(titled, start, candidates);
     }
 
-    /// What elements inside of a stretch say.
-    fn add_elements(&mut self, stretch: &[u8], candidates: &mut Vec<Candidate>) {
+    /// What is told by names inside of a stretch.
+    fn add_named(&mut self, candidates: &mut Vec<Candidate>, find: impl FnOnce(&mut Fields, &[Candidate], &mut Vec<Candidate>)) {
         let mut named = std::mem::take(&mut self.scratch.elements);
         named.clear();
-        titles::elements(stretch, self.scratch.fields.known_names(), &mut named);
-        if !named.is_empty() {
-            self.merge(&named, 0, candidates);
-        }
-        self.scratch.elements = named;
-    }
-
-    /// What titles of tables inside of a stretch say.
-    #[inline(never)]
-    fn add_tables(&mut self, stretch: &[u8], candidates: &mut Vec<Candidate>) {
-        let mut named = std::mem::take(&mut self.scratch.elements);
-        named.clear();
-        titles::tables(stretch, candidates, &mut named);
+        find(&mut self.scratch.fields, candidates, &mut named);
         if !named.is_empty() {
             self.merge(&named, 0, candidates);
         }
@@ -400,23 +385,29 @@ impl Pass<'_> {
             self.add_titled(start, end, &mut candidates);
         }
         if end - start >= SHORTEST_ELEMENT {
-            self.add_elements(&text[start..end], &mut candidates);
+            self.add_named(&mut candidates, |fields, _, named| titles::elements(&text[start..end], fields.known_names(), named));
         }
         if candidates.len() > 1 && candidates.iter().any(|candidate| titles::is_cell(&text[start..end], candidate)) {
-            self.add_tables(&text[start..end], &mut candidates);
+            self.add_named(&mut candidates, |_, found, named| titles::tables(&text[start..end], found, named));
         }
         let known = (self.scratch.findings.len(), self.scratch.edits.len());
         for candidate in &mut candidates {
-            weigh(candidate, &text[start..end], evidence);
-            if let Some(decision) = self.record(candidate, start, &text[start..end], None)
-                && decision.acts()
-            {
-                let (from, to) = (start + candidate.start, start + candidate.end);
-                self.edit(decision, candidate.entity, from, to, &text[from..to], false);
-            }
+            self.candidate(candidate, text, (start, end), evidence);
         }
         self.scratch.candidates = candidates;
         self.beside(text, (start, end), known, evidence);
+    }
+
+    /// Judges a candidate of `text[start..end]`, with places of that stretch.
+    #[inline]
+    pub fn candidate(&mut self, candidate: &mut Candidate, text: &[u8], (start, end): (usize, usize), evidence: Evidence) {
+        weigh(candidate, &text[start..end], evidence);
+        if let Some(decision) = self.record(candidate, start, &text[start..end], None)
+            && decision.acts()
+        {
+            let (from, to) = (start + candidate.start, start + candidate.end);
+            self.edit(decision, candidate.entity, from, to, &text[from..to], false);
+        }
     }
 
     /// Asks the policy about a candidate of `text` (whose first byte stands at `base`) and records it; `None` when it
@@ -602,7 +593,7 @@ fn signs(bytes: &[u8]) -> u8 {
 
 /// What the field's name says against a reading: a number of the shop's own is no card, a version no address. Digits in
 /// groups, and what stands among other words, are what they look like all the same.
-pub(crate) fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
+fn weigh(candidate: &mut Candidate, text: &[u8], evidence: Evidence) {
     let doubtful = || matches!(candidate.entity, Entity::CreditCard | Entity::PhoneNumber | Entity::IpAddress | Entity::UsSsn | Entity::UsItin);
     // Part numbers have hyphens where those of persons do.
     let has_own_groups = || matches!(candidate.entity, Entity::IpAddress | Entity::UsSsn | Entity::UsItin);

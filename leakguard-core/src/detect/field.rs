@@ -91,7 +91,8 @@ impl Class {
         }
     }
 
-    fn entity(self) -> Option<Entity> {
+    /// The kind that it is about.
+    pub fn entity(self) -> Option<Entity> {
         match self {
             Is(entity) | IsInAddress(entity) | IsInPerson(entity) | IfWritten(entity) => Some(entity),
             FullName => Some(Person),

@@ -8,9 +8,9 @@ use memchr::memmem::Finder;
 
 use super::escape::Escape;
 use super::fields::Kind;
-use super::serialized::Extent;
+use super::serialized::{Extent, Stop};
 use crate::detect::secret;
-use crate::pass::{Floor, Pass};
+use crate::pass::Pass;
 
 /// Lists and objects inside one another, at most.
 const DEEPEST: usize = 256;
@@ -53,15 +53,6 @@ enum Token {
     Word,
 }
 
-/// Why nothing stands there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
-    /// PHP does not print that.
-    Broken,
-    /// It goes on behind the text.
-    Cut,
-}
-
 type Found = Result<(Token, usize), Stop>;
 
 impl Start {
@@ -88,23 +79,18 @@ impl Start {
         }
     }
 
-    /// The next `array (` from a place on.
-    pub fn next_array(text: &[u8], from: usize) -> Option<Start> {
+    /// The next `array (` from a place on, and where its word starts.
+    pub fn next_array(text: &[u8], from: usize) -> Option<(usize, Start)> {
         static ARRAY: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("array"));
         let mut at = from;
         while let Some(word) = ARRAY.find(&text[at..]).map(|offset| at + offset) {
             at = word + 5;
             let bracket = at + usize::from(text.get(at) == Some(&b' '));
             if text.get(bracket) == Some(&b'(') && begins_with_name(text, bracket + 1) {
-                return Some(Start { style: Style::Export, at: bracket });
+                return Some((word, Start { style: Style::Export, at: bracket }));
             }
         }
         None
-    }
-
-    /// Where the word `array` before it starts, or a byte earlier.
-    pub fn word(self) -> usize {
-        self.at.saturating_sub(6)
     }
 
     /// How far it reaches. Looks at each byte once.
@@ -113,8 +99,7 @@ impl Start {
         loop {
             let (found, end) = match self.token(text, at, is_value) {
                 Ok(found) => found,
-                Err(Stop::Broken) => return Extent::Broken(at),
-                Err(Stop::Cut) => return Extent::Cut(at),
+                Err(stop) => return stop.at(at),
             };
             match found {
                 Token::Open if open == DEEPEST => return Extent::Broken(at),
@@ -169,6 +154,16 @@ fn skip_space(text: &[u8], at: usize) -> Result<(u8, usize), Stop> {
         Some(byte) if byte.is_ascii_whitespace() => Err(Stop::Broken),
         Some(&byte) => Ok((byte, at + spaces)),
         None => Err(Stop::Cut),
+    }
+}
+
+/// The same, and behind signs that part values.
+fn skip_signs(text: &[u8], mut at: usize, signs: &[u8]) -> Result<(u8, usize), Stop> {
+    loop {
+        match skip_space(text, at)? {
+            (byte, place) if signs.contains(&byte) => at = place + 1,
+            found => return Ok(found),
+        }
     }
 }
 
@@ -285,23 +280,14 @@ fn dumped(text: &[u8], at: usize) -> Found {
 
 /// What `var_export()` prints, or a list in code has.
 fn exported(text: &[u8], at: usize) -> Found {
-    let mut at = at;
-    let (byte, from) = loop {
-        match skip_space(text, at)? {
-            (b',' | b'.', place) => at = place + 1,
-            found => break found,
-        }
-    };
+    let (byte, from) = skip_signs(text, at, b",.")?;
     let word = |from: usize| {
         from + text[from..].iter().take(LONGEST_NAME).take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'\\' | b':')).count()
     };
     let (token, end) = match byte {
         b'[' => return Ok((Token::Open, from + 1)),
         b']' | b')' => return Ok((Token::Close, from + 1)),
-        b'\'' | b'"' => {
-            let end = quoted_end(text, from).ok_or(Stop::Cut)?;
-            (Token::Text(from + 1, end, if byte == b'"' { Escape::Json } else { Escape::Php }), end + 1)
-        }
+        b'\'' | b'"' => quoted(text, from)?,
         b'-' | b'0'..=b'9' => {
             let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-');
             let end = from + 1 + text[from + 1..].iter().take(64).take_while(|byte| is_part(byte)).count();
@@ -342,21 +328,12 @@ pub(super) fn has_arrow(text: &[u8], at: usize) -> bool {
 
 /// A part of an object in code that holds values alone: of one with calls, variables or sums nothing is known.
 fn literal(text: &[u8], at: usize) -> Found {
-    let mut at = at;
-    let (byte, from) = loop {
-        match skip_space(text, at)? {
-            (b',', place) => at = place + 1,
-            found => break found,
-        }
-    };
+    let (byte, from) = skip_signs(text, at, b",")?;
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'-' | b'.' | b'+') || *byte >= 0x80;
     let (token, end) = match byte {
         b'{' | b'[' => return Ok((Token::Open, from + 1)),
         b'}' | b']' => return Ok((Token::Close, from + 1)),
-        b'\'' | b'"' => {
-            let end = quoted_end(text, from).ok_or(Stop::Cut)?;
-            (Token::Text(from + 1, end, if byte == b'"' { Escape::Json } else { Escape::Php }), end + 1)
-        }
+        b'\'' | b'"' => quoted(text, from)?,
         _ if is_part(&byte) => {
             let end = from + text[from..].iter().take(LONGEST_NAME).take_while(|byte| is_part(byte)).count();
             let is_number = matches!(byte, b'-' | b'0'..=b'9');
@@ -389,6 +366,12 @@ fn ends_value(byte: u8) -> bool {
     matches!(byte, b',' | b'}' | b']') || byte.is_ascii_whitespace()
 }
 
+/// The string whose quote stands at a place, and where it ends.
+fn quoted(text: &[u8], quote: usize) -> Found {
+    let end = quoted_end(text, quote).ok_or(Stop::Cut)?;
+    Ok((Token::Text(quote + 1, end, if text[quote] == b'"' { Escape::Json } else { Escape::Php }), end + 1))
+}
+
 /// Where the string ends whose quote stands at a place.
 fn quoted_end(text: &[u8], quote: usize) -> Option<usize> {
     let mut at = quote + 1;
@@ -405,12 +388,10 @@ impl Pass<'_> {
     /// Judges what `text[start.at..end]` holds, of which [`Start::extent`] knows that it is one. Edits and findings get offsets of `text`, in
     /// order.
     pub(super) fn dump(&mut self, text: &[u8], start: Start, end: usize, depth: usize) {
-        if depth == 0 {
-            self.scratch.learned.clear();
-        }
-        let base = self.scratch.fields.depth();
-        let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
-        let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
+        self.enclosed(text, depth, |pass| pass.members_of_dump(text, start, end, depth));
+    }
+
+    fn members_of_dump(&mut self, text: &[u8], start: Start, end: usize, depth: usize) {
         let (mut at, mut is_value, mut is_first) = (start.at + 1, false, true);
         self.scratch.fields.enter(start.kind(text, at));
         while at < end
@@ -455,11 +436,6 @@ impl Pass<'_> {
             }
             at = next;
         }
-        while self.scratch.fields.depth() > base {
-            self.leave();
-        }
-        self.floor = floor;
-        self.look_at_notes(text, notes, edits, findings);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::escape::Escape;
 use super::fields::Kind;
-use crate::pass::{Edit, Floor, Pass};
+use crate::pass::{Edit, Pass};
 
 /// Lists and objects inside one another, at most, as for PHP (`unserialize_max_depth`).
 const DEEPEST: usize = 4096;
@@ -30,8 +30,8 @@ enum Token {
 
 /// Why nothing stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
-    /// PHP would not read it.
+pub(super) enum Stop {
+    /// PHP would not read it, or does not print that.
     Broken,
     /// It goes on behind the text.
     Cut,
@@ -46,6 +46,16 @@ pub(super) enum Extent {
     Broken(usize),
     /// It may go on behind the text; the part from there on is not there as a whole.
     Cut(usize),
+}
+
+impl Stop {
+    /// How far what ends at a place reaches.
+    pub fn at(self, at: usize) -> Extent {
+        match self {
+            Stop::Broken => Extent::Broken(at),
+            Stop::Cut => Extent::Cut(at),
+        }
+    }
 }
 
 /// The token at a place, and where it ends.
@@ -119,8 +129,7 @@ pub(super) fn extent(text: &[u8], start: usize) -> Extent {
     loop {
         let (found, end) = match token(text, at) {
             Ok(found) => found,
-            Err(Stop::Broken) => return Extent::Broken(at),
-            Err(Stop::Cut) => return Extent::Cut(at),
+            Err(stop) => return stop.at(at),
         };
         match found {
             Token::Close if is_key => (open, is_key) = (open - 1, open > 1),
@@ -180,12 +189,11 @@ impl Pass<'_> {
     /// Judges the value `text[start..end]`, of which [`extent`] knows that it is one. Edits and findings get offsets of
     /// `text`, in order.
     pub(super) fn serialized(&mut self, text: &[u8], start: usize, end: usize, depth: usize) {
-        if depth == 0 {
-            self.scratch.learned.clear();
-        }
-        let base = self.scratch.fields.depth();
-        let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
-        let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
+        let edits = self.enclosed(text, depth, |pass| pass.members_of_serialized(text, start, end, depth));
+        self.mend_lengths(text, start, end, edits);
+    }
+
+    fn members_of_serialized(&mut self, text: &[u8], start: usize, end: usize, depth: usize) {
         let name = session_name(text, start);
         if !name.is_empty() {
             self.scratch.fields.enter(Kind::Object);
@@ -226,12 +234,6 @@ impl Pass<'_> {
             is_key = self.scratch.fields.depth() > outermost;
             at = next;
         }
-        while self.scratch.fields.depth() > base {
-            self.leave();
-        }
-        self.floor = floor;
-        self.look_at_notes(text, notes, edits, findings);
-        self.mend_lengths(text, start, end, edits);
     }
 
     /// The key of a list or an object.

@@ -336,8 +336,8 @@ impl Tries {
     fn array(&mut self, text: &[u8], from: usize, to: usize) -> Option<Document> {
         while let Some(known) = self.array.filter(|&array| array < to) {
             let found = dump::Start::next_array(text, known.max(from).max(self.from));
-            self.array = found.map(|found| found.word());
-            let found = found.filter(|found| found.at < to)?;
+            self.array = found.map(|(word, _)| word);
+            let (_, found) = found.filter(|(_, found)| found.at < to)?;
             if let Some(document) = self.dump(text, found) {
                 return Some(document);
             }

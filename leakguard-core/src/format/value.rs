@@ -3,7 +3,7 @@
 use super::escape::{Escape, Positions};
 use super::fields::Awaits;
 use super::serialized;
-use crate::pass::{Edit, Pass};
+use crate::pass::{Edit, Floor, Pass};
 
 impl Pass<'_> {
     /// Judges `text[start..end]`, the value of the present field as it is written. Edits and findings get offsets of
@@ -23,6 +23,24 @@ impl Pass<'_> {
         if !is_closed {
             self.note(start, end, evidence, (escape, escaped), false);
         }
+    }
+
+    /// Reads a document inside of a text: its fields and what waits in it are its own, and what has waited is looked at when it ends. Returns where its
+    /// edits start.
+    pub(super) fn enclosed(&mut self, text: &[u8], depth: usize, read: impl FnOnce(&mut Self)) -> usize {
+        if depth == 0 {
+            self.scratch.learned.clear();
+        }
+        let base = self.scratch.fields.depth();
+        let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
+        let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
+        read(self);
+        while self.scratch.fields.depth() > base {
+            self.leave();
+        }
+        self.floor = floor;
+        self.look_at_notes(text, notes, edits, findings);
+        edits
     }
 
     /// Judges the number `text[start..end]`, the value of the present field.
