@@ -156,9 +156,9 @@ impl Pass<'_> {
         is
     }
 
-    /// A value that its field names was let through, and looked at for what it holds: what is changed inside counts
+    /// A value that its field names, or a model file, was let through, and looked at for what it holds: what is changed inside counts
     /// instead of the whole, else only the whole does.
-    fn one_finding_a_place(&mut self, mark: usize, by_field: usize) {
+    pub fn one_finding_a_place(&mut self, mark: usize, by_field: usize) {
         let findings = &mut self.scratch.findings;
         if by_field == mark || findings.len() == by_field {
             return;

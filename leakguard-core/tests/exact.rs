@@ -383,6 +383,23 @@ fn model_files_in_documents_go_whole() {
     }
 }
 
+#[test]
+fn what_is_found_in_a_model_file_that_is_let_through_counts_instead_of_it() {
+    use base64::Engine as _;
+    let policy = Policy::from_toml("[[rule]]\nname = 'r'\naction = 'redact'\nentity = 'EMAIL_ADDRESS'\n", "").unwrap();
+    let engine = Engine::new(policy, None).unwrap();
+    let mut scratch = Scratch::default();
+    let encoded = base64::engine::general_purpose::STANDARD.encode(&gguf()[..120]);
+    let json = format!(r#"{{"file":"{encoded} of jane@example.com"}}"#);
+    let form = ["--b7\r\ncontent-disposition: form-data; name=\"f\"; filename=\"m.tflite\"\r\n\r\nfileTFL3 of jane@example.com", "\r\n--b7--\r\n"].concat();
+    for (body, format) in [(&json, Format::Json), (&form, Format::Multipart)] {
+        let redaction = engine.redact(body.as_bytes(), &Context::default(), format, &mut scratch).unwrap();
+        assert_eq!(redaction.output.map(String::from_utf8_lossy).unwrap(), body.replace("jane@example.com", "[EMAIL_ADDRESS]"));
+        let [found] = redaction.findings else { panic!("{:?}", redaction.findings) };
+        assert_eq!((found.entity, found.changed), (Entity::EmailAddress, true));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

@@ -228,9 +228,12 @@ impl Pass<'_> {
             return if closed { Inside::No } else { Inside::Text };
         }
         let readable = !decide::is_binary_mime(mime) && !is_binary(&content[at..]);
+        let mark = self.scratch.findings.len();
         let withheld = ModelFormat::of(&content[at..]).is_some() && self.model(content, at, end).is_some_and(Decision::acts);
+        let behind_model = self.scratch.findings.len();
         if readable && !withheld {
             self.file(content, at, format);
+            self.one_finding_a_place(mark, behind_model);
         }
         match (closed, readable) {
             (true, _) => Inside::No,

@@ -53,9 +53,16 @@ fn base64_of_json(value: &[u8]) -> Option<&'static GeneralPurpose> {
 impl Pass<'_> {
     /// Judges what a value holds. Edits and findings are appended with offsets of `value`.
     pub(crate) fn inner(&mut self, value: &[u8], evidence: Evidence, depth: usize) {
+        let mark = self.scratch.findings.len();
         if ModelFormat::of_base64(value).is_some() && self.model(value, 0, value.len()).is_some_and(Decision::acts) {
             return;
         }
+        let behind_model = self.scratch.findings.len();
+        self.held(value, evidence, depth);
+        self.one_finding_a_place(mark, behind_model);
+    }
+
+    fn held(&mut self, value: &[u8], evidence: Evidence, depth: usize) {
         match value.first() {
             Some(b'e' | b'W') => {
                 if let Some(encoding) = base64_of_json(value)
