@@ -176,7 +176,8 @@ fn number_len(text: &[u8], at: usize) -> usize {
 }
 
 /// How much of what is made of a number's characters is one: of `23-----BEGIN` the dashes are none of it.
-fn number_part(text: &[u8]) -> usize {
+#[inline]
+pub(super) fn number_part(text: &[u8]) -> usize {
     let digits_at = |at: usize| text[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut end = usize::from(text.first() == Some(&b'-'));
     end += digits_at(end);

@@ -2,7 +2,7 @@
 //! nothing are passed by without a word to the fields. What is not so short and plain is left to [`super::json`].
 
 use super::escape::Escape;
-use super::json::{LONG_SPACE, SEGMENT, skip_space};
+use super::json::{LONG_SPACE, SEGMENT, number_part, skip_space};
 use crate::detect::known_names::Known;
 use crate::pass::{Pass, SHORTEST_DATA};
 use crate::scan::short::{SHORT, holds_nothing, plain_string_end};
@@ -138,7 +138,8 @@ fn quiet_value(text: &[u8], at: usize) -> Option<usize> {
                 return None;
             }
             let length = 1 + near[..NUMBER].iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'))?;
-            (length < NUMBER).then_some(at + length)
+            // Of `0+` the sign is none of it, and the document ends there.
+            (length < NUMBER && number_part(&text[at..at + length]) == length).then_some(at + length)
         }
         _ => word_end(text, at),
     }
@@ -220,6 +221,9 @@ mod tests {
         "[]",
         "",
         "12x",
+        "0+",
+        "1.2.3",
+        "1e",
         r#""unfinished"#,
     ];
 
@@ -249,6 +253,9 @@ mod tests {
                     // The names are known the second time.
                     let _ = engine.redact(text.as_bytes(), &Context::default(), Format::Json, &mut scratch);
                     let redaction = engine.redact(text.as_bytes(), &Context::default(), Format::Json, &mut scratch).expect("nothing blocks");
+                    let mut fresh = Scratch::default();
+                    let first = engine.redact(text.as_bytes(), &Context::default(), Format::Json, &mut fresh).expect("nothing blocks");
+                    assert_eq!((redaction.output, redaction.malformed), (first.output, first.malformed), "{text}");
                     let found: Vec<_> = redaction.findings.iter().map(|finding| (finding.entity, redaction.field(finding).map(|path| path.into_owned()))).collect();
                     (String::from_utf8_lossy(redaction.output.unwrap_or(text.as_bytes())).trim_end().replace("\" :", "\":"), found)
                 });
