@@ -262,6 +262,9 @@ fn data_in_a_tag_is_no_tag() {
     let input = "<html><body><p jane@example.com class=\"x\" call=4111111111111111>a</p jane@example.com><jane@example.com></body></html>";
     let output = both(input, Format::Html);
     assert_eq!(output, "<html><body><p [EMAIL_ADDRESS] class=\"x\" call=[CREDIT_CARD]>a</p [EMAIL_ADDRESS]><[EMAIL_ADDRESS]></body></html>");
+    // A quote is no part of a name: JSON in the place of a tag.
+    let output = both("<html><body><p\":{\"fullname\":\"Jane de Vries\",\"id\":1}></body></html>", Format::Html);
+    assert_eq!(output, "<html><body><p\":{\"fullname\":\"[PERSON]\",\"id\":1}></body></html>");
     let (output, read_as) = read("<order><a jane@example.com><lastname>Weber</lastname></a></order>", Format::Xml);
     assert!(output.starts_with("<order><a [EMAIL_ADDRESS]><lastname>") && read_as == Format::Text, "{output}");
 }

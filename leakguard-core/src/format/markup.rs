@@ -73,7 +73,7 @@ pub(super) fn name_end(text: &[u8], at: usize) -> usize {
 
 /// Whether a name can be one of an element or an attribute, and no data.
 pub(super) fn is_name(name: &[u8]) -> bool {
-    !name.contains(&b'@') && name.iter().filter(|byte| byte.is_ascii_digit()).count() < 9
+    !name.iter().any(|byte| matches!(byte, b'@' | b'"' | b'\'' | b'<')) && name.iter().filter(|byte| byte.is_ascii_digit()).count() < 9
 }
 
 /// Whether a tag holds attributes and nothing else.
