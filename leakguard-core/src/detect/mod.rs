@@ -4,6 +4,8 @@
 //! A new detector is one function in the file of its family, one row in [`crate::entity`], and its trigger in
 //! [`crate::scan`].
 
+use std::ops::Range;
+
 pub(crate) mod bic;
 pub(crate) mod boundary;
 pub(crate) mod card;
@@ -16,6 +18,7 @@ pub(crate) mod custom;
 pub(crate) mod cut;
 mod edifact;
 pub(crate) mod email;
+pub(crate) mod entries;
 pub(crate) mod field;
 mod field_languages;
 mod field_names;
@@ -90,7 +93,7 @@ const CARD_NEIGHBOURHOOD: usize = 64;
 
 /// Puts candidates in order and leaves no overlap. The rule, in this order: a span that holds the other wins (a PEM
 /// block over what its base64 looks like, a JWT over the bearer token that it is, by score when both are the same
-/// span); else the higher score; else the one that starts first.
+/// span); else the higher score; else the one that starts first. What has lost to one that loses itself is there again.
 pub(crate) fn resolve(candidates: &mut Vec<Candidate>) {
     if candidates.iter().any(|candidate| candidate.needs_card) {
         drop_lonely(candidates);
@@ -99,17 +102,39 @@ pub(crate) fn resolve(candidates: &mut Vec<Candidate>) {
         return;
     }
     put_in_order(candidates);
-    let mut kept = 0;
+    // The last one kept stood at `place`; those from there on to `index` have lost to it and stand there still.
+    let (mut kept, mut place) = (0, 0);
     for index in 1..candidates.len() {
         let (last, next) = (candidates[kept], candidates[index]);
         if next.start >= last.end {
             kept += 1;
-            candidates[kept] = next;
         } else if beats(&next, &last) {
-            candidates[kept] = next;
+            kept = restore(candidates, kept, place + 1..index, next.start);
+        } else {
+            continue;
         }
+        candidates[kept] = next;
+        place = index;
     }
     candidates.truncate(kept + 1);
+}
+
+/// The one at `kept` has lost: those of the range that had lost to it and end before `end` take its place. Returns the place behind them.
+fn restore(candidates: &mut [Candidate], kept: usize, lost: Range<usize>, end: usize) -> usize {
+    let mut free = kept;
+    for index in lost {
+        let candidate = candidates[index];
+        match free.checked_sub(1).filter(|&last| last >= kept && candidates[last].end > candidate.start) {
+            _ if candidate.end > end => {}
+            None => {
+                candidates[free] = candidate;
+                free += 1;
+            }
+            Some(last) if beats(&candidate, &candidates[last]) => candidates[last] = candidate,
+            Some(_) => {}
+        }
+    }
+    free
 }
 
 /// Candidates come nearly in order, each a few places from its own at most: those are moved there one by one. A text that
@@ -190,6 +215,30 @@ mod tests {
         let bearer = Candidate::new(Entity::BearerToken, 7, 20, 0.9);
         let email = Candidate::new(Entity::EmailAddress, 20, 30, 0.9);
         assert_eq!(resolved(vec![bearer, email, jwt]), [(Entity::Jwt, 7, 20), (Entity::EmailAddress, 20, 30)]);
+    }
+
+    #[test]
+    fn what_has_lost_to_a_loser_is_there_again() {
+        let long = Candidate::new(Entity::WordpressKey, 0, 60, 0.85);
+        let (first, second) = (Candidate::new(Entity::GenericSecret, 10, 30, 0.8), Candidate::new(Entity::EmailAddress, 35, 45, 0.8));
+        let over = Candidate::new(Entity::MapboxToken, 50, 90, 0.97);
+        let expected = [(Entity::GenericSecret, 10, 30), (Entity::EmailAddress, 35, 45), (Entity::MapboxToken, 50, 90)];
+        assert_eq!(resolved(vec![long, first, second, over]), expected);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_two_overlap(places in proptest::collection::vec((0..40usize, 1..20usize, 0..4u8), 0..12)) {
+            let all: Vec<_> = places.iter().map(|&(start, length, score)| Candidate::new(Entity::EmailAddress, start, start + length, f32::from(score) / 4.0)).collect();
+            let kept = resolved(all.clone());
+            proptest::prop_assert!(kept.windows(2).all(|two| two[0].2 <= two[1].1), "{kept:?}");
+            proptest::prop_assert_eq!(kept.is_empty(), all.is_empty());
+            // What is left of the strongest is all of it, if nothing holds it.
+            let is_held = |one: &Candidate| all.iter().any(|other| other.start <= one.start && one.end <= other.end && (other.start, other.end) != (one.start, one.end));
+            for one in all.iter().filter(|one| all.iter().all(|other| other.score < one.score || std::ptr::eq(*one, other)) && !is_held(one)) {
+                proptest::prop_assert!(kept.contains(&(one.entity, one.start, one.end)), "{one:?} of {kept:?}");
+            }
+        }
     }
 
     #[test]
