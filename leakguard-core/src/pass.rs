@@ -7,7 +7,7 @@ use crate::detect::credential;
 use crate::detect::field::{self, Class, Made};
 use crate::detect::label::{is_labels, label_len};
 use crate::detect::{Candidate, resolve};
-use crate::detect::{key_format, secret_field, titles};
+use crate::detect::{entries, key_format, secret_field, titles};
 use crate::engine::{Engine, Scratch};
 use crate::entity::{Category, Entity};
 use crate::finding::{Blocked, FieldPath, Finding};
@@ -389,6 +389,9 @@ impl Pass<'_> {
         }
         if candidates.len() > 1 && candidates.iter().any(|candidate| titles::is_cell(&text[start..end], candidate)) {
             self.add_named(&mut candidates, |_, found, named| titles::tables(&text[start..end], found, named));
+        }
+        if candidates.iter().any(|candidate| entries::tells(&text[start..end], candidate)) {
+            self.add_named(&mut candidates, |fields, found, named| entries::around(&text[start..end], found, fields, named));
         }
         let known = (self.scratch.findings.len(), self.scratch.edits.len());
         for candidate in &mut candidates {

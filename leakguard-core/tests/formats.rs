@@ -447,3 +447,22 @@ fn what_changes_in_a_page_is_found_even_where_it_begins_in_another() {
     assert!((value..value + 2).all(|place| redaction.findings.iter().any(|found| found.start <= place && place < found.end)), "{:?}", redaction.findings);
     assert!(redaction.findings.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", redaction.findings);
 }
+
+#[test]
+fn fields_of_one_form_say_what_the_others_are() {
+    let part = |name: &str, value: &str| format!("--b7\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let form = |city: &str, own: &str| {
+        [
+            part("item[name]", "Blue Shirt"),
+            part("prenom", "[PERSON]"),
+            part("ville", city),
+            part("customer[email]", "[EMAIL_ADDRESS]"),
+            part("customer[city]", own),
+            part("item[name]", "Blue Shirt"),
+        ]
+        .concat()
+            + "--b7--\r\n"
+    };
+    let input = form("Lyon", "Bonn").replace("[PERSON]", "Louise").replace("[EMAIL_ADDRESS]", "jane@example.com");
+    assert_eq!(both(&input, Format::Multipart), form("[POSTAL_ADDRESS]", "[POSTAL_ADDRESS]"));
+}

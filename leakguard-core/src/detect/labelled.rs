@@ -347,7 +347,7 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
     }
     let from = value_start(window, operator + 1 + usize::from(arrow), arrow);
     // `GET /?name= HTTP/1.1`
-    if !arrow && from > separator + 1 && text[separator] == b'=' && is_in_query(text, separator) {
+    if !arrow && from > separator + 1 && text[separator] == b'=' && (is_in_query(text, separator) || is_next_pair(text, separator, from)) {
         return None;
     }
     let (from, end, quoted) = match quote_at(window, from) {
@@ -396,6 +396,13 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
         }
     }
     labelled(text, name, entity, from, end)
+}
+
+/// Whether another name with its separator stands where the value would: `street= age=30`.
+fn is_next_pair(text: &[u8], separator: usize, from: usize) -> bool {
+    let rest = &text[from..];
+    let length = rest.iter().take(NAME_WINDOW).take_while(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.')).count();
+    separator > 0 && is_alnum(text[separator - 1]) && length > 0 && rest.get(length) == Some(&b'=') && rest.get(length + 1) != Some(&b'=')
 }
 
 /// The end of an identifier that is written in groups, `VAT number: 14 007 145 637`: more than the first group is taken where
@@ -456,7 +463,7 @@ fn opens_list(text: &[u8], from: usize) -> bool {
 
 /// The value between `from` and `end`, if it is one.
 #[inline(always)]
-fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -> Option<Candidate> {
+pub(super) fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, end: usize) -> Option<Candidate> {
     let value = &text[from..end];
     let made = Made::of(value);
     // What is masked in part is masked.
@@ -989,7 +996,7 @@ fn quote_at(text: &[u8], from: usize) -> Option<(usize, u8, usize)> {
 
 /// Where a quoted value ends: before the same mark with the same backslashes in front. Marks with more backslashes
 /// are quotes inside the value.
-fn quoted_end(text: &[u8], from: usize, mark: u8, escapes: usize) -> usize {
+pub(super) fn quoted_end(text: &[u8], from: usize, mark: u8, escapes: usize) -> usize {
     // Most values are short: eight bytes a step, the highest bit of each that is the mark or a backslash. The lowest is right.
     if escapes == 0 {
         let mut at = from;
@@ -1283,7 +1290,7 @@ fn is_term(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
 }
 
 /// Whether a value without quotes is an expression of a program: `password:o.password,host:o.host`, `street=new Street()`.
-fn is_expression(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
+pub(super) fn is_expression(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
     const WORDS: &[&[u8]] = &[
         b"new",
         b"void",
@@ -1433,6 +1440,8 @@ mod tests {
 
     #[test]
     fn an_empty_parameter_takes_nothing_from_behind_its_query() {
+        assert_eq!(found("gender= locale=de_DE password= next=x street= age=30"), None);
+        assert_eq!(found("password= c3VuZmxvd2Vy="), Some((Entity::Password, "c3VuZmxvd2Vy=")));
         assert_eq!(found("\"GET /customers?page=2&first_name= HTTP/1.1\" 200"), None);
         assert_eq!(found("/customers?first_name=Jonas HTTP/1.1"), Some((Entity::Person, "Jonas")));
         assert_eq!(found("\"GET /customers?page=2&first_name=\"Jonas HTTP/1.1\" 200"), Some((Entity::Person, "Jonas")));

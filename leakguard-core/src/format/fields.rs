@@ -74,6 +74,8 @@ pub(crate) struct Fields {
     persons: Vec<(usize, Person)>,
     /// Dates whose person may yet turn up.
     waiting: Vec<Waiting>,
+    /// Room for what is found out on a first walk.
+    foreseen: Vec<Foreseen>,
 }
 
 /// A date that was written and may have to be written anew, when a frame around it names its person.
@@ -116,12 +118,19 @@ pub(crate) enum Awaits {
 }
 
 /// What an object was found to be, for a second walk over it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Foreseen {
     person: bool,
     emailed: bool,
     pair: Option<Class>,
     person_named: Option<Person>,
+}
+
+impl Foreseen {
+    /// For another part of the same object, which may name something else.
+    pub fn of_object(self) -> Foreseen {
+        Foreseen { pair: None, ..self }
+    }
 }
 
 impl Fields {
@@ -181,6 +190,7 @@ impl Fields {
         self.frames.shrink_to(0);
         self.keys.shrink_to(0);
         self.around.shrink_to(0);
+        self.foreseen = Vec::new();
     }
 
     pub fn depth(&self) -> usize {
@@ -266,6 +276,17 @@ impl Fields {
         if let Some(person) = foreseen.person_named {
             self.set_person(person, |_| {});
         }
+    }
+
+    /// Room for what a first walk finds out, to be given back.
+    pub fn take_foreseen(&mut self) -> Vec<Foreseen> {
+        let mut foreseen = std::mem::take(&mut self.foreseen);
+        foreseen.clear();
+        foreseen
+    }
+
+    pub fn give_back(&mut self, foreseen: Vec<Foreseen>) {
+        self.foreseen = foreseen;
     }
 
     /// Chains a note of the innermost frame to the one before it there, which comes back; both are places plus one, 0 for

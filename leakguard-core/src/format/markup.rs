@@ -5,7 +5,7 @@ use quick_xml::parser::{CommentParser, ElementParser, Parser, PiParser};
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Up to the next `<`.
     Text,
     /// `<name …>`; `empty`: with a slash at its end.
@@ -24,7 +24,7 @@ pub(super) enum Kind {
 
 /// A piece, and where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(crate) struct Piece {
     pub kind: Kind,
     pub end: usize,
 }
@@ -32,7 +32,7 @@ pub(super) struct Piece {
 const SECTION: &[u8] = b"<![CDATA[";
 
 /// The piece at `at`; `None` when it has no end in the text.
-pub(super) fn piece(text: &[u8], at: usize) -> Option<Piece> {
+pub(crate) fn piece(text: &[u8], at: usize) -> Option<Piece> {
     let rest = &text[at..];
     let found = |kind, length: usize| Some(Piece { kind, end: at + length });
     let is_name = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':') || *byte >= 0x80;
@@ -100,13 +100,13 @@ impl Attribute {
 
 /// An attribute: its name, and its value without quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Attribute {
+pub(crate) struct Attribute {
     pub name: (usize, usize),
     pub value: (usize, usize),
 }
 
 /// The attributes of the tag `text[at..end]`.
-pub(super) fn attributes(text: &[u8], at: usize, end: usize) -> impl Iterator<Item = Attribute> + '_ {
+pub(crate) fn attributes(text: &[u8], at: usize, end: usize) -> impl Iterator<Item = Attribute> + '_ {
     let close = if text[..end].ends_with(b"/>") { end - 2 } else { end - 1 };
     let mut at = name_end(text, at);
     let space = move |at: usize| at + text[at..close.max(at)].iter().take_while(|byte| byte.is_ascii_whitespace() || **byte == b'/').count();

@@ -10,7 +10,7 @@ pub(crate) mod form;
 pub(crate) mod frames;
 mod html;
 pub(crate) mod json;
-mod markup;
+pub(crate) mod markup;
 mod members;
 pub(crate) mod multipart;
 mod ndjson;

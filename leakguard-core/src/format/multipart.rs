@@ -1,10 +1,11 @@
 //! `multipart/form-data` (RFC 7578): text parts are fields of the form, files are read by their type.
 
 use super::escape::Escape;
-use super::fields::Kind;
+use super::fields::{Foreseen, Kind};
 use super::frames::{Frames, LONGEST_FRAME, Reader};
 use super::is_binary;
 use super::{Format, decide};
+use crate::fnv;
 use crate::model_file::ModelFormat;
 use crate::pass::{Edit, Floor, Pass};
 use crate::policy::compiled::Decision;
@@ -24,6 +25,16 @@ pub(crate) struct Reading {
     inside: Inside,
     /// The frame that was cut off last ends before a boundary.
     closed: bool,
+    /// What the fields before were found to be about.
+    form: Form,
+}
+
+/// The object that the last field of a form was in: the parts of its name but the last.
+#[derive(Clone, Copy, Debug, Default)]
+struct Form {
+    /// A hash of them.
+    path: usize,
+    foreseen: Foreseen,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +64,7 @@ impl Reading {
     /// For a document that starts with these bytes.
     pub fn new(first: &[u8]) -> Option<Reading> {
         let line = boundary(first)?;
-        let mut reading = Reading { seen: 0, boundary: [0; LONGEST_BOUNDARY], length: line.len(), inside: Inside::No, closed: false };
+        let mut reading = Reading { seen: 0, boundary: [0; LONGEST_BOUNDARY], length: line.len(), inside: Inside::No, closed: false, form: Form::default() };
         reading.boundary[..line.len()].copy_from_slice(line);
         Some(reading)
     }
@@ -181,7 +192,7 @@ impl Pass<'_> {
             let starts = text[at..].starts_with(&reading.boundary[..reading.length]);
             if starts {
                 let closed = next.is_some() || end == text.len() && reading.closed && !last;
-                reading.inside = self.part(&text[..end], at, reading.length, closed);
+                reading.inside = self.part(&text[..end], at, reading.length, closed, &mut reading.form);
             } else if reading.inside == Inside::Withheld {
                 let closed = next.is_some() || end == text.len() && reading.closed && !last;
                 self.take_out(at, content_end(text, end, closed));
@@ -195,7 +206,7 @@ impl Pass<'_> {
     }
 
     /// Judges a part, from its boundary on; `closed`: another boundary follows. Says what is left if it does not end here.
-    fn part(&mut self, text: &[u8], start: usize, boundary: usize, closed: bool) -> Inside {
+    fn part(&mut self, text: &[u8], start: usize, boundary: usize, closed: bool, form: &mut Form) -> Inside {
         let from = start + boundary;
         let Some(at) = body(text, from) else {
             self.text(text, from, Default::default(), 0);
@@ -218,7 +229,13 @@ impl Pass<'_> {
             self.scratch.fields.enter(Kind::Object);
             self.scratch.open_names.clear();
             self.field_name(name, Escape::Plain, false);
+            let path = fnv::hash(&name[..memchr::memrchr(b'[', name).unwrap_or(0)]);
+            if form.path != path {
+                *form = Form { path, ..Form::default() };
+            }
+            self.scratch.fields.foresee(form.foreseen);
             self.field_text(content, at, end, Escape::Plain, false, 0);
+            form.foreseen = self.scratch.fields.foreseen().of_object();
             self.empty_if_dropped(at, end, edits, b"");
             while self.scratch.fields.depth() > base {
                 self.leave();
