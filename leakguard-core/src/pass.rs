@@ -330,26 +330,27 @@ impl Pass<'_> {
 
     /// What columns and elements say of a stretch of the message.
     #[inline(never)]
-    fn add_titled(&self, start: usize, end: usize, candidates: &mut Vec<Candidate>) {
+    fn add_titled(&self, text: &[u8], start: usize, end: usize, candidates: &mut Vec<Candidate>) {
         let titled = &self.scratch.titled;
         let titled = &titled[titled.partition_point(|candidate| candidate.start < start)..];
         let titled = &titled[..titled.partition_point(|candidate| candidate.end <= end)];
-        self.merge(titled, start, candidates);
+        self.merge(titled, &text[start..end], start, candidates);
     }
 
     /// What is told by names inside of a stretch.
-    fn add_named(&mut self, candidates: &mut Vec<Candidate>, find: impl FnOnce(&mut Fields, &[Candidate], &mut Vec<Candidate>)) {
+    fn add_named(&mut self, stretch: &[u8], candidates: &mut Vec<Candidate>, find: impl FnOnce(&mut Fields, &[Candidate], &mut Vec<Candidate>)) {
         let mut named = std::mem::take(&mut self.scratch.elements);
         named.clear();
         find(&mut self.scratch.fields, candidates, &mut named);
         if !named.is_empty() {
-            self.merge(&named, 0, candidates);
+            self.merge(&named, stretch, 0, candidates);
         }
         self.scratch.elements = named;
     }
 
-    /// Takes what was found elsewhere, with places of a text in which the stretch starts at `start`, to the candidates.
-    fn merge(&self, titled: &[Candidate], start: usize, candidates: &mut Vec<Candidate>) {
+    /// Takes what was found elsewhere, with places of a text in which the stretch starts at `start`, to the candidates. One that goes on over
+    /// the start of a better one ends there: what it held has lost to it and is gone.
+    fn merge(&self, titled: &[Candidate], stretch: &[u8], start: usize, candidates: &mut Vec<Candidate>) {
         let is_wanted = |candidate: &&Candidate| self.engine.policy.detect.contains(candidate.entity);
         let (mut known, added) = (candidates.len(), titled.iter().filter(is_wanted).count());
         let Some(&first) = titled.first().filter(|_| added > 0) else { return };
@@ -361,6 +362,14 @@ impl Pass<'_> {
             while known > 0 && (candidates[known - 1].start, new.end) > (new.start, candidates[known - 1].end) {
                 (known, place) = (known - 1, place - 1);
                 candidates[place] = candidates[known];
+            }
+            if let Some(before) = candidates[..known].last_mut()
+                && (new.start + 1..new.end).contains(&before.end)
+                && before.start < new.start
+                && before.score < new.score
+            {
+                let kept = stretch[before.start..new.start].iter().rposition(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+                before.end = kept.map_or(before.end, |last| before.start + last + 1);
             }
             place -= 1;
             candidates[place] = new;
@@ -382,16 +391,16 @@ impl Pass<'_> {
         scan(&text[start..end], &self.engine.policy.detect, &mut self.scratch.memory, &mut candidates);
         self.own_detectors(&text[start..end], &mut candidates);
         if whole && !self.scratch.titled.is_empty() {
-            self.add_titled(start, end, &mut candidates);
+            self.add_titled(text, start, end, &mut candidates);
         }
         if end - start >= SHORTEST_ELEMENT {
-            self.add_named(&mut candidates, |fields, _, named| titles::elements(&text[start..end], fields.known_names(), named));
+            self.add_named(&text[start..end], &mut candidates, |fields, _, named| titles::elements(&text[start..end], fields.known_names(), named));
         }
         if candidates.len() > 1 && candidates.iter().any(|candidate| titles::is_cell(&text[start..end], candidate)) {
-            self.add_named(&mut candidates, |_, found, named| titles::tables(&text[start..end], found, named));
+            self.add_named(&text[start..end], &mut candidates, |_, found, named| titles::tables(&text[start..end], found, named));
         }
         if candidates.iter().any(|candidate| entries::tells(&text[start..end], candidate)) {
-            self.add_named(&mut candidates, |fields, found, named| entries::around(&text[start..end], found, fields, named));
+            self.add_named(&text[start..end], &mut candidates, |fields, found, named| entries::around(&text[start..end], found, fields, named));
         }
         let known = (self.scratch.findings.len(), self.scratch.edits.len());
         for candidate in &mut candidates {

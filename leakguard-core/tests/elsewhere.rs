@@ -181,6 +181,15 @@ fn an_interchange_says_who_its_parties_are() {
 }
 
 #[test]
+fn a_value_that_goes_on_over_a_cells_start_ends_there() {
+    let input = "\"id\",\"lastname\"\n\"1\",\"Weber\"\nsent {\"password\":\" jane.doe@example.com ,\\\"\"} to it\n";
+    let expected = "\"id\",\"lastname\"\n\"1\",\"[PERSON]\"\nsent {\"password\":\"[PASSWORD] ,[PERSON]\n";
+    let engine = Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap();
+    let redaction = engine.redact(input.as_bytes(), &Context::default(), Format::Text, &mut Scratch::default()).unwrap().output.map(<[u8]>::to_vec);
+    assert_eq!(redaction.map(|output| String::from_utf8_lossy(&output).into_owned()).as_deref(), Some(expected));
+}
+
+#[test]
 fn a_table_in_a_letter_says_what_its_cells_are() {
     check(
         "Hello,\n\nas asked:\n\nid,firstname,lastname,email,password\n1,Jane,Doe,jane@example.com,hunter2!\n2,John,Roe,john@example.com,\n\nBest, and so on, and on\n",
