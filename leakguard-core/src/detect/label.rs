@@ -24,16 +24,17 @@ pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
     }
 }
 
-/// Whether a text is labels and tokens of ours and nothing else.
+/// Whether a text is labels and tokens of ours, and beside them has no letter and no digit: `[PERSON], [PERSON]`, `[PASSWORD]''`.
 pub(crate) fn is_labels(text: &[u8]) -> bool {
-    let mut at = 0;
-    while at < text.len() {
+    let (mut at, mut any) = (0, false);
+    while let Some(&byte) = text.get(at) {
         match label_len(text, at) {
-            0 => return false,
-            length => at += length,
+            0 if is_alnum(byte) || byte >= 0x80 => return false,
+            0 => at += 1,
+            length => (at, any) = (at + length, true),
         }
     }
-    at > 0
+    any
 }
 
 /// Where the first label or token of ours starts that starts in `from..to`.
@@ -96,6 +97,13 @@ mod tests {
         assert_eq!(label_len(b"~PERSON.k1.mfrggzdfmztwq2lkmfrggzdfmz~x", 0), 38);
         for text in ["~", "[EMAIL]", "[PERSON_SMITH]", "[PERSON_7K4QX:x]", "[PERSON", "[PERSON x]", "PERSON]", "[]"] {
             assert_eq!(label_len(text.as_bytes(), 0), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_and_signs_are_labels_alone() {
+        for (text, expected) in [("[PERSON]", true), ("[PERSON], [PERSON]", true), ("[PASSWORD]''", true), ("[PERSON] Jr", false), ("''", false), ("", false)] {
+            assert_eq!(is_labels(text.as_bytes()), expected, "{text}");
         }
     }
 
