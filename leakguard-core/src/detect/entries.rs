@@ -518,7 +518,10 @@ impl<'r> Reader<'r> {
                         return at;
                     }
                     let value = trimmed(text, at + text[at..to].iter().take_while(|byte| **byte == b' ').count(), to);
-                    self.value(&leaf, &value);
+                    // `[...merge(a, b)]` of a program.
+                    if !text[at..to].iter().any(|byte| matches!(byte, b'(' | b')')) {
+                        self.value(&leaf, &value);
+                    }
                     at = to + usize::from(text.get(to) == Some(&b','));
                 }
                 (at + 1).min(end)

@@ -1283,7 +1283,9 @@ fn is_term(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
     let is_variable =
         first_is_lower && (is_camel || word.len() > 2) && (behind.starts_with(b";") || is_operand) || is_camel && first_is_lower && next.starts_with(b",");
     // `location.name`, `a?.city`; but a town may be `St.Gallen`.
-    let is_dotted = word.contains(&b'.') && word.split(|&byte| byte == b'.').all(|part| !part.is_empty()) && first_is_lower && word.len() > 3;
+    let last_is_lower = word.rsplit(|&byte| byte == b'.').next().and_then(<[u8]>::first).is_some_and(u8::is_ascii_lowercase);
+    let is_path = word.contains(&b'.') && word.split(|&byte| byte == b'.').all(|part| !part.is_empty());
+    let is_dotted = is_path && (first_is_lower && word.len() > 3 || is_camel && last_is_lower);
     // `{billingAddress:ne,`
     let is_short = word.len() <= 2 && matches!(behind, [b',' | b'}', ..]) && is_camel_case(name);
     is_variable || is_dotted || is_short || word.contains(&b'?')
@@ -1550,6 +1552,7 @@ mod tests {
             "'reset_password' => 'WC_Email_Customer_Reset_Password',",
             "'address_2' => NULL,",
             "[middlename] => \n    [prefix] => Mrs.\n",
+            "shipping_address:Qi.customerData.billingAddress,",
             "DB_PASS=<your password>\nA=x",
             "ADMIN_PASSWORD=[hidden]",
             "REFRESH_TOKEN=[FILTERED]",
