@@ -101,6 +101,26 @@ fn every_example_is_found_in_one_of_the_ways_of_its_kind() {
 }
 
 #[test]
+fn every_example_is_found_wherever_a_block_ends() {
+    let engine = Finder::new().engine;
+    let mut scratch = Scratch::default();
+    let mut moved = Vec::new();
+    for details in EntityDetails::all() {
+        for Writing { text, .. } in writings(&details, details.info.example).into_iter().filter(|writing| writing.format == Format::Text) {
+            let mut found = |shift: usize| {
+                let (before, behind) = ("\n".repeat(96 + shift), "\n".repeat(192));
+                let text = format!("{before}{text}{behind}");
+                let found = engine.scan(text.as_bytes(), &Context::default(), Format::Text, &mut scratch).findings.iter();
+                found.map(|finding| (finding.entity, finding.start - shift, finding.end - shift)).collect::<Vec<_>>()
+            };
+            let first = found(0);
+            moved.extend((1..48).find(|&shift| found(shift) != first).map(|shift| format!("{text} behind {shift}")));
+        }
+    }
+    assert_none(&moved);
+}
+
+#[test]
 fn every_word_finds_every_number_of_its_kind_in_running_text() {
     let mut finder = Finder::new();
     let mut missed = Vec::new();

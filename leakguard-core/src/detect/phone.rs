@@ -87,7 +87,8 @@ fn longest<'w>(text: &[u8], writing: &'w Writing, code_length: usize, fits: impl
         if index > 0 && spaced && is_date(text, group.start) {
             break;
         }
-        if !fits(group) || !ends_word(text, group.end) {
+        // `+49 30 901820 123-45-6789`: the next number, in parts.
+        if !fits(group) || !ends_word(text, group.end) || is_cut(text, group) && found.is_some_and(|before| !is_cut(text, before)) {
             continue;
         }
         if let Some(before) = found.filter(|before| spaced && before.digits - code_length >= ENOUGH) {
@@ -100,6 +101,11 @@ fn longest<'w>(text: &[u8], writing: &'w Writing, code_length: usize, fits: impl
         found = Some(group);
     }
     found
+}
+
+/// Whether a hyphen and digits follow a group.
+fn is_cut(text: &[u8], group: &Group) -> bool {
+    matches!(text.get(group.end..), Some([b'-', digit, ..]) if digit.is_ascii_digit())
 }
 
 /// Whether a number can end at the position: no letter behind it but those of an extension, no time of the day.

@@ -763,7 +763,9 @@ impl<'s> Sink<'s> {
         loop {
             let end = self.group(text, start, word_end(text, start));
             self.number_seen = self.number_seen.max(end);
-            if named {
+            // `key=Cell 123-45-6789`: a word of its own.
+            let is_word = letters == Some(start) && text.get(end) == Some(&b' ');
+            if named && !is_word {
                 // A value is one thing: what its first group does not start, its other groups are no part of.
                 let rest = text[end..].iter().take(2 * NUMBER).take_while(|&&byte| is_alnum(byte) || matches!(byte, b'-' | b'.' | b'/')).count();
                 self.number_seen = self.number_seen.max(end + rest);
@@ -957,10 +959,10 @@ impl<'s> Sink<'s> {
         }
         self.encoded(text, start);
         // What is so long and has letters in it, or is made of five groups, is no number.
-        if end - start > NUMBER {
-            if end - start == 26 {
-                self.push(text, iban::polish(text, start));
-            }
+        if end - start == 26 {
+            self.push(text, iban::polish(text, start));
+        }
+        if end - start > NUMBER && may_be_hollow(&text[start..end]) {
             self.is_hollow(start, if end - start == 36 { end } else { word });
         }
     }
@@ -1373,7 +1375,12 @@ fn long_word_around(text: &[u8], at: usize, near: &Near) -> Option<Range<usize>>
     let end = token_end(&text[..text.len().min(at + 64)], at);
     let start = token_start(text, at, at.saturating_sub(64));
     let is_long = end - start >= 16 && (end - at).min(12) + (at - start).min(12) >= 12;
-    (is_long && text[start..end].iter().any(u8::is_ascii_alphabetic)).then_some(start..end)
+    (is_long && may_be_hollow(&text[start..end])).then_some(start..end)
+}
+
+/// Whether a long word is not made of groups of digits alone, unless as a UUID is.
+fn may_be_hollow(word: &[u8]) -> bool {
+    word.len() == 36 || word.iter().any(u8::is_ascii_alphabetic)
 }
 
 /// Where the word of letters and digits ends.
@@ -1942,6 +1949,23 @@ mod tests {
         assert_eq!(found("at 12:34:56, [01/Jan/2026:08:41:31 +0000] took 00:00:09.261"), []);
         assert_eq!(found("coordinates = 30.8510, 177.34051 in"), [("GEO_COORDINATES", "30.8510, 177.34051")]);
         assert_eq!(found("gps -11.2189, 21.6897339;"), [("GEO_COORDINATES", "-11.2189, 21.6897339")]);
+    }
+
+    #[test]
+    fn what_stands_right_behind_a_number_is_found_wherever_a_block_ends() {
+        for (text, expected) in [
+            ("Cell 3331301-27891-23333333333", &[("PHONE_NUMBER", "3331301-27891")][..]),
+            ("call +49 30 901820(4111 1111 1111 1111) x", &[("PHONE_NUMBER", "+49 30 901820"), ("CREDIT_CARD", "4111 1111 1111 1111")]),
+            ("tel +49 30 901820 123-45-6789 SSN", &[("PHONE_NUMBER", "+49 30 901820"), ("US_SSN", "123-45-6789")]),
+            ("key=Cell 123-45-6789+49 30 901820", &[("US_SSN", "123-45-6789"), ("PHONE_NUMBER", "+49 30 901820")]),
+            ("+49 (30) 901820", &[("PHONE_NUMBER", "+49 (30) 901820")]),
+            ("call (+49 30 901820) or not", &[("PHONE_NUMBER", "+49 30 901820")]),
+        ] {
+            for shift in 0..NEW {
+                let (before, behind) = ("\n".repeat(2 * NEW + shift), "\n".repeat(4 * NEW));
+                assert_eq!(found(&format!("{before}{text}{behind}")), expected, "{text} behind {shift}");
+            }
+        }
     }
 
     #[test]

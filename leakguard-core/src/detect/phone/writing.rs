@@ -85,6 +85,8 @@ impl Writing {
             (at, marks) = (at + length, Mark::Open as u8);
             at += mark_at(text, at, encoded).map_or(0, |(mark, length)| if mark == Mark::Space { length } else { 0 });
         }
+        // The group that a bracket was opened before, which nothing has closed yet.
+        let mut open = 0;
         while at < text.len() && writing.group_count < MOST_GROUPS {
             let run = digits_len(text, at, LONGEST + 1);
             let count = writing.count + run;
@@ -94,11 +96,23 @@ impl Writing {
             writing.digits[writing.count..count].copy_from_slice(&text[at..at + run]);
             writing.count = count;
             writing.groups[writing.group_count] = Group { start: at, end: at + run, digits: count, marks };
+            open = match marks {
+                _ if marks & Mark::Open as u8 != 0 => writing.group_count,
+                _ if marks & Mark::Close as u8 != 0 => 0,
+                _ => open,
+            };
             writing.group_count += 1;
             match separator(text, at + run, encoded) {
                 Some((next, between)) => (at, marks) = (next, between),
-                None => break,
+                None => {
+                    open = if matches!(mark_at(text, at + run, encoded), Some((Mark::Close, _))) { 0 } else { open };
+                    break;
+                }
             }
+        }
+        // `+49 30 901820 (4111 1111 …`: what is in the bracket is something else.
+        if open > 0 {
+            (writing.group_count, writing.count) = (open, writing.groups[open - 1].digits);
         }
         writing
     }
