@@ -449,6 +449,16 @@ fn what_changes_in_a_page_is_found_even_where_it_begins_in_another() {
 }
 
 #[test]
+fn what_goes_on_over_a_control_that_says_something_itself_goes_to_its_end() {
+    let page = "<html><body>{\"password\":\"x<input name='firstname' value='Jane'><p>a card 4111111111111111 b\"} c</p></body></html>";
+    let engine = Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap();
+    let mut scratch = Scratch::default();
+    let redaction = engine.redact(page.as_bytes(), &Context::default(), Format::Html, &mut scratch).unwrap();
+    let expected = "<html><body>{\"password\":\"[PASSWORD]<input name='' value='[PERSON]'><p>\"} c</p></body></html>";
+    assert_eq!(redaction.output.map(String::from_utf8_lossy).as_deref(), Some(expected));
+}
+
+#[test]
 fn fields_of_one_form_say_what_the_others_are() {
     let part = |name: &str, value: &str| format!("--b7\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     let form = |city: &str, own: &str| {

@@ -170,7 +170,8 @@ impl Pass<'_> {
             if self.scratch.edits.len() > edits {
                 // What the field says counts instead of what the text was taken for.
                 clip.skip(to);
-                clip.findings_in(&mut self.scratch.findings, from, to).iter_mut().for_each(|finding| finding.end = finding.start);
+                // Of what goes on behind it the rest counts.
+                clip.findings_in(&mut self.scratch.findings, from, to).iter_mut().for_each(|finding| finding.start = to.min(finding.end));
                 continue;
             }
             if !clip.findings_in(&mut self.scratch.findings, from, to).is_empty() {
@@ -185,7 +186,10 @@ impl Pass<'_> {
     fn between(&mut self, text: &[u8], at: usize, from: usize, to: usize, clip: &mut Clip<'_>) {
         let name_end = name_end(text, at);
         let from = if from < name_end && markup::is_name(&text[at + 1..name_end]) { name_end } else { from };
-        if from < to {
+        // What is replaced and goes on over the tag leaves its attributes' names.
+        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || matches!(byte, b'=' | b'-' | b'_' | b':' | b'/');
+        let is_structure = || text[from..to].iter().all(is_of_name) && markup::is_name(&text[from..to]);
+        if from < to && !(clip.goes_over(from, to) && is_structure()) {
             self.clip(text, clip, from, to, Escape::Markup);
         }
     }
@@ -236,6 +240,11 @@ impl Clip<'_> {
         self.placed = false;
     }
 
+    /// Whether the next edit begins before a place and ends behind another.
+    fn goes_over(&self, from: usize, to: usize) -> bool {
+        self.found[self.next..].iter().find(|edit| edit.end > from).is_some_and(|edit| edit.start < from && edit.end >= to)
+    }
+
     /// Findings of the page that start in `from..to`.
     fn findings_in<'f>(&mut self, findings: &'f mut [Finding], from: usize, to: usize) -> &'f mut [Finding] {
         let count = |from: usize, place: usize| findings[from..self.page].iter().take_while(|finding| finding.start < place).count();
@@ -244,10 +253,11 @@ impl Clip<'_> {
         &mut findings[self.finding..end]
     }
 
-    /// Passes over what starts before a place.
+    /// Passes over what stands before a place. Of what goes on behind it the rest goes.
     fn skip(&mut self, to: usize) {
-        while self.found.get(self.next).is_some_and(|edit| edit.start < to) {
+        while self.found.get(self.next).is_some_and(|edit| edit.end <= to) {
             self.step();
         }
+        self.placed |= self.found.get(self.next).is_some_and(|edit| edit.start < to);
     }
 }
