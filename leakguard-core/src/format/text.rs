@@ -38,6 +38,8 @@ pub(crate) struct Reading {
     pub at: usize,
     /// The text starts here: nothing before belongs to it.
     floor: usize,
+    /// Its beginning is not there any more.
+    headless: bool,
     /// Bytes of the present frame's window that are not enough; 0: none were tried.
     tried: usize,
     /// JSON inside is read as JSON.
@@ -46,7 +48,7 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub fn new(at: usize, json: bool) -> Reading {
-        Reading { at, floor: at, tried: 0, json }
+        Reading { at, floor: at, headless: false, tried: 0, json }
     }
 
     /// What stands before is not needed any more.
@@ -54,9 +56,17 @@ impl Reading {
         self.floor.max(self.at.saturating_sub(BEFORE))
     }
 
+    /// Where the text is read from that is judged next: in the midst of a line a document's quotes would be taken for others.
+    fn window_start(&self, text: &[u8]) -> usize {
+        let from = self.kept_from();
+        let line_end = if from > self.floor || self.headless { memchr::memchr(b'\n', &text[from..self.at]) } else { None };
+        line_end.map_or(from, |length| from + length + 1)
+    }
+
     /// What stood at `by` stands at 0 now.
     pub fn rebase(&mut self, by: usize) {
         self.at -= by;
+        self.headless |= by > self.floor;
         self.floor = self.floor.saturating_sub(by);
     }
 }
@@ -130,7 +140,7 @@ impl Pass<'_> {
 
     /// Judges the next frame; false when more bytes are needed for it. `more`: the text may go on.
     pub(crate) fn text_frame(&mut self, text: &[u8], reading: &mut Reading, more: bool) -> bool {
-        let from = reading.kept_from();
+        let from = reading.window_start(text);
         let is_last = text.len() - reading.at <= WHOLE;
         if is_last && more {
             return false;
@@ -157,7 +167,7 @@ impl Pass<'_> {
     /// stays. False when there is nothing to judge.
     pub(crate) fn text_lines(&mut self, text: &[u8], reading: &mut Reading) -> bool {
         let Some(line_end) = memchr::memrchr(b'\n', &text[reading.at..]).map(|length| reading.at + length + 1) else { return false };
-        let from = reading.kept_from();
+        let from = reading.window_start(text);
         let (edits, findings, arena) = self.judge_between(text, reading, &Window { from, border: line_end, to: text.len() });
         let Scratch { edits: all_edits, findings: all_findings, .. } = &*self.scratch;
         let ends = all_findings[findings..].iter().map(|found| (found.start, found.end)).chain(all_edits[edits..].iter().map(|edit| (edit.start, edit.end)));
