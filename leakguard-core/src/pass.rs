@@ -7,7 +7,7 @@ use crate::detect::credential;
 use crate::detect::field::{self, Class, Made};
 use crate::detect::label::{is_labels, label_len};
 use crate::detect::{Candidate, resolve};
-use crate::detect::{entries, key_format, secret_field, titles};
+use crate::detect::{entries, introduced, key_format, secret_field, titles};
 use crate::engine::{Engine, Scratch};
 use crate::entity::{Category, Entity};
 use crate::finding::{Blocked, FieldPath, Finding};
@@ -28,6 +28,9 @@ pub(crate) const NESTING: usize = 4;
 
 /// Nothing shorter holds an element: `<zip>1</zip>`.
 const SHORTEST_ELEMENT: usize = 12;
+
+/// Nothing shorter says who somebody is: `me llamo Ana`.
+const SHORTEST_SENTENCE: usize = 12;
 
 /// Nothing shorter, in bytes, is data without its field's name.
 pub(crate) const SHORTEST_DATA: usize = 6;
@@ -401,6 +404,9 @@ impl Pass<'_> {
         }
         if candidates.iter().any(|candidate| entries::tells(&text[start..end], candidate)) {
             self.add_named(&text[start..end], &mut candidates, |fields, found, named| entries::around(&text[start..end], found, fields, named));
+        }
+        if end - start >= SHORTEST_SENTENCE && (self.prompt.is_some() || !candidates.is_empty()) {
+            self.add_named(&text[start..end], &mut candidates, |_, _, named| introduced::find(&text[start..end], named));
         }
         let known = (self.scratch.findings.len(), self.scratch.edits.len());
         for candidate in &mut candidates {

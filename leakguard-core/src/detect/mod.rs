@@ -27,6 +27,7 @@ pub(crate) mod hints;
 pub(crate) mod iban;
 mod iban_registry;
 pub(crate) mod identity;
+pub(crate) mod introduced;
 pub(crate) mod ip;
 pub(crate) mod key_format;
 pub(crate) mod known_names;
