@@ -34,11 +34,11 @@ pub(super) static NAMES: &[Row] = &[
         "fname", "lname", "mname", "pfname", "plname", "full name or email", "hs full name or email",
         "first name kana", "first name kanji", "last name kana", "last name kanji", "phonetic given name", "phonetic family name", "given name yomi", "family name yomi"]),
     (Is(Person), PEN_NAMES),
-    (IsInPerson(Person), &["name", "first", "last", "given", "family", "middle", "fn", "suffix name", "alias", "address name", "attention", "owner name", "display name full"]),
+    (IsInPerson(Person), &["name", "first", "last", "given", "family", "middle", "fn", "suffix name", "alias", "address name", "attention", "owner name", "display name", "display name full"]),
     (FullName, &["attention name", "next of kin", "line manager", "customer", "buyer", "payer", "recipient", "shopper", "bill to", "ship to", "consumer name", "user", "guest", "addressee", "spouse",
         "emergency contact", "guardian", "beneficiary", "passenger", "employee", "patient", "requester", "submitter", "assignee", "debtor name", "payee name"]),
     (IsInPerson(Username), &["username", "user login", "login name", "preferred username", "screen name"]),
-    (MaybeName, &["display name", "nicename", "login", "title"]),
+    (MaybeName, &["nicename", "login", "title"]),
     (IsInPerson(Gender), &["gender", "sex", "salutation", "honorific", "honorific prefix", "pronouns", "gender identity", "id gender", "gender option"]),
     (Is(Nationality), &["nationality", "nationalities", "citizenship", "citizenships", "country of citizenship", "nationality code", "country of nationality"]),
     (Is(MaritalStatus), &["marital status", "civil status", "relationship status", "marital state"]),
@@ -54,7 +54,9 @@ pub(super) static NAMES: &[Row] = &[
         "additional address line 1", "additional address line 2",
         "billing address", "shipping address", "home address", "postal address", "mailing address", "residential address", "delivery address", "invoice address", "registered address",
         "work address", "formatted address", "full address", "contact address", "address street", "address full", "permanent address", "current address", "thoroughfare", "premise", "address 1 formatted", "address 1 street", "address 2 formatted", "address 2 street",
-        "stras", "billing full", "shipping full", "billing address index", "shipping address index", "ship to street", "ship to street 2", "bill to street"]),
+        "stras", "billing full", "shipping full", "billing address index", "shipping address index", "ship to street", "ship to street 2", "bill to street",
+        // Where a call or a message of Twilio's came from: towns of their own, no warehouse's.
+        "from zip", "from city", "caller zip", "caller city", "called zip", "called city", "to zip", "to city"]),
     (IsInAddress(PostalAddress), &["city", "town", "postcode", "post code", "zip", "zip code", "postal code", "postal zip code", "house number", "house no", "house number or name", "house extension", "street number",
         "street no", "building number", "apartment", "apartment number", "flat number", "line 1", "line 2", "line 3", "line 4", "locality", "address locality", "address level 2", "dependent locality", "admin area 2",
         "admin area 3", "admin area 4", "sublocality", "suburb", "formatted", "address city", "address zip", "city name", "zip or postal code", "zip postal code", "postal town", "municipality", "po box",
@@ -100,7 +102,7 @@ pub(super) static NAMES: &[Row] = &[
         "vault db pass", "database pass", "keystore pass", "login pass", "wifi pass", "upw", "otp", "totp"]),
     (Pin, &["pin", "pin code", "card pin", "atm pin", "debit card pin", "bank pin", "user pin", "customer pin", "phone pin", "sim pin", "door pin", "alarm pin", "new pin", "old pin", "current pin", "pin kod", "pin-kod", "kod pin", "code pin",
         "codice pin", "código pin", "pinkode", "pin-kode", "pin-koodi", "pin koodi", "pin-nummer", "geheimzahl", "code confidentiel", "пин", "пин-код", "пін", "пін-код"]),
-    (Is(GenericSecret), &["secret", "client secret", "api key", "api secret", "api token", "secret key", "access token", "refresh token", "auth token", "rp token", "private key", "consumer secret", "consumer key", "encryption key",
+    (Is(GenericSecret), &["crypt key", "secret", "client secret", "api key", "api secret", "api token", "secret key", "access token", "refresh token", "auth token", "rp token", "private key", "consumer secret", "consumer key", "encryption key",
         "crypt key", "token secret", "oauth token secret", "aws secret access key", "secret access key", "webhook secret", "signing secret", "shared secret", "preshared key", "bearer token", "activation key", "token", "reset password token", "password reset token", "saml response", "saml assertion",
         "carriers ups access license number", "carriers fedex key", "carriers fedex meter number", "carriers usps userid", "carriers dhl id", "fedex key", "fedex meter number", "usps user id", "dhl site id"]),
     (IfWritten(GenericSecret), &["signature", "api signature", "hmac key", "auth key", "salt"]),
@@ -182,7 +184,7 @@ pub(super) static CARDS: &[&str] =
     &["card", "credit card", "debit card", "bank card", "source", "payment method", "payment", "card details", "cc details", "card data", "encrypted card"];
 
 /// Objects of these names are what a service is entered with: FedEx' have a `Key`.
-pub(super) static CREDENTIALS: &[&str] = &["user credential", "parent credential", "csp credential", "web authentication detail"];
+pub(super) static CREDENTIALS: &[&str] = &["crypt", "user credential", "parent credential", "csp credential", "web authentication detail"];
 
 /// Objects (and lists of objects) of these names are addresses.
 #[rustfmt::skip]
