@@ -32,6 +32,9 @@ const SHORTEST_ELEMENT: usize = 12;
 /// Nothing shorter says who somebody is: `me llamo Ana`.
 const SHORTEST_SENTENCE: usize = 12;
 
+/// What a person writes is no longer, in bytes.
+const LONGEST_MESSAGE: usize = 8 << 10;
+
 /// Nothing shorter, in bytes, is data without its field's name.
 pub(crate) const SHORTEST_DATA: usize = 6;
 
@@ -405,7 +408,7 @@ impl Pass<'_> {
         if candidates.iter().any(|candidate| entries::tells(&text[start..end], candidate)) {
             self.add_named(&text[start..end], &mut candidates, |fields, found, named| entries::around(&text[start..end], found, fields, named));
         }
-        if end - start >= SHORTEST_SENTENCE && (self.prompt.is_some() || !candidates.is_empty()) {
+        if end - start >= SHORTEST_SENTENCE && (self.prompt.is_some() || !candidates.is_empty() && end - start <= LONGEST_MESSAGE) {
             self.add_named(&text[start..end], &mut candidates, |_, _, named| introduced::find(&text[start..end], named));
         }
         let known = (self.scratch.findings.len(), self.scratch.edits.len());

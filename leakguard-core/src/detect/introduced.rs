@@ -1,6 +1,7 @@
 //! Persons who say who they are and where they live, in sentences: `My name is Jane Doe and I live at 1 Main St, 62701 Springfield.`
 //!
-//! Nothing in such words stands out, so they are looked for only where something else was found, and in what an AI service is sent.
+//! Nothing in such words stands out, so they are looked for only in a message in which something else was found, and in what an AI service
+//! is sent.
 
 use aho_corasick::packed::Searcher;
 use once_cell::sync::Lazy;
