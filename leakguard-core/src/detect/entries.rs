@@ -46,7 +46,7 @@ pub(crate) fn around(text: &[u8], found: &[Candidate], fields: &mut Fields, out:
     for candidate in found.iter().filter(|candidate| tells(text, candidate)) {
         let Some(separator) = separator_before(text, candidate.start).filter(|&separator| separator >= seen) else { continue };
         let floor = seen.max(candidate.start.saturating_sub(ABOVE));
-        let ceiling = text.len().min(candidate.end + BELOW);
+        let ceiling = ceiling(text, candidate.end);
         let line = line_start(text, floor, separator)..line_end(text, ceiling, candidate.end);
         seen = line.end;
         match Line::of(text, line.clone()) {
@@ -67,6 +67,14 @@ pub(crate) fn around(text: &[u8], found: &[Candidate], fields: &mut Fields, out:
             }
             _ => {}
         }
+    }
+}
+
+/// Where the text ends that is read behind a value: with a line, if one ends there.
+fn ceiling(text: &[u8], at: usize) -> usize {
+    match text.get(..at + BELOW) {
+        Some(window) => memchr::memrchr(b'\n', &window[at..]).map_or(window.len(), |newline| at + newline),
+        None => text.len(),
     }
 }
 
@@ -504,6 +512,8 @@ impl<'r> Reader<'r> {
         let text = self.text;
         let leaf = self.path_of(name);
         self.member(&leaf);
+        // Of a line that is not read to its end the last value is not known.
+        let is_cut = |close: usize| close >= end && text.get(end).is_some_and(|&byte| byte != b'\n');
         match text[from..end] {
             [b'{' | b'(', ..] => {
                 self.parts = 0;
@@ -519,7 +529,7 @@ impl<'r> Reader<'r> {
                     }
                     let value = trimmed(text, at + text[at..to].iter().take_while(|byte| **byte == b' ').count(), to);
                     // `[...merge(a, b)]` of a program.
-                    if !text[at..to].iter().any(|byte| matches!(byte, b'(' | b')')) {
+                    if !is_cut(to) && !text[at..to].iter().any(|byte| matches!(byte, b'(' | b')')) {
                         self.value(&leaf, &value);
                     }
                     at = to + usize::from(text.get(to) == Some(&b','));
@@ -528,13 +538,17 @@ impl<'r> Reader<'r> {
             }
             [mark @ (b'"' | b'\''), ..] => {
                 let close = labelled::quoted_end(&text[..end], from + 1, mark, 0);
-                self.value(&leaf, &(from + 1..close));
+                if !is_cut(close) {
+                    self.value(&leaf, &(from + 1..close));
+                }
                 (close + 1).min(end)
             }
             _ => {
                 let close = bare_end(&text[..end], from, listed);
                 let value = text[from..close].trim_ascii_end();
-                self.value(&leaf, &(from..from + value.len()));
+                if !is_cut(close) {
+                    self.value(&leaf, &(from..from + value.len()));
+                }
                 close
             }
         }
@@ -605,6 +619,7 @@ fn bare_end(text: &[u8], from: usize, listed: bool) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::BELOW;
     use crate::{Context, Engine, Format, Policy, Scratch};
 
     fn redacted(text: &str) -> String {
@@ -653,6 +668,21 @@ mod tests {
         ] {
             assert_eq!(redacted(text), expected);
             assert_eq!(redacted(expected), expected);
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_not_read_to_its_end_stays() {
+        for (value, behind) in [("\"Jane Doe\"", " x=1"), ("Jane", " x=1"), ("\"Jane Doe\"", "\n")] {
+            for cut in 1..value.len() + 8 {
+                let before = "email=jane@example.com";
+                let padding = "x=1 ".repeat((BELOW - cut) / 4) + &" ".repeat((BELOW - cut) % 4);
+                let text = format!("{before} {padding}city={value}{behind}\n");
+                let output = redacted(&text);
+                let rest = output.rsplit_once("city=").unwrap().1;
+                let whole = [format!("{value}{behind}\n"), format!("{}{behind}\n", value.replace(value.trim_matches('"'), "[POSTAL_ADDRESS]"))];
+                assert!(whole.iter().any(|whole| whole == rest), "{rest}");
+            }
         }
     }
 

@@ -102,7 +102,7 @@ pub(super) static NAMES: &[Row] = &[
         "vault db pass", "database pass", "keystore pass", "login pass", "wifi pass", "upw", "otp", "totp"]),
     (Pin, &["pin", "pin code", "card pin", "atm pin", "debit card pin", "bank pin", "user pin", "customer pin", "phone pin", "sim pin", "door pin", "alarm pin", "new pin", "old pin", "current pin", "pin kod", "pin-kod", "kod pin", "code pin",
         "codice pin", "código pin", "pinkode", "pin-kode", "pin-koodi", "pin koodi", "pin-nummer", "geheimzahl", "code confidentiel", "пин", "пин-код", "пін", "пін-код"]),
-    (Is(GenericSecret), &["crypt key", "secret", "client secret", "api key", "api secret", "api token", "secret key", "access token", "refresh token", "auth token", "rp token", "private key", "consumer secret", "consumer key", "encryption key",
+    (Is(GenericSecret), &["secret", "client secret", "api key", "api secret", "api token", "secret key", "access token", "refresh token", "auth token", "rp token", "private key", "consumer secret", "consumer key", "encryption key",
         "crypt key", "token secret", "oauth token secret", "aws secret access key", "secret access key", "webhook secret", "signing secret", "shared secret", "preshared key", "bearer token", "activation key", "token", "reset password token", "password reset token", "saml response", "saml assertion",
         "carriers ups access license number", "carriers fedex key", "carriers fedex meter number", "carriers usps userid", "carriers dhl id", "fedex key", "fedex meter number", "usps user id", "dhl site id"]),
     (IfWritten(GenericSecret), &["signature", "api signature", "hmac key", "auth key", "salt"]),
