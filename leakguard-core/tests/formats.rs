@@ -476,3 +476,14 @@ fn fields_of_one_form_say_what_the_others_are() {
     let input = form("Lyon", "Bonn").replace("[PERSON]", "Louise").replace("[EMAIL_ADDRESS]", "jane@example.com");
     assert_eq!(both(&input, Format::Multipart), form("[POSTAL_ADDRESS]", "[POSTAL_ADDRESS]"));
 }
+
+#[test]
+fn dumps_without_columns_of_known_tables_are_read_by_theirs() {
+    let input = "INSERT INTO `wp_users` VALUES (1,'jdoe','x','jane','jane@example.com','','2026-01-01 10:00:00','',0,'Jane Doe');\n\
+        INSERT INTO `shop_usermeta` VALUES (10,1,'first_name','Jane'),(14,1,'billing_city','Bonn'),(16,1,'locale','de_DE');\n\
+        INSERT INTO app_users VALUES (1,'Blue','Shirt','x');\n";
+    let expected = "INSERT INTO `wp_users` VALUES (1,'[USERNAME]','[PASSWORD]','jane','[EMAIL_ADDRESS]','','2026-01-01 10:00:00','',0,'[PERSON]');\n\
+        INSERT INTO `shop_usermeta` VALUES (10,1,'first_name','[PERSON]'),(14,1,'billing_city','[POSTAL_ADDRESS]'),(16,1,'locale','de_DE');\n\
+        INSERT INTO app_users VALUES (1,'Blue','Shirt','x');\n";
+    assert_eq!(both(input, Format::Sql), expected);
+}

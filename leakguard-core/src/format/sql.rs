@@ -10,6 +10,30 @@ use crate::pass::{Floor, Pass};
 const HEAD: usize = 64 << 10;
 const LONGEST_NAME: usize = 64;
 
+/// Tables whose rows name no columns where a dump was made without `CREATE TABLE`: the end of their name behind a site's prefix, and their
+/// columns in order. Of WordPress 7.1 (`wp-admin/includes/schema.php`), WooCommerce 11 and Magento 2.4.6, as their databases have them.
+const KNOWN: &[(&str, &str)] = &[
+    ("_usermeta", "umeta_id,user_id,meta_key,meta_value"),
+    ("_postmeta", "meta_id,post_id,meta_key,meta_value"),
+    ("_commentmeta", "meta_id,comment_id,meta_key,meta_value"),
+    ("_woocommerce_order_itemmeta", "meta_id,order_item_id,meta_key,meta_value"),
+    ("_wc_orders_meta", "id,order_id,meta_key,meta_value"),
+    ("_wc_order_addresses", "id,order_id,address_type,first_name,last_name,company,address_1,address_2,city,state,postcode,country,email,phone"),
+    ("_wc_customer_lookup", "customer_id,user_id,username,first_name,last_name,email,date_last_active,date_registered,country,postcode,city,state"),
+    ("core_config_data", "config_id,scope,scope_id,path,value,updated_at"),
+];
+
+/// The same of tables whose names are others', too: behind `wp` alone.
+const KNOWN_OF_WORDPRESS: &[(&str, &str)] = &[
+    ("_users", "ID,user_login,user_pass,user_nicename,user_email,user_url,user_registered,user_activation_key,user_status,display_name"),
+    ("_options", "option_id,option_name,option_value,autoload"),
+];
+
+fn known_columns(table: &[u8]) -> Option<&'static str> {
+    let of_wordpress = if table.starts_with(b"wp") { KNOWN_OF_WORDPRESS } else { &[] };
+    KNOWN.iter().chain(of_wordpress).find(|(ending, _)| table.ends_with(ending.as_bytes())).map(|&(_, columns)| columns)
+}
+
 /// What is kept between two frames. The columns are in the scratch.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reading {
@@ -319,6 +343,16 @@ impl Pass<'_> {
             }
             scratch.table.complete(&mut scratch.fields);
             at = skip(head, at + 1);
+        }
+        if !reading.own_columns
+            && reading.created != reading.table
+            && let Some(columns) = known_columns(table)
+        {
+            let Self { scratch, .. } = self;
+            scratch.created.clear();
+            columns.split(',').for_each(|column| scratch.created.add(column.as_bytes(), &mut scratch.fields));
+            scratch.created.complete(&mut scratch.fields);
+            reading.created = reading.table;
         }
         let (values, end) = word(head, at);
         at = skip(head, end);
