@@ -456,6 +456,19 @@ fn what_goes_on_over_a_control_that_says_something_itself_goes_to_its_end() {
     let redaction = engine.redact(page.as_bytes(), &Context::default(), Format::Html, &mut scratch).unwrap();
     let expected = "<html><body>{\"password\":\"[PASSWORD]<input name='' value='[PERSON]'><p>\"} c</p></body></html>";
     assert_eq!(redaction.output.map(String::from_utf8_lossy).as_deref(), Some(expected));
+    // Comments and names stay.
+    let page = "<!DOCTYPE html><html><body><input name=\"street\" value=\" 1 Main St \\\"/><!-- note, 12 --><i></i><p class=\"x\">a</p></body></html>";
+    let redaction = engine.redact(page.as_bytes(), &Context::default(), Format::Html, &mut scratch).unwrap();
+    let output = redaction.output.map(|output| String::from_utf8_lossy(output).into_owned()).unwrap();
+    assert!(output.contains("/><!--") && output.contains("--><i></i><p class=\"x\">a</p>") && !output.contains("Main"), "{output}");
+}
+
+#[test]
+fn a_backslash_at_an_attributes_end_hides_nothing_behind_it() {
+    let page = |password: &str, phone: &str| {
+        format!("<!DOCTYPE html><html><body><input name=\"password\" value=\"{password}\"/><!-- call {phone} --><p class=\"x\">a</p></body></html>")
+    };
+    assert_eq!(both(&page("hunter2x\\", "+49 30 90182034"), Format::Html), page("[PASSWORD]", "[PHONE_NUMBER]"));
 }
 
 #[test]

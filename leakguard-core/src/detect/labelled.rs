@@ -358,6 +358,7 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
                 return None;
             }
             let end = quoted_end(window, open, mark, escapes);
+            let end = if escapes == 0 { attribute_end(window, separator, open, end, mark) } else { end };
             // Nothing closes it: the end of the line is not its own.
             let end = if end == window.len() { open + window[open..].trim_ascii_end().len() } else { end };
             // `?name=%22Jane HTTP/1.1"`: the mark that closes is the log's.
@@ -396,6 +397,18 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
         }
     }
     labelled(text, name, entity, from, end)
+}
+
+/// Where the value of an attribute ends that stands in a tag: a backslash before its quote is none of an escape there, `<input value="C:\"/>`.
+fn attribute_end(text: &[u8], separator: usize, open: usize, end: usize, mark: u8) -> usize {
+    const TAG: usize = 512;
+    let before = &text[separator.saturating_sub(TAG)..separator];
+    let is_in_tag = || memchr::memrchr2(b'<', b'>', before).is_some_and(|at| before[at] == b'<');
+    if text[separator] != b'=' || memchr::memchr(b'\\', &text[open..end]).is_none() || !is_in_tag() {
+        return end;
+    }
+    let closes = |quote: &usize| text[quote - 1] == b'\\' && matches!(text[quote + 1..], [b'>', ..] | [b'/' | b' ', b'>', ..] | [b' ', b'/', b'>', ..]);
+    memchr::memchr_iter(mark, &text[open..end]).map(|length| open + length).find(closes).unwrap_or(end)
 }
 
 /// Whether another name with its separator stands where the value would: `street= age=30`.

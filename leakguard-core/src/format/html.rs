@@ -96,9 +96,10 @@ impl Pass<'_> {
             };
             match kind {
                 markup::Kind::Text => self.clip(text, &mut clip, at, end, Escape::Markup),
-                markup::Kind::Section | markup::Kind::Comment | markup::Kind::Instruction | markup::Kind::Declaration => {
-                    self.clip(text, &mut clip, at + 2, end - 1, Escape::Markup);
-                }
+                // What marks them stays, whatever goes on over them.
+                markup::Kind::Comment => self.clip_inside(text, &mut clip, at + 4, end - 3),
+                markup::Kind::Section => self.clip_inside(text, &mut clip, at + 9, end - 3),
+                markup::Kind::Instruction | markup::Kind::Declaration => self.clip_inside(text, &mut clip, at + 2, end - 1),
                 markup::Kind::End => self.between(text, at, at + 1, end - 1, &mut clip),
                 markup::Kind::Start { .. } => {
                     self.tag(text, at, raw.unwrap_or(end), &mut clip);
@@ -169,9 +170,8 @@ impl Pass<'_> {
             self.look_at_notes(text, notes, edits, findings);
             if self.scratch.edits.len() > edits {
                 // What the field says counts instead of what the text was taken for.
-                clip.skip(to);
-                // Of what goes on behind it the rest counts.
-                clip.findings_in(&mut self.scratch.findings, from, to).iter_mut().for_each(|finding| finding.start = to.min(finding.end));
+                clip.skip(from, to);
+                clip.findings_in(&mut self.scratch.findings, from, to).iter_mut().for_each(|finding| finding.end = finding.start);
                 continue;
             }
             if !clip.findings_in(&mut self.scratch.findings, from, to).is_empty() {
@@ -186,7 +186,11 @@ impl Pass<'_> {
     fn between(&mut self, text: &[u8], at: usize, from: usize, to: usize, clip: &mut Clip<'_>) {
         let name_end = name_end(text, at);
         let from = if from < name_end && markup::is_name(&text[at + 1..name_end]) { name_end } else { from };
-        // What is replaced and goes on over the tag leaves its attributes' names.
+        self.clip_inside(text, clip, from, to);
+    }
+
+    /// Puts back the edits of a part of a tag. One that goes on over it leaves the names of attributes, `DOCTYPE html` and the like.
+    fn clip_inside(&mut self, text: &[u8], clip: &mut Clip<'_>, from: usize, to: usize) {
         let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || matches!(byte, b'=' | b'-' | b'_' | b':' | b'/');
         let is_structure = || text[from..to].iter().all(is_of_name) && markup::is_name(&text[from..to]);
         if from < to && !(clip.goes_over(from, to) && is_structure()) {
@@ -253,11 +257,15 @@ impl Clip<'_> {
         &mut findings[self.finding..end]
     }
 
-    /// Passes over what stands before a place. Of what goes on behind it the rest goes.
-    fn skip(&mut self, to: usize) {
-        while self.found.get(self.next).is_some_and(|edit| edit.end <= to) {
+    /// Passes over what starts before a place: of a value that stands at `from`, whose end its tag knows better than a text does. What goes on
+    /// over all of it goes on.
+    fn skip(&mut self, from: usize, to: usize) {
+        while let Some(edit) = self.found.get(self.next).filter(|edit| edit.start < to) {
+            if edit.start < from && edit.end > to {
+                self.placed = true;
+                return;
+            }
             self.step();
         }
-        self.placed |= self.found.get(self.next).is_some_and(|edit| edit.start < to);
     }
 }
