@@ -388,7 +388,10 @@ impl Pass<'_> {
     /// Judges what `text[start.at..end]` holds, of which [`Start::extent`] knows that it is one. Edits and findings get offsets of `text`, in
     /// order.
     pub(super) fn dump(&mut self, text: &[u8], start: Start, end: usize, depth: usize) {
-        self.enclosed(text, depth, |pass| pass.members_of_dump(text, start, end, depth));
+        if depth == 0 {
+            self.scratch.learned.clear();
+        }
+        self.enclosed(text, |pass| pass.members_of_dump(text, start, end, depth));
     }
 
     fn members_of_dump(&mut self, text: &[u8], start: Start, end: usize, depth: usize) {

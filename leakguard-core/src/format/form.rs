@@ -4,7 +4,7 @@
 use super::escape::Escape;
 use super::fields::{Fields, Kind};
 use super::frames::{LONGEST_FRAME, no_end_up_to};
-use crate::pass::{Floor, Pass};
+use crate::pass::Pass;
 
 /// Bytes of a frame, at least: what waits for something behind it waits to the end of its frame.
 const FRAME: usize = 64 << 10;
@@ -128,22 +128,16 @@ impl Pass<'_> {
 
     /// The pairs of a query, or of one that stands in a value or in a text.
     pub(super) fn query(&mut self, text: &[u8], start: usize, end: usize, depth: usize) {
-        let base = self.scratch.fields.depth();
-        let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
-        let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
         // Another query may be open around this one.
         let mut names = std::mem::take(&mut self.scratch.spare_names);
         names.clear();
         std::mem::swap(&mut names, &mut self.scratch.open_names);
-        self.scratch.fields.enter(Kind::Object);
-        self.pairs(text, start, end, Escape::Form, depth);
-        std::mem::swap(&mut names, &mut self.scratch.open_names);
-        self.scratch.spare_names = names;
-        while self.scratch.fields.depth() > base {
-            self.leave();
-        }
-        self.floor = floor;
-        self.look_at_notes(text, notes, edits, findings);
+        self.enclosed(text, |pass| {
+            pass.scratch.fields.enter(Kind::Object);
+            pass.pairs(text, start, end, Escape::Form, depth);
+            std::mem::swap(&mut names, &mut pass.scratch.open_names);
+            pass.scratch.spare_names = names;
+        });
     }
 
     fn pairs(&mut self, text: &[u8], start: usize, end: usize, escape: Escape, depth: usize) {

@@ -10,7 +10,7 @@ use super::xml::FRAME;
 use crate::detect::titles;
 use crate::engine::Scratch;
 use crate::finding::Finding;
-use crate::pass::{Edit, Floor, Pass};
+use crate::pass::{Edit, Pass};
 
 /// What is kept between two frames.
 #[derive(Clone, Copy, Debug, Default)]
@@ -157,17 +157,15 @@ impl Pass<'_> {
                 self.clip(text, clip, from, to, Escape::Markup);
                 continue;
             }
-            let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
-            let base = self.scratch.fields.depth();
-            let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
-            self.scratch.fields.enter(Kind::Object);
-            self.scratch.fields.key(name.unwrap_or_default());
-            let escaped = Escape::Markup.find(value).is_some();
-            self.field_text(text, from, to, Escape::Markup, escaped, 0);
-            self.empty_if_dropped(from, to, edits, b"");
-            self.leave();
-            self.floor = floor;
-            self.look_at_notes(text, notes, edits, findings);
+            let findings = self.scratch.findings.len();
+            let edits = self.enclosed(text, |pass| {
+                let edits = pass.scratch.edits.len();
+                pass.scratch.fields.enter(Kind::Object);
+                pass.scratch.fields.key(name.unwrap_or_default());
+                let escaped = Escape::Markup.find(value).is_some();
+                pass.field_text(text, from, to, Escape::Markup, escaped, 0);
+                pass.empty_if_dropped(from, to, edits, b"");
+            });
             if self.scratch.edits.len() > edits {
                 // What the field says counts instead of what the text was taken for.
                 clip.skip(from, to);

@@ -7,7 +7,7 @@ use super::is_binary;
 use super::{Format, decide};
 use crate::fnv;
 use crate::model_file::ModelFormat;
-use crate::pass::{Edit, Floor, Pass};
+use crate::pass::{Edit, Pass};
 use crate::policy::compiled::Decision;
 
 /// Bytes of a boundary (RFC 2046, 5.1.1) and of a part's headers, at most.
@@ -223,25 +223,20 @@ impl Pass<'_> {
         let format = std::str::from_utf8(mime).map_or(Format::Auto, decide::by_mime);
         let content = &text[..end];
         if file.is_none() && matches!(format, Format::Auto | Format::Text) {
-            let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
-            let base = self.scratch.fields.depth();
-            let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
-            self.scratch.fields.enter(Kind::Object);
-            self.scratch.open_names.clear();
-            self.field_name(name, Escape::Plain, false);
-            let path = fnv::hash(&name[..memchr::memrchr(b'[', name).unwrap_or(0)]);
-            if form.path != path {
-                *form = Form { path, ..Form::default() };
-            }
-            self.scratch.fields.foresee(form.foreseen);
-            self.field_text(content, at, end, Escape::Plain, false, 0);
-            form.foreseen = self.scratch.fields.foreseen().of_object();
-            self.empty_if_dropped(at, end, edits, b"");
-            while self.scratch.fields.depth() > base {
-                self.leave();
-            }
-            self.floor = floor;
-            self.look_at_notes(content, notes, edits, findings);
+            self.enclosed(content, |pass| {
+                let edits = pass.scratch.edits.len();
+                pass.scratch.fields.enter(Kind::Object);
+                pass.scratch.open_names.clear();
+                pass.field_name(name, Escape::Plain, false);
+                let path = fnv::hash(&name[..memchr::memrchr(b'[', name).unwrap_or(0)]);
+                if form.path != path {
+                    *form = Form { path, ..Form::default() };
+                }
+                pass.scratch.fields.foresee(form.foreseen);
+                pass.field_text(content, at, end, Escape::Plain, false, 0);
+                form.foreseen = pass.scratch.fields.foreseen().of_object();
+                pass.empty_if_dropped(at, end, edits, b"");
+            });
             return if closed { Inside::No } else { Inside::Text };
         }
         let readable = !decide::is_binary_mime(mime) && !is_binary(&content[at..]);

@@ -189,7 +189,10 @@ impl Pass<'_> {
     /// Judges the value `text[start..end]`, of which [`extent`] knows that it is one. Edits and findings get offsets of
     /// `text`, in order.
     pub(super) fn serialized(&mut self, text: &[u8], start: usize, end: usize, depth: usize) {
-        let edits = self.enclosed(text, depth, |pass| pass.members_of_serialized(text, start, end, depth));
+        if depth == 0 {
+            self.scratch.learned.clear();
+        }
+        let edits = self.enclosed(text, |pass| pass.members_of_serialized(text, start, end, depth));
         self.mend_lengths(text, start, end, edits);
     }
 

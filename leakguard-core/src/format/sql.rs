@@ -4,7 +4,7 @@
 use super::escape::Escape;
 use super::fields::{Awaits, Kind};
 use super::frames::{Frames, LONGEST_FRAME, Reader};
-use crate::pass::{Floor, Pass};
+use crate::pass::Pass;
 
 /// Bytes in which the head of an `INSERT` has to end, and of the name of a table that are compared.
 const HEAD: usize = 64 << 10;
@@ -413,9 +413,13 @@ impl Pass<'_> {
     /// Judges the row that starts at the bracket; returns how far it came.
     fn row(&mut self, text: &[u8], open: usize, reading: &Reading) -> usize {
         self.scratch.learned.clear();
-        let base = self.scratch.fields.depth();
-        let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
-        let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
+        let mut end = open;
+        self.enclosed(text, |pass| end = pass.cells(text, open, reading));
+        end.min(text.len())
+    }
+
+    /// Judges the values of a row; returns how far it came.
+    fn cells(&mut self, text: &[u8], open: usize, reading: &Reading) -> usize {
         self.scratch.fields.enter(Kind::Object);
         self.scratch.fields.key(reading.table.get());
         let from_create = !reading.own_columns && reading.table == reading.created;
@@ -429,7 +433,7 @@ impl Pass<'_> {
             scratch.table.enter(&mut scratch.fields)
         }
         let (mut at, mut index) = (open + 1, 0);
-        let end = loop {
+        loop {
             at = skip(text, at);
             let Self { scratch, .. } = self;
             if from_create {
@@ -437,19 +441,13 @@ impl Pass<'_> {
             } else {
                 scratch.table.cell(index, &mut scratch.fields)
             }
-            let Some(end) = self.sql_value(text, at) else { break at };
+            let Some(end) = self.sql_value(text, at) else { return at };
             match text.get(end) {
                 Some(b',') => (at, index) = (end + 1, index + 1),
-                Some(b')') => break end + 1,
-                _ => break end,
+                Some(b')') => return end + 1,
+                _ => return end,
             }
-        };
-        while self.scratch.fields.depth() > base {
-            self.leave();
         }
-        self.floor = floor;
-        self.look_at_notes(text, notes, edits, findings);
-        end.min(text.len())
     }
 
     /// Judges the hexadecimal literal at a place, `0x6A61` or `X'6A61'`; returns where it ends. `None`: there is none.

@@ -25,12 +25,9 @@ impl Pass<'_> {
         }
     }
 
-    /// Reads a document inside of a text: its fields and what waits in it are its own, and what has waited is looked at when it ends. Returns where its
-    /// edits start.
-    pub(super) fn enclosed(&mut self, text: &[u8], depth: usize, read: impl FnOnce(&mut Self)) -> usize {
-        if depth == 0 {
-            self.scratch.learned.clear();
-        }
+    /// Reads a document inside of a text, a row or a field of a form: its fields and what waits in it are its own, and what has waited is looked at when
+    /// it ends. Returns where its edits start.
+    pub(super) fn enclosed(&mut self, text: &[u8], read: impl FnOnce(&mut Self)) -> usize {
         let base = self.scratch.fields.depth();
         let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
         let floor = std::mem::replace(&mut self.floor, Floor { depth: base, edits, notes });
