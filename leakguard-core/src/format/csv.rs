@@ -140,14 +140,11 @@ pub(super) fn is_table(first: &[u8], is_whole: bool) -> bool {
     let Some((columns, end)) = count_cells(first, at, separator).filter(|&(columns, _)| columns > 1) else { return false };
     let (mut speaks, mut place) = (false, at);
     while place <= end {
-        let Cell { from, to, end, .. } = cell(first, place, separator);
-        let title = first[from..to].trim_ascii();
-        if !is_title(title) {
-            return false;
-        }
+        let cell = cell(first, place, separator);
+        let Some(title) = cell.title(first).filter(|title| !title.is_empty()) else { return false };
         let field = field::describe(title);
         speaks |= field.may_speak();
-        place = end + 1;
+        place = cell.end + 1;
     }
     let next = end + first[end..].iter().take_while(|&&byte| is_line_end(byte)).count();
     speaks
@@ -164,6 +161,15 @@ fn last_record_fits(text: &[u8], mut at: usize, separator: u8, columns: usize) -
             return count == columns;
         }
         (count, at) = (count + 1, end + 1);
+    }
+}
+
+impl Cell {
+    /// What it is called in a line of titles, if it can be one: empty, or a name and nothing behind its quotes.
+    fn title<'text>(&self, text: &'text [u8]) -> Option<&'text [u8]> {
+        let title = text[self.from..self.to].trim_ascii();
+        let is_whole = !self.quoted || self.end <= self.to + 1;
+        (is_whole && (title.is_empty() || is_title(title))).then_some(title)
     }
 }
 
@@ -259,16 +265,15 @@ impl Pass<'_> {
         let scratch = &mut *self.scratch;
         let mut at = start;
         let end = loop {
-            let Cell { from, to, end, .. } = cell(text, at, separator);
-            let title = text[from..to].trim_ascii();
-            if !title.is_empty() && !is_title(title) {
+            let cell = cell(text, at, separator);
+            let Some(title) = cell.title(text) else {
                 scratch.table.clear();
                 return None;
-            }
+            };
             scratch.table.add(title, &mut scratch.fields);
-            match text.get(end) {
-                Some(&byte) if byte == separator => at = end + 1,
-                _ => break end,
+            match text.get(cell.end) {
+                Some(&byte) if byte == separator => at = cell.end + 1,
+                _ => break cell.end,
             }
         };
         scratch.table.complete(&mut scratch.fields);
