@@ -113,10 +113,9 @@ fn what_stands_behind_a_closing_quote_belongs_to_the_cell() {
     let input = "id,note\n1,\"call 4111 1111 1111 1111\" or jane@example.com,x\n2,a \"jane@example.com\"\n";
     assert_eq!(read(input, Format::Csv).0, "id,note\n1,\"call [CREDIT_CARD]\" or [EMAIL_ADDRESS],x\n2,a \"[EMAIL_ADDRESS]\"\n");
     // In the first line as well: a cell that goes on behind its quotes is no title.
-    for (input, output) in [
-        ("\"\" jane.doe@example.com \r\n", "\"\" [EMAIL_ADDRESS] \r\n"),
-        ("\"Name\" jane.doe@example.com,City\nx,y\n", "\"Name\" [EMAIL_ADDRESS],City\nx,y\n"),
-    ] {
+    for (input, output) in
+        [("\"\" jane.doe@example.com \r\n", "\"\" [EMAIL_ADDRESS] \r\n"), ("\"Name\" jane.doe@example.com,City\nx,y\n", "\"Name\" [EMAIL_ADDRESS],City\nx,y\n")]
+    {
         assert_eq!(read(input, Format::Csv).0, output);
     }
 }

@@ -126,11 +126,19 @@ impl<'t> Columns<'t> {
         Columns { names: [b""; COLUMNS], fields: [FieldName::default(); COLUMNS], count: 0, around: Around::default() }
     }
 
+    fn clear(&mut self) {
+        (self.count, self.around) = (0, Around::default());
+    }
+
     /// False when there are too many.
     fn add(&mut self, name: &'t [u8]) -> bool {
+        self.add_known(name, field::describe(name))
+    }
+
+    /// The same with what its name says.
+    fn add_known(&mut self, name: &'t [u8], field: FieldName) -> bool {
         let Some(place) = self.names.get_mut(self.count) else { return false };
         *place = name;
-        let field = field::describe(name);
         self.around.person |= field.marks_person;
         self.fields[self.count] = field;
         self.count += 1;
@@ -653,7 +661,7 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
             // A row of titles alone names the columns below it.
             titled = is_row && (titled || column > 1 && columns.count == column);
             if !titled {
-                columns = Columns::new();
+                columns.clear();
             }
             if !is_row {
                 around = Around::default();
@@ -670,7 +678,7 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
         let title = content.strip_suffix(b":").unwrap_or(content);
         if is(&[b"th"]) && !titled && columns.count == column {
             // One too many names nothing.
-            columns.add(title);
+            columns.add_known(title, known.classify(title));
         }
         let named = label.take().filter(|_| is_value);
         let found = named.and_then(|name| {
@@ -709,7 +717,8 @@ fn cell(text: &[u8], tag: usize, name: &[u8]) -> Option<(usize, usize)> {
 
 /// Where the tag starts that closes an element of that name.
 pub(crate) fn closing_tag(text: &[u8], from: usize, name: &[u8]) -> Option<usize> {
-    memmem::find_iter(&text[from..], b"</").map(|offset| from + offset).find(|&at| begins_with(&text[at + 2..], name))
+    let is_it = |&at: &usize| text.get(at + 1) == Some(&b'/') && begins_with(&text[at + 2..], name);
+    memchr::memchr_iter(b'<', &text[from..]).map(|offset| from + offset).find(is_it)
 }
 
 /// The text of an element: where it starts and ends, and where the next tag is.

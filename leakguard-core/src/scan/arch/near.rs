@@ -24,14 +24,18 @@ pub(in crate::scan) fn around(text: &[u8], at: usize) -> Near {
     }
 }
 
-#[cold]
+/// In a short text, as most values of documents are.
+#[inline(never)]
 fn last(text: &[u8], at: usize) -> Near {
-    Near::read(text, at)
+    let mut padded = [0; 32];
+    let rest = text.get(at..).unwrap_or_default();
+    padded.iter_mut().zip(rest).for_each(|(place, &byte)| *place = byte);
+    masks(&padded)
 }
 
-#[cold]
+#[inline(never)]
 fn first(text: &[u8], at: usize) -> Near {
-    let Near { digit, letter, dash } = Near::read(text, 0);
+    let Near { digit, letter, dash } = from(text, 0);
     let missing = 16 - at;
     Near { digit: digit << missing, letter: letter << missing, dash: dash << missing }
 }

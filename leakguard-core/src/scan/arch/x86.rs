@@ -111,6 +111,13 @@ unsafe fn masks_avx2(bytes: *const u8) -> [u32; 10] {
     }
 }
 
+/// The first bytes of four windows.
+#[target_feature(enable = "avx2")]
+fn first_avx2(bytes: usize) -> __m256i {
+    let first = |window: usize| ((1u64 << bytes.saturating_sub(window * NEW).min(NEW)) - 1).cast_signed();
+    _mm256_setr_epi64x(first(0), first(1), first(2), first(3))
+}
+
 /// The classes of 64 bytes.
 #[inline(always)]
 unsafe fn word_avx2(bytes: *const u8) -> Classes<u64> {
@@ -127,8 +134,16 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
         let mut at = part.start;
         // Of sixteen bytes of a row, two windows.
         let two = _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 6, 7, 8, 9, 10, 11, 12, 13, 0, 1, 2, 3, 4, 5, 6, 7, 6, 7, 8, 9, 10, 11, 12, 13);
-        while part.end - at >= STEP {
-            let block = text[at..at + STEP].as_ptr();
+        let mut padded = [0u8; STEP];
+        // What is left behind the last whole step is one more, unless it is a single window.
+        while part.end - at > NEW {
+            let left = part.end - at;
+            let block = if left >= STEP {
+                text[at..at + STEP].as_ptr()
+            } else {
+                padded[..left].copy_from_slice(&text[at..part.end]);
+                padded.as_ptr()
+            };
             for part in 0..STEP / 32 {
                 // SAFETY: the block has so many bytes, each row 2 and 4 for each of its parts.
                 unsafe {
@@ -145,7 +160,10 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
                 _mm256_shuffle_epi8(halves, two)
             });
             rows.advance(STEP / 8);
-            let found = triggers(&classes(windows));
+            let mut found = triggers(&classes(windows));
+            if left < STEP {
+                found.other = found.other.and(first_avx2(left));
+            }
             let high = windows[9].of_new();
             let rarer = found.number.or(found.word).or(found.token).or(found.other).or(high);
             let any = found.name.or(rarer);
@@ -158,7 +176,7 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
                 };
                 sink.block(text, at, &stored(&found, store), &store(high), &store(rarer));
             }
-            at += STEP;
+            at += left.min(STEP);
         }
         rest!(text, part, at, sink, word_avx2);
     }
