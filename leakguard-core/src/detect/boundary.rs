@@ -88,7 +88,7 @@ pub(crate) struct Near {
     pub dash: u32,
 }
 
-#[cfg(any(test, not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
+#[cfg(any(test, feature = "fuzzing", not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
 impl Near {
     /// The bytes from the position on, 0 where there are none.
     pub fn read(text: &[u8], at: usize) -> Near {
