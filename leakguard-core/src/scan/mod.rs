@@ -1721,6 +1721,17 @@ mod tests {
     }
 
     #[test]
+    fn an_index_in_quotes_is_read_the_same_whatever_stands_behind_its_separator() {
+        let mut memory = Memory::default();
+        let mut out = Vec::new();
+        let begin = "lorem ipsum dolor sit amet \"first_name\":\"Marta\",\"last_name\":\"Roe\",";
+        for written in ["\"address_0\": \"Elm Street 5\"", "\"address_0\":\"Elm Street 5\"", "\"street_10\": \"Elm Street 5\"", "\"address_0\"=\"Elm Street 5\""] {
+            scan(format!("{begin}{written} and so on, and on").as_bytes(), &EntitySet::all(), &mut memory, &mut out);
+            assert_eq!(out.len(), 3, "{written}");
+        }
+    }
+
+    #[test]
     fn names_that_say_nothing_leave_those_that_do() {
         let secret = "s%3Ak3v9Qx2LmT8wZr5NcY1bHf7JdP0aGe4U";
         let quiet = "queue.WARNING: a, \"@type\":\"Offer\", \"id\":7, data-id=\"5\", color:red, page=2, sid: 3 ";

@@ -185,10 +185,15 @@ impl Names {
                 0xA0 if text[..end - 1].ends_with(&[0xC2]) => end -= 2,
                 // An index, an encoded bracket, the length of a serialized string: the whole way to tell.
                 b']' => return true,
-                b'0'..=b'9' if text.get(separator + 1) == Some(&b'"') && text[separator] == b':' => return true,
+                b'0'..=b'9' if end == separator && text.get(separator + 1) == Some(&b'"') && text[separator] == b':' => return true,
                 b'D' | b'd' if text[..end].ends_with(b"%5D") || text[..end].ends_with(b"%5d") => return true,
-                // One of several: `phone2`.
-                b'1'..=b'9' => return self.may_end(text, end) || self.may_end(text, end - 1),
+                // One of several: `phone2`, `address_0`, `street_10`.
+                b'0'..=b'9' => {
+                    let digits = text[..end].iter().rev().take(2).take_while(|byte| byte.is_ascii_digit()).count();
+                    let word = end - digits;
+                    let joined = word - usize::from(matches!(text[..word], [.., b'_' | b'-']));
+                    return self.may_end(text, end) || self.may_end(text, word) || self.may_end(text, joined);
+                }
                 _ => return self.may_end(text, end),
             }
         }
