@@ -1158,6 +1158,10 @@ pub(crate) fn is_written_like(entity: Entity, value: &[u8], in_text: bool) -> bo
     if entity == IdCardNumber {
         return is_checked_identifier(value);
     }
+    // A street and its number.
+    if entity == PostalAddress {
+        return value.contains(&b' ') && super::introduced::address_len(value) > 0 && accepts(entity, value).is_some();
+    }
     if entity == Entity::LicensePlate {
         return is_plate(value);
     }
@@ -1241,12 +1245,12 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         Password => {
             let is_address = value.starts_with(b"http://") || value.starts_with(b"https://");
             let is_said = digits == 0 && asks_for_password(value);
-            !(is_address || is_said || is_path(value) || is_name_of_file(value) || is_type(value) || is_left_out(value))
+            !(is_address || is_said || is_path(value) || is_name_of_file(value) || is_type(value) || is_left_out(value) || is_version(value))
         }
         GenericSecret => {
             let is_said = digits == 0 && value.contains(&b' ');
             // `1` says that there is one.
-            value.len() >= 3 && !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_said && !is_type(value) && !is_left_out(value)
+            value.len() >= 3 && !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_said && !is_type(value) && !is_left_out(value) && !is_version(value)
         }
         // Some have fewer digits: `GBGD001`, `HDFC0CAGSBK`.
         VatId | CompanyRegistration => digits >= 4 && value.len() <= 40 || is_written_like(entity, value, false),
@@ -1277,6 +1281,14 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         _ => is_kind(entity.name(), value, digits, letters),
     };
     fits.then_some(0.85)
+}
+
+/// The version of a package that is called so: `"secret": "1.0.4"`, `"password": "^0.1.1"`.
+fn is_version(value: &[u8]) -> bool {
+    let bare = value.trim_ascii_start();
+    let bare = bare.strip_prefix(b">=").or_else(|| bare.strip_prefix(b"^")).or_else(|| bare.strip_prefix(b"~")).unwrap_or(bare);
+    let mut parts = bare.split(|&byte| byte == b'.');
+    bare.len() <= 14 && parts.clone().count() == 3 && parts.all(|part| (1..=4).contains(&part.len()) && part.iter().all(u8::is_ascii_digit))
 }
 
 /// What a description of data has in place of them, and examples of interfaces: `string`, `varchar(255)`, `required|max:255`.

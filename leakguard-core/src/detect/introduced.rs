@@ -155,14 +155,22 @@ fn name_len(text: &[u8]) -> usize {
     }
 }
 
+/// Words before a house's or a flat's number, with a colon in some countries: `Atatürk Cad. No: 12`.
+const NUMBER_WORDS: &[&[u8]] = &[b"No", b"NO", b"no", b"Nr", b"nr", b"Kat", b"Daire", b"Apt", b"Flat", b"Blok"];
+
 /// Length of the address that a text begins with: up to the end of its sentence; it has a capital and a digit.
-fn address_len(text: &[u8]) -> usize {
+pub(super) fn address_len(text: &[u8]) -> usize {
     let window = &text[..text.len().min(LONGEST_ADDRESS)];
+    let word_before = |at: usize| {
+        let length = window[..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count();
+        &window[at - length..at]
+    };
     let ends = |at: usize| match window[at] {
-        b'\n' | b'!' | b'?' | b';' | b'"' | b'<' | b'(' | b'{' | b'[' | b'=' | b':' => true,
+        b'\n' | b'\r' | b'\t' | b'!' | b'?' | b';' | b'"' | b'<' | b'(' | b'{' | b'[' | b'=' | b'|' | b'\\' => true,
+        b':' => !NUMBER_WORDS.contains(&word_before(at)),
         // `St.`, `Rosenstr. 5`
         b'.' => {
-            let word = window[..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count();
+            let word = word_before(at).len();
             let is_number = matches!(window[at + 1..], [b' ', digit, ..] if digit.is_ascii_digit());
             (word == 0 || word > 4) && !is_number && matches!(window.get(at + 1), None | Some(b' ' | b'\n'))
         }
@@ -173,8 +181,21 @@ fn address_len(text: &[u8]) -> usize {
         return 0;
     }
     let end = (0..window.len()).find(|&at| ends(at)).unwrap_or(window.len());
-    let address = window[..end].trim_ascii_end();
-    let address = address.strip_suffix(b",").unwrap_or(address).trim_ascii_end();
+    let mut address = window[..end].trim_ascii_end();
+    // The name of what follows is none of it: `… 62701 Phone: …`
+    if matches!(window.get(end), Some(b':' | b'=')) {
+        let space = address.iter().rposition(|&byte| byte == b' ').unwrap_or_default();
+        address = address[..space].trim_ascii_end();
+    }
+    while let Some(shorter) = address.strip_suffix(b",").or_else(|| address.strip_suffix(b".")) {
+        address = shorter.trim_ascii_end();
+    }
+    // `… Kilkenny was shipped`
+    let is_small = |word: &&[u8]| word.iter().all(u8::is_ascii_lowercase);
+    let small = address.rsplit(|&byte| byte == b' ').take_while(is_small);
+    if small.clone().count() >= 2 {
+        address = address[..address.len() - small.map(|word| word.len() + 1).sum::<usize>().min(address.len())].trim_ascii_end();
+    }
     let has_number = address.iter().any(u8::is_ascii_digit) && address.split(|&byte| byte == b' ').any(begins_large);
     if has_number && (text.len() <= LONGEST_ADDRESS || end < window.len()) { address.len() } else { 0 }
 }

@@ -11,7 +11,7 @@ use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::{first_label, label_len};
 use super::spoken::{SPOKEN_PIN, is_copula, says_pin};
-use super::{connection, key_format, pair, password_hash, secret, serialized, session};
+use super::{connection, introduced, key_format, pair, password_hash, secret, serialized, session};
 use crate::entity::{Category, Entity};
 
 /// Bytes looked at before the separator for the name, and behind it for the value.
@@ -281,6 +281,10 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
     if field.class == Some(Class::Pin) && !field::is_pin(&text[found.start..found.end]) {
         return None;
     }
+    // The number of a user far more often than that of a company, which begins with letters: `ATU…`, `CHE-…`.
+    if name.eq_ignore_ascii_case(b"uid") && text[found.start].is_ascii_digit() {
+        return None;
+    }
     let is_persons = field.class == Some(Class::IfWritten(Entity::IdCardNumber)) && labels.is_of_person(text, separator);
     let only_if_written = matches!(field.class, Some(Class::IfWritten(_))) && !is_persons;
     (!only_if_written || field::is_written_like(entity, &text[found.start..found.end], true)).then_some(found)
@@ -354,6 +358,10 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
         Some((open, mark, escapes)) => {
             // `t("Password:"),k` and `"First Name:",Vorname`: the mark closes what the name ends.
             let closes = separator > 0 && is_alnum(text[separator - 1]) && open - escapes == separator + 2;
+            // `getpass("Password: ")`: the string that the name stands in ends here.
+            if escapes == 0 && ends_prompt(text, separator, mark) {
+                return None;
+            }
             if closes && (matches!(window.get(open), Some(b',' | b')' | b';' | b'}' | b']')) || joins_strings(&window[open..])) {
                 return None;
             }
@@ -496,10 +504,12 @@ pub(super) fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, en
             && value[1..].iter().all(u8::is_ascii_lowercase)
             && is_word_behind(text, end)
     };
+    // `pass: 14 fail: 2`
+    let is_count = || entity == Entity::Password && name == b"pass" && value.len() < 6 && value.iter().all(u8::is_ascii_digit);
     let is_no_token = || entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") && !secret::is_secret_value(value);
     let stands_for_one = || entity == Entity::GenericSecret && secret::is_placeholder(value);
     let says_none = || is_said_of_password(value);
-    if entity == Entity::Password && (is_word() || says_none()) || goes_on() || is_no_token() || stands_for_one() {
+    if entity == Entity::Password && (is_word() || says_none()) || is_count() || goes_on() || is_no_token() || stands_for_one() {
         return None;
     }
     let entity = field::kind_of(entity, value);
@@ -1061,7 +1071,7 @@ fn bare_end(text: &[u8], from: usize, entity: Entity, arrow: bool) -> usize {
         return end;
     }
     if entity == Entity::DateOfBirth
-        && let Some(end) = worded_date_end(text, from)
+        && let Some(end) = worded_date_end(text, from).or_else(|| spaced_date_end(text, from))
     {
         return end;
     }
@@ -1109,12 +1119,15 @@ const WORDED_DATE: usize = 40;
 /// The end of a date with its month as a word, `April 22, 1963`, `22. April 1963`, `22 de abril de 1963`: a day, words and a year.
 fn worded_date_end(text: &[u8], from: usize) -> Option<usize> {
     let window = &text[from..text.len().min(from + WORDED_DATE)];
-    let (mut at, mut letters, mut days) = (0, 0, 0);
+    let (mut at, mut letters, mut days, mut year_first) = (0, 0, 0, false);
     loop {
         let word = window[at..].iter().take_while(|&&byte| byte.is_ascii_alphabetic() || is_of_letter(byte)).count();
         let run = digits_len(window, at, 5);
         match (word, run) {
             (0, 4) if letters >= 3 && matches!(window[at..], [b'1', b'9', ..] | [b'2', b'0', ..]) => return Some(from + at + 4),
+            // `1985. május 12.`
+            (0, 4) if at == 0 && matches!(window, [b'1', b'9', ..] | [b'2', b'0', ..]) => (at, year_first) = (4, true),
+            (0, 1 | 2) if year_first => return (letters >= 3).then_some(from + at + run),
             (0, 1 | 2) if days == 0 => (at, days) = (at + run, 1),
             (1.., _) if letters + word <= 16 => (at, letters) = (at + word, letters + word),
             _ => return None,
@@ -1128,6 +1141,31 @@ fn worded_date_end(text: &[u8], from: usize) -> Option<usize> {
     }
 }
 
+/// What stands behind the year, the month and the day where a date is written with words for them: `1985年4月3日`, `1985년 4월 3일`.
+const DATE_SIGNS: [[&str; 3]; 2] = [["年", "月", "日"], ["년", "월", "일"]];
+
+/// The end of a date with spaces behind its points, `19. 3. 1971`, `1980. 05. 12.`, or with signs that say what its parts are.
+fn spaced_date_end(text: &[u8], from: usize) -> Option<usize> {
+    let skip = |at: usize| at + text[at..].iter().take(2).take_while(|&&byte| byte == b' ').count();
+    let (mut at, mut end, mut years) = (from, from, 0);
+    for place in 0..3 {
+        let run = digits_len(text, at, 5);
+        match run {
+            1 | 2 => {}
+            4 if matches!(text[at..], [b'1', b'9', ..] | [b'2', b'0', ..]) && place != 1 => years += 1,
+            _ => return None,
+        }
+        end = at + run;
+        let sign = DATE_SIGNS.iter().map(|signs| signs[place].as_bytes()).find(|sign| text[end..].starts_with(sign));
+        end += sign.map_or(0, <[u8]>::len);
+        at = skip(end + usize::from(sign.is_none() && text.get(end) == Some(&b'.')));
+        if place < 2 && at == end && sign.is_none() {
+            return None;
+        }
+    }
+    (years == 1).then_some(end)
+}
+
 /// Words of a name or an address behind its first one, at most.
 const WORDS_BEHIND: usize = 3;
 
@@ -1135,6 +1173,13 @@ const WORDS_BEHIND: usize = 3;
 /// email=…`, `street=7 Example Quay, city=…`. A word that is itself a name of a field ends it, and one that is written like any other.
 fn words_end(text: &[u8], separator: usize, entity: Entity, from: usize, end: usize) -> usize {
     let is_address = entity == Entity::PostalAddress;
+    // `Shipping address: 12 bis rue de la Paix, 75002 Paris`
+    if is_address && text[separator..].starts_with(b": ") {
+        let length = introduced::address_len(&text[from..]);
+        if from + length > end {
+            return from + length;
+        }
+    }
     let is_first = is_word_of_name(&text[from..end]) || is_address && text[from..end].iter().any(u8::is_ascii_digit);
     if !is_first || text.get(end) != Some(&b' ') || is_in_query(text, separator) {
         return end;
@@ -1205,11 +1250,13 @@ fn is_code(value: &[u8]) -> bool {
         return !(value.starts_with(b"{") && password_hash::has_scheme(value));
     }
     let words: &[&[u8]] = match value.len() {
-        3 => &[b"set"],
-        5 => &[b"array", b"empty", b"unset", b"reset"],
-        6 => &[b"string", b"object"],
+        // Types: `def connect(password: str)`, `password: Option<String>`
+        3 => &[b"set", b"str", b"int", b"u32", b"u64", b"i32"],
+        4 => &[b"bool", b"char"],
+        5 => &[b"array", b"empty", b"unset", b"reset", b"bytes", b"float"],
+        6 => &[b"string", b"object", b"option", b"buffer"],
         // A type of GraphQL has its sign when a value has to be given: `password: String!`
-        7 => &[b"integer", b"invalid", b"missing", b"changed", b"string!"],
+        7 => &[b"integer", b"invalid", b"missing", b"changed", b"string!", b"promise", b"boolean"],
         8 => &[b"required", b"nullable", b"function"],
         9 => &[b"incorrect"],
         _ => return false,
@@ -1222,6 +1269,17 @@ fn opens_map(value: &[u8]) -> bool {
     let Some((mark @ (b'"' | b'\''), rest)) = value.strip_prefix(b"[").and_then(|rest| rest.trim_ascii_start().split_first()) else { return false };
     let name = rest.iter().take(NAME_WINDOW).take_while(|&byte| byte != mark).count();
     &rest[..name] != b"value" && rest.get(name + 1..).is_some_and(|behind| behind.trim_ascii_start().starts_with(b"=>"))
+}
+
+/// Whether a quote behind the separator closes what one of its kind has opened before the name: `("Your password: ")`, `msgid "First Name:"`.
+fn ends_prompt(text: &[u8], separator: usize, mark: u8) -> bool {
+    let before = &text[separator.saturating_sub(NAME_WINDOW)..separator];
+    let Some(open) = memchr::memrchr(mark, before).filter(|&open| open + 1 < before.len()) else { return false };
+    let is_of_prompt = |&byte: &u8| is_alnum(byte) || byte >= 0x80 || matches!(byte, b' ' | b'-' | b'_' | b'.' | b'\'' | b'(' | b')');
+    // A space behind a quote: it has closed something.
+    before[open + 1] != b' '
+        && before[open + 1..].iter().all(is_of_prompt)
+        && matches!(before[..open].last(), None | Some(b' ' | b'(' | b'[' | b'=' | b',' | b'\n' | b'\t'))
 }
 
 /// Whether the quoted name is one of two strings, of which the second stands behind the colon: `e?"password":"public"`.
@@ -1435,7 +1493,15 @@ mod tests {
             ("customer_name=Jos\u{e9} Garc\u{ed}a L\u{f3}pez paid", "Jos\u{e9} Garc\u{ed}a L\u{f3}pez"),
             ("billing_street=7 Example Quay, Kilkenny", "7 Example Quay"),
             ("billing_street: 7 Example Quay, 12345 Kilkenny, Ireland", "7 Example Quay, 12345 Kilkenny, Ireland"),
-            ("billing_street: 7 Example Quay, Kilkenny was shipped", "7 Example Quay"),
+            ("billing_street: 7 Example Quay, Kilkenny was shipped", "7 Example Quay, Kilkenny"),
+            ("street: 12 bis rue de la Paix, 75002 Paris", "12 bis rue de la Paix, 75002 Paris"),
+            ("street: ul. Długa 12/4, 00-238 Warszawa\nphone: 5", "ul. Długa 12/4, 00-238 Warszawa"),
+            ("street: Str. Mihai Eminescu nr. 10, București. Mulțumesc", "Str. Mihai Eminescu nr. 10, București"),
+            ("street: Atatürk Cad. No: 12, 34710 İstanbul, Telefon: 5", "Atatürk Cad. No: 12, 34710 İstanbul"),
+            ("dob: 1985年4月3日", "1985年4月3日"),
+            ("dob: 1980. 05. 12.", "1980. 05. 12"),
+            ("dob: 1985. május 12.", "1985. május 12"),
+            ("dob: 19. 3. 1971, Brno", "19. 3. 1971"),
             ("billing_street=Lindenstrasse 14 status=paid", "Lindenstrasse 14"),
             ("billing_street=Lindenstrasse 14; paid", "Lindenstrasse 14"),
             ("GET /?billing_full_name=Ana Murphy", "Ana"),

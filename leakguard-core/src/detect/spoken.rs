@@ -242,6 +242,9 @@ pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> 
         return Some(Candidate::new(Entity::Password, start, end, SPOKEN));
     }
     let spoken = hints::spoken(text, start, end)?;
+    if is_verb(text, start) {
+        return None;
+    }
     let most = match (spoken.behind, is_introduced(text, start)) {
         (true, _) => WORDS_BEHIND,
         (false, true) => WORDS_TO_COLON,
@@ -250,6 +253,15 @@ pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> 
     // What is written in capitals alone is rather a number of the shop's.
     let most = if text[start..end].iter().any(u8::is_ascii_lowercase) { most } else { 0 };
     (spoken.entity == Entity::Password && spoken.between <= most).then(|| Candidate::new(Entity::Password, start, end, SPOKEN))
+}
+
+/// Whether the `pass` before a word is the statement of Python or a verb: alone on its line, or what passes something on.
+fn is_verb(text: &[u8], start: usize) -> bool {
+    let before = &text[start.saturating_sub(64)..start];
+    let Some(at) = memchr::memmem::rfind(before, b"pass") else { return false };
+    let behind = &before[at + 4..];
+    let is_word = !before[..at].last().is_some_and(|&byte| is_alnum(byte)) && !behind.first().is_some_and(|&byte| is_alnum(byte) || matches!(byte, b'_' | b'-'));
+    is_word && [&b"\n"[..], b"\r\n", b" to ", b" the ", b" a "].iter().any(|next| behind.starts_with(next))
 }
 
 /// Whether a colon or an opening bracket stands right before, those of full width too, or a verb: `the password for the router is`.

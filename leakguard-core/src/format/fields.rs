@@ -435,6 +435,7 @@ impl Fields {
             Some(Class::IsInPerson(entity) | Class::IfWritten(entity @ Entity::IdCardNumber)) if frame.person => Some(Class::Is(entity)),
             Some(Class::IsInPerson(Entity::Person)) if frame.emailed => Some(Class::FullName),
             Some(Class::IsInPerson(Entity::Username)) if frame.emailed => Some(Class::Is(Entity::Username)),
+            Some(Class::IsInPerson(Entity::PostalAddress)) if frame.emailed => Some(Class::IfWritten(Entity::PostalAddress)),
             Some(Class::IsInAddress(entity)) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
             Some(Class::Reference) if frame.card || self.is_any_number(frame) => None,
             Some(Class::KeyOf) if frame.credential => Some(Class::Is(Entity::GenericSecret)),
@@ -449,6 +450,7 @@ impl Fields {
             Some(Class::IsInAddress(entity)) => Some(Awaits::Address(entity)),
             // An object with an e-mail address may yet turn out to be a person's.
             Some(Class::FullName) if frame.current.class == Some(Class::IsInPerson(Entity::Person)) => Some(Awaits::Person(Entity::Person)),
+            Some(Class::IfWritten(Entity::PostalAddress)) => Some(Awaits::Person(Entity::PostalAddress)),
             Some(Class::ValueOf) => Some(Awaits::Pair),
             _ => None,
         };
@@ -611,6 +613,7 @@ fn settle(frame: &Frame, awaits: Awaits) -> Option<Class> {
         Awaits::Person(entity) if frame.person => Some(Class::Is(entity)),
         Awaits::Person(Entity::Person) if frame.emailed => Some(Class::FullName),
         Awaits::Person(Entity::Username) if frame.emailed => Some(Class::Is(Entity::Username)),
+        Awaits::Person(Entity::PostalAddress) if frame.emailed => Some(Class::IfWritten(Entity::PostalAddress)),
         Awaits::Address(entity) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
         Awaits::Pair => frame.pair,
         _ => None,

@@ -1567,6 +1567,35 @@ mod tests {
     }
 
     #[test]
+    fn prompts_types_and_verbs_are_no_passwords() {
+        for text in [
+            "pw = getpass.getpass(\"Password: \")\nprint(\"hello\")\n",
+            "read -s -p \"Password: \" PW\nexport A=\"b\"\n",
+            "msgid \"Password:\"\nmsgstr \"Passwort:\"\n",
+            "msgid \"First Name:\"\nmsgstr \"Vorname:\"\n",
+            "def f(client_secret: str, token: str = None): ...\n",
+            "pub password: Option<String>, secret: u32",
+            "except E:\n    pass\n\nclass A(HttpLib2Error): x\n",
+            "we pass to modnames2paths\n",
+            "cvc_check: pass\naddress_line1_check: pass\n",
+            "pass: 14 fail: 2\n",
+            "{\"dependencies\":{\"secret\":\"1.0.4\",\"password\":\"^0.1.1\"}}",
+            "level=info uid=2417265407 dur=0.8\n",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+        for (text, entity, value) in [
+            ("print(\"password: hunter2!\")", "PASSWORD", "hunter2!"),
+            ("connect('db', password: 'hunter2!')", "PASSWORD", "hunter2!"),
+            ("It's the password: 'hunter2!'", "PASSWORD", "hunter2!"),
+            ("the \"admin\" password: \"hunter2!\"", "PASSWORD", "hunter2!"),
+            ("uid=ATU12345675 x", "VAT_ID", "ATU12345675"),
+        ] {
+            assert_eq!(found(text), [(entity, value)], "{text}");
+        }
+    }
+
+    #[test]
     fn a_secret_is_found_in_the_assignments_of_every_language() {
         let key = concat!("q7Rk2Vx9", "Lm4Tz8Wb3Nc6");
         for text in [
