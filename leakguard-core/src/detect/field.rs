@@ -1250,7 +1250,13 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         GenericSecret => {
             let is_said = digits == 0 && value.contains(&b' ');
             // `1` says that there is one.
-            value.len() >= 3 && !value.starts_with(b"http://") && !value.starts_with(b"https://") && !is_said && !is_type(value) && !is_left_out(value) && !is_version(value)
+            value.len() >= 3
+                && !value.starts_with(b"http://")
+                && !value.starts_with(b"https://")
+                && !is_said
+                && !is_type(value)
+                && !is_left_out(value)
+                && !is_version(value)
         }
         // Some have fewer digits: `GBGD001`, `HDFC0CAGSBK`.
         VatId | CompanyRegistration => digits >= 4 && value.len() <= 40 || is_written_like(entity, value, false),

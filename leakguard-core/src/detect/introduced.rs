@@ -48,33 +48,39 @@ const NAMES: &[&str] = &[
     "a nevem ",
     "mă numesc ",
     "numele meu este ",
+    "зовут ",
+    "adım ",
+    "nama saya ",
+    "λένε ",
+    "ονομάζομαι ",
 ];
 
 /// What stands before an address.
 const ADDRESSES: &[&str] = &[
     "i live at ",
     "i live in ",
-    "my address is ",
+    "address is ",
     "ship it to ",
-    "ich wohne in ",
-    "ich wohne am ",
-    "meine adresse ist ",
-    "meine adresse lautet ",
+    "ship to ",
+    "wohne in ",
+    "wohne am ",
+    "adresse ist ",
+    "adresse lautet ",
     "j'habite au ",
     "j'habite à ",
     "j'habite ",
-    "mon adresse est ",
+    "adresse est ",
     "vivo en ",
-    "mi dirección es ",
+    "dirección es ",
     "abito in ",
-    "il mio indirizzo è ",
+    "indirizzo è ",
     "ik woon op ",
     "ik woon in ",
-    "mijn adres is ",
+    "adres is ",
     "moro na ",
-    "meu endereço é ",
+    "endereço é ",
     "mieszkam przy ",
-    "mój adres to ",
+    "adres to ",
     "min adress är ",
     "min adresse er ",
 ];
@@ -166,7 +172,7 @@ pub(super) fn address_len(text: &[u8]) -> usize {
         &window[at - length..at]
     };
     let ends = |at: usize| match window[at] {
-        b'\n' | b'\r' | b'\t' | b'!' | b'?' | b';' | b'"' | b'<' | b'(' | b'{' | b'[' | b'=' | b'|' | b'\\' => true,
+        b'\n' | b'\r' | b'\t' | b'@' | b'!' | b'?' | b';' | b'"' | b'<' | b'(' | b'{' | b'[' | b'=' | b'|' | b'\\' => true,
         b':' => !NUMBER_WORDS.contains(&word_before(at)),
         // `St.`, `Rosenstr. 5`
         b'.' => {
@@ -182,8 +188,8 @@ pub(super) fn address_len(text: &[u8]) -> usize {
     }
     let end = (0..window.len()).find(|&at| ends(at)).unwrap_or(window.len());
     let mut address = window[..end].trim_ascii_end();
-    // The name of what follows is none of it: `… 62701 Phone: …`
-    if matches!(window.get(end), Some(b':' | b'=')) {
+    // The name of what follows is none of it, and an e-mail address is none: `… 62701 Phone: …`
+    if matches!(window.get(end), Some(b':' | b'=' | b'@')) {
         let space = address.iter().rposition(|&byte| byte == b' ').unwrap_or_default();
         address = address[..space].trim_ascii_end();
     }
@@ -226,9 +232,22 @@ mod tests {
             ("Je m'appelle Louise et j'habite 10, boulevard Joffre\n", &[(name, "Louise"), (address, "10, boulevard Joffre")]),
             ("me llamo Ana", &[(name, "Ana")]),
             ("nazywam się Łukasz Nowak.", &[(name, "Łukasz Nowak")]),
+            ("Меня зовут Иван Петров, ", &[(name, "Иван Петров")]),
+            ("Benim adım Mehmet Yılmaz.", &[(name, "Mehmet Yılmaz")]),
+            ("Jó napot, a nevem Nagy Anna,", &[(name, "Nagy Anna")]),
+            ("Please ship to 12 Oak Street, Springfield, IL 62704. Jane", &[(address, "12 Oak Street, Springfield, IL 62704")]),
+            ("Bin Jana und wohne in der Goethestraße 5, 60313 Frankfurt. Bis dann", &[(address, "der Goethestraße 5, 60313 Frankfurt")]),
+            ("The new address is: 5", &[]),
+            ("My e-mail address is Jane2@example.com.", &[]),
+            ("Our IP address is 192.0.2.1 today", &[]),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn there_are_no_more_phrases_than_are_looked_for_together() {
+        assert!(SEARCHER.is_some());
     }
 
     #[test]

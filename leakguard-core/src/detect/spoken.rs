@@ -260,7 +260,8 @@ fn is_verb(text: &[u8], start: usize) -> bool {
     let before = &text[start.saturating_sub(64)..start];
     let Some(at) = memchr::memmem::rfind(before, b"pass") else { return false };
     let behind = &before[at + 4..];
-    let is_word = !before[..at].last().is_some_and(|&byte| is_alnum(byte)) && !behind.first().is_some_and(|&byte| is_alnum(byte) || matches!(byte, b'_' | b'-'));
+    let is_word =
+        !before[..at].last().is_some_and(|&byte| is_alnum(byte)) && !behind.first().is_some_and(|&byte| is_alnum(byte) || matches!(byte, b'_' | b'-'));
     is_word && [&b"\n"[..], b"\r\n", b" to ", b" the ", b" a "].iter().any(|next| behind.starts_with(next))
 }
 

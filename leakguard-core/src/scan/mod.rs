@@ -1754,7 +1754,9 @@ mod tests {
         let mut memory = Memory::default();
         let mut out = Vec::new();
         let begin = "lorem ipsum dolor sit amet \"first_name\":\"Marta\",\"last_name\":\"Roe\",";
-        for written in ["\"address_0\": \"Elm Street 5\"", "\"address_0\":\"Elm Street 5\"", "\"street_10\": \"Elm Street 5\"", "\"address_0\"=\"Elm Street 5\""] {
+        for written in
+            ["\"address_0\": \"Elm Street 5\"", "\"address_0\":\"Elm Street 5\"", "\"street_10\": \"Elm Street 5\"", "\"address_0\"=\"Elm Street 5\""]
+        {
             scan(format!("{begin}{written} and so on, and on").as_bytes(), &EntitySet::all(), &mut memory, &mut out);
             assert_eq!(out.len(), 3, "{written}");
         }
