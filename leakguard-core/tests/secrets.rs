@@ -43,3 +43,53 @@ fn secrets_behind_names_that_are_no_fields_are_found() {
         assert!(found(text).contains(&(entity, value.to_string())), "{text}: {:?}", found(text));
     }
 }
+
+#[test]
+fn names_of_settings_say_that_their_values_are_secrets() {
+    const HEX: &str = "3f9a1c5e7b2d8046f1e3a5c7092b4d683f9a1c5e7b2d8046f1e3a5c7092b4d68";
+    for (name, entity, value) in [
+        ("SECRET_KEY_BASE=", Entity::GenericSecret, HEX),
+        ("HASH_SALT=", Entity::GenericSecret, "k3J9xQ2mZ7vB4nT8wL5p"),
+        ("JIRA_PAT=", Entity::GenericSecret, "NDc4NDkyNDg3ODE3OstHYSeYC1GgXqRacSqvUbookcZk"),
+        ("RABBITMQ_ERLANG_COOKIE=", Entity::GenericSecret, "k3J9xQ2mZ7vB4nT8wL5p"),
+        ("RABBITMQ_ERLANG_COOKIE=", Entity::GenericSecret, "SWQOKODSQALRPCLNMEQG"),
+        ("'cookie_iv' => ", Entity::GenericSecret, "'Vb8mFuCI'"),
+        ("RABBITMQ_DEFAULT_PASS=", Entity::Password, "VbmFuCI8dkTh"),
+        ("DEFAULT_PASS=", Entity::Password, "VbmFuCI8dkTh"),
+        ("SHOP_DB_PW=", Entity::Password, "VbmFuCI8dkTh"),
+        ("ROOT_PW=", Entity::Password, "VbmFuCI8dkTh"),
+        ("BASIC_AUTH=", Entity::BasicCredentials, "shop:VbmFuCI8dkTh"),
+        ("npmAuthIdent: ", Entity::BasicCredentials, "deploy:VbmFuCI8dkTh"),
+        ("DB_PASSWORD=", Entity::Password, "'$ecr3t$Pa55'"),
+        ("DB_PASSWORD=", Entity::Password, "\"{a}x9Q!pass\""),
+        ("API_SECRET=", Entity::GenericSecret, "'$ecr3t$Pa55#x'"),
+    ] {
+        let text = format!("{name}{value}\n");
+        assert_eq!(found(&text), [(entity, value.trim_matches(['\'', '"']).to_string())], "{text}");
+    }
+}
+
+#[test]
+fn variables_references_and_public_keys_are_no_secrets() {
+    for text in [
+        "DB_PASSWORD='$DB_PASS'",
+        "DB_PASSWORD=${DB_PASS}",
+        "DB_PASSWORD=\"$(cat /run/secrets/x)\"",
+        "DB_PASSWORD='{{ db_pass }}'",
+        "DB_PASSWORD='{name}'",
+        "password = \"$host1$host2\"",
+        "DEFAULT_PASS=true",
+        "BASIC_AUTH=true",
+        "BASIC_AUTH=db:5432",
+        "pspReference=TC2R92FI9SOEZKB2",
+        concat!("ADYEN_CLIENT_KEY=test_", "7F8DHQHUAO3KV0G69WBFR36QM9W2JYMB"),
+        concat!("ADYEN_ORIGIN_KEY=pub.v2.8115499067697722.", "aHR0cHM6Ly9leGFtcGxlLmNvbQ.ob73xV5x8uA9LRQmWnzqSFDoxMvbMbsMmJbvVrXGbKA"),
+        concat!("POSTHOG_API_KEY=phc_", "k3J9xQ2mZ7vB4nT8wL5pR6cYk3J9xQ2mZ7vB4nT8wL5"),
+        "Idempotency-Key: 014df517-39d1-4453-b7b3-9930c563627c",
+        "idempotency_key=014df517-39d1-4453-b7b3-9930c563627c",
+    ] {
+        let secrets: Vec<_> =
+            found(text).into_iter().filter(|(entity, _)| matches!(entity.category(), Category::Secret) || *entity == Entity::PaymentToken).collect();
+        assert_eq!(secrets, [], "{text}");
+    }
+}

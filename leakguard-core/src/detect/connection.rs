@@ -99,14 +99,14 @@ pub(crate) fn url_at_at(text: &[u8], at: usize) -> Option<Candidate> {
         return None;
     }
     let from = at - reach;
-    let Some((scheme_end, user)) = scheme_mark(before) else { return oracle(before, text, from, at) };
+    let Some((scheme_end, user)) = scheme_mark(before) else { return oracle(before, text, from, at).or_else(|| source_of_go(before, text, from, at)) };
     let scheme_length = before[..scheme_end].iter().rev().take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-')).count();
     // The letter of an escape in front (`\nmysql://`) is no part of it.
     let escape = usize::from(scheme_length > 0 && ends_escape(text, from + scheme_end - scheme_length + 1));
     let scheme_length = scheme_length - escape;
     let scheme = &before[scheme_end - scheme_length..scheme_end];
     let userinfo = &before[user..];
-    let separator = memchr::memchr(b':', userinfo)?;
+    let Some(separator) = memchr::memchr(b':', userinfo) else { return token_of_repository(text, at, scheme, userinfo) };
     let (name, password) = (&userinfo[..separator], &userinfo[separator + 1..]);
     // `https://host:8080/a@b`: what stands before the colon is a host, and a port behind it.
     let is_port = password.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -131,6 +131,55 @@ pub(crate) fn url_at_at(text: &[u8], at: usize) -> Option<Candidate> {
     let jdbc = usize::from(before[..scheme_end - scheme_length].ends_with(b"jdbc:")) * 5;
     let start = from + scheme_end - scheme_length - jdbc;
     Some(Candidate::new(Entity::ConnectionString, start, trimmed(text, at + 1, at + 1 + rest), 0.96))
+}
+
+/// `https://TOKEN@github.com/owner/name.git`: a token alone in the place of the user. (Sentry's addresses have a public key there, and
+/// a number for a path.)
+fn token_of_repository(text: &[u8], at: usize, scheme: &[u8], token: &[u8]) -> Option<Candidate> {
+    let is_web = [&b"https"[..], b"http", b"git+https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    if !is_web || !(20..=200).contains(&token.len()) || !is_secret_value(token) {
+        return None;
+    }
+    let after = &text[at + 1..text.len().min(at + 1 + AHEAD)];
+    let rest = &after[..after.iter().take_while(|&&byte| !ENDS[usize::from(byte)] && !matches!(byte, b'?' | b'#')).count()];
+    let path = &rest[memchr::memchr(b'/', rest)? + 1..];
+    let owner = memchr::memchr(b'/', path)?;
+    let name = path[owner + 1..].first().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'));
+    (owner > 0 && name && path[..owner].iter().any(u8::is_ascii_alphabetic)).then(|| Candidate::new(Entity::Password, at - token.len(), at, 0.95))
+}
+
+/// The data source of Go's driver of MySQL: `shop:password@tcp(db:3306)/shop`.
+fn source_of_go(before: &[u8], text: &[u8], from: usize, at: usize) -> Option<Candidate> {
+    let after = &text[at + 1..text.len().min(at + 1 + AHEAD)];
+    if ![&b"tcp("[..], b"tcp6(", b"unix("].iter().any(|network| after.starts_with(network)) {
+        return None;
+    }
+    let colon = memchr::memchr(b':', before)?;
+    let name = before[..colon].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')).count();
+    let close = memchr::memchr(b')', after)?;
+    let rest = close + 1 + after[close + 1..].iter().take_while(|&&byte| !ENDS[usize::from(byte)] && byte != b'\\').count();
+    let shaped = name > 0 && after.get(close + 1) == Some(&b'/') && !is_stand_in(&before[colon + 1..]);
+    shaped.then(|| Candidate::new(Entity::ConnectionString, from + colon - name, trimmed(text, at + 1, at + 1 + rest), 0.96))
+}
+
+/// The settings of StackExchange.Redis: `redis.example.com:6380,password=…,ssl=True`, whose password stands behind the equals sign.
+fn list_of_redis(text: &[u8], name: usize, separator: usize) -> Option<Candidate> {
+    let before = &text[separator.saturating_sub(BACK)..name];
+    if !before.ends_with(b",") || !text[name..separator].eq_ignore_ascii_case(b"password") {
+        return None;
+    }
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':' | b',' | b'=' | b'_');
+    let length = before.iter().rev().take_while(|&&byte| is_part(byte)).count();
+    let start = name - length;
+    let host = &text[start..start + memchr::memchr(b',', &text[start..name])?];
+    let port = host.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let has_port = (2..=5).contains(&port) && host.len() > port + 1 && host[host.len() - port - 1] == b':' && !host.contains(&b'=');
+    let ahead = &text[separator + 1..text.len().min(separator + AHEAD)];
+    let end = separator + 1 + ahead.iter().take_while(|&&byte| !ENDS[usize::from(byte)] && byte != b'\\').count();
+    let password = &text[separator + 1..end];
+    let password = &password[..memchr::memchr(b',', password).unwrap_or(password.len())];
+    (has_port && !password.is_empty() && !is_placeholder(password))
+        .then(|| Candidate::new(Entity::ConnectionString, start, trimmed(text, separator + 1, end), 0.96))
 }
 
 /// Where the last `://` of the stretch stands and where it ends; slashes may be escaped, as JSON has them.
@@ -197,6 +246,9 @@ pub(crate) fn list_at_equals(text: &[u8], separator: usize) -> Option<Candidate>
     let name = list_name(text, separator)?;
     if !one_of(&text[name..separator], SECRETS) {
         return None;
+    }
+    if let Some(list) = list_of_redis(text, name, separator) {
+        return Some(list);
     }
     // Backwards, pair after pair.
     let floor = separator.saturating_sub(BACK);
@@ -301,6 +353,8 @@ mod tests {
             concat!("jdbc:postgresql://u:geheim", "@db.example.com/x"),
             concat!("jdbc:oracle:thin:scott/tiger", "@db.example.com:1521:orcl"),
             concat!("mssql://sa:pa/ss", "@db.example.com/x"),
+            concat!("shop:VbmFuCI8dkTh", "@tcp(db:3306)/shop?parseTime=true"),
+            concat!("shop:p:w!x", "@unix(/run/mysqld.sock)/shop"),
         ] {
             for text in [string.to_string(), format!("DATABASE_URL=\"{string}\""), format!("connect to {string}, then")] {
                 assert_eq!(found(&text), [(Entity::ConnectionString, string)], "{text}");
@@ -317,6 +371,7 @@ mod tests {
             (r"https:\/\/user:geheim@example.com\/", "geheim"),
             ("https://94b5e77c0ffee1234567890abcdef1234567890a:x-oauth-basic@example.com/a", "94b5e77c0ffee1234567890abcdef1234567890a:x-oauth-basic"),
             ("https://shop:x-oauth-basic@example.com/a", "x-oauth-basic"),
+            ("git clone https://9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b@example.com/a/b.git", "9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b"),
         ] {
             assert_eq!(found(text), [(Entity::Password, password)], "{text}");
         }
@@ -329,6 +384,9 @@ mod tests {
             "https://example.com:8080/a@b",
             "mysql://db:3306/shop?mail=a@example.com",
             "https://user@example.com",
+            "https://user@example.com/a/b.git",
+            "https://9944b09199c62bcf9418ad846dd0e4bb@sentry.example.com/42",
+            "shop:$DB_PASS@tcp(db:3306)/shop",
             "mysql://root@localhost/x",
             "ssh://git@example.com/x.git",
             "mailto:jane@example.com",
@@ -354,12 +412,24 @@ mod tests {
             concat!("DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=", "0Example1Key2Made3Up40Example1Key==;EndpointSuffix=core.windows.net"),
             concat!("Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=", "0Example1Key2Made3Up4="),
             concat!("Driver={ODBC Driver 18};Server=x;Uid=u;Pwd=", "geheim"),
+            concat!("redis.example.com:6380,password=", "P1ra28ejBJtd,ssl=True,abortConnect=False"),
         ] {
             for text in [list.to_string(), format!("conn: \"{list}\""), format!("using {list}\n")] {
                 assert_eq!(found(&text), [(Entity::ConnectionString, list)], "{text}");
             }
         }
-        for text in ["password=hunter2", "Password=x;y", "Server=a;Database=b", "Server=a;Password=${PW};", "a=b;c=d;key=1", "=", ";=", "pwd="] {
+        for text in [
+            "password=hunter2",
+            "Password=x;y",
+            "Server=a;Database=b",
+            "Server=a;Password=${PW};",
+            "redis:6379,password=${PW},ssl=True",
+            "a,password=P1ra28ejBJtd",
+            "a=b;c=d;key=1",
+            "=",
+            ";=",
+            "pwd=",
+        ] {
             assert_eq!(found(text), [], "{text}");
         }
     }

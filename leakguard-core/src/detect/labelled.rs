@@ -89,6 +89,14 @@ pub(crate) const SECRET_ENDS: &[&str] = &[
     "a_jwt",
     "a_credential",
     "a_credentials",
+    "key_base",
+    "erlang_cookie",
+    "cookie_iv",
+    "a_pat",
+    "a_pass",
+    "a_pw",
+    "npmauthident",
+    "basicauth",
     "creds",
     "pwd",
     "phpsessid",
@@ -120,7 +128,8 @@ fn is_word(name: &[u8]) -> bool {
 
 /// Whether nothing ever comes of a name, whatever stands behind it.
 fn is_silent(name: &[u8], field: FieldName) -> bool {
-    let is_secret = || name.eq_ignore_ascii_case(b"pw") || secret::is_secret_name(name) || session::may_name(name) || session::may_end(name);
+    let is_secret =
+        || secret::is_password_name(name) || secret::is_name_of_pair(name) || secret::is_secret_name(name) || session::may_name(name) || session::may_end(name);
     !speaks(field) && !names_pair(name, field) && !is_word(name) && (field.class.is_some() || !is_secret())
 }
 
@@ -321,8 +330,14 @@ fn header_value(text: &[u8], separator: usize) -> Option<Candidate> {
 
 /// A value whose name is no field's that we know, but says that it is a secret: it counts when it looks like one.
 fn unknown_name(text: &[u8], separator: usize, name: &[u8], arrow: bool) -> Option<Candidate> {
-    if name.eq_ignore_ascii_case(b"pw") {
-        return value_of(text, separator, name, Entity::Password, arrow);
+    if secret::is_password_name(name) {
+        let is_whole = name.len() == 2;
+        return value_of(text, separator, name, Entity::Password, arrow)
+            .filter(|found| is_whole || field::is_written_like(Entity::Password, &text[found.start..found.end], true));
+    }
+    if secret::is_name_of_pair(name) {
+        let found = value_of(text, separator, name, Entity::Password, arrow)?;
+        return secret::is_pair(&text[found.start..found.end]).then_some(Candidate { entity: Entity::BasicCredentials, ..found });
     }
     if !secret::is_secret_name(name) {
         return None;
@@ -332,7 +347,7 @@ fn unknown_name(text: &[u8], separator: usize, name: &[u8], arrow: bool) -> Opti
     }
     let found = value_of(text, separator, name, Entity::GenericSecret, arrow)?;
     let value = &text[found.start..found.end];
-    if found.entity != Entity::GenericSecret || secret::is_secret_value(value) {
+    if found.entity != Entity::GenericSecret || secret::is_secret_value(value) || secret::is_of_cookie(name, value) {
         return Some(found);
     }
     // A sign of another alphabet or of another encoding parts it from what follows: `…”`, a no-break space of one byte.
@@ -1247,7 +1262,7 @@ fn secret_end(text: &[u8], separator: usize, name: &[u8], from: usize, end: usiz
 /// Values that are source code or documentation: variables, types, calls, other labels.
 fn is_code(value: &[u8]) -> bool {
     if matches!(value, [] | [b'$' | b'<' | b'{' | b'*', ..] | [.., b'(', b')']) || opens_map(value) {
-        return !(value.starts_with(b"{") && password_hash::has_scheme(value));
+        return !(secret::is_more_than_variable(value) || value.starts_with(b"{") && password_hash::has_scheme(value));
     }
     let words: &[&[u8]] = match value.len() {
         // Types: `def connect(password: str)`, `password: Option<String>`

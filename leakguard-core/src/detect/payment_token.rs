@@ -115,9 +115,11 @@ fn braintree(token: &[u8]) -> Option<f32> {
     fits.then_some(0.7)
 }
 
-/// References without a prefix: Adyen's `pspReference`, PayPal's captures and payers, Klarna's orders.
+/// References without a prefix: Adyen's stored cards, PayPal's captures and payers, Klarna's orders.
 fn beside_word(text: &[u8], start: usize, token: &[u8]) -> Option<f32> {
-    const ADYEN: &[&str] = &["psp", "pspreference", "adyen", "recurringdetailreference", "storedpaymentmethodid"];
+    const ADYEN: &[&str] = &["adyen", "recurringdetailreference", "storedpaymentmethodid"];
+    // A payment's own reference says nothing of who paid.
+    const PAYMENT: &[&str] = &["psp", "pspreference"];
     const PAYPAL: &[&str] = &["paypal", "capture", "captureid", "payer", "payerid", "sale"];
     const KLARNA: &[&str] = &["klarna"];
     let words = match token.len() {
@@ -128,7 +130,9 @@ fn beside_word(text: &[u8], start: usize, token: &[u8]) -> Option<f32> {
         _ => return None,
     };
     // The word itself is no reference: `capture_id=…` has no digit.
-    (!is_one_of(token, words) && has_word_before(text, start, WORDS_BEFORE, words)).then_some(0.6)
+    // An origin key (`pub.v2.…`) has a number, too, and is public.
+    let is_payment = || token.len() == 16 && (has_word_before(text, start, WORDS_BEFORE / 2, PAYMENT) || text[..start].ends_with(b"pub.v2."));
+    (!is_one_of(token, words) && has_word_before(text, start, WORDS_BEFORE, words) && !is_payment()).then_some(0.6)
 }
 
 fn is_mixed(token: &[u8], with_digit: bool) -> bool {
@@ -183,8 +187,8 @@ mod tests {
             "paypal subscription I-BW452GLLEP1G",
             "tokencc_bh_hxkrqf_3rd2vw_yd4pcg_x8f9xd_4b7",
             "cust_1Aa00000000004",
-            "pspReference: QFQTPCQ8HXSKGK82",
-            "\"pspReference\":\"8515131751004933\"",
+            "recurringDetailReference: QFQTPCQ8HXSKGK82",
+            "\"storedPaymentMethodId\":\"8415131751004933\"",
             "PayPal capture 2GG279541U471931P",
             "Klarna order 3f0a8c2e-4b1d-4e7f-9a6b-0c1d2e3f4a5b",
         ] {
@@ -205,6 +209,8 @@ mod tests {
             "I-ABC123DEF456",
             "B-12345678901234567",
             "QFQTPCQ8HXSKGK82",
+            "pspReference: QFQTPCQ8HXSKGK82",
+            "Adyen pspReference=8515131751004933",
             "order 8515131751004933",
             "2GG279541U471931P",
             "3f0a8c2e-4b1d-4e7f-9a6b-0c1d2e3f4a5b",

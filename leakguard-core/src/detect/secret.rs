@@ -215,6 +215,8 @@ const HARMLESS_WORDS: &[&str] = &[
     "xsrf",
     "form",
     "nonce",
+    "idempotency",
+    "idempotence",
     "captcha",
     "bucket",
     "sitekey",
@@ -240,19 +242,93 @@ const HARMLESS_WORDS: &[&str] = &[
     "description",
 ];
 
+/// Words that say it behind another one alone: `JIRA_PAT`, `cookie_iv`, `ERLANG_COOKIE`.
+const LAST_WORDS: &[(&str, &str)] = &[("", "pat"), ("cookie", "iv"), ("erlang", "cookie")];
+
 /// Whether a field's name says that its value is a secret: one of its words does, and none says otherwise. Words are
 /// parted by separators and by capitals.
 pub(crate) fn is_secret_name(name: &[u8]) -> bool {
-    let mut secret = false;
+    let (mut secret, mut last) = (false, &b""[..]);
     for (start, end) in words(name) {
         let word = &name[start..end];
         let one_of = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()));
-        if one_of(HARMLESS_WORDS) {
+        // What a hash is salted with is no hash.
+        if one_of(HARMLESS_WORDS) && !(word.eq_ignore_ascii_case(b"hash") && ends_with_salt(&name[end..])) {
             return false;
         }
-        secret |= one_of(SECRET_WORDS);
+        let is = |known: &str, word: &[u8]| word.eq_ignore_ascii_case(known.as_bytes());
+        let behind = || LAST_WORDS.iter().any(|(before, known)| is(known, word) && !last.is_empty() && (before.is_empty() || is(before, last)));
+        secret |= one_of(SECRET_WORDS) || end == name.len() && behind();
+        last = word;
     }
     secret
+}
+
+fn ends_with_salt(rest: &[u8]) -> bool {
+    let rest = rest.strip_prefix(b"_").or_else(|| rest.strip_prefix(b"-")).unwrap_or(rest);
+    rest.eq_ignore_ascii_case(b"salt")
+}
+
+/// Whether a name that is no field's says that its value is a password: `pw`, `RABBITMQ_DEFAULT_PASS`, `ROOT_PW`.
+pub(crate) fn is_password_name(name: &[u8]) -> bool {
+    let Some(parted) = name.len().checked_sub(3).filter(|&at| at > 0) else { return name.eq_ignore_ascii_case(b"pw") };
+    name[parted..].eq_ignore_ascii_case(b"_pw") || parted > 1 && name[parted - 2..].eq_ignore_ascii_case(b"_pass")
+}
+
+/// Whether a value is as short, or of as few kinds of letters, as what these names have: the cookie of an Erlang node, the vector that
+/// PrestaShop encrypts its cookies with.
+pub(crate) fn is_of_cookie(name: &[u8], value: &[u8]) -> bool {
+    let ends = |known: &[u8]| name.len() >= known.len() && name[name.len() - known.len()..].eq_ignore_ascii_case(known);
+    let is_vector = || (8..=64).contains(&value.len()) && value.iter().all(u8::is_ascii_alphanumeric) && value.iter().any(u8::is_ascii_digit);
+    ends(b"erlang_cookie") && value.len() == 20 && value.iter().all(u8::is_ascii_uppercase) || ends(b"cookie_iv") && is_vector()
+}
+
+/// Whether a name says that its value is a user and a password with a colon between them: `BASIC_AUTH`, `npmAuthIdent`.
+pub(crate) fn is_name_of_pair(name: &[u8]) -> bool {
+    [&b"basic_auth"[..], b"basicauth", b"npmauthident"]
+        .iter()
+        .any(|known| name.len() >= known.len() && name[name.len() - known.len()..].eq_ignore_ascii_case(known))
+}
+
+/// Whether a value is a user and a password: `deploy:k3J9xQ2m`.
+pub(crate) fn is_pair(value: &[u8]) -> bool {
+    let Some(colon) = memchr::memchr(b':', value) else { return false };
+    let (user, password) = (&value[..colon], &value[colon + 1..]);
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'@');
+    let mixed = password.iter().any(u8::is_ascii_digit) && password.iter().any(u8::is_ascii_alphabetic);
+    (1..=64).contains(&user.len())
+        && user.iter().all(is_name)
+        && (6..=128).contains(&password.len())
+        && mixed
+        && password.iter().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'(' | b')' | b'{' | b'}' | b'"' | b'\'' | b'/' | b','))
+        && !is_placeholder(password)
+}
+
+/// Keys that their service says may be seen by anybody: PostHog's of a project, Adyen's origin keys and client keys.
+pub(crate) fn is_public(value: &[u8]) -> bool {
+    let client = value.strip_prefix(b"test_").or_else(|| value.strip_prefix(b"live_"));
+    let is_client = |key: &[u8]| key.len() == 32 && key.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    value.starts_with(b"phc_") || value.starts_with(b"pub.v2.") || client.is_some_and(is_client)
+}
+
+/// Whether a value begins with a sign of a variable or of a template and is more than that: `$ecr3t$Pa55`, `{a}x9Q!pass`. Has a digit and
+/// a letter, no sign of code, and between them what no name has.
+pub(crate) fn is_more_than_variable(value: &[u8]) -> bool {
+    let rest = match value {
+        [b'$', rest @ ..] => rest,
+        [b'{', rest @ ..] => {
+            let name = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+            if rest.get(name) == Some(&b'}') { &rest[name + 1..] } else { rest }
+        }
+        _ => return false,
+    };
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'@' | b'#' | b'^' | b'~' | b'_' | b'-' | b'$');
+    let has = |class: fn(&u8) -> bool| rest.iter().any(class);
+    let plain = rest.len() >= 7 && rest.len() <= 128 && rest.iter().all(|&byte| is_part(byte)) && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic);
+    let sign = has(|byte| matches!(byte, b'!' | b'@' | b'#' | b'^' | b'~'));
+    // `$host1$host2` are two variables: their digits end them.
+    let inside = value[0] == b'$' && memchr::memchr(b'$', rest).is_some() && rest.windows(2).any(|two| two[0].is_ascii_digit() && two[1].is_ascii_lowercase());
+    plain && (sign || inside)
 }
 
 /// The words of a name: `stripeSecretKey`, `STRIPE_SECRET_KEY`, `stripe.secret-key`.
@@ -296,7 +372,7 @@ fn parts_with(first: u8) -> &'static [&'static [u8]] {
 }
 
 /// Whether a value stands for a secret and is none: `changeme`, `xxxx`, `${VAR}`, `<token>`, `your_api_key`,
-/// `{{ token }}`, `getenv(...)`, `null`, a label.
+/// `{{ token }}`, `getenv(...)`, `null`, a label, what is public.
 pub(crate) fn is_placeholder(value: &[u8]) -> bool {
     let value = value.trim_ascii();
     let Some((&first, rest)) = value.split_first() else { return true };
@@ -307,7 +383,8 @@ pub(crate) fn is_placeholder(value: &[u8]) -> bool {
     // `%value` is a place in a message, `%2F` is an encoded sign.
     let place = first == b'%' && !rest.iter().take(2).all(u8::is_ascii_hexdigit);
     let wrapped = place || matches!((first, last), (b'<', b'>') | (b'{', b'}') | (b'%', b'%') | (b'$', _)) && value.len() > 2;
-    if wrapped || label_len(value, 0) == value.len() {
+    let wrapped = wrapped && !is_more_than_variable(value);
+    if wrapped || is_public(value) || label_len(value, 0) == value.len() {
         return true;
     }
     let shown = &value[..value.len().min(64)];
@@ -363,7 +440,7 @@ pub(crate) enum Written {
 /// Whether a value behind a secret's name in running text can be one, and is no source code: a variable, a call, a
 /// member of an object, the name of a constant, a sentence, a version. `next` is the byte behind the value.
 pub(crate) fn may_stand_in_text(value: &[u8], next: u8, written: Written) -> bool {
-    if is_secret_value(value) {
+    if is_secret_value(value) || is_more_than_variable(value) {
         return true;
     }
     // An array's next element stands behind a comma: `'rp_token' => null,`.
