@@ -26,6 +26,9 @@ const CRYPT: &[(&[u8], usize)] = &[(b"$1$", 22), (b"$apr1$", 22), (b"$5$", 43), 
 /// Those whose salt and hash are one word, and how many characters it has.
 const JOINED: &[(&[u8], usize)] = &[(b"$P$", 31), (b"$H$", 31), (b"$S$", 52)];
 
+/// Its settings, its salt and its hash are words of their own: `$y$j9T$…$…`.
+const YESCRYPT: &[&[u8]] = &[b"$y$", b"$gy$"];
+
 const ARGON2: &[&[u8]] = &[b"$argon2id$", b"$argon2i$", b"$argon2d$"];
 
 /// The hash that the long word at `start` is a part of; a sign of one stands right before it. Reads 96 bytes before.
@@ -67,6 +70,14 @@ fn end_of(text: &[u8], at: usize) -> Option<usize> {
         let salt = at + prefix.len() + rounds;
         let salt_end = salt + word(text, salt.min(text.len()));
         return if (1..=16).contains(&(salt_end - salt)) && text.get(salt_end) == Some(&b'$') { whole(salt_end + 1, *length) } else { None };
+    }
+    if let Some(prefix) = YESCRYPT.iter().find(|prefix| rest.starts_with(prefix)) {
+        let settings = at + prefix.len();
+        let salt = settings + word(text, settings) + 1;
+        let salt_end = salt + word(text, salt.min(text.len()));
+        let parted = text.get(salt - 1) == Some(&b'$') && text.get(salt_end) == Some(&b'$');
+        let shaped = (3..=16).contains(&(salt - 1 - settings)) && (1..=64).contains(&(salt_end - salt));
+        return if parted && shaped { whole(salt_end + 1, 43) } else { None };
     }
     let prefix = ARGON2.iter().find(|prefix| rest.starts_with(prefix))?;
     let is_of_argon2 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b',' | b'$');
@@ -140,6 +151,8 @@ mod tests {
             "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1",
             "$argon2id$v=19$m=65536,t=4,p=1$c29tZXNhbHRzb21lc2FsdA$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA",
             "$2a$05$/VT2Xs2dMd8GJKfrXhjYPuDkTjOVrY12yDN7u6I8ZV0qu1lEohLru",
+            "$y$j9T$0Example1Key2Made3Up4.$0Example1Key2Made3Up40Example1Key2Made3Up4/",
+            "$gy$j9T$salt$0Example1Key2Made3Up40Example1Key2Made3Up4/",
             "*6BB4837EB74329105EE4568DDA7DC67ED2CA2AD9",
             &magento,
             &argon,

@@ -6,8 +6,8 @@ use crate::entity::Entity;
 use Check::{Mixed, MixedCase};
 use Entity::{
     AnthropicKey, CerebrasKey, DeepseekKey, E2bKey, ElevenlabsKey, FirecrawlKey, FireworksKey, GroqKey, HeliconeKey, HuggingfaceToken, JinaKey, LangfuseKey,
-    LangsmithKey, LlamaCloudKey, NvidiaKey, OpenaiKey, OpenrouterKey, PerplexityKey, PhotoroomKey, PineconeKey, ReplicateToken, StabilityKey, TavilyKey,
-    TogetherKey, VoyageKey, XaiKey,
+    LangsmithKey, LlamaCloudKey, NvidiaKey, OpenaiKey, OpenrouterKey, PerplexityKey, PhotoroomKey, PineconeKey, ReplicateToken, RunpodKey, StabilityKey,
+    TavilyKey, TogetherKey, VoyageKey, WandbKey, XaiKey,
 };
 use Piece::{Run, Text, Uuid};
 
@@ -40,6 +40,9 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(PineconeKey, "pcsk_", &[Run(5, 6, ALNUM), Text("_"), Run(63, 63, ALNUM)]),
     key(LangsmithKey, "lsv2_pt_", &[Run(32, 32, LOWER_HEX), Text("_"), Run(10, 10, LOWER_HEX)]),
     key(LangsmithKey, "lsv2_sk_", &[Run(32, 32, LOWER_HEX), Text("_"), Run(10, 10, LOWER_HEX)]),
+    key(LangsmithKey, "ls__", &[Run(32, 32, LOWER_HEX)]),
+    key(RunpodKey, "rpa_", &[Run(40, 50, ALNUM)]).with(Mixed),
+    key(WandbKey, "wandb_v1_", &[Run(60, 100, BASE64URL)]),
     key(NvidiaKey, "nvapi-", &[Run(60, 70, BASE64URL)]).with(Mixed),
     key(FireworksKey, "fw_", &[Run(22, 24, ALNUM)]).with(MixedCase),
     key(TogetherKey, "tgp_v1_", &[Run(43, 43, BASE64URL)]),

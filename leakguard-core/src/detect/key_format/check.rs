@@ -62,6 +62,30 @@ fn age_bech32(body: &[u8]) -> bool {
     data == Some(1)
 }
 
+/// A seed of NATS' keys: base32 of two bytes that say `S` and whose it is (an operator, an account, a user, a server, a
+/// cluster, a curve), of 32 that are the seed, and of their CRC-16 (<https://docs.nats.io/running-a-nats-service/configuration/securing_nats/auth_intro/nkey_auth>).
+pub(super) fn is_nats_seed(token: &[u8]) -> bool {
+    if token.len() != 58 || !matches!(token, [b'S', b'O' | b'A' | b'U' | b'N' | b'C' | b'X', ..]) {
+        return false;
+    }
+    let (mut bytes, mut length, mut bits, mut held) = ([0u8; 36], 0, 0u32, 0u32);
+    for &byte in token {
+        let digit = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'2'..=b'7' => byte - b'2' + 26,
+            _ => return false,
+        };
+        (bits, held) = (bits << 5 | u32::from(digit), held + 5);
+        if held >= 8 {
+            held -= 8;
+            bytes[length] = (bits >> held) as u8;
+            length += 1;
+        }
+    }
+    let step = |sum: u16, byte: &u8| (0..8).fold(sum ^ u16::from(*byte) << 8, |sum, _| sum << 1 ^ if sum >> 15 == 1 { 0x1021 } else { 0 });
+    bytes[..34].iter().fold(0, step) == u16::from_le_bytes([bytes[34], bytes[35]])
+}
+
 /// Whether the characters say that this is no key but stands for one: nearly all the same, or the words of a manual.
 pub(super) fn is_placeholder(body: &[u8]) -> bool {
     let mut seen = [0u64; 4];

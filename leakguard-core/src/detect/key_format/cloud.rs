@@ -5,10 +5,10 @@ use crate::entity::Entity;
 
 use Check::{Bech32, Mixed, MixedCase};
 use Entity::{
-    AgeSecretKey, AivenToken, AlibabaKey, AwsAccessKey, AwsSecretKey, AxiomToken, ClickhouseKey, CloudflareToken, CockroachKey, ConfluentKey, DatabricksToken,
-    DbtToken, DefinedToken, DigitaloceanToken, ElasticKey, FlyioToken, GoogleKey, HerokuKey, InngestKey, MongodbAtlasKey, NeonKey, NetlifyToken,
-    OnepasswordToken, PlanetscaleToken, PortainerToken, PulumiToken, RenderKey, ScalewayKey, ScalingoToken, SupabaseKey, TailscaleKey, TencentKey,
-    TriggerdevKey, VercelToken, YandexKey,
+    AgeSecretKey, AivenToken, AkamaiKey, AlibabaKey, AwsAccessKey, AwsSecretKey, AxiomToken, ClickhouseKey, CloudflareToken, CockroachKey, ConfluentKey,
+    DatabricksToken, DbtToken, DefinedToken, DigitaloceanToken, ElasticKey, FlyioToken, GoogleKey, HerokuKey, InngestKey, MongodbAtlasKey, NeonKey,
+    NetlifyToken, OnepasswordToken, PlanetscaleToken, PortainerToken, PulumiToken, RenderKey, ScalewayKey, ScalingoToken, StytchKey, SupabaseKey, TailscaleKey,
+    TencentKey, TriggerdevKey, VercelToken, YandexKey,
 };
 use Piece::{Run, Text, Uuid};
 
@@ -32,6 +32,9 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(AwsSecretKey, "ABSK", &[Run(100, 160, BASE64), Run(0, 2, EQUALS)]),
     key(GoogleKey, "AIza", &[Run(35, 35, BASE64URL)]),
     key(GoogleKey, "GOCSPX-", &[Run(28, 28, BASE64URL)]),
+    // The access id of an HMAC key: of a service account, of a user.
+    key(GoogleKey, "GOOG", &[Run(57, 57, UPPER_ALNUM)]).with(Mixed),
+    key(GoogleKey, "GOOG", &[Run(20, 20, UPPER_ALNUM)]).with(Mixed),
     key(AlibabaKey, "LTAI", &[Run(17, 21, ALNUM)]).with(Mixed),
     key(TencentKey, "AKID", &[Run(32, 32, ALNUM)]).with(Mixed),
     key(YandexKey, "AQVN", &[Run(35, 38, BASE64URL)]).with(Mixed),
@@ -64,6 +67,7 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(PlanetscaleToken, "pscale_oauth_", &[Run(32, 64, BASE64URL)]),
     key(PlanetscaleToken, "pscale_pw_", &[Run(32, 64, BASE64URL)]),
     key(NeonKey, "napi_", &[Run(64, 64, LOWER_ALNUM)]),
+    key(NeonKey, "npg_", &[Run(12, 20, ALNUM)]).with(MixedCase),
     key(MongodbAtlasKey, "mdb_sa_sk_", &[Run(32, 64, BASE64URL)]).with(Mixed),
     key(AivenToken, "AVNS_", &[Run(19, 24, BASE64URL)]),
     key(AivenToken, "aivenv1", &[Run(200, 500, BASE64), Run(0, 2, EQUALS)]),
@@ -98,4 +102,7 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(TriggerdevKey, "tr_stg_", &[Run(20, 24, ALNUM)]).with(Mixed),
     key(TriggerdevKey, "tr_prod_", &[Run(20, 24, ALNUM)]).with(Mixed),
     key(TriggerdevKey, "tr_pat_", &[Run(40, 40, ALNUM)]).with(Mixed),
+    key(AkamaiKey, "akab-", &[Run(16, 16, LOWER_ALNUM), Text("-"), Run(16, 16, LOWER_ALNUM)]),
+    key(StytchKey, "secret-live-", &[Run(32, 40, BASE64URL), Run(0, 1, EQUALS)]).with(MixedCase),
+    key(StytchKey, "secret-test-", &[Run(32, 40, BASE64URL), Run(0, 1, EQUALS)]).with(MixedCase),
 ];

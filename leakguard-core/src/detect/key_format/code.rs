@@ -6,7 +6,7 @@ use crate::entity::Entity;
 use Check::{Crc32, Mixed, MixedCase};
 use Entity::{
     AtlassianToken, BitbucketToken, BuildkiteToken, CircleciToken, ClojarsToken, CratesIoToken, DenoToken, DockerToken, GithubToken, GitlabToken, InfracostKey,
-    JfrogToken, NpmToken, NugetKey, OctopusKey, PostmanKey, PrefectKey, PypiToken, ReadmeKey, RubygemsKey, SonarToken, SourcegraphToken,
+    JfrogToken, NpmToken, NugetKey, OctopusKey, PackagistToken, PostmanKey, PrefectKey, PypiToken, ReadmeKey, RubygemsKey, SonarToken, SourcegraphToken,
 };
 use Piece::{Run, Text};
 
@@ -68,6 +68,9 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(CircleciToken, "CCIPAT_", &[Run(22, 22, ALNUM), Text("_"), Run(40, 40, LOWER_HEX)]),
     key(CircleciToken, "CCIPRJ_", &[Run(22, 22, ALNUM), Text("_"), Run(40, 40, LOWER_HEX)]),
     key(BuildkiteToken, "bkua_", &[Run(40, 40, LOWER_ALNUM)]),
+    key(BuildkiteToken, "bkct_", &[Run(32, 100, BASE64URL)]).with(Mixed),
+    key(PackagistToken, "packagist_ort_", &[Run(68, 68, LOWER_HEX)]),
+    key(PackagistToken, "packagist_uut_", &[Run(68, 68, LOWER_HEX)]),
     key(OctopusKey, "API-", &[Run(26, 26, UPPER_ALNUM)]).with(Mixed),
     key(SourcegraphToken, "sgp_", &[Run(16, 16, Alphabet::HEX), Text("_"), Run(40, 40, Alphabet::HEX)]),
     key(SourcegraphToken, "sgp_local_", &[Run(40, 40, Alphabet::HEX)]),

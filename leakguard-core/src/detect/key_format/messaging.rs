@@ -5,8 +5,8 @@ use crate::entity::Entity;
 
 use Check::{Mixed, MixedCase};
 use Entity::{
-    BrevoKey, FacebookToken, GoogleKey, HubspotToken, InstagramToken, IntercomToken, KlaviyoKey, MailgunKey, MandrillKey, OnesignalKey, ResendKey,
-    SalesforceToken, SlackToken, TelnyxKey, TwitterToken,
+    AfricastalkingKey, BrevoKey, FacebookToken, HubspotToken, InstagramToken, IntercomToken, KlaviyoKey, MailgunKey, MandrillKey, OnesignalKey, PinterestToken,
+    ResendKey, SalesforceToken, SlackToken, TelnyxKey, TwitterToken,
 };
 use Piece::{Run, Text, Uuid};
 
@@ -56,5 +56,6 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(InstagramToken, "IGQ", &[Run(100, 400, BASE64URL)]).with(MixedCase),
     key(TwitterToken, "AAAAAAAAAAAAAAAAAAAAA", &[Run(80, 140, ENCODED)]).with(MixedCase),
     key(TelnyxKey, "KEY", &[Run(32, 32, UPPER_HEX), Text("_"), Run(22, 22, ALNUM)]),
-    key(GoogleKey, "AAAA", &[Run(7, 7, BASE64URL), Text(":APA91b"), Run(120, 160, BASE64URL)]),
+    key(AfricastalkingKey, "atsk_", &[Run(64, 64, LOWER_HEX)]),
+    key(PinterestToken, "pina_", &[Run(60, 200, ALNUM)]).with(Mixed),
 ];

@@ -187,8 +187,12 @@ fn formatted(text: &[u8], start: usize, format: &KeyFormat) -> Option<Candidate>
         Some(true) => CHECKED,
         Some(false) => MISTYPED,
     };
-    // Fly's tokens are shown with their scheme.
-    let scheme = if format.entity == Entity::FlyioToken && text[..start].ends_with(b"FlyV1 ") { 6 } else { 0 };
+    // Fly's tokens are shown with their scheme, and those of Asaas begin with a dollar sign.
+    let scheme = match format.entity {
+        Entity::FlyioToken if text[..start].ends_with(b"FlyV1 ") => 6,
+        Entity::AsaasKey if text[..start].ends_with(b"$") => 1,
+        _ => 0,
+    };
     Some(Candidate::new(format.entity, start - scheme, end, score))
 }
 
@@ -345,6 +349,45 @@ mod tests {
         assert_eq!(keys(intent), [(Entity::StripeKey, 0, intent.len())]);
         let bot = concat!("https://api.telegram.org/bot123456789:", "AA0Example1Key2Made3Up40Example1Key/getMe");
         assert_eq!(keys(bot).first().map(|key| key.0), Some(Entity::TelegramToken));
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn every_other_form_of_a_providers_key_is_found_whole() {
+        for (entity, key) in [
+            (Entity::GoogleKey, concat!("AAAA0Exampl:", "APA91b", "0Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3Up40Example")),
+            (Entity::GoogleKey, concat!("GOOG1E", "EXAMPLE2KEY3MADE4UP5EXAMPLE2KEY3MADE4UP5EXAMPLE2KEY3MAD")),
+            (Entity::GoogleKey, concat!("GOOG", "EXAMPLE2KEY3MADE4UP5")),
+            (Entity::GoogleKey, concat!("AQ.", "Ab8RN6", "0Example1Key2Made3Up40Example1Key2Made3Up40E")),
+            (Entity::AzureKey, concat!("0Example1Key2Made3Up40Example1/0Example1Key2Made3Up+0Example1Key2Made3Up40Ex", "+ASt", "Key2Ma", "==")),
+            (Entity::NewRelicKey, concat!("eu01xx", "0123456789abcdef0123456789abcd", "NRAL")),
+            (Entity::ShopifyToken, concat!("prtapi_", "0123456789abcdef0123456789abcdef")),
+            (Entity::ShopifyToken, concat!("atkn_", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")),
+            (Entity::EbayKey, concat!("v^1.1#i^1#r^0#p^3#I^3#f^0#t^", "0Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3", "/+", "0Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3", "==")),
+            (Entity::LinkedinKey, concat!("WPL_AP1.", "0Example1Key2Mad", ".0Exam1", "==")),
+            (Entity::SnykToken, concat!("snyk_uat.", "01234567.", "0Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3", ".", "0Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made")),
+            (Entity::DatadogKey, concat!("ddapp_", "0Example1Key2Made3Up40Example1Key2")),
+            (Entity::WandbKey, concat!("wandb_v1_", "0Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2M")),
+            (Entity::InfisicalToken, concat!("st.", "01234567-89ab-4cde-8f01-23456789abcd", ".", "0123456789abcdef0123456789abcdef", ".", "0123456789abcdef0123456789abcdef")),
+            (Entity::BuildkiteToken, concat!("bkct_", "0Example1Key2Made3Up40Example1Key2Made3U")),
+            (Entity::NeonKey, concat!("npg_", "0Example1Key")),
+            (Entity::LangsmithKey, concat!("ls__", "0123456789abcdef0123456789abcdef")),
+            (Entity::PasetoToken, concat!("v2.local.", "0Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made")),
+            (Entity::GrafanaToken, concat!("eyJrIjoi", "0Example1Key2Made3Up40Example1Key2Made3Up40Example1Key2Made3")),
+            (Entity::FeishuToken, concat!("https://open.larksuite.com/open-apis/bot/v2/hook/", "01234567-89ab-4cde-8f01-23456789abcd")),
+            (Entity::MattermostToken, concat!("https://chat.example.com/hooks/", "0example1key2made3up40exam")),
+        ] {
+            for (before, after) in [("", ""), ("seen ", " in the log"), ("\"", "\",")] {
+                let text = format!("{before}{key}{after}");
+                assert_eq!(keys(&text).first(), Some(&(entity, before.len(), before.len() + key.len())), "{text}");
+            }
+        }
+        // What a name has to say, and what it says.
+        let token = concat!("s.", "0Example1Key2Made3Up40Ex");
+        assert_eq!(keys(&format!("X-Vault-Token: {token}")), [(Entity::VaultToken, 15, 15 + token.len())]);
+        for text in [token.to_string(), format!("class: {token}"), "https://chat.example.com/hooks/use-intersection-observers".into(), "SUCCEEDEDWITHOUTANYERRORSINTHELASTSEVENDAYSOFTHISLONGMONTH".into()] {
+            assert_eq!(keys(&text), [], "{text}");
+        }
     }
 
     #[test]

@@ -3,9 +3,10 @@
 
 use super::Candidate;
 use super::check::is_placeholder;
-use super::format::{Alphabet, is_uuid};
+use super::format::Piece::{Run, Text};
+use super::format::{Alphabet, is_uuid, pieces_end};
 use crate::detect::boundary::begins_with;
-use crate::detect::secret::{is_random, is_secret_value};
+use crate::detect::secret::{is_public, is_random, is_secret_value};
 use crate::entity::Entity;
 
 /// How sure a name makes us.
@@ -155,7 +156,7 @@ pub(crate) fn provider_key(name: &[u8], value: &[u8]) -> Option<Entity> {
     }
     // WordPress draws from all printable characters: a dollar sign in front is no variable.
     let is_drawn = |entity: &Entity| *entity == Entity::WordpressKey && value.len() == 64;
-    provider_of(name, value).filter(|entity| is_drawn(entity) && !is_repeated(value) || !is_placeholder(value))
+    provider_of(name, value).filter(|entity| is_drawn(entity) && !is_repeated(value) || !is_placeholder(value) && !is_public(value))
 }
 
 fn provider_of(name: &[u8], value: &[u8]) -> Option<Entity> {
@@ -213,13 +214,45 @@ fn is_wordpress_key(name: &[u8]) -> bool {
 /// The key in the run that stands behind its name in running text: `mistral api key: …`.
 #[inline]
 pub(crate) fn beside(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
-    if text[..start].ends_with(b"amzn.mws.") && is_uuid(&text[start..end]) {
-        return Some(Candidate::new(Entity::AmazonSellerToken, start - 9, end, BY_NAME));
+    if end - start == 36
+        && let Some(found) = around_uuid(text, start, end)
+    {
+        return Some(found);
     }
     if !matches!(*text.get(start.checked_sub(1)?)?, b'=' | b'"' | b'\'' | b':' | b' ' | b'>' | b'`') {
         return None;
     }
     behind_name(text, start, end)
+}
+
+/// The key that a UUID is the longest part of.
+#[inline(never)]
+fn around_uuid(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if !is_uuid(&text[start..end]) {
+        return None;
+    }
+    let before = &text[..start];
+    let found = |entity: Entity, start: usize, end: usize| Some(Candidate::new(entity, start, end, BY_NAME));
+    if before.ends_with(b"amzn.mws.") {
+        return found(Entity::AmazonSellerToken, start - 9, end);
+    }
+    if before.ends_with(b"qyapi.weixin.qq.com/cgi-bin/webhook/send?key=") {
+        return found(Entity::WecomToken, start, end);
+    }
+    // Who has the address can post: all of it goes.
+    if let Some(host) = before.strip_suffix(b"/open-apis/bot/v2/hook/")
+        && let Some(host) = host.strip_suffix(b"open.feishu.cn").or_else(|| host.strip_suffix(b"open.larksuite.com"))
+    {
+        return found(Entity::FeishuToken, host.strip_suffix(b"https://").unwrap_or(host).len(), end);
+    }
+    let service = [Text("."), Run(32, 32, Alphabet::LOWER_HEX), Text("."), Run(32, 64, Alphabet::LOWER_HEX)];
+    if before.ends_with(b"st.")
+        && let Some(end) = pieces_end(text, end, &service)
+    {
+        return found(Entity::InfisicalToken, start - 3, end);
+    }
+    let free = text[end..].starts_with(b":fx") && !text.get(end + 3).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    if free { found(Entity::DeeplKey, start, end + 3) } else { None }
 }
 
 #[inline(never)]

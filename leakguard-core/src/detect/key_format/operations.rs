@@ -5,7 +5,7 @@ use crate::entity::Entity;
 
 use Check::{Mixed, MixedCase};
 use Entity::{
-    AdafruitKey, AdobeKey, AirtableToken, AlchemyKey, ApifyToken, CalcomKey, ClickupToken, ContentfulToken, CoralogixKey, FigmaToken, FrameioToken,
+    AdafruitKey, AdobeKey, AirtableToken, AlchemyKey, ApifyToken, CalcomKey, ClickupToken, ContentfulToken, CoralogixKey, DatadogKey, FigmaToken, FrameioToken,
     GrafanaToken, HoneycombKey, Intra42Key, LaunchdarklyKey, LinearKey, NewRelicKey, NightfallKey, NotionToken, NylasKey, PosthogKey, PubnubKey, RampKey,
     RobinhoodKey, RootlyToken, SentryToken, SettlemintToken, StatsigKey, TrelloToken, TypeformToken, WakatimeKey,
 };
@@ -39,7 +39,8 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(FrameioToken, "fio-u-", &[Run(64, 64, BASE64URL)]),
     key(GrafanaToken, "glsa_", &[Run(32, 32, ALNUM), Text("_"), Run(8, 8, HEX)]),
     key(GrafanaToken, "glc_", &[Run(32, 400, BASE64), Run(0, 2, EQUALS)]),
-    key(GrafanaToken, "eyJrIjoi", &[Run(70, 400, BASE64), Run(0, 2, EQUALS)]),
+    key(GrafanaToken, "eyJrIjoi", &[Run(56, 400, BASE64), Run(0, 2, EQUALS)]),
+    key(DatadogKey, "ddapp_", &[Run(34, 34, ALNUM)]),
     key(NewRelicKey, "NRAK-", &[Run(27, 27, UPPER_ALNUM)]),
     key(NewRelicKey, "NRII-", &[Run(25, 32, BASE64URL)]),
     key(NewRelicKey, "NRIQ-", &[Run(25, 32, BASE64URL)]),

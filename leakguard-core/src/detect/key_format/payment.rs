@@ -5,8 +5,8 @@ use crate::entity::Entity;
 
 use Check::Mixed;
 use Entity::{
-    AdyenKey, CashfreeKey, CheckoutKey, FlutterwaveKey, GocardlessToken, KlarnaKey, LobKey, MercadopagoToken, MidtransKey, MollieKey, OmiseKey, PaddleKey,
-    PagarmeKey, PaypalToken, PaystackKey, PlaidToken, PolarToken, RazorpayKey, RechargeToken, SquareToken, StripeKey, SumupKey, XenditKey,
+    AdyenKey, AsaasKey, CashfreeKey, CheckoutKey, FlutterwaveKey, GocardlessToken, KlarnaKey, LobKey, MercadopagoToken, MidtransKey, MollieKey, OmiseKey,
+    PaddleKey, PagarmeKey, PaypalToken, PaystackKey, PlaidToken, PolarToken, RazorpayKey, RechargeToken, SquareToken, StripeKey, SumupKey, XenditKey,
 };
 use Piece::{Run, Text, Uuid};
 
@@ -81,6 +81,8 @@ pub(super) const FORMATS: &[KeyFormat] = &[
     key(MidtransKey, "SB-Mid-server-", &[Run(24, 24, BASE64URL)]),
     key(OmiseKey, "skey_test_", &[Run(19, 19, LOWER_ALNUM)]).with(Mixed),
     key(OmiseKey, "skey_", &[Run(19, 19, LOWER_ALNUM)]).with(Mixed),
+    key(AsaasKey, "aact_prod_", &[Run(60, 400, BASE64), Run(0, 2, EQUALS)]),
+    key(AsaasKey, "aact_hmlg_", &[Run(60, 400, BASE64), Run(0, 2, EQUALS)]),
     key(PolarToken, "polar_oat_", &[Run(40, 60, BASE64URL)]).with(Mixed),
     key(StripeKey, "pi_", &[Run(24, 24, ALNUM), Text("_secret_"), Run(25, 25, ALNUM)]),
     key(StripeKey, "seti_", &[Run(24, 24, ALNUM), Text("_secret_"), Run(25, 32, ALNUM)]),

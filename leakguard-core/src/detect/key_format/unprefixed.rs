@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-use super::check::is_placeholder;
+use super::check::{contains, is_nats_seed, is_placeholder};
 use super::format::{Alphabet, Piece, pieces_end};
 use super::{BY_FORM, Candidate};
 use crate::detect::boundary::ends_escape;
@@ -31,6 +31,9 @@ const DYNATRACE: &[Piece] = &[Run(24, 24, A::UPPER_ALNUM), Text("."), Run(64, 64
 const VAULT: &[Piece] = &[Run(24, 400, A::BASE64URL)];
 const HARNESS: &[Piece] = &[Run(22, 22, A::BASE64URL), Text("."), Run(24, 24, A::ALNUM), Text("."), Run(20, 20, A::ALNUM)];
 const BRAINTREE: &[Piece] = &[Run(16, 16, A::LOWER_ALNUM), Text("$"), Run(32, 32, A::LOWER_HEX)];
+
+/// A footer may follow behind a dot. What `public` stands for is signed and not encrypted: its body is no secret.
+const PASETO: &[Piece] = &[Run(54, 2048, A::BASE64URL)];
 
 #[rustfmt::skip]
 const LEADS: &[Lead] = &[
@@ -59,6 +62,13 @@ const LEADS: &[Lead] = &[
     lead(Entity::HarnessKey, "pat.", HARNESS),
     lead(Entity::HarnessKey, "sat.", HARNESS),
     lead(Entity::CloudflareToken, "v1.", &[Text("0-"), Run(24, 24, A::LOWER_HEX), Text("-"), Run(146, 146, A::LOWER_HEX)]),
+    lead(Entity::GoogleKey, "AQ.", &[Text("Ab8RN6"), Run(36, 80, A::BASE64URL)]),
+    lead(Entity::InfisicalToken, "st.", &[Run(24, 24, A::LOWER_HEX), Text("."), Run(32, 32, A::LOWER_HEX), Text("."), Run(32, 64, A::LOWER_HEX)]),
+    lead(Entity::PasetoToken, "v1.local.", PASETO),
+    lead(Entity::PasetoToken, "v2.local.", PASETO),
+    lead(Entity::PasetoToken, "v3.local.", PASETO),
+    lead(Entity::PasetoToken, "v4.local.", PASETO),
+    lead(Entity::LinkedinKey, "WPL_AP1.", &[Run(16, 24, A::ALNUM), Text("."), Run(4, 8, A::BASE64), Run(0, 2, A::EQUALS)]),
     lead(Entity::LinkedinKey, "WPL_AP1.", &[Run(16, 24, A::ALNUM)]),
     lead(Entity::OpenshiftToken, "sha256~", &[Run(43, 43, A::BASE64URL)]),
     lead(Entity::AmazonSellerToken, "amzn1.oa2-cs.v1.", &[Run(64, 64, A::LOWER_HEX)]),
@@ -97,7 +107,7 @@ static CHAINS: ([u8; SLOTS], [u8; LEADS.len()]) = {
 /// Bytes that a key may have inside, and that part a run from its beginning.
 static LEAD_ENDS: [bool; 256] = {
     let mut table = [false; 256];
-    let ends = b".$!~/:%|";
+    let ends = b".$!~/:%|^";
     let mut index = 0;
     while index < ends.len() {
         table[ends[index] as usize] = true;
@@ -107,7 +117,10 @@ static LEAD_ENDS: [bool; 256] = {
 };
 
 /// Lengths of runs that are looked at inside.
-const LENGTHS: u128 = 1 << 24 | 1 << 25 | 1 << 26 | 1 << 34 | 1 << 36 | 1 << 37 | 1 << 40 | 1 << 50 | 1 << 84;
+const LENGTHS: u128 = 1 << 24 | 1 << 25 | 1 << 26 | 1 << 34 | 1 << 36 | 1 << 37 | 1 << 40 | 1 << 50 | 1 << 58 | 1 << 84;
+
+/// The host of an address of Pipedream's, behind the run.
+const PIPEDREAM: &[u8] = b".m.pipedream.net";
 
 /// The mark of every Adyen key: what the run ends with, before `==-`.
 const ADYEN: &[u8] = b"kfNy1WIxIIkxgBw";
@@ -128,27 +141,42 @@ pub(super) fn at_token(text: &[u8], start: usize, end: usize) -> Option<Candidat
     {
         return Some(found);
     }
-    if text.get(end) == Some(&b'=') && text[start..end].ends_with(ADYEN) {
-        return adyen(text, start, end);
+    match text.get(end) {
+        Some(b'=') if text[start..end].ends_with(ADYEN) => adyen(text, start, end),
+        Some(b'+' | b'/') => azure_storage(text, start, end),
+        Some(b'.') if text[end..].starts_with(PIPEDREAM) => pipedream(text, start, end),
+        _ => None,
     }
-    None
 }
 
 /// Whether the run is a part of a path that no webhook's address ends with. Most of a page's long words are.
 #[inline(always)]
 fn is_in_path(text: &[u8], start: usize, end: usize) -> bool {
-    matches!(text[..start], [.., before, b'/'] if !matches!(before, b'/' | b'$'))
-        && !matches!(end - start, 23..=25 | 60..=70)
-        && !(end - start == 32 && text[..start].ends_with(b"Webhook/"))
+    matches!(text[..start], [.., before, b'/'] if !matches!(before, b'/' | b'$')) && !matches!(end - start, 23..=25 | 60..=70) && !ends_hook(text, start, end)
+}
+
+/// Whether the run stands where the secret of a webhook's address does, by its length and what is before it.
+#[inline(always)]
+fn ends_hook(text: &[u8], start: usize, end: usize) -> bool {
+    let before = &text[..start];
+    match end - start {
+        32 => before.ends_with(b"Webhook/") || before.ends_with(b".com/"),
+        26 => before.ends_with(b"/hooks/"),
+        22 | 43 => before.ends_with(b"/with/key/"),
+        _ => false,
+    }
 }
 
 /// The key whose beginning stands before the run.
 #[inline(never)]
 fn behind_lead(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     match text[start - 1] {
-        b':' if !text[..start].ends_with(b"CS:") => return telegram(text, start, end).or_else(|| asana(text, start, end)),
+        b':' if !text[..start].ends_with(b"CS:") => {
+            return telegram(text, start, end).or_else(|| asana(text, start, end)).or_else(|| firebase(text, start)).or_else(|| rancher(text, start, end));
+        }
         b'|' if text[..start - 1].last().is_some_and(u8::is_ascii_digit) => return facebook(text, start, end),
         b'!' => return salesforce(text, start, end),
+        b'^' => return ebay(text, start),
         b'/' => {
             if let Some(found) = webhook(text, start, end) {
                 return Some(found);
@@ -196,7 +224,7 @@ fn behind_lead(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
         }
         left = CHAINS.1[index];
     }
-    terraform(text, start).or_else(|| doppler_of_config(text, start, end))
+    terraform(text, start).or_else(|| doppler_of_config(text, start, end)).or_else(|| snyk(text, start)).or_else(|| vault_of_old(text, start, end))
 }
 
 fn starts_word(text: &[u8], at: usize) -> bool {
@@ -270,8 +298,83 @@ fn salesforce(text: &[u8], start: usize, _end: usize) -> Option<Candidate> {
     shaped.then(|| Candidate::new(Entity::SalesforceToken, from, end, BY_FORM))
 }
 
+/// `AAAA0Exampl:APA91b…`: the server key of Firebase's former interface.
+fn firebase(text: &[u8], start: usize) -> Option<Candidate> {
+    let from = start.checked_sub(12)?;
+    if !text[from..].starts_with(b"AAAA") || !Alphabet::BASE64URL.holds(&text[from..start - 1]) || !starts_word(text, from) {
+        return None;
+    }
+    let end = pieces_end(text, start, &[Text("APA91b"), Run(120, 160, A::BASE64URL)])?;
+    Some(Candidate::new(Entity::GoogleKey, from, end, BY_FORM))
+}
+
+/// `token-x7k2p:…`, `kubeconfig-u-x7k2p:…`: the token's name before the colon.
+fn rancher(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if end - start != 54 || !Alphabet::LOWER_ALNUM.holds(&text[start..end]) {
+        return None;
+    }
+    let name = start - 1 - run_before(text, start - 1, A::BASE64URL, 64);
+    // What is left of an escape may stand before it.
+    let from = [name, name + 1].into_iter().find(|&at| text[at..].starts_with(b"token-") || text[at..].starts_with(b"kubeconfig-"))?;
+    (starts_word(text, from) && !is_placeholder(&text[start..end])).then(|| Candidate::new(Entity::RancherToken, from, end, BY_FORM))
+}
+
+/// `v^1.1#i^1#r^0#p^3#I^3#f^0#t^…`: a user's token.
+fn ebay(text: &[u8], start: usize) -> Option<Candidate> {
+    let back = text[..start].iter().rev().take(64).take_while(|&&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'^' | b'#' | b'.')).count();
+    let from = start - back + memchr::memmem::find(&text[start - back..start], b"v^1.1#")?;
+    let end = pieces_end(text, start, &[Run(80, 4000, A::BASE64), Run(0, 2, A::EQUALS)])?;
+    (text[..start].ends_with(b"#t^") && starts_word(text, from)).then(|| Candidate::new(Entity::EbayKey, from, end, BY_FORM))
+}
+
+/// `snyk_uat.01234567.….…`
+fn snyk(text: &[u8], start: usize) -> Option<Candidate> {
+    const MARK: &[u8] = b"snyk_uat.";
+    let from = start.checked_sub(MARK.len() + 9)?;
+    if !text[from..].starts_with(MARK) || text[start - 1] != b'.' || !Alphabet::HEX.holds(&text[start - 9..start - 1]) || !starts_word(text, from) {
+        return None;
+    }
+    let end = pieces_end(text, start, &[Run(20, 400, A::BASE64URL), Text("."), Run(20, 400, A::BASE64URL)])?;
+    Some(Candidate::new(Entity::SnykToken, from, end, BY_FORM))
+}
+
+/// `s.` and 24 letters and digits, as Vault wrote its tokens before 1.10: behind its name.
+fn vault_of_old(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    const NAME: usize = 24;
+    let from = start.checked_sub(2)?;
+    if end - start != 24 || &text[from..start] != b"s." || !starts_word(text, from) || !Alphabet::ALNUM.holds(&text[start..end]) {
+        return None;
+    }
+    let before = &text[from.saturating_sub(NAME)..from];
+    let named = contains(before, b"vault") && contains(before, b"token") && is_random(&text[start..end]);
+    named.then(|| Candidate::new(Entity::VaultToken, from, end, BY_FORM))
+}
+
+/// The key of a storage account, 64 bytes in base64, by its mark `+ASt`. The run is any of its parts.
+#[inline(never)]
+fn azure_storage(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    const MARK: &[u8] = b"+ASt";
+    let reach = text.len().min(end + 64);
+    let mark = memchr::memchr_iter(b'+', &text[end..reach]).map(|at| end + at).find(|&at| text[at..].starts_with(MARK))?;
+    let from = mark.checked_sub(76).filter(|&from| from <= start)?;
+    let whole = Alphabet::BASE64.holds(&text[from..mark]) && (from == 0 || !Alphabet::BASE64.contains(text[from - 1]) || ends_escape(text, from));
+    let end = pieces_end(text, mark + MARK.len(), &[Run(6, 6, A::BASE64), Text("==")])?;
+    whole.then(|| Candidate::new(Entity::AzureKey, from, end, BY_FORM))
+}
+
+/// `https://eo0123456789abcdef.m.pipedream.net`: the host's first part is what nobody else knows.
+#[inline(never)]
+fn pipedream(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let shaped = text[start..].starts_with(b"e") && Alphabet::LOWER_ALNUM.holds(&text[start..end]) && text[..start].ends_with(b"://");
+    let scheme = text[..start].ends_with(b"https://");
+    (shaped && scheme).then(|| Candidate::new(Entity::PipedreamToken, start - 8, end + PIPEDREAM.len(), BY_FORM))
+}
+
 /// A webhook's address, whose last part is its secret.
 fn webhook(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if let Some(found) = hook_of_host(text, start, end) {
+        return Some(found);
+    }
     if end - start == 32 {
         return teams(text, start, end);
     }
@@ -291,6 +394,25 @@ fn webhook(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
     let path = start - before.len() + path;
     let scheme = [&b"https://"[..], br"https:\/\/"].into_iter().find(|scheme| text[..path].ends_with(scheme)).map_or(0, <[u8]>::len);
     Some(Candidate::new(entity, path - scheme, end, BY_FORM))
+}
+
+/// The address of a webhook of Make, IFTTT or Mattermost. The last has the host of whoever runs it.
+fn hook_of_host(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if !ends_hook(text, start, end) || !Alphabet::BASE64URL.holds(&text[start..end]) || !is_random(&text[start..end]) {
+        return None;
+    }
+    let before = &text[..start];
+    let host_end = before.len() - before.iter().rev().take(96).take_while(|&&byte| byte != b':' && byte > b' ').count();
+    let scheme = before[..host_end].strip_suffix(b"https:").or_else(|| before[..host_end].strip_suffix(b"http:"))?;
+    let host = before[host_end..].strip_prefix(b"//")?;
+    let lower = || Alphabet::LOWER_ALNUM.holds(&text[start..end]);
+    let entity = match end - start {
+        32 if host.starts_with(b"hook.") && (host.ends_with(b".make.com/") || host.ends_with(b".integromat.com/")) && lower() => Entity::MakeToken,
+        22 | 43 if host.starts_with(b"maker.ifttt.com/") => Entity::IftttKey,
+        26 if memchr::memchr(b'/', host) == host.len().checked_sub(7) && lower() => Entity::MattermostToken,
+        _ => return None,
+    };
+    Some(Candidate::new(entity, scheme.len(), end, BY_FORM))
 }
 
 /// The address of a Teams webhook: `https://NAME.webhook.office.com/webhookb2/UUID@UUID/IncomingWebhook/…/UUID`, or as it was
@@ -332,9 +454,12 @@ fn of_length(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
         34 if token.starts_with(b"SK") && hex(&token[2..]) => Entity::TwilioKey,
         36 | 37 if token[32..].starts_with(b"-us") && token[35..].iter().all(u8::is_ascii_digit) && hex(&token[..32]) => Entity::MailchimpKey,
         40 if token.ends_with(b"_mmk") && token[6] == b'_' && Alphabet::ALNUM.holds(&token[7..36]) => Entity::MaxmindKey,
-        40 if token.ends_with(b"FFFFNRAL") && Alphabet::LOWER_ALNUM.holds(&token[..32]) => Entity::NewRelicKey,
+        40 if token.ends_with(b"NRAL") && Alphabet::LOWER_ALNUM.holds(&token[..32]) && (&token[32..36] == b"FFFF" || hex(&token[32..36])) => {
+            Entity::NewRelicKey
+        }
         50 if token[32] == b'-' && token[41] == b'-' && hex(&token[..32]) && hex(&token[33..41]) && hex(&token[42..]) => Entity::MailgunKey,
         50 if &token[10..13] == b"msh" && memchr::memmem::find(&token[30..], b"jsn").is_some() => Entity::RapidapiKey,
+        58 if is_nats_seed(token) => Entity::NatsKey,
         84 if &token[52..57] == b"JQQJ9" || &token[76..80] == b"AZDO" => Entity::AzureKey,
         _ => return None,
     };
