@@ -132,6 +132,10 @@ fn international_lengths(digits: &[u8], code: u16, code_length: usize, zero_alon
     {
         lengths |= state.valid_lengths(rest) << 1;
     }
+    // Until 2019 a mobile number had a 1 there: `+52 1 55 …`.
+    if let (52, [b'1', rest @ ..]) = (code, national) {
+        lengths |= state.valid_lengths(rest) << 1;
+    }
     if code == 1 && national.get(..10).is_some_and(is_north_american) {
         lengths |= 1 << 10;
     }

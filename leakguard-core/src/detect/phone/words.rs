@@ -28,6 +28,12 @@ pub(super) static FILTER: WordFilter = {
         filter.add(CALLS[at].0.as_bytes());
         at += 1;
     }
+    at = 0;
+    while at < SHORT.len() {
+        filter.add(SHORT[at].as_bytes());
+        at += 1;
+    }
+    filter.add(NUMBERED.0.as_bytes());
     filter
 };
 
@@ -36,13 +42,31 @@ pub(super) static FILTER: WordFilter = {
 const CALLS: &[(&str, &[&str])] = &[
     ("reach", &["me at", "me on", "us at", "us on", "him at", "him on", "her at", "her on", "them at", "them on"]),
     ("reached", &["at", "on"]),
-    ("contact", &["me at", "me on", "us at", "us on", "him at", "him on", "her at", "her on", "them at", "them on", "number"]),
+    ("contact", &["me at", "me on", "us at", "us on", "him at", "him on", "her at", "her on", "them at", "them on", "number", "no", "nr", "no:", "no."]),
     ("answering", &["at", "on"]),
+    // Dutch, German
+    ("mijn", &["nummer", "nieuwe nummer"]),
+    ("meine", &["nummer", "neue nummer"]),
     // Danish and Norwegian
     ("ring", &["på", "til", "os på", "oss på", "mig på", "meg på", "til mig på", "til meg på", "til os på", "til oss på"]),
 ];
 
-fn calls(word: &[u8], behind: &[u8]) -> Option<Says> {
+/// Words that are a telephone's with a point behind them, and other words without one; and what is one behind a word for a number:
+/// `no. HP`.
+const SHORT: &[&str] = &["cel", "talr"];
+const NUMBERED: (&str, [&str; 2]) = ("hp", ["no", "nomor"]);
+
+fn calls(before: &[u8], word: &[u8], behind: &[u8]) -> Option<Says> {
+    let is = |known: &str, word: &[u8]| word.eq_ignore_ascii_case(known.as_bytes());
+    if behind.starts_with(b".") && SHORT.iter().any(|short| is(short, word)) {
+        return Some(Says::Phone);
+    }
+    if is(NUMBERED.0, word) {
+        let before = before.trim_ascii_end();
+        let before = before.strip_suffix(b".").unwrap_or(before);
+        let number = before.rsplit(|byte| !byte.is_ascii_alphabetic()).next().unwrap_or_default();
+        return NUMBERED.1.iter().any(|known| is(known, number)).then_some(Says::Phone);
+    }
     let (_, phrases) = CALLS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known.as_bytes()))?;
     let behind = behind.strip_prefix(b" ")?;
     let follows = |phrase: &&str| behind.strip_prefix(phrase.as_bytes()).is_some_and(|rest| rest.first().is_none_or(|byte| !byte.is_ascii_alphabetic()));
@@ -138,7 +162,7 @@ fn look(text: &[u8], start: usize, reach: Reach) -> Hint {
             at -= 1;
         }
         if at < end {
-            match says(&window[at..end]).or_else(|| calls(&window[at..end], &window[end..])) {
+            match says(&window[at..end]).or_else(|| calls(&window[..at], &window[at..end], &window[end..])) {
                 Some(Says::Phone) if at >= label => return Hint::For,
                 Some(Says::OtherNumber) => return Hint::Against,
                 None if reach == Reach::Fillers => return Hint::None,
@@ -243,11 +267,12 @@ fn is_letter_beyond_ascii(text: &[u8], at: usize) -> bool {
     !begins.is_some_and(is_sign)
 }
 
-/// In lower case: Latin-1, Greek and Cyrillic.
+/// In lower case: Latin-1 and the most of what is behind it, Greek and Cyrillic.
 fn to_lower(word: &mut [u8]) {
     for at in 1..word.len() {
         let (first, second) = match (word[at - 1], word[at]) {
             (0xC3, second @ 0x80..=0x9E) => (0xC3, second + 0x20),
+            (0xC4, second @ 0x80..=0xB7) => (0xC4, second | 1),
             (0xCE, second @ 0x91..=0x9F) => (0xCE, second + 0x20),
             (0xCE, second @ 0xA0..=0xA9) => (0xCF, second - 0x20),
             (0xD0, second @ 0x90..=0x9F) => (0xD0, second + 0x20),
