@@ -104,6 +104,7 @@ identifiers! {
     cr_cedula
     cu_ni
     cy_tic
+    cz_bank_account
     cz_rodne_cislo
     cz_rodne_cislo_before_1954
     cz_rodne_cislo_with_slash
@@ -142,6 +143,7 @@ identifiers! {
     hk_hkid
     hr_oib
     hu_adoazonosito
+    hu_bank_account
     hu_personal_number
     hu_taj
     id_nik
@@ -220,6 +222,7 @@ identifiers! {
     ru_snils
     ru_snils_as_printed
     sa_national_id
+    se_bankgiro
     se_organisationsnummer
     se_personnummer
     se_personnummer_of_the_1900s
