@@ -412,3 +412,183 @@ fn members_that_stand_for_a_value_and_pairs() {
     // What was put there is no value, however often.
     check("labels", r#"{"firstname":"[PERSON][PERSON]","email":"[EMAIL_ADDRESS]"} <a><firstname>[PERSON][PERSON]</firstname></a>"#, &[]);
 }
+
+#[test]
+fn a_thing_has_a_number_and_no_card() {
+    for name in [
+        "order_id",
+        "ext_order_id",
+        "customer_order_number",
+        "merchantReference",
+        "EndToEndId",
+        "AcctSvcrRef",
+        "message_id",
+        "campaign_id",
+        "job_id",
+        "bestellnummer",
+        "auftragsnummer",
+        "rechnungsnummer",
+        "sendungsnummer",
+        "numero_commande",
+        "Numéro de commande",
+        "ordernummer",
+        "bestelnummer",
+        "numero_ordine",
+        "pedido_id",
+        "numero_pedido",
+        "numer_zamowienia",
+        "zamowienie_id",
+        "číslo objednávky",
+        "rendelési szám",
+        "ordrenummer",
+        "tilausnumero",
+        "sipariş no",
+        "номер заказа",
+        "номер замовлення",
+        "αριθμός παραγγελίας",
+    ] {
+        assert_eq!(found(&format!(r#"{{"{name}":"4111111111111111"}}"#)), [], "{name}");
+    }
+    for name in ["customer_id", "payment_id", "account_no", "reference_of_payment", "ordering", "number_of_card"] {
+        assert_ne!(found(&format!(r#"{{"{name}":"4111111111111111"}}"#)), [], "{name}");
+    }
+}
+
+#[test]
+fn iso_20022() {
+    check(
+        "pain.001",
+        r#"<?xml version="1.0"?><Document><CstmrCdtTrfInitn><GrpHdr><MsgId>4111111111111111</MsgId><InitgPty><Nm>Jane Doe</Nm></InitgPty></GrpHdr><PmtInf><Dbtr><Nm>John Smith</Nm>
+            <PstlAdr><StrtNm>Main Street</StrtNm><BldgNb>5</BldgNb><PstCd>10115</PstCd><TwnNm>Berlin</TwnNm><Ctry>DE</Ctry><AdrLine>Main Street 5</AdrLine></PstlAdr>
+            <Id><PrvtId><DtAndPlcOfBirth><BirthDt>1970-05-04</BirthDt></DtAndPlcOfBirth><Othr><Id>219099999</Id><SchmeNm><Cd>NIDN</Cd></SchmeNm></Othr></PrvtId></Id></Dbtr>
+            <DbtrAcct><Id><Othr><Id>532013000</Id></Othr></Id><Ccy>EUR</Ccy></DbtrAcct><CdtrAgt><FinInstnId><Nm>Blue Bank</Nm></FinInstnId></CdtrAgt>
+            <PmtId><EndToEndId>4242424242424242</EndToEndId></PmtId></PmtInf></CstmrCdtTrfInitn></Document>"#,
+        &[
+            (NAME, "Jane Doe"),
+            (NAME, "John Smith"),
+            (ADDRESS, "Main Street"),
+            (ADDRESS, "5"),
+            (ADDRESS, "10115"),
+            (ADDRESS, "Berlin"),
+            (ADDRESS, "Main Street 5"),
+            ("DATE_OF_BIRTH", "1970-05-04"),
+            ("ID_CARD_NUMBER", "219099999"),
+            ("BANK_ACCOUNT", "532013000"),
+        ],
+    );
+    check("no party's", "<Document><Lamp><Nm>Blue Light</Nm><Id><Othr><Id>532013000</Id></Othr></Id></Lamp></Document>", &[]);
+}
+
+#[test]
+fn invoices_and_orders_of_standards() {
+    check(
+        "UBL",
+        r#"<?xml version="1.0"?><Invoice><cac:AccountingCustomerParty><cac:Party><cac:PartyName><cbc:Name>Example GmbH</cbc:Name></cac:PartyName><cac:PostalAddress><cbc:StreetName>Main Street 5</cbc:StreetName>
+            <cbc:AdditionalStreetName>Hof 2</cbc:AdditionalStreetName><cbc:CityName>Berlin</cbc:CityName><cbc:PostalZone>10115</cbc:PostalZone></cac:PostalAddress><cac:PartyTaxScheme><cbc:CompanyID>DE136695976</cbc:CompanyID>
+            <cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme><cac:PartyLegalEntity><cbc:CompanyID>HRB 12345</cbc:CompanyID></cac:PartyLegalEntity></cac:Party></cac:AccountingCustomerParty></Invoice>"#,
+        &[
+            (ADDRESS, "Main Street 5"),
+            (ADDRESS, "Hof 2"),
+            (ADDRESS, "Berlin"),
+            (ADDRESS, "10115"),
+            ("VAT_ID", "DE136695976"),
+            ("COMPANY_REGISTRATION", "HRB 12345"),
+        ],
+    );
+    check(
+        "ZUGFeRD",
+        r#"<?xml version="1.0"?><rsm:X><ram:BuyerTradeParty><ram:Name>Example GmbH</ram:Name><ram:DefinedTradeContact><ram:PersonName>Jane Doe</ram:PersonName><ram:TelephoneUniversalCommunication>
+            <ram:CompleteNumber>030 123456</ram:CompleteNumber></ram:TelephoneUniversalCommunication></ram:DefinedTradeContact><ram:PostalTradeAddress><ram:PostcodeCode>10115</ram:PostcodeCode><ram:LineOne>Main Street 5</ram:LineOne>
+            <ram:LineTwo>Hof</ram:LineTwo><ram:CityName>Berlin</ram:CityName></ram:PostalTradeAddress><ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">DE136695976</ram:ID></ram:SpecifiedTaxRegistration></ram:BuyerTradeParty></rsm:X>"#,
+        &[
+            (NAME, "Jane Doe"),
+            ("PHONE_NUMBER", "030 123456"),
+            (ADDRESS, "10115"),
+            (ADDRESS, "Main Street 5"),
+            (ADDRESS, "Hof"),
+            (ADDRESS, "Berlin"),
+            ("VAT_ID", "DE136695976"),
+        ],
+    );
+    check(
+        "cXML",
+        r#"<?xml version="1.0"?><cXML><PostalAddress><DeliverTo>Jane Doe</DeliverTo><Street>Main Street 5</Street><City>Berlin</City><PostalCode>10115</PostalCode></PostalAddress><PCard number="4111111111111111"/></cXML>"#,
+        &[(NAME, "Jane Doe"), (ADDRESS, "Main Street 5"), (ADDRESS, "Berlin"), (ADDRESS, "10115"), ("CREDIT_CARD", "4111111111111111")],
+    );
+}
+
+#[test]
+fn exports_in_languages_of_customers() {
+    for titles in [
+        "الاسم الأول,اسم العائلة,العنوان,المدينة,رقم الهاتف,تاريخ الميلاد",
+        "שם פרטי,שם משפחה,כתובת,עיר,טלפון,תאריך לידה",
+        "Tên,Họ và tên,Địa chỉ,Thành phố,SĐT,Ngày sinh",
+        "ชื่อ,นามสกุล,ที่อยู่,เมือง,โทรศัพท์,วันเกิด",
+        "Nama Depan,Nama Belakang,Alamat,Kota,No. HP,Tanggal Lahir",
+        "Ad,Soyad,Adres,İl,Telefon,Doğum Tarihi",
+        "Nombre,Apellidos,Calle,CP,Teléfono,Fecha de nacimiento",
+        "Prénom,Nom,Rue,Ville,tel_portable,Date de naissance",
+        "Prénom,Nom,Rue,Ville,portable,Date de naissance",
+        "Fornavn,Efternavn,Gade,By,Telefon,Fødselsdato",
+        "名字,姓名,地址,收货地址,行動電話,生日",
+    ] {
+        check(
+            titles,
+            &format!("{titles}\nJane,Doe,Main Street 5,10115,0912345678,1970-05-04\n"),
+            &[(NAME, "Jane"), (NAME, "Doe"), (ADDRESS, "Main Street 5"), (ADDRESS, "10115"), ("PHONE_NUMBER", "0912345678"), ("DATE_OF_BIRTH", "1970-05-04")],
+        );
+    }
+    // Words of goods where nothing says that a person is described.
+    for document in [
+        r#"{"ad":"Mavi Lamba","il":"Ankara","by":"Weber","cp":"10115","portable":"0912345678","nm":"Blue Light","ten":"Lamp"}"#,
+        r#"{"first_name":"Vorname","order_by":"Position","user_ad":"Blue Hat"}"#,
+    ] {
+        assert_eq!(found(document), [], "{document}");
+    }
+}
+
+#[test]
+fn telephones_beside_the_words_of_their_countries() {
+    for (text, number) in [
+        ("Cel. 55 1234 5678", "55 1234 5678"),
+        ("SĐT 0912345678", "0912345678"),
+        ("sđt: 0912345678", "0912345678"),
+        ("Contact no 9876543210", "9876543210"),
+        ("Contact no. 98765 43210", "98765 43210"),
+        ("no HP 0812-3456-7890", "0812-3456-7890"),
+        ("Nomor HP 081234567890", "081234567890"),
+        ("Tālr. 67123456", "67123456"),
+        ("TĀLR. 29123456", "29123456"),
+        ("mijn nummer is 06 12345678", "06 12345678"),
+        ("bel +52 1 55 1234 5678", "+52 1 55 1234 5678"),
+    ] {
+        check(text, text, &[("PHONE_NUMBER", number)]);
+    }
+    for text in ["Twój cel 501234567", "Motor mit 150 HP 0812345678", "mijn bestelnummer is 0612345678", "contact 9876543210"] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn accounts_beside_the_words_of_their_countries() {
+    for (text, account) in [
+        ("Bankszámlaszám: 11773016-11111018-00000000", "11773016-11111018-00000000"),
+        ("a számlaszámom, bankszámlaszám 11773016-11111018", "11773016-11111018"),
+        ("číslo účtu 000019-2000145399/0800", "000019-2000145399/0800"),
+        ("Číslo účtu: 19-2000145399/0800", "19-2000145399/0800"),
+        ("na účet 2000145399/0800", "2000145399/0800"),
+        ("расчётный счёт 40702810900000000001", "40702810900000000001"),
+        ("계좌번호 110-123-456789", "110-123-456789"),
+        ("계좌번호: 11012345678901", "11012345678901"),
+        ("口座番号 1234567", "1234567"),
+        ("口座番号：1234567", "1234567"),
+        ("Bankgiro 5805-6201", "5805-6201"),
+    ] {
+        check(text, text, &[("BANK_ACCOUNT", account)]);
+    }
+    check("India", "A/C No. 123456789012", &[("US_BANK_ACCOUNT", "123456789012")]);
+    // Whose check is wrong, and years.
+    for text in ["na účet 2000145398/0800", "Bankgiro 5805-6202", "účet 2000145399", "konto 2024-2025"] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}

@@ -15,7 +15,9 @@ use unicode_normalization::char::decompose_canonical;
 use super::boundary::begins_with;
 use super::card::expiry_end;
 use super::field_languages::{BANK_ACCOUNTS, FURTHER_LANGUAGES, LANGUAGES};
-use super::field_names::{ADDRESSES, AUTHORS, BUSINESSES, BY_KIND, CARDS, CREDENTIALS, ENDINGS, NAMES, OTHERWISE, OWNERS, PEN_NAMES, PERSONS, PLACES};
+use super::field_names::{
+    ADDRESSES, AUTHORS, BUSINESSES, BY_KIND, CARDS, CREDENTIALS, ENDINGS, NAMES, NUMBERED, NUMBERS, OTHERWISE, OWNERS, PEN_NAMES, PERSONS, PLACES, THINGS,
+};
 use super::identity::{IDENTIFIERS, Identifier, is_place, is_shaped, may_stand_at};
 use super::label::{behind_label, label_len};
 use crate::entity::Category;
@@ -565,7 +567,7 @@ impl Table {
         let first = usize::from(*letters.first()?);
         let range = usize::from(self.by_first[first])..usize::from(self.by_first[first + 1]);
         for prefix in &self.prefixes[range] {
-            let Some(rest) = letters.strip_prefix(&*prefix.letters) else { continue };
+            let Some(rest) = letters.strip_prefix(&*prefix.letters).filter(|rest| !ALONE.contains(rest)) else { continue };
             let field = match self.look_up(rest) {
                 None if words > 1 => self.behind_prefixes(rest, words - 1),
                 field => field,
@@ -577,6 +579,9 @@ impl Table {
         None
     }
 }
+
+/// Names that are other words behind a prefix: `order by`, `user_ad`.
+const ALONE: [&[u8]; 3] = [b"ad", b"by", b"il"];
 
 /// What [`each_row`] goes through, at once.
 fn rows() -> Vec<(Class, String)> {
@@ -625,6 +630,9 @@ pub(crate) fn classify(name: &[u8]) -> FieldName {
     if !letters.overflow {
         let letters = letters.get();
         let known = classify_letters(letters);
+        if known.class.is_none() && counts(letters) {
+            return FieldName { class: Some(Reference), ..known };
+        }
         if known != FieldName::default() {
             return known;
         }
@@ -666,7 +674,7 @@ fn behind_path(name: &[u8]) -> Option<FieldName> {
     let name = if is_line { &whole[..whole.len() - digits - 1] } else { name };
     for start in (usize::from(!is_line)..name.len()).filter(|&at| is_word(&name[at]) && (at == 0 || !is_word(&name[at - 1]))) {
         let letters = letters_of(&name[start..], &mut 0);
-        if letters.overflow {
+        if letters.overflow || start > 0 && ALONE.contains(&letters.get()) {
             continue;
         }
         let field = table.look_up(letters.get()).or_else(|| if start == 0 { table.behind_prefixes(letters.get(), 2) } else { None });
@@ -699,6 +707,19 @@ fn behind_path(name: &[u8]) -> Option<FieldName> {
         };
     }
     None
+}
+
+/// Whether a name is that of a number which a shop or a bank gave to a thing: `ext_order_id`, `Bestellnummer`, `numéro de commande`.
+fn counts(letters: &[u8]) -> bool {
+    let before_thing = |letters: &'_ [u8]| THINGS.iter().filter_map(|thing| letters.strip_suffix(thing.as_bytes())).map(<[u8]>::len).min();
+    if NUMBERED.iter().any(|word| letters.strip_suffix(word.as_bytes()).is_some_and(|rest| before_thing(rest).is_some())) {
+        return true;
+    }
+    let Some(length) = before_thing(letters) else { return false };
+    let before = &letters[..length];
+    let links = [&b"de"[..], b"del", b"di", b"do", b"da", b"dell", b"dela"];
+    let is_number = |before: &[u8]| NUMBERS.iter().any(|word| before == word.as_bytes());
+    is_number(before) || links.iter().any(|link| before.strip_suffix(*link).is_some_and(is_number))
 }
 
 /// The same, and whether a name that says nothing else may be a secret's: not for names that are looked at once only.
@@ -1762,6 +1783,19 @@ pub(crate) mod tests {
             for name in *names {
                 assert!((2..LONGEST).contains(&folded(name).len()), "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn words_of_numbers_are_written_as_they_are_compared() {
+        for word in THINGS.iter().chain(NUMBERED).chain(NUMBERS) {
+            assert_eq!(folded(word), word.as_bytes(), "{word}");
+        }
+        for name in ["BestellNr", "order-no", "id_commande", "N° de commande", "numero_do_pedido", "номер_накладної", "adset_id"] {
+            assert_eq!(class(name), Some(Reference), "{name}");
+        }
+        for name in ["customer_id", "account_no", "order", "orders", "nb", "id_client", "number_of_orders_paid", "casino_order"] {
+            assert!(!counts(&folded(name)), "{name}");
         }
     }
 

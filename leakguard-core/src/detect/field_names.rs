@@ -1,7 +1,7 @@
 //! The names of fields, in the spellings of the systems that shops speak with: Magento 2.4 and WooCommerce 11 (REST, GraphQL
 //! and Store APIs, meta keys, column titles of exports; read off running shops, 2026-11), Stripe, Adyen, PayPal (REST, IPN,
 //! NVP), Klarna, Mollie, Braintree, Salesforce, HubSpot, Mailchimp, Shopify, Zendesk, data-subject exports of Google and
-//! Facebook, schema.org, vCard and OpenID Connect. Other languages than English stand in [`super::field_languages`].
+//! Facebook, schema.org, vCard, OpenID Connect, ISO 20022, UBL, ZUGFeRD and cXML. Other languages than English stand in [`super::field_languages`].
 //!
 //! Names are compared folded ([`super::field`]): spaces here are for the reader.
 
@@ -35,7 +35,8 @@ pub(super) static NAMES: &[Row] = &[
         "first name kana", "first name kanji", "last name kana", "last name kanji", "phonetic given name", "phonetic family name", "given name yomi", "family name yomi"]),
     (Is(Person), PEN_NAMES),
     (IsInPerson(Person), &["name", "first", "last", "given", "family", "middle", "fn", "suffix name", "alias", "address name", "attention", "owner name", "display name", "display name full"]),
-    (FullName, &["attention name", "next of kin", "line manager", "customer", "buyer", "payer", "recipient", "shopper", "bill to", "ship to", "consumer name", "user", "guest", "addressee", "spouse",
+    (IsInPerson(Person), &["nm"]), // ISO 20022
+    (FullName, &["attention name", "deliver to", "next of kin", "line manager", "customer", "buyer", "payer", "recipient", "shopper", "bill to", "ship to", "consumer name", "user", "guest", "addressee", "spouse",
         "emergency contact", "guardian", "beneficiary", "passenger", "employee", "patient", "requester", "submitter", "assignee", "debtor name", "payee name"]),
     (IsInPerson(Username), &["username", "user login", "login name", "preferred username", "screen name"]),
     (MaybeName, &["nicename", "login", "title"]),
@@ -56,8 +57,10 @@ pub(super) static NAMES: &[Row] = &[
         "work address", "formatted address", "full address", "contact address", "address street", "address full", "permanent address", "current address", "thoroughfare", "premise", "address 1 formatted", "address 1 street", "address 2 formatted", "address 2 street",
         "stras", "billing full", "shipping full", "billing address index", "shipping address index", "ship to street", "ship to street 2", "bill to street",
         // Where a call or a message of Twilio's came from: towns of their own, no warehouse's.
-        "from zip", "from city", "caller zip", "caller city", "called zip", "called city", "to zip", "to city"]),
-    (IsInAddress(PostalAddress), &["city", "town", "postcode", "post code", "zip", "zip code", "postal code", "postal zip code", "house number", "house no", "house number or name", "house extension", "street number",
+        "from zip", "from city", "caller zip", "caller city", "called zip", "called city", "to zip", "to city",
+        // ISO 20022 and UBL
+        "strtnm", "adrline", "additional street name"]),
+    (IsInAddress(PostalAddress), &["bldgnb", "pstcd", "twnnm", "postal zone", "postcode code", "lineone", "linetwo", "linethree", "city", "town", "postcode", "post code", "zip", "zip code", "postal code", "postal zip code", "house number", "house no", "house number or name", "house extension", "street number",
         "street no", "building number", "apartment", "apartment number", "flat number", "line 1", "line 2", "line 3", "line 4", "locality", "address locality", "address level 2", "dependent locality", "admin area 2",
         "admin area 3", "admin area 4", "sublocality", "suburb", "formatted", "address city", "address zip", "city name", "zip or postal code", "zip postal code", "postal town", "municipality", "po box",
         "post office box number", "ort01", "pstlz", "from city", "from zip", "to city", "to zip", "caller city", "caller zip", "called city", "called zip", "current city", "hometown", "home town", "address 1 city", "address 1 postal code", "address 2 city", "address 2 postal code", "ship to city", "ship to zip", "bill to city", "bill to zip"]),
@@ -65,16 +68,16 @@ pub(super) static NAMES: &[Row] = &[
     (Is(PhoneNumber), &["telephone", "phone", "phone number", "fax", "fax number", "mobile", "mobile phone", "mobile number", "cell phone", "cell number", "msisdn", "phone 1", "phone 2", "phone 3", "tel",
         "tel number", "tel no", "telephone number", "telephone no", "phone no", "phone num", "mobile no", "telf1", "telf2", "phones", "telephones", "phone numbers", "telephone numbers", "whatsapp", "whatsapp number", "whatsapp phone number",
         "home phone", "work phone", "other phone", "assistant phone", "contact phone", "day phone", "evening phone", "daytime phone", "contact number", "shared phone number", "ship to phone num", "national number",
-        "hs calculated phone number", "hs calculated mobile number", "hs searchable calculated phone number", "hs searchable calculated mobile number", "hs whatsapp phone number", "phone e164", "sms number", "landline", "phone 1 value", "phone 2 value", "phone 3 value"]),
+        "hs calculated phone number", "hs calculated mobile number", "hs searchable calculated phone number", "hs searchable calculated mobile number", "hs whatsapp phone number", "phone e164", "sms number", "landline", "phone 1 value", "phone 2 value", "phone 3 value", "complete number"]),
     (IsInPerson(PhoneNumber), &["cell"]),
     (Is(EmailAddress), &["email", "email address", "mail", "user email", "contact email", "emails", "email addresses", "mail address", "receipt email", "payer email", "receiver email", "shopper email", "person email",
         "work email", "email id", "hs additional emails", "hs email", "alternate email", "recovery email", "notification email", "comment author email", "e-mail 1 value", "e-mail 2 value", "e-mail 3 value"]),
     (Is(IbanCode), &["iban", "iban number", "iban no", "iban code", "bank account iban", "consumer account", "counterparty iban", "account iban"]),
     (Is(UsSsn), &["ssn", "social security number", "ssn number"]),
-    (Is(DateOfBirth), &["dob", "date of birth", "birth date", "birthday", "bday", "born on", "birthdate", "day of birth", "year of birth", "birth year", "dobirth", "gbdat", "person birthdate", "birthday date"]),
+    (Is(DateOfBirth), &["dob", "date of birth", "birth date", "birthday", "bday", "born on", "birthdate", "day of birth", "year of birth", "birth year", "dobirth", "birthdt", "gbdat", "person birthdate", "birthday date"]),
     (Is(VatId), &["taxvat", "vat id", "vat number", "tax vat number", "tax id", "vat registration number", "vat tax id", "eu vat", "eu vat number", "eu vat id", "vat no", "vat ids", "vat reg no", "tax number", "tax no",
         "tax identification number", "tin", "tin no", "tin id", "taxpayer identification number", "taxpayer number", "tax registration number", "tax reg no", "billing vat", "shipping vat", "company vat", "business vat",
-        "stceg", "eu ust id", "taxpayer id", "tax id number", "tax payer id", "tin number", "tax identifier", "vat identification number", "customer vat", "customer tax id"]),
+        "stceg", "eu ust id", "taxpayer id", "tax id number", "tax payer id", "tin number", "tax identifier", "vat identification number", "customer vat", "customer tax id", "party tax scheme", "specified tax registration"]),
     (Is(IpAddress), &["ip", "ip address", "remote ip", "client ip", "remote addr", "x forwarded for", "author ip", "browser ip", "customer ip", "shopper ip", "ip signup", "ip opt", "user ip", "x real ip", "comment author ip",
         "ip v4", "last ip", "signup ip", "login ip", "last login ip", "source ip", "cf connecting ip", "customer ip address"]),
     (Is(CreditCard), &["cc number", "card number", "credit card number", "credit card", "card no", "cc num", "pan", "acct", "primary account number", "debit card number", "payment card number", "card num"]),
@@ -109,14 +112,14 @@ pub(super) static NAMES: &[Row] = &[
     (Is(BearerToken), &["authorization", "proxy authorization"]),
     (Is(PassportNumber), &["passport", "passport number", "passport no", "passport nr", "passport id", "passport num"]),
     (Is(IdCardNumber), &["id card", "id card number", "id card no", "identity card", "identity card number", "identity number", "identity document number", "national id", "national id number", "national identity number",
-        "national identification number", "personal id", "personal id number", "personal identification number", "personal identity number", "citizen id", "government id", "id document number", "document number of id", "residence permit number"]),
+        "national identification number", "personal id", "personal id number", "personal identification number", "personal identity number", "prvtid", "citizen id", "government id", "id document number", "document number of id", "residence permit number"]),
     // Stripe's `id_number` is a person's; so is `ssn_last_4`. One with a check digit is somebody's anywhere.
     (IfWritten(IdCardNumber), &["id number", "id no", "id number secondary", "document number", "document no", "doc number", "número de documento", "numero de documento", "número do documento"]),
     (IsInPerson(IdCardNumber), &["personal number", "ssn last 4"]),
     (Is(DrivingLicence), &["driving licence", "driving license", "driving licence number", "driving license number", "driver license", "driver licence", "drivers license", "drivers licence", "driver license number", "driver licence number",
         "drivers license number", "drivers licence number", "dl number", "driver id number"]),
     (Is(CompanyRegistration), &["company registration", "company registration number", "company registration no", "company reg no", "company number", "business registration number", "organization registration id",
-        "organisation registration id", "organization number", "organisation number", "commercial register", "commercial register number", "trade register number", "chamber of commerce number", "company house number"]),
+        "organisation registration id", "organization number", "organisation number", "commercial register", "commercial register number", "party legal entity", "trade register number", "chamber of commerce number", "company house number"]),
     (Note, &["note", "notes", "customer note", "comment", "comments", "message", "messages", "body", "text", "content", "gift message", "remark", "remarks", "reason", "instructions", "delivery instructions", "review", "detail", "details",
         "description", "order comment", "order comments", "rendered", "raw"]),
     (Reference, &["id", "sku", "mpn", "part number", "part no", "manufacturer part number", "article number", "article no", "artikelnummer", "model number", "model no", "style number", "lot number", "batch number", "serial number",
@@ -133,7 +136,7 @@ pub(super) type KindRow = (fn(Entity) -> Class, &'static str, &'static [&'static
 #[rustfmt::skip]
 pub(super) static BY_KIND: &[KindRow] = &[
     (Is, "BANK_ACCOUNT", &["account number", "account no", "bank account", "bank account number", "bank account no", "bank account id", "acct number", "acct no", "account num", "acct num", "bank account num",
-        "bank acct number", "owner bank account", "bban", "checking account", "checking account number", "savings account", "savings account number", "current account number"]),
+        "bank acct number", "owner bank account", "bban", "checking account", "checking account number", "savings account", "savings account number", "current account number", "dbtracct", "cdtracct"]),
     (Is, "IMEI", &["imei", "imei number", "imei 1", "imei 2", "device imei", "imeisv"]),
     (Is, "MAC_ADDRESS", &["mac", "mac address", "mac addr", "hardware address", "ethernet address", "wifi mac", "bluetooth mac", "bssid"]),
     (IfWritten, "GEO_COORDINATES", &["geo", "coordinates", "geo coordinates", "gps", "gps coordinates", "lat lng", "lat long", "lat lon", "geo location", "geolocation", "geo position", "geo point", "koordinaten", "coordonnées gps",
@@ -150,6 +153,35 @@ pub(super) static BY_KIND: &[KindRow] = &[
     (IfWritten, "CRYPTO", &["wallet"]),
     (Is, "SWIFT_BIC", &["bic", "swift", "swift code", "swift bic", "bic code", "bic swift", "consumer bic", "bank identifier code"]),
 ];
+
+/// What shops and banks number, in many languages, folded: `bestell`, `commande`, `pedido`; in the form that stands beside a word of
+/// [`NUMBERED`] or [`NUMBERS`]. What persons have numbers of (customers, accounts, cards, payments) is not here.
+#[rustfmt::skip]
+pub(super) static THINGS: &[&str] = &["order", "orders", "invoice", "shipment", "tracking", "parcel", "package", "campaign", "adgroup", "adset", "creative", "message", "msg", "job", "merchant", "product", "article", "item", "quote", "batch",
+    "ticket", "booking", "reservation", "consignment", "dispatch", "waybill", "creditmemo", "creditnote", "rma", "event", "request", "transaction", "variant", "increment", "delivery", "voucher", "basket", "cart",
+    // ISO 20022
+    "endtoend", "instr", "pmtinf", "acctsvcr", "clrsys", "mndt", "tx", "ntry", "stmt",
+    "bestell", "bestellung", "bestellungs", "auftrag", "auftrags", "rechnung", "rechnungs", "sendung", "sendungs", "sendungsverfolgungs", "lieferschein", "artikel", "beleg", "vorgang", "vorgangs", "paket", "angebot", "angebots", "buchung",
+    "buchungs", "retoure", "retouren", "produkt", "chargen", "serien",
+    "commande", "facture", "colis", "suivi", "devis", "produit", "expedition",
+    "ordine", "ordini", "fattura", "spedizione", "articolo", "prodotto", "pacco",
+    "pedido", "factura", "seguimiento", "articulo", "producto", "albaran", "orden",
+    "encomenda", "fatura", "rastreio", "rastreamento", "produto", "notafiscal",
+    "bestel", "bestelling", "factuur", "zending", "zendings", "pakket", "offerte",
+    "zamowienie", "zamowienia", "faktury", "faktura", "przesylki", "przesylka", "paczki", "produktu",
+    "objednavky", "objednavka", "zasilky", "zasilka", "zasielky", "zasielka", "baliku",
+    "rendeles", "rendelesi", "szamla", "csomag", "csomagkoveto", "termek", "cikk",
+    "comanda", "comenzii", "facturii", "colet", "produs", "поръчка", "поръчката", "фактура", "пратка", "παραγγελια", "παραγγελιασ", "τιμολογιου", "αποστολησ",
+    "narudzba", "narudzbe", "posiljke", "narocilo", "narocila", "ordre", "pakke", "forsendelses", "forsandelse", "forsandelses", "tilaus", "tilauksen", "lasku", "laskun", "lahetys", "tuote",
+    "tellimuse", "arve", "saadetise", "pasutijuma", "rekina", "sutijuma", "uzsakymo", "siuntos", "siparis", "kargo", "gonderi", "urun", "замовлення", "накладноі", "заказ", "заказа", "накладнои"];
+
+/// What stands behind one of [`THINGS`] in the name of its number.
+#[rustfmt::skip]
+pub(super) static NUMBERED: &[&str] = &["id", "no", "nr", "num", "nb", "number", "nummer", "nummeret", "numret", "ref", "reference", "referenz", "numero", "numer", "szam", "azonosito", "numeris", "numurs", "numarasi", "номер"];
+
+/// What stands before it there, alone or behind a word that says which: `numéro de commande`, `numer zamówienia`.
+#[rustfmt::skip]
+pub(super) static NUMBERS: &[&str] = &["numero", "num", "no", "n", "nr", "id", "ref", "reference", "referencia", "numer", "cislo", "numar", "numarul", "broj", "stevilka", "номер", "αριθμοσ"];
 
 /// What those names say where the catalogue has no such kind.
 pub(super) static OTHERWISE: &[Row] = &[(Is(GenericSecret), &["session id", "phpsessid"])];
@@ -171,7 +203,9 @@ pub(super) static PERSONS: &[&str] = &["customer", "customers", "billing address
     "delivery address", "invoice address", "mailing address", "home address", "default address", "customer address", "shopper name", "representative", "applicant", "beneficiary", "guardian",
     "rechnungsadresse", "lieferadresse", "kunde", "kunden", "adresse de facturation", "adresse de livraison", "adresse facturation", "adresse livraison", "cliente", "clienti", "clientes",
     "indirizzo di fatturazione", "indirizzo di spedizione", "dirección de facturación", "dirección de envío", "klant", "klanten", "factuuradres", "afleveradres", "klient", "klienci",
-    "adres rozliczeniowy", "adres dostawy", "zákazník", "fakturační adresa", "dodací adresa", "empfänger", "absender", "ansprechpartner", "profile v2"];
+    "adres rozliczeniowy", "adres dostawy", "zákazník", "fakturační adresa", "dodací adresa", "empfänger", "absender", "ansprechpartner", "profile v2",
+    // ISO 20022
+    "cdtr", "dbtr", "ultmt cdtr", "ultmt dbtr", "initg pty"];
 
 /// Objects (and lists of objects) of these names have a name and an address, and are no persons.
 #[rustfmt::skip]
@@ -180,15 +214,27 @@ pub(super) static BUSINESSES: &[&str] = &["store", "stores", "shop", "shops", "w
     "organization", "organisation", "business profile", "category", "categories"];
 
 /// Objects of these names are payment cards.
-pub(super) static CARDS: &[&str] =
-    &["card", "credit card", "debit card", "bank card", "source", "payment method", "payment", "card details", "cc details", "card data", "encrypted card"];
+pub(super) static CARDS: &[&str] = &[
+    "card",
+    "credit card",
+    "debit card",
+    "bank card",
+    "source",
+    "payment method",
+    "payment",
+    "card details",
+    "cc details",
+    "card data",
+    "encrypted card",
+    "pcard",
+];
 
 /// Objects of these names are what a service is entered with: FedEx' have a `Key`.
 pub(super) static CREDENTIALS: &[&str] = &["crypt", "user credential", "parent credential", "csp credential", "web authentication detail"];
 
 /// Objects (and lists of objects) of these names are addresses.
 #[rustfmt::skip]
-pub(super) static ADDRESSES: &[&str] = &["billing", "shipping", "address", "addresses", "destination", "postal addresses", "registered address"];
+pub(super) static ADDRESSES: &[&str] = &["billing", "shipping", "address", "addresses", "destination", "postal addresses", "registered address", "pstl adr", "postal address", "postal trade address"];
 
 /// What may stand before a name and says that it is a person's.
 #[rustfmt::skip]

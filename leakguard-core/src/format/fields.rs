@@ -221,6 +221,8 @@ impl Fields {
         };
         let told = match (kind, named.class) {
             (Kind::Object, Some(Class::Is(entity))) if entity.category() != Category::Secret => Some(entity),
+            // ISO 20022: `<DbtrAcct><Id><Othr><Id>`.
+            (Kind::Object, _) if matches!(self.present_key(), b"Id" | b"Othr") => self.frames.last().and_then(|frame| frame.told),
             _ => None,
         };
         let address = match kind {
@@ -479,8 +481,13 @@ impl Fields {
 
     fn is_value(&self, frame: &Frame) -> bool {
         const VALUES: [&[u8]; 7] = [b"number", b"value", b"national_number", b"nationalNumber", b"formatted", b"raw", b"e164"];
-        let key = &self.keys[frame.key_start..];
-        VALUES.iter().any(|value| key.eq_ignore_ascii_case(value))
+        let (around, key) = self.keys.split_at(frame.key_start.min(self.keys.len()));
+        let is_standards = || match key {
+            b"Id" => around.ends_with(b"Othr"),
+            b"ID" => around.ends_with(b"SpecifiedTaxRegistration"),
+            _ => key == b"CompanyID",
+        };
+        VALUES.iter().any(|value| key.eq_ignore_ascii_case(value)) || is_standards()
     }
 
     fn is_numbered(&self, frame: &Frame) -> bool {
