@@ -1140,8 +1140,9 @@ fn is_title(name: &[u8], value: &[u8], made: Made) -> bool {
     let letters = letters_of(value, &mut 0);
     let Some(class) = table.look_up(letters.get()).and_then(|field| field.class) else { return false };
     let entity = match class {
-        // There are people called First and Given.
-        IsInPerson(Person) => return false,
+        // There are people called First and Given; nobody is called Nombre.
+        IsInPerson(Person) if NAMES.iter().any(|(_, names)| names.iter().any(|name| value.eq_ignore_ascii_case(name.as_bytes()))) => return false,
+        IsInPerson(Person) if value.len() < 4 => return false,
         class => class.entity(),
     };
     // A weak password is one all the same.
@@ -1266,7 +1267,7 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
         Password => {
             let is_address = value.starts_with(b"http://") || value.starts_with(b"https://");
             let is_said = digits == 0 && asks_for_password(value);
-            !(is_address || is_said || is_path(value) || is_name_of_file(value) || is_type(value) || is_left_out(value) || is_version(value))
+            !(is_address || is_said || is_path(value) || is_name_of_file(value) || is_described(value) || is_left_out(value) || is_version(value))
         }
         GenericSecret => {
             let is_said = digits == 0 && value.contains(&b' ');
@@ -1275,9 +1276,10 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
                 && !value.starts_with(b"http://")
                 && !value.starts_with(b"https://")
                 && !is_said
-                && !is_type(value)
+                && !is_described(value)
                 && !is_left_out(value)
                 && !is_version(value)
+                && !is_called_secret(value)
         }
         // Some have fewer digits: `GBGD001`, `HDFC0CAGSBK`.
         VatId | CompanyRegistration => digits >= 4 && value.len() <= 40 || is_written_like(entity, value, false),
@@ -1287,12 +1289,14 @@ pub(crate) fn accepts_made(entity: Entity, value: &[u8], made: Made) -> Option<f
             letters <= 24 && value.len() <= 40 && (digits >= 4 || is_code())
         }
         // The numbers of ISO 5218; 0 and 9 say that it is not known.
-        Gender => matches!(value, [b'1' | b'2']) || digits == 0 && value.len() <= 32,
-        Nationality | MaritalStatus => digits == 0 && value.len() <= 64,
+        Gender => matches!(value, [b'1' | b'2']) || digits == 0 && value.len() <= 32 && !is_type(value),
+        Nationality | MaritalStatus => digits == 0 && value.len() <= 64 && !is_type(value),
         BirthPlace | SpecialCategory => digits < letters && value.len() <= 256,
         Age => (1..=130).contains(&age_of(value)),
         // An address is one all the same, and is found as such.
-        Username => (2..=64).contains(&value.len()) && !is_type(value) && !value.contains(&b'@') && memmem::find(value, b"://").is_none(),
+        Username => {
+            (2..=64).contains(&value.len()) && !is_type(value) && !is_complaint(value) && !value.contains(&b'@') && memmem::find(value, b"://").is_none()
+        }
         IpAddress => is_ip(value),
         // `IP地址`: an address of another kind.
         PostalAddress => {
@@ -1336,8 +1340,42 @@ fn is_type(value: &[u8]) -> bool {
         (8, b'r') => is(b"required"),
         (9.., b'r') => value.starts_with(b"required|"),
         (9.., b'n') => value.starts_with(b"nullable|"),
+        (6.., b'i') => value.starts_with(b"in:") && value.contains(&b','),
         _ => false,
     }
+}
+
+/// What stands for a secret where fields are described: a type, a rule that it has to fit (`^(?=.*[A-Z]).{8,}$`), the control that takes it
+/// (`TextField`).
+#[inline(never)]
+fn is_described(value: &[u8]) -> bool {
+    const CONTENTS: &[&[u8]] = &[b"Text", b"String", b"Char", b"Password", b"Secret", b"Hidden", b"Email"];
+    const CONTROLS: &[&[u8]] = &[b"Field", b"Input", b"Type", b"Area", b"Box"];
+    let is_pattern = || matches!(value, [b'^', inner @ .., b'$'] if inner.iter().any(|byte| matches!(byte, b'[' | b'(' | b'\\')));
+    let is_control = || {
+        let rest = CONTENTS.iter().find_map(|content| value.strip_prefix(*content));
+        rest.is_some_and(|rest| CONTROLS.contains(&rest))
+    };
+    is_type(value) || is_pattern() || is_control()
+}
+
+/// What a secret is called in other languages, in a form's translation. A small letter begins a weak secret.
+#[rustfmt::skip]
+const SECRET_TITLES: &[&str] = &[
+    "Geheimnis", "Ihr Geheimnis", "API-Schlüssel", "Geheimer Schlüssel", "Clé API", "Clé secrète", "Clave API", "Clave secreta", "Chiave API", "Chiave segreta", "Chave API", "Chave secreta", "API-sleutel",
+    "Geheime sleutel", "Klucz API", "Klíč API", "API-nyckel", "API-nøgle", "API-nøkkel", "API-avain",
+];
+
+/// Whether a value is one of those titles.
+pub(super) fn is_called_secret(value: &[u8]) -> bool {
+    value[0].is_ascii_uppercase() && SECRET_TITLES.iter().any(|title| value == title.as_bytes())
+}
+
+/// What a validation says of a field whose name stands before it: `has already been taken`.
+fn is_complaint(value: &[u8]) -> bool {
+    const VERBS: &[&[u8]] = &[b"is", b"has", b"was", b"must", b"should", b"cannot", b"can't", b"ist", b"muss", b"darf", b"wurde", b"est", b"doit"];
+    let Some(space) = memchr::memchr(b' ', value) else { return false };
+    VERBS.contains(&&value[..space]) && value[space + 1..].iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'\'' | b'-') || *byte >= 0x80)
 }
 
 /// What stands where a secret was taken out: `[FILTERED]`, `REDACTED`; and where one has to be put in.
@@ -1398,7 +1436,8 @@ fn is_kind(kind: &str, value: &[u8], digits: usize, letters: usize) -> bool {
         "GEO_COORDINATES" => digits >= 3 && value.contains(&b'.') && value.len() <= 64,
         // Currencies without a checksum, and those that we do not know.
         "CRYPTO" => value.len() >= SHORTEST_ADDRESS && digits > 0 && letters + 4 >= value.len() && !value.contains(&b' '),
-        "SESSION_ID" => letters >= 8 && digits > 0 && !value.contains(&b' '),
+        // A moment in seconds is the session of a page's statistics.
+        "SESSION_ID" => letters >= 8 && digits > 0 && !value.contains(&b' ') && !(value.len() == 10 && digits == 10 && value[0] == b'1'),
         "LICENSE_PLATE" => is_plate(value),
         "SWIFT_BIC" => matches!(letters, 8 | 11) && value.len() == letters,
         _ => true,
@@ -1801,10 +1840,19 @@ pub(crate) mod tests {
 
     #[test]
     fn a_value_that_is_a_fields_name_is_a_title() {
-        for (name, value) in [("first_name", "Vorname"), ("city", "Ville"), ("password", "Mot de passe"), ("street", "Straße"), ("dob", "Date de naissance")] {
+        for (name, value) in [
+            ("first_name", "Vorname"),
+            ("city", "Ville"),
+            ("password", "Mot de passe"),
+            ("street", "Straße"),
+            ("dob", "Date de naissance"),
+            ("firstName", "Nombre"),
+        ] {
             assert!(repeats(name.as_bytes(), value.as_bytes(), Made::of(value.as_bytes())), "{name}: {value}");
         }
-        for (name, value) in [("first_name", "Jonas"), ("last_name", "Given"), ("last_name", "Street"), ("password", "passwort"), ("city", "Telefon")] {
+        for (name, value) in
+            [("first_name", "Jonas"), ("last_name", "Given"), ("last_name", "Nom"), ("last_name", "Street"), ("password", "passwort"), ("city", "Telefon")]
+        {
             assert!(!repeats(name.as_bytes(), value.as_bytes(), Made::of(value.as_bytes())), "{name}: {value}");
         }
     }
@@ -1831,20 +1879,25 @@ pub(crate) mod tests {
     #[test]
     fn values_of_the_new_kinds() {
         for (entity, yes, no) in [
-            (Gender, &["female", "Mr.", "1", "2"][..], &["0", "9", "3", "http://x 1"][..]),
+            (Gender, &["female", "Mr.", "1", "2"][..], &["0", "9", "3", "http://x 1", "in:m,f,d"][..]),
             (Age, &["42", "1", "42 years"], &["0", "3600", "abc", "131", "1234"]),
             (Nationality, &["Polish", "PL"], &["12", "-"]),
-            (Username, &["jdoe", "j.doe"], &["jane@example.com", "https://example.com", "x"]),
+            (Username, &["jdoe", "j.doe", "is_jane", "jane van dyk"], &["jane@example.com", "https://example.com", "x", "has already been taken"]),
             (PassportNumber, &["C01X00T47"], &["none", "12"]),
             (IdCardNumber, &["X4RTBPFW4"], &["CARD12", "REQUIRED1"]),
             (CompanyRegistration, &["HRB 12345", "12345678"], &["none", "HRB"]),
             (
                 Password,
-                &["hunter2", "/secret", "my pass phrase", "a/B7"],
-                &["/var/www/html", "system/smtp/password", "string", "[FILTERED]", "Passwort eingeben"],
+                &["hunter2", "/secret", "my pass phrase", "a/B7", "^abc$", "(a)^[b]$", "TextFields"],
+                &["/var/www/html", "system/smtp/password", "string", "[FILTERED]", "Passwort eingeben", "^(?=.*[A-Z]).{8,}$", "TextField"],
             ),
+            (Entity::SessionId, &["2710234567", "17102345671", "1a10234567"], &["1710234567"]),
             (Person, &["Jane Doe", "李", "Name2"], &["-", "***", "#1001", "4242", "varchar(255)", "string"]),
-            (GenericSecret, &["geheim"], &["Enter your token", "REDACTED", "your_api_key", "changeme-here", "required|string|min:32"]),
+            (
+                GenericSecret,
+                &["geheim", "geheimnis"],
+                &["Geheimnis", "API-Schlüssel", "Enter your token", "REDACTED", "your_api_key", "changeme-here", "required|string|min:32"],
+            ),
             (PostalAddress, &["Linz/Donau", "12345"], &["string[]", "blocks/shipping-address"]),
         ] {
             for value in yes {

@@ -381,6 +381,9 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
                 return None;
             }
             let end = quoted_end(window, open, mark, escapes);
+            if entity.category() == Category::Secret && is_constant_called(text, separator, name, &window[open..end]) {
+                return None;
+            }
             let end = if escapes == 0 { attribute_end(window, separator, open, end, mark) } else { end };
             // Nothing closes it: the end of the line is not its own.
             let end = if end == window.len() { open + window[open..].trim_ascii_end().len() } else { end };
@@ -420,6 +423,21 @@ fn value_of(text: &[u8], separator: usize, name: &[u8], entity: Entity, arrow: b
         }
     }
     labelled(text, name, entity, from, end)
+}
+
+/// Whether a constant holds the last words of its own name, the name of a field: `const FIELD_PASSWORD = 'password';`.
+#[inline(never)]
+fn is_constant_called(text: &[u8], separator: usize, name: &[u8], value: &[u8]) -> bool {
+    let is_end = || {
+        let rest = name.len().checked_sub(value.len() + 1).map(|length| name.split_at(length));
+        rest.is_some_and(|(_, end)| end[0] == b'_' && end[1..].eq_ignore_ascii_case(value))
+    };
+    let is_constant = || {
+        let before = &text[separator.saturating_sub(2 * NAME_WINDOW)..separator];
+        let line = &before[memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)..];
+        [&b"const "[..], b" final "].iter().any(|word| memmem::find(line, word).is_some())
+    };
+    text[separator] == b'=' && is_end() && is_constant()
 }
 
 /// Where the value of an attribute ends that stands in a tag: a backslash before its quote is none of an escape there, `<input value="C:\"/>`.
@@ -522,7 +540,12 @@ pub(super) fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, en
     // `pass: 14 fail: 2`
     let is_count = || entity == Entity::Password && name == b"pass" && value.len() < 6 && value.iter().all(u8::is_ascii_digit);
     let is_no_token = || entity == Entity::GenericSecret && name.eq_ignore_ascii_case(b"token") && !secret::is_secret_value(value);
-    let stands_for_one = || entity == Entity::GenericSecret && secret::is_placeholder(value);
+    // `form.secret=Ihr Geheimnis`: the title goes on behind its first word.
+    let is_title_of_one = || {
+        let line = &text[from..text.len().min(from + 32)];
+        field::is_called_secret(line.split(|&byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or(line))
+    };
+    let stands_for_one = || entity == Entity::GenericSecret && (secret::is_placeholder(value) || is_title_of_one());
     let says_none = || is_said_of_password(value);
     if entity == Entity::Password && (is_word() || says_none()) || is_count() || goes_on() || is_no_token() || stands_for_one() {
         return None;
@@ -1418,16 +1441,19 @@ pub(super) fn is_expression(name: &[u8], value: &[u8], behind: &[u8], entity: En
         return false;
     }
     let has = |sign: &[u8]| memchr::memmem::find(value, sign).is_some();
-    // `generatePassword(12)`, `os.urandom(16)`
+    // `generatePassword(12)`, `os.urandom(16)`, and of a method `models.CharField(max_length=128)`
     let is_call = || {
         let inner = rest.strip_prefix(b"(").and_then(|rest| rest.strip_suffix(b";").unwrap_or(rest).strip_suffix(b")"));
+        let is_of_method = word.contains(&b'.');
         word.len() >= 4
             && !word.iter().any(u8::is_ascii_digit)
-            && inner.is_some_and(|inner| inner.iter().all(|byte| is_part(byte) || matches!(byte, b',' | b' ')))
+            && inner.is_some_and(|inner| inner.iter().all(|byte| is_part(byte) || matches!(byte, b',' | b' ') || is_of_method && *byte == b'='))
     };
+    // `null;function c(t){`
+    let ends_statement = || field::is_switch(word) && matches!(rest, [b';', next, ..] if next.is_ascii_alphabetic() || matches!(next, b'}' | b'$' | b'_'));
     // `.form-password:before{content:…`
     let is_selector = || rest.starts_with(b"{") && !word.is_empty() && word.iter().all(u8::is_ascii_lowercase);
-    is_call() || is_selector() || rest.is_empty() && is_member(name, word)
+    is_call() || is_selector() || ends_statement() || rest.is_empty() && (is_member(name, word) || is_path_of_names(word))
         || matches!(value, [b'!', b'0' | b'1', b',', ..] | [b')', b',', ..])
         || [&b"})"[..], b"},", b"=>", b"||", b"&&", b"()", b"(0,", b").", b")(", b"){", b")}"].iter().any(|sign| has(sign))
         // The next member of an object: `o,host:`.
@@ -1438,6 +1464,16 @@ pub(super) fn is_expression(name: &[u8], value: &[u8], behind: &[u8], entity: En
 /// What browsers call the parts of a page: `HTMLInputElement`.
 fn is_type_of_page(word: &[u8]) -> bool {
     word.starts_with(b"HTML") && word.ends_with(b"Element")
+}
+
+/// A path of three names and more, of which one has two words: `random_password.db.result`, `process.env.DB_PASSWORD`. A password has
+/// a digit or another sign.
+fn is_path_of_names(word: &[u8]) -> bool {
+    let is_name = |part: &[u8]| part.len() >= 2 && part[0].is_ascii_alphabetic() && part.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'_');
+    word.first().is_some_and(u8::is_ascii_lowercase)
+        && memchr::memchr_iter(b'.', word).count() >= 2
+        && (word.contains(&b'_') || is_camel_case(word))
+        && word.split(|&byte| byte == b'.').all(is_name)
 }
 
 /// `o.password`, `this.options.password`: ends in the name itself, or begins with a variable of one or two letters.
@@ -1590,6 +1626,12 @@ mod tests {
             ("password=jane.smith", "jane.smith"),
             ("password=new1!", "new1!"),
             ("password=a)b,c", "a)b,c"),
+            ("password = red.green.blue\n", "red.green.blue"),
+            ("password: hunter2.foo_x.bar", "hunter2.foo_x.bar"),
+            ("password=null;1", "null;1"),
+            ("password=Abcd1(x=2)", "Abcd1(x=2)"),
+            ("DB_PASSWORD = 'password'", "password"),
+            ("const DB_PASSWORD = 'geheim'", "geheim"),
             (r#""password":"ab\"cd","#, r#"ab\"cd"#),
             (r"password='it\'s' x", r"it\'s"),
             ("passwd=p@ss;w,rd&next=1", "p@ss;w,rd"),
@@ -1702,6 +1744,13 @@ mod tests {
             "public_key=k3J9xQ2mZ7vB4nT8wL5p",
             "commit: 94b5e77c0ffee1234567890abcdef1234567890a",
             "integrity=\"sha512-k3J9xQ2mZ7vB4nT8wL5pk3J9xQ2mZ7vB4nT8wL5p==\"",
+            "password = random_password.db.result\n",
+            "const cfg = { password: process.env.DB_PASSWORD };",
+            "password = models.CharField(max_length=128)",
+            "form.secret=Ihr Geheimnis\n",
+            "password=null;function c(t){return t}",
+            "public const FIELD_PASSWORD = 'password';",
+            "static final String XML_SMTP_PASSWORD = \"smtp_password\";",
         ] {
             assert_eq!(found(text), None, "{text}");
         }
