@@ -523,9 +523,36 @@ fn hint(text: &[u8], start: usize, end: usize) -> Hint {
             return Hint::Against;
         }
     }
+    if let Some(first) = list_start(text, start, end)
+        && let Some((_, word)) = words_before(text, first, WORDS_BEFORE).next()
+        && !is_card_word(word)
+        && is_other_word(word)
+    {
+        return Hint::Against;
+    }
     // `#4000000000000002` is an order, `img_4000000000000002_n` a file.
     let glued = matches!(text[..start], [.., b'#' | b'_']) || text.get(end) == Some(&b'_');
     if glued { Hint::Against } else { Hint::None }
+}
+
+/// Where a list of three numbers or more of the same length starts that the one at `start` is in, and is not its first: `Orders: 4625…, 4627…, 4488…`.
+#[inline(never)]
+fn list_start(text: &[u8], start: usize, end: usize) -> Option<usize> {
+    const NUMBERS: usize = 32;
+    let length = end - start;
+    let is_number = |at: usize| digits_len(text, at, length + 1) == length;
+    let (mut first, mut before) = (start, 0);
+    while before < NUMBERS
+        && let Some(rest) = text[..first].strip_suffix(b", ").or_else(|| text[..first].strip_suffix(b",")).or_else(|| text[..first].strip_suffix(b" "))
+        && let Some(at) = rest.len().checked_sub(length).filter(|&at| digits_len(text, at, length + 1) == length && (at == 0 || !text[at - 1].is_ascii_digit()))
+    {
+        (first, before) = (at, before + 1);
+    }
+    let goes_on = || {
+        let behind = text[end..].iter().take(2).take_while(|byte| matches!(byte, b',' | b' ')).count();
+        behind > 0 && is_number(end + behind)
+    };
+    (before >= 2 || before == 1 && goes_on()).then_some(first)
 }
 
 /// Whether a word for a card stands close before the position.
@@ -976,6 +1003,7 @@ mod tests {
             "EAN 4006381333931",
             "whatsapp 4222222222222",
             "fbq('init', '4000000000000002",
+            "Orders: 4625355029921488, 4627028779012604, 4488535530976529",
             "2611210533550003",
             "9999 9999 9999 9995",
         ] {
@@ -994,6 +1022,9 @@ mod tests {
             "order card 4000000000000002",
             "номер карты 4000000000000002",
             "Maestro 676770000005",
+            "cards: 4625355029921488, 4627028779012604, 4488535530976529",
+            "order 4625355029921488, 4000000000000002",
+            "order 100012, 100013, 4000000000000002",
         ] {
             assert!(score_in(text) >= 0.5, "{text}");
         }
