@@ -173,8 +173,19 @@ fn csv(text: &[u8], start: usize, out: &mut Vec<Candidate>) -> bool {
     if !columns.speaks() || record(text, at, mark, &mut cells).is_none_or(|(cells, _)| cells != columns.count) {
         return false;
     }
+    let of_first = [cells[0], cells[1]].map(|(from, to)| &text[from..to]);
+    if columns.count == 2 && are_translations(columns.names[0], columns.names[1]) && are_translations(of_first[0], of_first[1]) {
+        return false;
+    }
     rows(text, at, mark, &columns, false, out);
     true
+}
+
+/// Whether both are titles that say the same, in two languages: `First Name,Vorname`. A table whose first records are all such is one of
+/// translations, and nobody's data.
+pub(crate) fn are_translations(one: &[u8], other: &[u8]) -> bool {
+    let kind = |title: &[u8]| field::describe(title).class.and_then(Class::entity);
+    kind(one).is_some_and(|entity| kind(other) == Some(entity))
 }
 
 /// The columns that a line of titles names, and where the line behind it starts.
@@ -753,6 +764,14 @@ mod tests {
         assert!(!csv(text.as_bytes(), 0, &mut out) && out.is_empty());
         let text = format!("city,\"a\n\"{}\nb", ",x".repeat(COLUMNS + 10));
         assert!(!csv(text.as_bytes(), 0, &mut out) && out.is_empty());
+    }
+
+    #[test]
+    fn a_table_of_translations_holds_nobodys_data() {
+        let titles = "\"First Name\",\"Vorname\"\n";
+        assert_eq!(found(&format!("{titles}\"Last Name\",\"Nachname\"\n\"Phone Number\",\"Telefonnummer\"\n")), []);
+        assert_eq!(found(&format!("{titles}\"Jonas\",\"Ana\"\n")), [(Entity::Person, "Jonas"), (Entity::Person, "Ana")]);
+        assert_eq!(found("firstname,lastname\nJonas,Weber\n"), [(Entity::Person, "Jonas"), (Entity::Person, "Weber")]);
     }
 
     #[test]

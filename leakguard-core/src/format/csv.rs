@@ -147,8 +147,14 @@ pub(super) fn is_table(first: &[u8], is_whole: bool) -> bool {
         place = cell.end + 1;
     }
     let next = end + first[end..].iter().take_while(|&&byte| is_line_end(byte)).count();
+    let is_translated = |record: usize| {
+        let one = cell(first, record, separator);
+        let other = cell(first, (one.end + 1).min(first.len()), separator);
+        titles::are_translations(&first[one.from..one.to], &first[other.from..other.to])
+    };
     speaks
         && next < first.len()
+        && !(columns == 2 && is_translated(at) && is_translated(next))
         && count_cells(first, next, separator).map_or(!is_whole || last_record_fits(first, next, separator, columns), |(cells, _)| cells == columns)
 }
 
