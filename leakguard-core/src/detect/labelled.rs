@@ -1287,6 +1287,10 @@ fn is_code(value: &[u8]) -> bool {
     if matches!(value, [] | [b'$' | b'<' | b'{' | b'*', ..] | [.., b'(', b')']) || opens_map(value) {
         return !(secret::is_more_than_variable(value) || value.starts_with(b"{") && password_hash::has_scheme(value));
     }
+    // What a program or its container fills in.
+    if value.starts_with(b"%env(") || value.starts_with(b"PropTypes.") || matches!(value, b"%s" | b"%d" | b"%v" | b"%r") {
+        return true;
+    }
     let words: &[&[u8]] = match value.len() {
         // Types: `def connect(password: str)`, `password: Option<String>`
         3 => &[b"set", b"str", b"int", b"u32", b"u64", b"i32"],
@@ -1350,6 +1354,28 @@ fn is_camel_case(word: &[u8]) -> bool {
     word.windows(2).any(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase())
 }
 
+/// Whether a value is cut out of a call or of an index: `os.environ["…`, `trim($_POST["…`, `Hash::make($request->…`, `params[:password]`.
+fn is_looked_up(value: &[u8], behind: &[u8]) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.' | b':' | b'$');
+    let word = value.iter().take_while(|byte| is_part(byte)).count();
+    let rest = &value[word..];
+    word > 2
+        && (matches!(rest, [b'[' | b'('] | [b'(', b'$', ..] | [b'(', .., b'[' | b'(']) && matches!(behind, [b'"' | b'\'' | b'$' | b'>', ..] | [])
+            || matches!(rest, [b'[', b':', .., b']']))
+}
+
+/// Whether a value is a member of something that is called as the name is: `self._password = handler.password`.
+fn is_same_member(name: &[u8], value: &[u8]) -> bool {
+    let Some(dot) = memchr::memrchr(b'.', value) else { return false };
+    let member = &value[dot + 1..];
+    let is_name = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'_';
+    dot > 0
+        && value[..dot].iter().all(|byte| is_name(byte) || *byte == b'.')
+        && !member.is_empty()
+        && name.len() >= member.len()
+        && name[name.len() - member.len()..].eq_ignore_ascii_case(member)
+}
+
 /// Whether a value without quotes is an expression of a program by its signs: a call, an index, a comparison, a choice. What stands
 /// behind the value was cut off at a comma or a bracket.
 fn is_term(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
@@ -1368,13 +1394,20 @@ fn is_term(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
         return true;
     }
     // `quote.address(`, `create(address`, `names[index`: the bracket closes behind what was cut off.
-    let is_called = rest.is_empty() && (behind.starts_with(b"()") || behind.starts_with(b"(") && (first_is_lower || word.contains(&b'.')));
+    let is_called = rest.is_empty()
+        && (behind.starts_with(b"()")
+            || behind.starts_with(b"(\"")
+            || behind.starts_with(b"('")
+            || behind.starts_with(b"(") && (first_is_lower || word.contains(&b'.')));
     let opens = |open: u8, close: u8| {
         let count = |sign: u8| value.iter().filter(|&&byte| byte == sign).count();
         rest.starts_with(&[open]) && count(open) > count(close) && !word.is_empty()
     };
     let is_camel = is_camel_case(word);
     if is_called || (opens(b'(', b')') || opens(b'[', b']')) && (!is_secret || is_camel) {
+        return true;
+    }
+    if is_secret && (is_looked_up(value, behind) || is_same_member(name, value)) {
         return true;
     }
     if is_secret {

@@ -1581,6 +1581,15 @@ mod tests {
             "pass: 14 fail: 2\n",
             "{\"dependencies\":{\"secret\":\"1.0.4\",\"password\":\"^0.1.1\"}}",
             "level=info uid=2417265407 dur=0.8\n",
+            "$user->password = Hash::make($request->password);\n",
+            "password = os.environ[\"DB_PASSWORD\"]\n",
+            "$pass = trim($_POST[\"pass\"]);\n",
+            "self._password = handler.password\n",
+            "password = params[:password]\n",
+            "password: PropTypes.string.isRequired,\n",
+            "logger.info(\"password=%s\", x)\n",
+            "password: %env(DB_PASSWORD)%",
+            "STREET_ADDRESS = ObjectIdentifier(\"2.5.4.9\")\n",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
@@ -1589,6 +1598,8 @@ mod tests {
             ("connect('db', password: 'hunter2!')", "PASSWORD", "hunter2!"),
             ("It's the password: 'hunter2!'", "PASSWORD", "hunter2!"),
             ("the \"admin\" password: \"hunter2!\"", "PASSWORD", "hunter2!"),
+            ("password = abc[12](x)", "PASSWORD", "abc[12](x)"),
+            ("password = mr.hunter7", "PASSWORD", "mr.hunter7"),
             ("uid=ATU12345675 x", "VAT_ID", "ATU12345675"),
         ] {
             assert_eq!(found(text), [(entity, value)], "{text}");
