@@ -965,7 +965,7 @@ pub(crate) fn ends_word_of_phrase(byte: u8) -> bool {
 pub(crate) fn phrases_before(text: &[u8], separator: usize) -> impl Iterator<Item = &[u8]> {
     let floor = separator.saturating_sub(NAME_WINDOW);
     let end = floor + name_end(&text[floor..separator], text[separator]);
-    let end = end - usize::from(text[..end].ends_with(b"\""));
+    let end = end - usize::from(text[floor..end].ends_with(b"\""));
     let (starts, count) = words_before(text, end, floor);
     (1..count).rev().map(move |index| &text[starts[index]..end])
 }

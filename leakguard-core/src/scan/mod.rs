@@ -1567,6 +1567,15 @@ mod tests {
     }
 
     #[test]
+    fn a_separator_may_stand_far_behind_its_name() {
+        for spaces in 0..120 {
+            for name in ["\"birth_place\"", "birth_place", "place of birth\"", "password is"] {
+                found(&format!("{{{name}{}: null,\"id\":8}}", " ".repeat(spaces)));
+            }
+        }
+    }
+
+    #[test]
     fn prompts_types_and_verbs_are_no_passwords() {
         for text in [
             "pw = getpass.getpass(\"Password: \")\nprint(\"hello\")\n",
