@@ -31,6 +31,12 @@ pub(crate) fn begins_with(text: &[u8], word: &[u8]) -> bool {
     text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
+/// Whether a text ends with the word, in any case (of ASCII letters).
+#[inline]
+pub(crate) fn ends_with(text: &[u8], word: &[u8]) -> bool {
+    text.len().checked_sub(word.len()).is_some_and(|start| text[start..].eq_ignore_ascii_case(word))
+}
+
 /// Whether a sign of punctuation beyond ASCII stands at the position: `”`, `…`, `—`, `»`, `。`.
 pub(crate) fn begins_sign(text: &[u8], at: usize) -> bool {
     matches!(text.get(at..), Some([0xC2, ..] | [0xE2, ..] | [0xE3, 0x80, ..] | [0xEF, 0xBC, 0x81..=0x8F, ..]))

@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::Candidate;
-use super::boundary::{begins_sign, begins_with, digits_len, ends_escape, is_alnum, is_escaped};
+use super::boundary::{begins_sign, begins_with, digits_len, ends_escape, ends_with, is_alnum, is_escaped};
 use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
 use super::label::{first_label, label_len};
@@ -1369,11 +1369,7 @@ fn is_same_member(name: &[u8], value: &[u8]) -> bool {
     let Some(dot) = memchr::memrchr(b'.', value) else { return false };
     let member = &value[dot + 1..];
     let is_name = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'_';
-    dot > 0
-        && value[..dot].iter().all(|byte| is_name(byte) || *byte == b'.')
-        && !member.is_empty()
-        && name.len() >= member.len()
-        && name[name.len() - member.len()..].eq_ignore_ascii_case(member)
+    dot > 0 && value[..dot].iter().all(|byte| is_name(byte) || *byte == b'.') && !member.is_empty() && ends_with(name, member)
 }
 
 /// Whether a value without quotes is an expression of a program by its signs: a call, an index, a comparison, a choice. What stands
@@ -1407,15 +1403,13 @@ fn is_term(name: &[u8], value: &[u8], behind: &[u8], entity: Entity) -> bool {
     if is_called || (opens(b'(', b')') || opens(b'[', b']')) && (!is_secret || is_camel) {
         return true;
     }
-    if is_secret && (is_looked_up(value, behind) || is_same_member(name, value)) {
-        return true;
-    }
     if is_secret {
         // A variable that is called so: `password: newPassword`.
-        return entity == Entity::Password
+        let is_variable = entity == Entity::Password
             && is_camel
             && value.iter().all(u8::is_ascii_alphabetic)
             && value.windows(8).any(|part| part.eq_ignore_ascii_case(b"password"));
+        return is_variable || is_looked_up(value, behind) || is_same_member(name, value);
     }
     if !matches!(entity, Entity::Person | Entity::PostalAddress) || !rest.is_empty() {
         return memchr::memmem::find(value, b"?.").is_some();

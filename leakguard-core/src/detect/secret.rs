@@ -1,6 +1,6 @@
 //! GENERIC_SECRET: what a name calls a secret, and what is written as one.
 
-use super::boundary::begins_with;
+use super::boundary::{begins_with, ends_with};
 use super::label::label_len;
 
 /// How many bytes of a value its randomness is judged by.
@@ -271,23 +271,19 @@ fn ends_with_salt(rest: &[u8]) -> bool {
 
 /// Whether a name that is no field's says that its value is a password: `pw`, `RABBITMQ_DEFAULT_PASS`, `ROOT_PW`.
 pub(crate) fn is_password_name(name: &[u8]) -> bool {
-    let Some(parted) = name.len().checked_sub(3).filter(|&at| at > 0) else { return name.eq_ignore_ascii_case(b"pw") };
-    name[parted..].eq_ignore_ascii_case(b"_pw") || parted > 1 && name[parted - 2..].eq_ignore_ascii_case(b"_pass")
+    name.eq_ignore_ascii_case(b"pw") || name.len() > 3 && ends_with(name, b"_pw") || ends_with(name, b"_pass")
 }
 
 /// Whether a value is as short, or of as few kinds of letters, as what these names have: the cookie of an Erlang node, the vector that
 /// PrestaShop encrypts its cookies with.
 pub(crate) fn is_of_cookie(name: &[u8], value: &[u8]) -> bool {
-    let ends = |known: &[u8]| name.len() >= known.len() && name[name.len() - known.len()..].eq_ignore_ascii_case(known);
     let is_vector = || (8..=64).contains(&value.len()) && value.iter().all(u8::is_ascii_alphanumeric) && value.iter().any(u8::is_ascii_digit);
-    ends(b"erlang_cookie") && value.len() == 20 && value.iter().all(u8::is_ascii_uppercase) || ends(b"cookie_iv") && is_vector()
+    ends_with(name, b"erlang_cookie") && value.len() == 20 && value.iter().all(u8::is_ascii_uppercase) || ends_with(name, b"cookie_iv") && is_vector()
 }
 
 /// Whether a name says that its value is a user and a password with a colon between them: `BASIC_AUTH`, `npmAuthIdent`.
 pub(crate) fn is_name_of_pair(name: &[u8]) -> bool {
-    [&b"basic_auth"[..], b"basicauth", b"npmauthident"]
-        .iter()
-        .any(|known| name.len() >= known.len() && name[name.len() - known.len()..].eq_ignore_ascii_case(known))
+    [&b"basic_auth"[..], b"basicauth", b"npmauthident"].iter().any(|known| ends_with(name, known))
 }
 
 /// Whether a value is a user and a password: `deploy:k3J9xQ2m`.

@@ -3,7 +3,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::boundary::{digits_len, ends_escape, is_alnum};
+use super::boundary::{digits_len, ends_escape, ends_with, is_alnum};
 use super::card::expiry_end;
 use super::label::{behind_label, first_label};
 use super::secret::{is_placeholder, is_secret_value};
@@ -301,13 +301,13 @@ fn is_option(before: &[u8]) -> bool {
     let before = &before[before.len().saturating_sub(80)..];
     let unquoted = before.strip_suffix(b"'").or_else(|| before.strip_suffix(b"\""));
     let (before, is_quoted) = (unquoted.unwrap_or(before), unquoted.is_some());
-    let ends = |at: &[u8], end: &str| at.len() >= end.len() && at[at.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
-    if is_quoted && ends(before, STATEMENT) {
+    if is_quoted && ends_with(before, STATEMENT.as_bytes()) {
         return true;
     }
     OPTIONS.iter().any(|(option, commands)| {
         let line = || before.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
-        ends(before, option) && (commands.is_empty() || commands.iter().any(|command| memchr::memmem::find(line(), command.as_bytes()).is_some()))
+        ends_with(before, option.as_bytes())
+            && (commands.is_empty() || commands.iter().any(|command| memchr::memmem::find(line(), command.as_bytes()).is_some()))
     })
 }
 
