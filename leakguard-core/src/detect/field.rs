@@ -1368,7 +1368,7 @@ const SECRET_TITLES: &[&str] = &[
 
 /// Whether a value is one of those titles.
 pub(super) fn is_called_secret(value: &[u8]) -> bool {
-    value[0].is_ascii_uppercase() && SECRET_TITLES.iter().any(|title| value == title.as_bytes())
+    value.first().is_some_and(u8::is_ascii_uppercase) && SECRET_TITLES.iter().any(|title| value == title.as_bytes())
 }
 
 /// What a validation says of a field whose name stands before it: `has already been taken`.

@@ -1047,7 +1047,7 @@ fn starts_line(text: &[u8], at: usize) -> bool {
 }
 
 /// An opening quote at the position: (first byte inside, quote mark, backslashes before it).
-fn quote_at(text: &[u8], from: usize) -> Option<(usize, u8, usize)> {
+pub(super) fn quote_at(text: &[u8], from: usize) -> Option<(usize, u8, usize)> {
     let escapes = text[from..].iter().take(8).take_while(|&&byte| byte == b'\\').count();
     match text.get(from + escapes) {
         Some(&mark @ (b'"' | b'\'' | b'`')) => Some((from + escapes + 1, mark, escapes)),
@@ -1830,6 +1830,16 @@ mod tests {
         assert_eq!(at_word(key.example.as_bytes(), 0).map(|c| (c.entity, c.end - c.start)), Some((Entity::WordpressKey, 64)));
         assert_eq!(at_word(key.invalid.as_bytes(), 0), None);
         assert_eq!(at_word(b"define('WPLANG', 'de_DE');", 0), None);
+    }
+
+    #[test]
+    fn a_secret_may_begin_with_the_end_of_a_line() {
+        for end in ["\r", "\n", "\r\r\n"] {
+            let secret = format!("{end}9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c");
+            for text in [format!("{{\"payment_key\":\"{secret}\"}}"), format!("form.secret={secret}"), format!("{{\"api_secret\":\"{end}\"}}")] {
+                found(&text);
+            }
+        }
     }
 
     #[test]
