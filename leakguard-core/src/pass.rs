@@ -7,7 +7,7 @@ use crate::detect::credential;
 use crate::detect::field::{self, Class, Made};
 use crate::detect::label::{is_labels, label_len};
 use crate::detect::{Candidate, resolve};
-use crate::detect::{entries, introduced, key_format, secret_field, titles};
+use crate::detect::{call, entries, introduced, key_format, secret_field, titles};
 use crate::engine::{Engine, Scratch};
 use crate::entity::{Category, Entity};
 use crate::finding::{Blocked, FieldPath, Finding};
@@ -28,6 +28,9 @@ pub(crate) const NESTING: usize = 4;
 
 /// Nothing shorter holds an element: `<zip>1</zip>`.
 const SHORTEST_ELEMENT: usize = 12;
+
+/// Nothing shorter is a call with a secret: `set_pin('1234')`.
+const SHORTEST_CALL: usize = 12;
 
 /// Nothing shorter says who somebody is: `me llamo Ana`.
 const SHORTEST_SENTENCE: usize = 12;
@@ -401,6 +404,9 @@ impl Pass<'_> {
         }
         if end - start >= SHORTEST_ELEMENT {
             self.add_named(&text[start..end], &mut candidates, |fields, _, named| titles::elements(&text[start..end], fields.known_names(), named));
+        }
+        if end - start >= SHORTEST_CALL {
+            self.add_named(&text[start..end], &mut candidates, |fields, _, named| call::find(&text[start..end], fields, named));
         }
         if candidates.len() > 1 && candidates.iter().any(|candidate| titles::is_cell(&text[start..end], candidate)) {
             self.add_named(&text[start..end], &mut candidates, |_, found, named| titles::tables(&text[start..end], found, named));

@@ -23,7 +23,7 @@ const DEEPEST: usize = 16;
 const LONGEST_NAME: usize = 96;
 
 /// Fewer entries are no object.
-const FEWEST: usize = 3;
+const FEWEST: usize = 2;
 
 /// Whether a value is a person's, and stands behind a separator.
 pub(crate) fn tells(text: &[u8], candidate: &Candidate) -> bool {
@@ -31,19 +31,32 @@ pub(crate) fn tells(text: &[u8], candidate: &Candidate) -> bool {
         candidate.entity,
         Entity::EmailAddress | Entity::PhoneNumber | Entity::Person | Entity::PostalAddress | Entity::DateOfBirth | Entity::CreditCard | Entity::IbanCode
     );
-    is_persons && separator_before(text, candidate.start).is_some()
+    is_persons && separator_before(text, candidate.start).is_some() || is_on_page(text, candidate)
+}
+
+/// Whether an e-mail address stands beside a tag.
+fn is_on_page(text: &[u8], candidate: &Candidate) -> bool {
+    candidate.entity == Entity::EmailAddress && (text[..candidate.start].trim_ascii_end().ends_with(b">") || text[candidate.end..].starts_with(b"<"))
 }
 
 fn separator_before(text: &[u8], start: usize) -> Option<usize> {
-    let gap = text[..start].iter().rev().take(8).take_while(|byte| matches!(byte, b' ' | b'\t' | b'"' | b'\'')).count();
+    let gap = text[..start].iter().rev().take(8).take_while(|byte| matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'*')).count();
     let separator = (start - gap).checked_sub(1)?;
-    matches!(text[separator], b':' | b'=').then_some(separator)
+    (matches!(text[separator], b':' | b'=') && !text[..separator].ends_with(b"mailto")).then_some(separator)
 }
 
 /// Appends what the entries around these values say of one another, in the order of the text.
 pub(crate) fn around(text: &[u8], found: &[Candidate], fields: &mut Fields, out: &mut Vec<Candidate>) {
     let mut seen = 0;
     for candidate in found.iter().filter(|candidate| tells(text, candidate)) {
+        if candidate.start >= seen && is_on_page(text, candidate) {
+            let window = seen.max(candidate.start.saturating_sub(ABOVE))..ceiling(text, candidate.end);
+            if let Some(labelled) = page_around(text, window, candidate.start) {
+                seen = labelled.end;
+                Reader::new(text, fields, out).twice(|reader| reader.page(labelled.clone()));
+                continue;
+            }
+        }
         let Some(separator) = separator_before(text, candidate.start).filter(|&separator| separator >= seen) else { continue };
         let floor = seen.max(candidate.start.saturating_sub(ABOVE));
         let ceiling = ceiling(text, candidate.end);
@@ -110,6 +123,99 @@ fn is_part(byte: u8) -> bool {
     is_alnum(byte) || matches!(byte, b'_' | b'-' | b'.' | b'[' | b']' | b'$' | b'@' | b'/') || byte >= 0x80
 }
 
+// --- A page
+
+/// What texts of a page are that follow one another, whatever tags stand between.
+enum Text {
+    /// `Name: Jane Doe`, `<b>Name:</b> Jane Doe`, `<b>Name</b>: Jane Doe`
+    Entry {
+        name: Range<usize>,
+        value: Range<usize>,
+    },
+    Other,
+}
+
+/// The texts of a page with a name and a value around a place, as far as no other stands between.
+fn page_around(text: &[u8], window: Range<usize>, at: usize) -> Option<Range<usize>> {
+    let (mut around, mut count, mut closed) = (window.start..window.start, 0, false);
+    each_text(text, window, |part, place| {
+        match part {
+            _ if closed => {}
+            Text::Entry { .. } => {
+                around.end = place.end;
+                count += 1;
+            }
+            Text::Other if around.contains(&at) => closed = true,
+            Text::Other => (around, count) = (place.end..place.end, 0),
+        }
+        !closed
+    });
+    (count >= FEWEST && around.contains(&at)).then_some(around)
+}
+
+/// Calls for each of them with where it stands, until the answer is false.
+fn each_text(text: &[u8], window: Range<usize>, mut each: impl FnMut(Text, Range<usize>) -> bool) {
+    // A name whose value has not come, and whether its colon has.
+    let mut named: Option<(Range<usize>, bool)> = None;
+    let mut at = window.start;
+    // From the midst of a tag on.
+    if let Some(first) = memchr::memchr2(b'<', b'>', &text[window.clone()]).filter(|&first| text[at + first] == b'>') {
+        at += first + 1;
+    }
+    while at < window.end {
+        let end = memchr::memchr(b'<', &text[at..window.end]).map_or(window.end, |length| at + length);
+        let part = without_space(text, at..end);
+        at = memchr::memchr(b'>', &text[end..window.end]).map_or(window.end, |length| end + length + 1);
+        if !text[part.clone()].iter().any(|byte| is_alnum(*byte) || *byte == b':' || *byte >= 0x80) {
+            continue;
+        }
+        let colon = memchr::memchr(b':', &text[part.clone()]).map_or(part.end, |length| part.start + length);
+        let before = part.start..colon;
+        let behind = without_space(text, (colon + 1).min(part.end)..part.end);
+        let entry = match named.take() {
+            Some((name, false)) if before.is_empty() => Some((name, behind)),
+            Some((name, true)) if !(is_label(&text[before.clone()]) && colon < part.end) => Some((name, part.clone())),
+            Some((name, _)) if !each(Text::Other, name.clone()) => return,
+            _ if is_label(&text[before.clone()]) && (behind.is_empty() || behind.start > colon + 1) => Some((before, behind)),
+            _ => None,
+        };
+        let goes_on = match entry {
+            Some((name, value)) if value.is_empty() => {
+                named = Some((name, colon < part.end));
+                true
+            }
+            Some((name, value)) => {
+                let place = name.start..value.end;
+                each(Text::Entry { name, value }, place)
+            }
+            None => each(Text::Other, part),
+        };
+        if !goes_on {
+            return;
+        }
+    }
+}
+
+/// Whether a text of a page can be a name.
+fn is_label(text: &[u8]) -> bool {
+    let is_part = |byte: u8| is_part(byte) || matches!(byte, b' ' | b'(' | b')');
+    (2..=LONGEST_NAME / 2).contains(&text.len()) && (text[0].is_ascii_alphabetic() || text[0] >= 0x80) && text.iter().all(|&byte| is_part(byte))
+}
+
+/// A part without the spaces around it, written ones, too.
+fn without_space(text: &[u8], part: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = part;
+    loop {
+        end = start + text[start..end].trim_ascii_end().len();
+        start = end - text[start..end].trim_ascii_start().len();
+        match &text[start..end] {
+            part if part.starts_with(b"&nbsp;") => start += 6,
+            part if part.ends_with(b"&nbsp;") => end -= 6,
+            _ => return start..end,
+        }
+    }
+}
+
 /// What a line is.
 enum Line {
     /// `name: value`, `name = value`; `dash` is the column of the dash of a list before it, `column` that of the name.
@@ -146,14 +252,18 @@ impl Line {
             }
             _ => {}
         }
-        while let [b'-', b' ' | b'\t', ..] = text[at.min(end)..end] {
+        while let [b'-', b' ' | b'\t', ..] | [b'*', b' ', b'*', ..] | [b'0'..=b'9', b'.', b' ', ..] = text[at.min(end)..end] {
             dash = Some(column_of(at));
-            at = skip(at + 1);
+            at = skip(at + 1 + usize::from(text[at] != b'-' && text[at] != b'*'));
         }
         for word in [&b"export "[..], b"ENV ", b"set ", b"SET "] {
             at += if text[at..end].starts_with(word) { word.len() } else { 0 };
         }
-        let column = column_of(at);
+        // `- **Name:** Jane Doe` of Markdown: every line is an entry of the same.
+        let bold = stars(&text[at.min(end)..end]);
+        let column = if bold > 0 { 0 } else { column_of(at) };
+        dash = dash.filter(|_| bold == 0);
+        at += bold;
         let mark = text.get(at).copied().filter(|byte| matches!(byte, b'"' | b'\''));
         let from = at + usize::from(mark.is_some());
         // A name may have several words.
@@ -163,20 +273,31 @@ impl Line {
         if mark.is_some() {
             behind += usize::from(text.get(behind).copied() == mark);
         }
+        if bold > 0 && stars(&text[behind..end]) == bold {
+            behind += bold;
+        }
         behind = skip(behind);
         let begins = text.get(from).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_' || *byte >= 0x80);
         let separator = text[behind.min(end)..end].first().copied();
         let is_separated = match (separator, text[behind.min(end)..end].get(1)) {
+            (Some(b':'), Some(b'*')) => bold > 0,
             (Some(b':'), next) => matches!(next, None | Some(b' ' | b'\t')),
             (Some(b'='), next) => !matches!(next, Some(b'=' | b'>' | b'~')),
             _ => false,
         };
+        let value = behind + 1;
+        let value = skip(value + stars(&text[value.min(end)..end]).min(bold));
         match dash {
-            _ if begins && !name.is_empty() && is_separated => Line::Entry { dash, column, name, value: trimmed(text, skip(behind + 1), end) },
+            _ if begins && !name.is_empty() && is_separated => Line::Entry { dash, column, name, value: trimmed(text, value, end) },
             Some(dash) => Line::Element { dash, value: trimmed(text, at, end) },
             None => Line::Other,
         }
     }
+}
+
+/// Stars that make bold what stands behind them or before.
+fn stars(text: &[u8]) -> usize {
+    text.iter().take(3).take_while(|byte| **byte == b'*').count()
 }
 
 /// A value without its quotes, and without what stands behind it on its line.
@@ -231,6 +352,17 @@ fn entries_of(text: &[u8], lines: Range<usize>) -> usize {
     let mut count = 0;
     each_line(text, lines, |line| count += usize::from(matches!(line, Line::Entry { .. })));
     count
+}
+
+/// Whether the lines are an object that is written as a list: every entry has its own dash (`- Name: Jane Doe`, `- City: Bonn`).
+fn is_one_object(text: &[u8], lines: Range<usize>) -> bool {
+    let mut dashes = true;
+    let is_fit = |line: Line| match line {
+        Line::Entry { dash, value, .. } => dash.is_some() || value.is_empty(),
+        line => matches!(line, Line::Comment),
+    };
+    each_line(text, lines, |line| dashes &= is_fit(line));
+    dashes
 }
 
 /// An object or a list that is open.
@@ -340,11 +472,12 @@ impl<'r> Reader<'r> {
 
     fn lines(&mut self, lines: Range<usize>) {
         let text = self.text;
+        let is_one = is_one_object(text, lines.clone());
         // The name that the next line opens, if it stands deeper, and its column.
         let mut opening: Option<(Range<usize>, isize)> = None;
         each_line(text, lines, |line| match line {
             Line::Entry { dash, column, name, value } => {
-                let (dash, column) = (dash.map(|dash| dash as isize), column as isize);
+                let (dash, column) = (dash.filter(|_| !is_one).map(|dash| dash as isize), column as isize);
                 if column != self.path_column {
                     self.close_path();
                 }
@@ -454,6 +587,18 @@ impl<'r> Reader<'r> {
             }
             (start, part) = (next, part + 1);
         }
+    }
+
+    // --- A page
+
+    fn page(&mut self, part: Range<usize>) {
+        each_text(self.text, part, |part, _| {
+            if let Text::Entry { name, value } = part {
+                self.member(&name);
+                self.value(&name, &value);
+            }
+            true
+        });
     }
 
     // --- Pairs on a line
@@ -627,6 +772,34 @@ mod tests {
         let mut scratch = Scratch::default();
         let redaction = ENGINE.redact(text.as_bytes(), &Context::default(), Format::Auto, &mut scratch).unwrap();
         String::from_utf8_lossy(redaction.output.unwrap_or(text.as_bytes())).into_owned()
+    }
+
+    #[test]
+    fn entries_of_markdown_and_of_pages_are_one_object() {
+        let fill = |form: &str, [name, email, city]: [&str; 3]| form.replace("NN", name).replace("EE", email).replace("CC", city);
+        for form in [
+            "- **Name:** NN\n- **Email:** EE\n- **City**: CC\n",
+            "Our customer:\n\n* **Name:** NN\n* **Email:** EE\n* **City:** CC\n\nAnything else?",
+            "1. **Name:** NN\n2. **Email:** EE\n3. **City:** CC",
+            "*Name:* NN\n*Email:* EE\n*City:* CC",
+            "Customer details:\n- Name: NN\n- Email: EE\n- City: CC",
+            "Name: NN\nEmail: EE\nCity: CC",
+            "<p>Name: NN<br/>Email: EE<br/>City:&nbsp;CC</p>",
+            "<h1>New message</h1><p><b>Name</b>: NN</p><p><b>E-mail</b>: <a href=\"mailto:EE\">EE</a></p><p><b>City</b>: CC</p><p>Regards</p>",
+            "<div>Name:<br>NN</div>\n<div>Email:<br>EE</div>\n<div>City:<br>CC</div>",
+            "<table><tr><td>Name:</td><td>NN</td></tr><tr><td>City</td><td>CC</td></tr><tr><td>E-Mail:</td><td>EE</td></tr></table>",
+        ] {
+            let text = fill(form, ["Jane Doe", "jane@example.com", "Bonn"]);
+            assert_eq!(redacted(&text), fill(form, ["[PERSON]", "[EMAIL_ADDRESS]", "[POSTAL_ADDRESS]"]), "{text}");
+        }
+        for text in [
+            "items:\n- name: Chair\n- name: Table\n- name: Lamp\n",
+            "<ul><li>Name: Blue Chair</li><li>SKU: 123</li></ul><p>Questions? Ask us.</p><p>Shop</p>",
+            "<table><tr><td>Name:</td><td>Blue Chair</td></tr><tr><td>City</td><td>Bonn</td></tr></table>",
+        ] {
+            let text = format!("{text} <a href=\"https://shop.example.com\">jane@example.com</a>");
+            assert_eq!(redacted(&text), text.replace("jane@example.com", "[EMAIL_ADDRESS]"));
+        }
     }
 
     #[test]

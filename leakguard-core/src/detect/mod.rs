@@ -8,6 +8,7 @@ use std::ops::Range;
 
 pub(crate) mod bic;
 pub(crate) mod boundary;
+pub(crate) mod call;
 pub(crate) mod card;
 mod card_schemes;
 pub(crate) mod connection;

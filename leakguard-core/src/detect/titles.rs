@@ -56,6 +56,16 @@ struct Around {
     address: bool,
     business: bool,
     credential: bool,
+    /// It has an e-mail address: a person, or a shop, a list, a form.
+    emailed: bool,
+}
+
+impl Around {
+    /// A value of that name stands there, too.
+    fn meets(&mut self, field: FieldName) {
+        self.person |= field.marks_person;
+        self.emailed |= field.class == Some(Class::Is(Entity::EmailAddress));
+    }
 }
 
 /// The kind of a value by its name and by what stands around.
@@ -63,7 +73,10 @@ fn class_of(field: FieldName, around: Around) -> Option<Class> {
     match field.class {
         Some(Class::IsInPerson(_)) if around.business => None,
         Some(Class::IsInPerson(entity) | Class::IfWritten(entity @ Entity::IdCardNumber)) if around.person => Some(Class::Is(entity)),
-        Some(Class::IsInAddress(entity)) if around.person || around.address => Some(Class::Is(entity)),
+        Some(Class::IsInPerson(Entity::Person)) if around.emailed => Some(Class::FullName),
+        Some(Class::IsInPerson(entity @ Entity::Username)) if around.emailed => Some(Class::Is(entity)),
+        Some(Class::IsInPerson(entity @ Entity::PostalAddress)) if around.emailed => Some(Class::IfWritten(entity)),
+        Some(Class::IsInAddress(entity)) if around.person || around.address || around.emailed => Some(Class::Is(entity)),
         Some(Class::KeyOf) if around.credential => Some(Class::Is(Entity::GenericSecret)),
         class => class,
     }
@@ -139,7 +152,7 @@ impl<'t> Columns<'t> {
     fn add_known(&mut self, name: &'t [u8], field: FieldName) -> bool {
         let Some(place) = self.names.get_mut(self.count) else { return false };
         *place = name;
-        self.around.person |= field.marks_person;
+        self.around.meets(field);
         self.fields[self.count] = field;
         self.count += 1;
         true
@@ -533,7 +546,7 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
                 match content.filter(|_| is_leaf) {
                     Some((from, to, end)) => {
                         let (name, field) = key.take().filter(|key| (2..=64).contains(&key.len())).map_or((name, field), |key| (key, known.classify(key)));
-                        parent.person |= field.marks_person;
+                        parent.meets(field);
                         let around = *parent;
                         out.extend(value(text, name, field, around, from, to));
                         at = end + 1;
@@ -546,6 +559,7 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
                                 address: field.holds_address,
                                 business: field.holds_business,
                                 credential: field.holds_credential,
+                                emailed: false,
                             };
                         }
                     }
@@ -581,11 +595,8 @@ pub(crate) fn elements(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candid
 
 /// Adds what cells say to what elements said, in the order of the text.
 fn add_cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut Vec<Candidate>) {
-    let elements = out.len();
     cells(text, from, known, out);
-    if (1..out.len()).contains(&elements) {
-        out.sort_unstable_by_key(|candidate| (candidate.start, std::cmp::Reverse(candidate.end)));
-    }
+    in_order(out);
 }
 
 /// What elements are closed in a text.
@@ -661,6 +672,10 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
     // What the last cell says of the next, the number of the cell in its row, and whether a row of titles was above.
     let mut label: Option<&[u8]> = None;
     let (mut column, mut titled) = (0, false);
+    // Values that count in a table that has a person, who may stand below them.
+    let mut waiting: [Option<Waiting>; WAITING] = [None; WAITING];
+    let mut waits = 0;
+    let first = out.len();
     let mut at = from;
     while let Some(offset) = memchr(b'<', &text[at..]) {
         let tag = at + offset + 1;
@@ -675,7 +690,7 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
                 columns.clear();
             }
             if !is_row {
-                around = Around::default();
+                (around, waits) = (Around::default(), 0);
             }
             (label, column) = (None, 0);
             continue;
@@ -694,7 +709,15 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
         let named = label.take().filter(|_| is_value);
         let found = named.and_then(|name| {
             let field = known.classify(name);
-            around.person |= field.marks_person;
+            around.meets(field);
+            if around.person || around.emailed {
+                out.extend(
+                    waiting[..std::mem::take(&mut waits)].iter().flatten().filter_map(|one| value(text, one.name, one.field, around, one.start, one.end)),
+                );
+            } else if waits < WAITING && matches!(field.class, Some(Class::IsInPerson(_) | Class::IsInAddress(_))) {
+                waiting[waits] = Some(Waiting { name, field, start, end });
+                waits += 1;
+            }
             value(text, name, field, around, start, end)
         });
         if let Some(found) = found {
@@ -707,6 +730,25 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
             label = Some(title.trim_ascii_end()).filter(|name| (2..=LABEL).contains(&name.len()) && !name.contains(&b'<'));
         }
         at = end;
+    }
+    in_order(&mut out[first..]);
+}
+
+/// A value that its name tells in company alone.
+#[derive(Clone, Copy)]
+struct Waiting<'t> {
+    name: &'t [u8],
+    field: FieldName,
+    start: usize,
+    end: usize,
+}
+
+/// Such values of a table, at most.
+const WAITING: usize = 16;
+
+fn in_order(found: &mut [Candidate]) {
+    if !found.is_sorted_by_key(|candidate| candidate.start) {
+        found.sort_unstable_by_key(|candidate| (candidate.start, std::cmp::Reverse(candidate.end)));
     }
 }
 

@@ -22,8 +22,8 @@ use crate::detect::{
     phone, resolve, secret, spoken, ssn, track, vcard,
 };
 use crate::entity::{Category, Entity, EntitySet};
-pub(crate) use arch::closing_tags;
 use arch::{Isa, near};
+pub(crate) use arch::{brackets, closing_tags};
 #[doc(hidden)]
 pub use arch::{choose_isa, isa_names};
 use fold::{Folded, Stretches};

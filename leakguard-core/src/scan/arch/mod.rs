@@ -115,19 +115,38 @@ pub(super) fn run_ends(text: &[u8], at: usize) -> (usize, usize) {
 
 /// Calls for every `</` of the text, in order, until the answer is false.
 pub(crate) fn closing_tags(text: &[u8], each: impl FnMut(usize) -> bool) {
+    pairs::<TAG>(text, each);
+}
+
+/// Calls for every `(` of the text but one at its very beginning, in order.
+pub(crate) fn brackets(text: &[u8], mut each: impl FnMut(usize)) {
+    pairs::<BRACKET>(text, |at| {
+        each(at + 1);
+        true
+    });
+}
+
+/// Two bytes that are looked for.
+const TAG: u8 = 0;
+/// Any byte, and `(`.
+const BRACKET: u8 = 1;
+
+/// Calls for every pair of that kind, in order, until the answer is false.
+fn pairs<const KIND: u8>(text: &[u8], each: impl FnMut(usize) -> bool) {
     match Isa::best() {
         #[cfg(target_arch = "x86_64")]
-        Isa::Avx2 | Isa::Avx512 => x86::closing_tags(text, each),
-        _ => closing_tags_from(text, 0, each),
+        Isa::Avx2 | Isa::Avx512 => x86::pairs::<KIND>(text, each),
+        _ => pairs_from::<KIND>(text, 0, each),
     }
 }
 
 /// The same from a place on, with what every machine has.
-fn closing_tags_from(text: &[u8], from: usize, mut each: impl FnMut(usize) -> bool) {
-    for at in memchr::memmem::find_iter(text.get(from..).unwrap_or_default(), b"</") {
-        if !each(from + at) {
-            return;
-        }
+fn pairs_from<const KIND: u8>(text: &[u8], from: usize, mut each: impl FnMut(usize) -> bool) {
+    let rest = text.get(from..).unwrap_or_default();
+    if KIND == TAG {
+        memchr::memmem::find_iter(rest, b"</").all(|at| each(from + at));
+    } else {
+        memchr::memchr_iter(b'(', rest).filter(|&at| at > 0).all(|at| each(from + at - 1));
     }
 }
 
@@ -156,20 +175,25 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn closing_tags_are_those_of_a_search(text in "([a-z]{0,40}|<|/|</|é){0,24}", most in 0_usize..8) {
-            let (mut found, mut plain) = (Vec::new(), Vec::new());
-            for (list, from) in [(&mut found, None), (&mut plain, Some(0))] {
-                let each = |at| {
-                    list.push(at);
-                    list.len() <= most
-                };
-                match from {
-                    None => closing_tags(text.as_bytes(), each),
-                    Some(from) => closing_tags_from(text.as_bytes(), from, each),
+        fn pairs_are_those_of_a_search(text in "([a-z]{0,40}|<|/|</|\\(|\\)|a\\(|é){0,24}", most in 0_usize..8) {
+            fn check<const KIND: u8>(text: &str, most: usize, all: Vec<usize>) -> Result<(), proptest::test_runner::TestCaseError> {
+                let (mut found, mut plain) = (Vec::new(), Vec::new());
+                for (list, from) in [(&mut found, None), (&mut plain, Some(0))] {
+                    let each = |at| {
+                        list.push(at);
+                        list.len() <= most
+                    };
+                    match from {
+                        None => pairs::<KIND>(text.as_bytes(), each),
+                        Some(from) => pairs_from::<KIND>(text.as_bytes(), from, each),
+                    }
                 }
+                let all: Vec<_> = all.into_iter().take(most + 1).collect();
+                proptest::prop_assert_eq!((&found, &plain), (&all, &all));
+                Ok(())
             }
-            let all: Vec<_> = text.match_indices("</").map(|(at, _)| at).take(most + 1).collect();
-            proptest::prop_assert_eq!((&found, &plain), (&all, &all));
+            check::<TAG>(&text, most, text.match_indices("</").map(|(at, _)| at).collect())?;
+            check::<BRACKET>(&text, most, text.match_indices('(').filter(|&(at, _)| at > 0).map(|(at, _)| at - 1).collect())?;
         }
 
         #[test]

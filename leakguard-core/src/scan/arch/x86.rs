@@ -3,6 +3,7 @@
 use std::arch::x86_64::*;
 use std::ops::Range;
 
+use super::TAG;
 use super::halves::{BACKSLASH, DASH, HIGH, JOIN, LOW, SEPARATOR, SIGN, UNDERSCORE, classes, rest, stored};
 use crate::scan::Sink;
 use crate::scan::lanes::{Classes, Lanes, NEW, SEEN, triggers};
@@ -184,17 +185,20 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
     unsafe { run(text, part, sink) }
 }
 
-/// Calls for every `</` of the text, in order, until the answer is false. Only where AVX2 was detected.
-pub(super) fn closing_tags(text: &[u8], mut each: impl FnMut(usize) -> bool) {
+/// Calls for every pair of that kind, in order, until the answer is false. Only where AVX2 was detected.
+pub(super) fn pairs<const KIND: u8>(text: &[u8], mut each: impl FnMut(usize) -> bool) {
     #[target_feature(enable = "avx2,bmi1")]
-    fn run(text: &[u8], each: &mut impl FnMut(usize) -> bool) -> usize {
-        let (open, slash) = (_mm256_set1_epi8(b'<'.cast_signed()), _mm256_set1_epi8(b'/'.cast_signed()));
+    fn run<const KIND: u8>(text: &[u8], each: &mut impl FnMut(usize) -> bool) -> usize {
+        let (open, slash, bracket) = (_mm256_set1_epi8(b'<'.cast_signed()), _mm256_set1_epi8(b'/'.cast_signed()), _mm256_set1_epi8(b'('.cast_signed()));
         let mut at = 0;
         while let Some(bytes) = text.get(at..).and_then(|rest| rest.first_chunk::<65>()) {
             let pairs = |from: usize| {
                 // SAFETY: 32 bytes from 0, 1, 32 or 33 on are of the 65; the loads need no alignment.
                 let load = |from: usize| unsafe { _mm256_loadu_si256(bytes.as_ptr().add(from).cast()) };
-                _mm256_and_si256(_mm256_cmpeq_epi8(load(from), open), _mm256_cmpeq_epi8(load(from + 1), slash))
+                match KIND {
+                    TAG => _mm256_and_si256(_mm256_cmpeq_epi8(load(from), open), _mm256_cmpeq_epi8(load(from + 1), slash)),
+                    _ => _mm256_cmpeq_epi8(load(from + 1), bracket),
+                }
             };
             let (first, second) = (pairs(0), pairs(32));
             let any = _mm256_or_si256(first, second);
@@ -213,8 +217,8 @@ pub(super) fn closing_tags(text: &[u8], mut each: impl FnMut(usize) -> bool) {
         at
     }
     // SAFETY: chosen only where AVX2 and BMI1 were detected.
-    let rest = unsafe { run(text, &mut each) };
-    super::closing_tags_from(text, rest, each);
+    let rest = unsafe { run::<KIND>(text, &mut each) };
+    super::pairs_from::<KIND>(text, rest, each);
 }
 
 /// How many of the bytes are letters and digits up to the first that is not, and how many those, `_` and `-`.
