@@ -592,3 +592,56 @@ fn accounts_beside_the_words_of_their_countries() {
         assert_eq!(found(text), [], "{text}");
     }
 }
+
+#[test]
+fn codes_that_let_in_once_are_digits_behind_their_name() {
+    for text in [
+        "Your login code is 482913. It expires in 10 minutes.",
+        "Your verification code: 482913",
+        "2fa code: 482913",
+        "Ihr Einmalpasswort lautet 482913",
+        "Votre code de vérification est 482913.",
+        "mTAN: 482913",
+        "验证码:482913",
+        r#"{"verification_code":"482913","expires_in":600}"#,
+        "id,login_code\n1,482913\n",
+    ] {
+        check(text, text, &[("PASSWORD", "482913")]);
+    }
+    for text in ["Verification code: enter it below", "One-time code: required", r#"{"verification_code":"sent","otp_code":null}"#, "Item code: 482913"] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_uid_without_letters_is_a_users() {
+    for text in [r#"{"uid":2417265407}"#, r#"{"uid":"2417265407"}"#, "uid=2417265407"] {
+        assert_eq!(found(text), [], "{text}");
+    }
+    for text in [r#"{"uid":"ATU13585627"}"#, "UID: ATU13585627", r#"{"uid_nummer":"ATU13585627"}"#] {
+        check(text, text, &[("VAT_ID", "ATU13585627")]);
+    }
+}
+
+#[test]
+fn a_place_beside_a_visitors_address_is_the_visitors() {
+    let places = [("GEO_COORDINATES", "48.137154"), ("GEO_COORDINATES", "11.576124"), ("IP_ADDRESS", "203.0.113.9")];
+    for text in [
+        r#"{"ip":"203.0.113.9","lat":48.137154,"lng":11.576124}"#,
+        r#"{"latitude":"48.137154","longitude":"11.576124","remote_ip":"203.0.113.9"}"#,
+        r#"{"client_ip":"203.0.113.9","geo":{"lat":48.137154,"lon":11.576124}}"#,
+        "ip,lat,lng\n203.0.113.9,48.137154,11.576124\n",
+    ] {
+        check(text, text, &places);
+    }
+    assert_eq!(found(r#"{"store":"Munich","lat":48.137154,"lng":11.576124}"#), []);
+}
+
+#[test]
+fn dates_of_php_are_found_and_directories_are_not() {
+    let date = "1985-03-14 00:00:00.000000";
+    let text =
+        format!(r#"{{"dob":{{"date":"{date}","timezone_type":3,"timezone":"UTC"}},"created":{{"date":"2024-03-14 00:00:00.000000","timezone_type":3}}}}"#);
+    check("DateTime", &text, &[("DATE_OF_BIRTH", date)]);
+    assert_eq!(found("docker run -v \"$PWD\":/app -v $PWD:/tmp -w /app image"), []);
+}

@@ -43,8 +43,12 @@ pub(crate) enum Class {
     Expiry,
     /// The PIN of a card, a door or a telephone if it is written like one: four digits. More are a postal code.
     Pin,
+    /// A code that lets somebody in once, if it is written like one: four to eight digits.
+    LoginCode,
     /// It is if it is written like one: `pw=hunter2`, but not `pw = width / 2`; a `vat` with a check digit, but no amount.
     IfWritten(Entity),
+    /// The same, and it begins with a letter: digits are the number of a user far more often (`uid: 2417265407`).
+    IfLettered(Entity),
     /// Free text that people write: a note, a comment, a message.
     Note,
     /// A name that may be a person's: `display_name`, `login`.
@@ -57,7 +61,30 @@ pub(crate) enum Class {
     ValueOf,
 }
 
-use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Pin, Reference, ValueOf};
+use Class::{Expiry, FullName, IfLettered, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, LoginCode, MaybeName, Note, Pin, Reference, ValueOf};
+
+/// What stands beside a value and says something of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Company {
+    /// An e-mail address: a person's, or that of a shop, a list, a form.
+    pub emailed: bool,
+    /// The address of a visitor's device.
+    pub visited: bool,
+}
+
+impl Company {
+    /// A value of that name stands there, too.
+    #[inline]
+    pub fn meets(&mut self, field: FieldName) {
+        self.emailed |= field.class == Some(Is(EmailAddress));
+        self.visited |= field.class == Some(Is(IpAddress));
+    }
+
+    pub fn join(&mut self, other: Company) {
+        self.emailed |= other.emailed;
+        self.visited |= other.visited;
+    }
+}
 
 impl Class {
     /// Whether it says something of a value in running text only behind a field that only persons have.
@@ -73,7 +100,21 @@ impl Class {
             FullName if is_full_name(value) => Some(Person),
             Expiry if is_month_and_year(value) => Some(CardExpiry),
             Pin if is_pin(value) => Some(Password),
+            LoginCode if is_login_code(value) => Some(Password),
             IfWritten(entity) if is_written_like(entity, value, false) => Some(entity),
+            IfLettered(entity) if is_lettered(value) && is_written_like(entity, value, false) => Some(entity),
+            _ => None,
+        }
+    }
+
+    /// What a value that only persons have is in a company that is less than a person's.
+    pub fn in_company(self, company: Company) -> Option<Class> {
+        match self {
+            IsInPerson(Person) if company.emailed => Some(FullName),
+            IsInPerson(Username) if company.emailed => Some(Is(Username)),
+            IsInPerson(PostalAddress) if company.emailed => Some(IfWritten(PostalAddress)),
+            IsInPerson(entity @ Entity::GeoCoordinates) if company.emailed || company.visited => Some(Is(entity)),
+            IsInAddress(entity) if company.emailed => Some(Is(entity)),
             _ => None,
         }
     }
@@ -82,9 +123,9 @@ impl Class {
     /// have.
     pub fn in_text(self, beside_person: bool) -> Option<Entity> {
         match self {
-            Is(entity) | IfWritten(entity) => Some(entity),
+            Is(entity) | IfWritten(entity) | IfLettered(entity) => Some(entity),
             Expiry => Some(CardExpiry),
-            Pin => Some(Password),
+            Pin | LoginCode => Some(Password),
             IsInAddress(entity) if beside_person => Some(entity),
             // A `name` in a log is as often a thing's, an `age` a header's.
             IsInPerson(Person | Age | Username) => None,
@@ -96,10 +137,10 @@ impl Class {
     /// The kind that it is about.
     pub fn entity(self) -> Option<Entity> {
         match self {
-            Is(entity) | IsInAddress(entity) | IsInPerson(entity) | IfWritten(entity) => Some(entity),
+            Is(entity) | IsInAddress(entity) | IsInPerson(entity) | IfWritten(entity) | IfLettered(entity) => Some(entity),
             FullName => Some(Person),
             Expiry => Some(CardExpiry),
-            Pin => Some(Password),
+            Pin | LoginCode => Some(Password),
             Note | MaybeName | Reference | KeyOf | ValueOf => None,
         }
     }
@@ -277,8 +318,11 @@ fn each_row(mut row: impl FnMut(Class, &str)) {
     for identifier in IDENTIFIERS {
         for word in words_of(identifier) {
             for ending in std::iter::once("").chain(NUMBER_ENDINGS) {
-                let is_short = ending.is_empty() && AMBIGUOUS.contains(&word);
-                let class = if is_short { IfWritten } else { Is };
+                let class = match ending {
+                    "" if word == "uid" => IfLettered,
+                    "" if AMBIGUOUS.contains(&word) => IfWritten,
+                    _ => Is,
+                };
                 name.clear();
                 name.push_str(word);
                 name.push_str(ending);
@@ -315,7 +359,6 @@ const AMBIGUOUS: &[&str] = &[
     "dph",
     "ddv",
     "ддс",
-    "uid",
     "run",
     "sin",
     "ein",
@@ -1490,6 +1533,19 @@ pub(crate) fn is_month_and_year(value: &[u8]) -> bool {
 /// `4821`
 pub(crate) fn is_pin(value: &[u8]) -> bool {
     value.len() == 4 && value.iter().all(u8::is_ascii_digit)
+}
+
+/// `ATU13585627`
+pub(crate) fn is_lettered(value: &[u8]) -> bool {
+    value.first().is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// `482913`, `482 913`, `G-482913`
+pub(crate) fn is_login_code(value: &[u8]) -> bool {
+    let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let value = value.strip_prefix(b"G-").unwrap_or(value);
+    let is_parted = value.len() == digits + 1 && digits % 2 == 0 && matches!(value[digits / 2], b' ' | b'-');
+    (4..=8).contains(&digits) && (value.len() == digits || is_parted && value[0].is_ascii_digit())
 }
 
 /// What forms and errors say about a field: `Last name is not valid!`

@@ -8,7 +8,7 @@
 use super::field::Class;
 use crate::entity::Entity;
 
-use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, MaybeName, Note, Pin, Reference, ValueOf};
+use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, LoginCode, MaybeName, Note, Pin, Reference, ValueOf};
 use Entity::{
     Age, BearerToken, BirthPlace, CardExpiry, CompanyRegistration, CreditCard, Cvv, DateOfBirth, DrivingLicence, EmailAddress, Gender, GenericSecret, IbanCode,
     IdCardNumber, IpAddress, MaritalStatus, Nationality, PassportNumber, Password, Person, PhoneNumber, PostalAddress, SpecialCategory, UsSsn, Username, VatId,
@@ -98,8 +98,14 @@ pub(super) static NAMES: &[Row] = &[
         "db password", "smtp password", "admin password", "passcode", "pass code", "pin code of card", "psswd", "userpw", "user pwd", "db pass", "smtp pass",
         "wifi password", "wifi key", "wifi passphrase", "wlan key", "wlan passwort", "wlan-schlüssel", "netzwerkschlüssel", "clé wifi", "mot de passe wifi", "clave wifi", "contraseña wifi", "chiave wifi", "wachtwoord wifi",
         "password 1", "password 2", "pass 1", "pass 2", "pass 1 text", "password confirm", "passwd confirm", "confirm passwd", "confirm pass", "password repeat", "password again",
-        "mysql pwd", "db pwd", "smtp pwd", "ftp pwd", "admin pwd", "login pwd", "security pin", "login pin", "pin number", "2fa pin", "two factor pin", "otp pin", "otp code", "totp code",
-        "one time code", "2fa code", "two factor code", "mfa code"]),
+        "mysql pwd", "db pwd", "smtp pwd", "ftp pwd", "admin pwd", "login pwd", "security pin", "login pin", "pin number", "2fa pin", "two factor pin", "otp pin"]),
+    (LoginCode, &["otp code", "totp code", "one time code", "2fa code", "two factor code", "mfa code", "login code", "log in code", "sign in code", "verification code", "authentication code",
+        "one time password", "one time passcode", "one time pin", "otp password", "sms code", "einmalcode", "einmalpasswort", "einmal-code", "einmal-passwort", "anmeldecode", "bestätigungscode",
+        "verifizierungscode", "freischaltcode", "sms-code", "mtan", "smstan", "code de vérification", "code de connexion", "code de confirmation", "code à usage unique", "código de verificación",
+        "código de acceso", "código de confirmación", "codice di verifica", "codice di accesso", "codice di conferma", "verificatiecode", "inlogcode", "bevestigingscode", "eenmalige code",
+        "código de verificação", "código de confirmação", "kod weryfikacyjny", "kod jednorazowy", "kod logowania", "engångskod", "verifieringskod", "inloggningskod", "engangskode", "bekræftelseskode",
+        "bekreftelseskode", "kertakäyttökoodi", "vahvistuskoodi", "ověřovací kód", "overovací kód", "ellenőrző kód", "cod de verificare", "код подтверждения", "код підтвердження", "код за потвърждение",
+        "κωδικός επαλήθευσης", "kontrolni kod", "potrditvena koda", "doğrulama kodu", "onay kodu", "验证码", "驗證碼", "認証コード", "確認コード", "인증번호", "인증 코드"]),
     (IfWritten(Password), &["pw", "psw", "psk", "ssh pass", "root pass", "mysql pass", "mysql root pass", "postgres pass", "redis pass", "mongo pass", "rabbitmq pass", "amqp pass", "ldap pass", "bind pass",
         "ftp pass", "sftp pass", "mail pass", "email pass", "imap pass", "auth pass", "basic auth pass", "http pass", "api pass", "sudo pass", "become pass", "ansible pass", "ansible ssh pass", "ansible become pass", "vault pass",
         "vault db pass", "database pass", "keystore pass", "login pass", "wifi pass", "upw", "otp", "totp"]),

@@ -287,11 +287,10 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
         found.end = end;
         found.needs_card = !card::has_card_word(text, found.start);
     }
-    if field.class == Some(Class::Pin) && !field::is_pin(&text[found.start..found.end]) {
+    if matches!(field.class, Some(Class::Pin | Class::LoginCode)) && field.class.and_then(|class| class.told(&text[found.start..found.end])).is_none() {
         return None;
     }
-    // The number of a user far more often than that of a company, which begins with letters: `ATU…`, `CHE-…`.
-    if name.eq_ignore_ascii_case(b"uid") && text[found.start].is_ascii_digit() {
+    if matches!(field.class, Some(Class::IfLettered(_))) && !field::is_lettered(&text[found.start..found.end]) {
         return None;
     }
     let is_persons = field.class == Some(Class::IfWritten(Entity::IdCardNumber)) && labels.is_of_person(text, separator);
@@ -547,7 +546,9 @@ pub(super) fn labelled(text: &[u8], name: &[u8], entity: Entity, from: usize, en
     };
     let stands_for_one = || entity == Entity::GenericSecret && (secret::is_placeholder(value) || is_title_of_one());
     let says_none = || is_said_of_password(value);
-    if entity == Entity::Password && (is_word() || says_none()) || is_count() || goes_on() || is_no_token() || stands_for_one() {
+    // `docker run -v "$PWD":/app`: the working directory.
+    let is_directory = || name == b"PWD" && value.split_first().is_some_and(|(&first, rest)| first == b'/' && rest.iter().all(u8::is_ascii_lowercase));
+    if entity == Entity::Password && (is_word() || says_none() || is_directory()) || is_count() || goes_on() || is_no_token() || stands_for_one() {
         return None;
     }
     let entity = field::kind_of(entity, value);
@@ -1017,6 +1018,9 @@ fn words_before(text: &[u8], end: usize, floor: usize) -> ([usize; PHRASE_WORDS]
 pub(crate) fn document(text: &[u8], name: &[u8], field: FieldName, value: Range<usize>) -> Option<Candidate> {
     let class = field.class?;
     let number = &text[value.clone()];
+    if class == Class::LoginCode {
+        return class.told(number).map(|entity| Candidate::new(entity, value.start, value.end, SPOKEN_PIN));
+    }
     let is_document = |entity: &Entity| match entity {
         Entity::PassportNumber | Entity::IdCardNumber | Entity::DrivingLicence => true,
         // The electronic one: `CA12345AA`.

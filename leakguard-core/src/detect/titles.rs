@@ -11,7 +11,7 @@ use memchr::{memchr, memmem};
 
 use super::Candidate;
 use super::boundary::{begins_with, is_alnum};
-use super::field::{self, Class, FieldName, Made};
+use super::field::{self, Class, Company, FieldName, Made};
 use super::known_names::KnownNames;
 use super::label::label_len;
 use super::{credential, edifact, key_format, secret_field};
@@ -56,15 +56,14 @@ struct Around {
     address: bool,
     business: bool,
     credential: bool,
-    /// It has an e-mail address: a person, or a shop, a list, a form.
-    emailed: bool,
+    company: Company,
 }
 
 impl Around {
     /// A value of that name stands there, too.
     fn meets(&mut self, field: FieldName) {
         self.person |= field.marks_person;
-        self.emailed |= field.class == Some(Class::Is(Entity::EmailAddress));
+        self.company.meets(field);
     }
 }
 
@@ -73,10 +72,8 @@ fn class_of(field: FieldName, around: Around) -> Option<Class> {
     match field.class {
         Some(Class::IsInPerson(_)) if around.business => None,
         Some(Class::IsInPerson(entity) | Class::IfWritten(entity @ Entity::IdCardNumber)) if around.person => Some(Class::Is(entity)),
-        Some(Class::IsInPerson(Entity::Person)) if around.emailed => Some(Class::FullName),
-        Some(Class::IsInPerson(entity @ Entity::Username)) if around.emailed => Some(Class::Is(entity)),
-        Some(Class::IsInPerson(entity @ Entity::PostalAddress)) if around.emailed => Some(Class::IfWritten(entity)),
-        Some(Class::IsInAddress(entity)) if around.person || around.address || around.emailed => Some(Class::Is(entity)),
+        Some(Class::IsInAddress(entity)) if around.person || around.address => Some(Class::Is(entity)),
+        Some(class @ (Class::IsInPerson(_) | Class::IsInAddress(_))) => class.in_company(around.company),
         Some(Class::KeyOf) if around.credential => Some(Class::Is(Entity::GenericSecret)),
         class => class,
     }
@@ -97,6 +94,7 @@ fn value(text: &[u8], name: &[u8], field: FieldName, around: Around, start: usiz
         Some(Class::Expiry) if field::is_month_and_year(raw) => Entity::CardExpiry,
         // `Pin` of a plug or a chip.
         Some(Class::Pin) if field::is_pin(raw) && (name != b"Pin" || around.person) => Entity::Password,
+        Some(class @ (Class::LoginCode | Class::IfLettered(_))) => class.told(raw)?,
         Some(Class::IfWritten(entity)) if field::is_written_like(entity, raw, false) => entity,
         None if field.may_hold_secret => {
             let (entity, score) = secret_field::held(name, raw)?;
@@ -559,7 +557,7 @@ fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidat
                                 address: field.holds_address,
                                 business: field.holds_business,
                                 credential: field.holds_credential,
-                                emailed: false,
+                                company: Company::default(),
                             };
                         }
                     }
@@ -710,7 +708,7 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
         let found = named.and_then(|name| {
             let field = known.classify(name);
             around.meets(field);
-            if around.person || around.emailed {
+            if around.person || around.company.emailed {
                 out.extend(
                     waiting[..std::mem::take(&mut waits)].iter().flatten().filter_map(|one| value(text, one.name, one.field, around, one.start, one.end)),
                 );

@@ -1,6 +1,6 @@
 //! Where in a document we are: the stack of objects and lists, what their names say, and the path for people.
 
-use crate::detect::field::{self, Class, FieldName};
+use crate::detect::field::{self, Class, Company, FieldName};
 use crate::detect::known_names::{Known, KnownNames};
 use crate::detect::label::first_label;
 use crate::entity::{Category, Entity};
@@ -35,8 +35,8 @@ struct Frame {
     person: bool,
     /// It describes an address.
     address: bool,
-    /// It has an e-mail address: a person, or a shop, a list, a form.
-    emailed: bool,
+    /// What else it has.
+    company: Company,
     /// It describes a business or a thing.
     business: bool,
     /// It describes a payment card.
@@ -121,7 +121,7 @@ pub(crate) enum Awaits {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Foreseen {
     person: bool,
-    emailed: bool,
+    company: Company,
     pair: Option<Class>,
     person_named: Option<Person>,
 }
@@ -229,7 +229,8 @@ impl Fields {
             Kind::Object => named.holds_address,
             Kind::List => self.frames.last().is_some_and(|frame| frame.address),
         };
-        let emailed = kind == Kind::List && self.frames.last().is_some_and(|frame| frame.emailed);
+        let is_place = named.class.and_then(Class::entity) == Some(Entity::GeoCoordinates);
+        let company = self.frames.last().filter(|_| kind == Kind::List || is_place).map_or(Company::default(), |frame| frame.company);
         let (current, person) = match kind {
             Kind::Object => (FieldName::default(), named.holds_person || numbered.is_some()),
             Kind::List => (named, person_around),
@@ -240,7 +241,7 @@ impl Fields {
             current,
             person,
             address,
-            emailed,
+            company,
             business: named.holds_business,
             card: named.holds_card,
             credential: named.holds_credential,
@@ -260,10 +261,10 @@ impl Fields {
     pub fn foreseen(&self) -> Foreseen {
         let depth = self.frames.len();
         let person_named = self.persons.last().filter(|(at, _)| *at == depth).map(|&(_, person)| person);
-        self.frames.last().map_or(Foreseen { person: false, emailed: false, pair: None, person_named }, |frame| Foreseen {
+        self.frames.last().map_or(Foreseen { person: false, company: Company::default(), pair: None, person_named }, |frame| Foreseen {
             person_named,
             person: frame.person,
-            emailed: frame.emailed,
+            company: frame.company,
             pair: frame.pair,
         })
     }
@@ -272,7 +273,7 @@ impl Fields {
     pub fn foresee(&mut self, foreseen: Foreseen) {
         if let Some(frame) = self.frames.last_mut() {
             frame.person |= foreseen.person;
-            frame.emailed |= foreseen.emailed;
+            frame.company.join(foreseen.company);
             frame.pair = frame.pair.or(foreseen.pair);
         }
         if let Some(person) = foreseen.person_named {
@@ -383,7 +384,7 @@ impl Fields {
         let Some(frame) = self.frames.last_mut() else { return };
         frame.current = field;
         frame.person |= field.marks_person;
-        frame.emailed |= field.class == Some(Class::Is(Entity::EmailAddress));
+        frame.company.meets(field);
         self.show_key(name);
     }
 
@@ -435,10 +436,8 @@ impl Fields {
             None | Some(Class::Reference | Class::ValueOf) if frame.told.is_some() && self.is_value(frame) => frame.told.map(Class::Is),
             Some(Class::IsInPerson(_) | Class::IfWritten(Entity::IdCardNumber)) if frame.business => None,
             Some(Class::IsInPerson(entity) | Class::IfWritten(entity @ Entity::IdCardNumber)) if frame.person => Some(Class::Is(entity)),
-            Some(Class::IsInPerson(Entity::Person)) if frame.emailed => Some(Class::FullName),
-            Some(Class::IsInPerson(Entity::Username)) if frame.emailed => Some(Class::Is(Entity::Username)),
-            Some(Class::IsInPerson(Entity::PostalAddress)) if frame.emailed => Some(Class::IfWritten(Entity::PostalAddress)),
-            Some(Class::IsInAddress(entity)) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
+            Some(Class::IsInAddress(entity)) if frame.person || frame.address => Some(Class::Is(entity)),
+            Some(class @ (Class::IsInPerson(_) | Class::IsInAddress(_))) => class.in_company(frame.company).or(Some(class)),
             Some(Class::Reference) if frame.card || self.is_any_number(frame) => None,
             Some(Class::KeyOf) if frame.credential => Some(Class::Is(Entity::GenericSecret)),
             Some(Class::ValueOf) => frame.pair.or(Some(Class::ValueOf)),
@@ -485,6 +484,8 @@ impl Fields {
         let is_standards = || match key {
             b"Id" => around.ends_with(b"Othr"),
             b"ID" => around.ends_with(b"SpecifiedTaxRegistration"),
+            // `DateTime` of PHP: `"dob": {"date": "1985-03-14 00:00:00.000000", "timezone_type": 3, …}`
+            b"date" => frame.told == Some(Entity::DateOfBirth),
             _ => key == b"CompanyID",
         };
         VALUES.iter().any(|value| key.eq_ignore_ascii_case(value)) || is_standards()
@@ -529,7 +530,12 @@ impl Fields {
         if frame.kind == Kind::Object && names_another && !is_label() {
             // The names of fields come again, names of persons do not.
             let class = if frame.current.class == Some(Class::KeyOf) { self.known.classify(value).class } else { field::classify(value).class };
-            if matches!(class, Some(Class::Is(_) | Class::IfWritten(_) | Class::Expiry | Class::Pin | Class::Note | Class::Reference)) {
+            if matches!(
+                class,
+                Some(
+                    Class::Is(_) | Class::IfWritten(_) | Class::IfLettered(_) | Class::Expiry | Class::Pin | Class::LoginCode | Class::Note | Class::Reference
+                )
+            ) {
                 (frame.pair, frame.pair_name) = (class, plain_hash(value));
             }
         }
@@ -618,10 +624,9 @@ fn append_number(out: &mut Vec<u8>, mut number: usize) {
 fn settle(frame: &Frame, awaits: Awaits) -> Option<Class> {
     match awaits {
         Awaits::Person(entity) if frame.person => Some(Class::Is(entity)),
-        Awaits::Person(Entity::Person) if frame.emailed => Some(Class::FullName),
-        Awaits::Person(Entity::Username) if frame.emailed => Some(Class::Is(Entity::Username)),
-        Awaits::Person(Entity::PostalAddress) if frame.emailed => Some(Class::IfWritten(Entity::PostalAddress)),
-        Awaits::Address(entity) if frame.person || frame.address || frame.emailed => Some(Class::Is(entity)),
+        Awaits::Person(entity) => Class::IsInPerson(entity).in_company(frame.company),
+        Awaits::Address(entity) if frame.person || frame.address => Some(Class::Is(entity)),
+        Awaits::Address(entity) => Class::IsInAddress(entity).in_company(frame.company),
         Awaits::Pair => frame.pair,
         _ => None,
     }
