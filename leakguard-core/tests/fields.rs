@@ -645,3 +645,12 @@ fn dates_of_php_are_found_and_directories_are_not() {
     check("DateTime", &text, &[("DATE_OF_BIRTH", date)]);
     assert_eq!(found("docker run -v \"$PWD\":/app -v $PWD:/tmp -w /app image"), []);
 }
+
+#[test]
+fn a_value_that_ends_with_an_address_begins_with_its_name() {
+    let (jane, max) = ("jane@example.com", "max@example.com");
+    let text = format!(r#"{{"from":"Jane Doe <{jane}>","to":["\"Max Muster\" <{max}>"],"text":"please write to Our Shop <{jane}> soon"}}"#);
+    check("a message", &text, &[(NAME, "Jane Doe"), (NAME, "Max Muster"), ("EMAIL_ADDRESS", jane), ("EMAIL_ADDRESS", max), ("EMAIL_ADDRESS", jane)]);
+    check("a line", &format!("Jane Doe <{jane}>"), &[(NAME, "Jane Doe"), ("EMAIL_ADDRESS", jane)]);
+    check("a log", &format!("Our Shop <{jane}>\nsent"), &[("EMAIL_ADDRESS", jane)]);
+}

@@ -51,19 +51,20 @@ pub(crate) fn around(text: &[u8], at: usize, at_len: usize, floor: usize) -> Opt
 /// Headers of messages whose addresses are people's.
 const PEOPLE: &[&[u8]] = &[b"from:", b"to:", b"cc:", b"bcc:", b"reply-to:", b"sender:"];
 
-/// The name that a header of a message has before the address that begins at `start`: `From: Jane Doe <jane@example.com>`. Reads at
-/// most 256 bytes back.
+/// The name that a header of a message has before the address that begins at `start`, `From: Jane Doe <jane@example.com>`, or that a text
+/// begins with which ends with the address. Reads at most 256 bytes back.
 pub(crate) fn display_name(text: &[u8], start: usize) -> Option<Candidate> {
     let before = text[..start].strip_suffix(b"<")?;
     let window = &before[before.len().saturating_sub(256)..];
     let line = &window[memchr::memrchr(b'\n', window).map_or(0, |newline| newline + 1)..];
-    if !PEOPLE.iter().any(|header| begins_with(line, header)) {
+    let is_whole = || line.len() == before.len() && text[start..].trim_ascii_end().ends_with(b">") && text.len() - start < 256;
+    if !PEOPLE.iter().any(|header| begins_with(line, header)) && !is_whole() {
         return None;
     }
     let named = line.trim_ascii_end();
     let named = named.strip_suffix(b"\"").unwrap_or(named);
     let end = before.len() - (line.len() - named.len());
-    let from = named.iter().rposition(|byte| matches!(byte, b':' | b',' | b'"' | b';'))? + 1;
+    let from = named.iter().rposition(|byte| matches!(byte, b':' | b',' | b'"' | b';' | b'>')).map_or(0, |before| before + 1);
     let name = named[from..].trim_ascii_start();
     is_full_name(name).then(|| Candidate::new(Entity::Person, end - name.len(), end, 0.85))
 }
