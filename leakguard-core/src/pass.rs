@@ -7,7 +7,7 @@ use crate::detect::credential;
 use crate::detect::field::{self, Class, Made};
 use crate::detect::label::{is_labels, label_len};
 use crate::detect::{Candidate, resolve};
-use crate::detect::{call, entries, introduced, key_format, secret_field, titles};
+use crate::detect::{address_block, call, entries, introduced, key_format, secret_field, titles};
 use crate::engine::{Engine, Scratch};
 use crate::entity::{Category, Entity};
 use crate::finding::{Blocked, FieldPath, Finding};
@@ -415,6 +415,9 @@ impl Pass<'_> {
         }
         if candidates.iter().any(|candidate| entries::tells(&text[start..end], candidate)) {
             self.add_named(&text[start..end], &mut candidates, |fields, found, named| entries::around(&text[start..end], found, fields, named));
+        }
+        if candidates.iter().any(|candidate| address_block::tells(&text[start..end], candidate)) {
+            self.add_named(&text[start..end], &mut candidates, |fields, found, named| address_block::above(&text[start..end], found, fields, named));
         }
         if end - start >= SHORTEST_SENTENCE && (self.prompt.is_some() || !candidates.is_empty() && end - start <= LONGEST_MESSAGE) {
             self.add_named(&text[start..end], &mut candidates, |_, _, named| introduced::find(&text[start..end], named));

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+pub(crate) mod address_block;
 pub(crate) mod bic;
 pub(crate) mod boundary;
 pub(crate) mod call;

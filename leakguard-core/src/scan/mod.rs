@@ -13,13 +13,13 @@ pub(crate) mod short;
 use std::ops::Range;
 
 use crate::detect::boundary::{Near, alnum_end, dash_len, digits_len, ends_escape, is_alnum, is_token, space_len, token_end, token_start};
-use crate::detect::field::Class;
+use crate::detect::field::{Class, FieldName};
 use crate::detect::known_names::KnownNames;
 use crate::detect::label::{label_around, label_len};
 use crate::detect::silent_names::{NAME_BYTES, SilentNames};
 use crate::detect::{
-    Candidate, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz, payment_token,
-    phone, resolve, secret, spoken, ssn, track, vcard,
+    Candidate, address_block, bic, card, connection, credential, creditor_id, crypto, email, geo, hints, iban, identity, ip, key_format, labelled, mac, mrz,
+    payment_token, phone, resolve, secret, spoken, ssn, track, vcard,
 };
 use crate::entity::{Category, Entity, EntitySet};
 use arch::{Isa, near};
@@ -452,6 +452,11 @@ impl<'s> Sink<'s> {
         // One with signs or spaces is read anew each time: what came before decides nothing.
         let known = quoted_name(text, at).and_then(|name| Some((name, *self.known.find(name).filter(|known| known.plain)?)));
         let known = known.or_else(|| plain_name(text, at).map(|name| (name, self.known.know(name))));
+        if let Some((name, known)) = known
+            && self.address_below(text, at, name, known.field)
+        {
+            return;
+        }
         let candidate = match known {
             Some((name, known)) => match known.role {
                 labelled::Role::Speaks => labelled::at_named(text, at, name, known.field, &mut self.labels),
@@ -523,6 +528,23 @@ impl<'s> Sink<'s> {
         }
     }
 
+    /// The lines of an address below its title, which ends at the separator.
+    #[inline(always)]
+    fn address_below(&mut self, text: &[u8], at: usize, name: &[u8], field: FieldName) -> bool {
+        // Most names are no title.
+        field.class.and_then(Class::entity) == Some(Entity::PostalAddress) && address_block::is_title(name, field) && self.address_lines(text, at)
+    }
+
+    #[inline(never)]
+    fn address_lines(&mut self, text: &[u8], at: usize) -> bool {
+        let before = self.out.len();
+        if let Some(below) = address_block::below_title(text, at) {
+            address_block::read(text, below, self.out);
+            self.keep_enabled(before);
+        }
+        self.out.len() > before
+    }
+
     /// A separator behind the name of a value that the member before may name.
     #[inline(never)]
     fn pair(&mut self, text: &[u8], at: usize, name: &[u8]) {
@@ -562,6 +584,9 @@ impl<'s> Sink<'s> {
             }
             let known = self.known.know(name);
             if known.role == labelled::Role::Speaks {
+                if self.address_below(text, at, name, known.field) {
+                    return true;
+                }
                 let candidate = labelled::at_named(text, at, name, known.field, &mut self.labels);
                 return self.push(text, candidate);
             }
