@@ -103,6 +103,8 @@ pub(crate) struct Pass<'c> {
     pub floor: Floor,
     /// The frame's end, in a text that is judged in frames.
     pub border: Border,
+    /// The text is a page's, or a frame of one: its elements hold what people read, whatever they are called.
+    pub page: bool,
     /// The message is what an AI service is sent: what stands for what in it.
     pub prompt: Option<&'c mut Conversation>,
 }
@@ -117,7 +119,7 @@ pub(crate) struct Floor {
 
 impl<'c> Pass<'c> {
     pub fn new(engine: &'c Engine, context: &'c Context<'c>, scratch: &'c mut Scratch, detect_only: bool) -> Pass<'c> {
-        Pass { engine, context, scratch, detect_only, blocked: None, floor: Floor::default(), border: Border::default(), prompt: None }
+        Pass { engine, context, scratch, detect_only, blocked: None, floor: Floor::default(), border: Border::default(), page: false, prompt: None }
     }
 }
 
@@ -405,7 +407,8 @@ impl Pass<'_> {
             self.add_titled(text, start, end, &mut candidates);
         }
         if end - start >= SHORTEST_ELEMENT {
-            self.add_named(&text[start..end], &mut candidates, |fields, _, named| titles::elements(&text[start..end], fields.known_names(), named));
+            let is_page = self.page && self.scratch.fields.depth() == 0;
+            self.add_named(&text[start..end], &mut candidates, |fields, _, named| titles::elements(&text[start..end], is_page, fields.known_names(), named));
         }
         if end - start >= SHORTEST_CALL {
             self.add_named(&text[start..end], &mut candidates, |fields, _, named| call::find(&text[start..end], fields, named));

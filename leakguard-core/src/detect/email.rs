@@ -57,7 +57,7 @@ pub(crate) fn display_name(text: &[u8], start: usize) -> Option<Candidate> {
     let before = text[..start].strip_suffix(b"<")?;
     let window = &before[before.len().saturating_sub(256)..];
     let line = &window[memchr::memrchr(b'\n', window).map_or(0, |newline| newline + 1)..];
-    let is_whole = || line.len() == before.len() && text[start..].trim_ascii_end().ends_with(b">") && text.len() - start < 256;
+    let is_whole = || line.len() == before.len() && !line.contains(&b':') && text[start..].trim_ascii_end().ends_with(b">") && text.len() - start < 256;
     if !PEOPLE.iter().any(|header| begins_with(line, header)) && !is_whole() {
         return None;
     }

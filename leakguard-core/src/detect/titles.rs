@@ -579,11 +579,11 @@ fn ends_name_of_member(behind: &[u8]) -> bool {
 }
 
 /// Appends what elements of XML inside of another text say of what they hold: a request in a log line, a field of a document.
-/// Where the text begins with a tag, so do cells of its tables.
-pub(crate) fn elements(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candidate>) {
+/// Where the text begins with a tag, so do cells of its tables. Those of a page are read with it, and its elements say nothing.
+pub(crate) fn elements(text: &[u8], is_page: bool, known: &mut KnownNames, out: &mut Vec<Candidate>) {
     let Some(first) = memchr(b'<', text) else { return };
     let closed = closed_elements(&text[first..], known);
-    if closed.named {
+    if closed.named && !is_page {
         xml(text, first, known, out);
     }
     if closed.cells && text[..first].trim_ascii().is_empty() {

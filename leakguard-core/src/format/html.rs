@@ -79,7 +79,9 @@ impl Pass<'_> {
         let Scratch { fields, titled, .. } = &mut *self.scratch;
         titled.clear();
         titles::cells(text, start, fields.known_names(), titled);
+        let is_page = std::mem::replace(&mut self.page, true);
         self.text(text, start, Default::default(), 0);
+        self.page = is_page;
         self.scratch.titled.clear();
         // Put back one by one, each inside of a text or a value.
         let mut found = std::mem::take(&mut self.scratch.spare_edits);

@@ -531,14 +531,16 @@ impl<'s> Sink<'s> {
     /// The lines of an address below its title, which ends at the separator.
     #[inline(always)]
     fn address_below(&mut self, text: &[u8], at: usize, name: &[u8], field: FieldName) -> bool {
-        // Most names are no title.
-        field.class.and_then(Class::entity) == Some(Entity::PostalAddress) && address_block::is_title(name, field) && self.address_lines(text, at)
+        // Most names are no title, and most values stand right behind.
+        field.class.and_then(Class::entity) == Some(Entity::PostalAddress)
+            && matches!(text.get(at + 1), Some(b' ' | b'*' | b'\n' | b'\r' | b'\\' | b'<'))
+            && self.address_lines(text, at, name, field)
     }
 
     #[inline(never)]
-    fn address_lines(&mut self, text: &[u8], at: usize) -> bool {
+    fn address_lines(&mut self, text: &[u8], at: usize, name: &[u8], field: FieldName) -> bool {
         let before = self.out.len();
-        if let Some(below) = address_block::below_title(text, at) {
+        if let Some(below) = address_block::below_title(text, at).filter(|_| address_block::is_title(name, field)) {
             address_block::read(text, below, self.out);
             self.keep_enabled(before);
         }
