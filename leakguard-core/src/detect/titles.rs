@@ -508,9 +508,18 @@ fn literal_end(text: &[u8], from: usize, quote: u8) -> Option<usize> {
 
 // --- XML
 
+/// Whether the text that begins with a tag is a page.
+fn begins_page(text: &[u8]) -> bool {
+    begins_with(text, b"<!doctype html") || begins_with(text, b"<html")
+}
+
+/// Whether the first tag of a text begins a page.
+pub(crate) fn is_page(text: &[u8]) -> bool {
+    memchr(b'<', text).is_some_and(|first| begins_page(&text[first..]))
+}
+
 fn xml(text: &[u8], start: usize, known: &mut KnownNames, out: &mut Vec<Candidate>) {
-    let document = &text[start..];
-    if begins_with(document, b"<!doctype html") || begins_with(document, b"<html") {
+    if begins_page(&text[start..]) {
         return;
     }
     let mut stack = [Around::default(); DEEPEST];

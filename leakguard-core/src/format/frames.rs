@@ -90,12 +90,17 @@ impl Pass<'_> {
     /// the end, or to where the document turned out to be something else; what is left is text then.
     pub(crate) fn frames(&mut self, frames: &mut Frames, text: &[u8], start: usize, last: bool) -> usize {
         let first = !std::mem::replace(&mut frames.begun, true);
+        if let Reader::Html(reading) = &mut frames.reader
+            && first
+        {
+            reading.begin(&text[start..]);
+        }
         match frames.reader {
             Reader::Ndjson(_) => self.ndjson_frames(frames, text, start, first),
             Reader::Csv(_) => self.csv_frames(frames, text, start, first),
             Reader::Form(_) => self.form_frames(text, start, first),
             Reader::Xml(_) => self.xml_frames(frames, text, start, first, last),
-            Reader::Html(_) => self.html_frames(text, start),
+            Reader::Html(reading) => self.html_frames(reading, text, start),
             Reader::Multipart(_) => self.multipart_frames(frames, text, start, first, last),
             Reader::Sql(_) => self.sql_frames(frames, text, start, first),
         }

@@ -16,6 +16,8 @@ use crate::pass::{Edit, Pass};
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Reading {
     seen: usize,
+    /// It begins as a page does.
+    page: bool,
 }
 
 /// Elements whose content is no markup (HTML, 13.1.2: raw text and escapable raw text).
@@ -49,6 +51,11 @@ fn part(text: &[u8], at: usize) -> Option<Part> {
 }
 
 impl Reading {
+    /// The first frame.
+    pub fn begin(&mut self, text: &[u8]) {
+        self.page = titles::is_page(text);
+    }
+
     /// Before a block's tag, [`FRAME`] bytes on, or before any tag, twice as many on.
     pub fn cut(&mut self, text: &[u8], from: usize) -> Option<usize> {
         let mut at = from + self.seen;
@@ -74,12 +81,12 @@ impl Reading {
 }
 
 impl Pass<'_> {
-    pub(super) fn html_frames(&mut self, text: &[u8], start: usize) -> usize {
+    pub(super) fn html_frames(&mut self, reading: Reading, text: &[u8], start: usize) -> usize {
         let (edits, findings, notes) = (self.scratch.edits.len(), self.scratch.findings.len(), self.scratch.notes.len());
         let Scratch { fields, titled, .. } = &mut *self.scratch;
         titled.clear();
         titles::cells(text, start, fields.known_names(), titled);
-        let is_page = std::mem::replace(&mut self.page, true);
+        let is_page = std::mem::replace(&mut self.page, reading.page);
         self.text(text, start, Default::default(), 0);
         self.page = is_page;
         self.scratch.titled.clear();
