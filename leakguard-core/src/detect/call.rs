@@ -316,6 +316,8 @@ mod tests {
     fn passwords_in_arguments_are_found() {
         for (text, password) in [
             ("#0 /srv/db.php(12): PDO->__construct('mysql:host=db;d...', 'magento', 'S3cr3tPass!', Array)", "S3cr3tPass!"),
+            ("new PDO('mysql:host=db;dbname=shop', 'root', 'hunter22x')", "hunter22x"),
+            ("mysqli_connect(\"localhost\",\"root\",\"hunter22x\",\"shop\")", "hunter22x"),
             ("#1 /srv/x.php(9): mysqli_connect('localhost', 'shop', 'grünkohl', 'db')", "grünkohl"),
             ("new \\mysqli(\"localhost\", $user, \"S3cr3tPass!\", \"db\")", "S3cr3tPass!"),
             ("#2 x(620): Magento\\Customer\\Model\\AccountManagement->authenticate('jane@example.co...', 'hunter22')", "hunter22"),
@@ -352,6 +354,9 @@ mod tests {
             "authenticate('customer', 'default')",
             "login('admin', '/admin/dashboard1')",
             "Foo->__construct('a', 'b', 'hunter2')",
+            "new PDO('mysql:host=db', 'hunter22x')",
+            "f(\"a\",\"b\",\"hunter22x\")",
+            "implode(',', 'root', 'hunter22x')",
             "if (password_verify($a, 'x'))",
             "__('Password', 'woocommerce')",
             "password_hash(",

@@ -107,7 +107,6 @@ pub(crate) fn password_word(text: &[u8], at: usize) -> Option<Range<usize>> {
     } else {
         let begins = match text[..start] {
             [] | [.., b' ' | b'\t' | b'\n' | b'\r' | b'>' | b'(' | b'|' | 0x80..] => true,
-            [.., b',', b' ', b'"' | b'\''] | [.., b',', b'"' | b'\''] => is_connecting(&text[..start]),
             // A quote in a sentence; behind a colon or a comma it is a field's.
             [.., before, b' ', b'"' | b'\'' | b'`'] => !matches!(before, b':' | b',' | b'=' | b'[' | b'{' | b'>'),
             [.., b'(', b'"' | b'\'' | b'`'] => true,
@@ -238,7 +237,7 @@ pub(crate) fn password_at(text: &[u8], word: Range<usize>) -> Option<Candidate> 
     if let Some(token) = payment_token::at_token(text, start, end) {
         return Some(token);
     }
-    if is_behind_user(&text[..start]) || is_option(&text[..start]) || is_connecting(&text[..start]) {
+    if is_behind_user(&text[..start]) || is_option(&text[..start]) {
         return Some(Candidate::new(Entity::Password, start, end, SPOKEN));
     }
     let spoken = hints::spoken(text, start, end)?;
@@ -309,35 +308,6 @@ fn is_option(before: &[u8]) -> bool {
         ends_with(before, option.as_bytes())
             && (commands.is_empty() || commands.iter().any(|command| memchr::memmem::find(line(), command.as_bytes()).is_some()))
     })
-}
-
-/// Calls whose third argument is a password, in code and in the traces of PHP.
-const CONNECTING: &[&[u8]] = &[
-    b"new PDO",
-    b"PDO->__construct",
-    b"PDO::__construct",
-    b"new mysqli",
-    b"mysqli->__construct",
-    b"mysqli::__construct",
-    b"mysqli_connect",
-    b"mysqli->connect",
-    b"mysql_connect",
-];
-
-/// Whether the third argument of one of these begins here, behind its quote. Reads at most 160 bytes.
-fn is_connecting(before: &[u8]) -> bool {
-    let Some((b'"' | b'\'', window)) = before[before.len().saturating_sub(160)..].split_last() else { return false };
-    let Some(open) = memchr::memrchr(b'(', window).filter(|&open| CONNECTING.iter().any(|call| window[..open].ends_with(call))) else { return false };
-    let (mut commas, mut quote) = (0, None);
-    for &byte in &window[open + 1..] {
-        match (byte, quote) {
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (_, Some(opened)) if opened == byte => quote = None,
-            (b',', None) => commas += 1,
-            _ => {}
-        }
-    }
-    commas == 2 && quote.is_none()
 }
 
 /// Bytes before and behind a card in which its code and its date are looked for.

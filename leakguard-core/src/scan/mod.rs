@@ -1681,20 +1681,10 @@ mod tests {
             "redis-cli -a hunter22x ping",
             "requirepass hunter22x",
             "CREATE USER shop IDENTIFIED BY 'hunter22x';",
-            "new PDO('mysql:host=db;dbname=shop', 'root', 'hunter22x')",
-            "#0 /var/www/a.php(12): PDO->__construct('mysql:host=db', 'root', 'hunter22x')",
-            "mysqli_connect(\"localhost\",\"root\",\"hunter22x\",\"shop\")",
         ] {
             assert_eq!(found(text), [("PASSWORD", "hunter22x")], "{text}");
         }
-        for text in [
-            "mkdir -phunter22x",
-            "products identified by hunter22x",
-            "cp -p hunter22x b",
-            "implode(',', 'root', 'hunter22x')",
-            "new PDO('mysql:host=db', 'hunter22x')",
-            "f(\"a\",\"b\",\"hunter22x\")",
-        ] {
+        for text in ["mkdir -phunter22x", "products identified by hunter22x", "cp -p hunter22x b", "implode(',', 'root', 'hunter22x')"] {
             assert_eq!(found(text), [], "{text}");
         }
         assert_eq!(found("I was born on 4 June 1976 in Kiel"), [("DATE_OF_BIRTH", "4 June 1976")]);
