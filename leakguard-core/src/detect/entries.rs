@@ -47,11 +47,14 @@ fn separator_before(text: &[u8], start: usize) -> Option<usize> {
 
 /// Appends what the entries around these values say of one another, in the order of the text.
 pub(crate) fn around(text: &[u8], found: &[Candidate], fields: &mut Fields, out: &mut Vec<Candidate>) {
-    let mut seen = 0;
+    // Up to where entries were read, and texts of a page looked at.
+    let (mut seen, mut passed) = (0, 0);
     for candidate in found.iter().filter(|candidate| tells(text, candidate)) {
-        if candidate.start >= seen && is_on_page(text, candidate) {
-            let window = seen.max(candidate.start.saturating_sub(ABOVE))..ceiling(text, candidate.end);
-            if let Some(labelled) = page_around(text, window, candidate.start) {
+        if candidate.start >= seen.max(passed) && is_on_page(text, candidate) {
+            let window = seen.max(passed).max(candidate.start.saturating_sub(ABOVE))..ceiling(text, candidate.end);
+            let (labelled, end) = page_around(text, window, candidate.start);
+            passed = end;
+            if let Some(labelled) = labelled {
                 seen = labelled.end;
                 Reader::new(text, fields, out).twice(|reader| reader.page(labelled.clone()));
                 continue;
@@ -135,22 +138,26 @@ enum Text {
     Other,
 }
 
-/// The texts of a page with a name and a value around a place, as far as no other stands between.
-fn page_around(text: &[u8], window: Range<usize>, at: usize) -> Option<Range<usize>> {
-    let (mut around, mut count, mut closed) = (window.start..window.start, 0, false);
+/// The texts of a page with a name and a value around a place, as far as no other stands between; and where what was looked at ends: what
+/// stands before belongs to nothing behind it.
+fn page_around(text: &[u8], window: Range<usize>, at: usize) -> (Option<Range<usize>>, usize) {
+    let (mut around, mut count, mut end) = (window.start..window.start, 0, window.end);
     each_text(text, window, |part, place| {
         match part {
-            _ if closed => {}
             Text::Entry { .. } => {
                 around.end = place.end;
                 count += 1;
             }
-            Text::Other if around.contains(&at) => closed = true,
+            // The first behind the place.
+            Text::Other if place.end > at => {
+                end = place.end;
+                return false;
+            }
             Text::Other => (around, count) = (place.end..place.end, 0),
         }
-        !closed
+        true
     });
-    (count >= FEWEST && around.contains(&at)).then_some(around)
+    ((count >= FEWEST && around.contains(&at)).then_some(around), end)
 }
 
 /// Calls for each of them with where it stands, until the answer is false.
