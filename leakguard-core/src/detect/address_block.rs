@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::Candidate;
-use super::boundary::is_alnum;
+use super::boundary::{begins_with, is_alnum};
 use super::field::{Class, FieldName, is_full_name};
 use super::label::label_len;
 use crate::entity::Entity;
@@ -40,14 +40,27 @@ const TITLES: &[&str] = &[
     "versand an",
 ];
 
-/// Whether a line of that name is an address' title.
-pub(crate) fn is_title(name: &[u8], field: FieldName) -> bool {
-    let names_address = || {
-        let says = |word: &str| name.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
-        ["addres", "adres", "anschrift", "direcci", "indirizzo", "endere", "osoite", "adresa", "cím"].into_iter().any(says)
-    };
-    let is_address = || field.holds_address || field.class.and_then(Class::entity) == Some(Entity::PostalAddress);
-    (3..=LONGEST_TITLE).contains(&name.len()) && (names_address() && is_address() || TITLES.iter().any(|title| name.eq_ignore_ascii_case(title.as_bytes())))
+/// Whether a line of that name is an address' title. What its field says is asked of few.
+pub(crate) fn is_title(name: &[u8], field: impl FnOnce() -> FieldName) -> bool {
+    let is_address = |field: FieldName| field.holds_address || field.class.and_then(Class::entity) == Some(Entity::PostalAddress);
+    (3..=LONGEST_TITLE).contains(&name.len())
+        && (names_address(name) && is_address(field()) || TITLES.iter().any(|title| name.eq_ignore_ascii_case(title.as_bytes())))
+}
+
+/// Whether a word for an address stands in a line.
+fn names_address(name: &[u8]) -> bool {
+    (0..name.len()).any(|at| {
+        let words: &[&str] = match name[at] | 0x20 {
+            b'a' => &["addres", "adres", "anschrift"],
+            b'd' => &["direcci"],
+            b'i' => &["indirizzo"],
+            b'e' => &["endere"],
+            b'o' => &["osoite"],
+            b'c' => &["cím"],
+            _ => return false,
+        };
+        words.iter().any(|word| begins_with(&name[at..], word.as_bytes()))
+    })
 }
 
 /// Whether a telephone number or an e-mail address begins its line, but for what it is called.
@@ -76,8 +89,7 @@ pub(crate) fn above(text: &[u8], found: &[Candidate], fields: &mut Fields, out: 
         let mut below = None;
         for part in (Parts { text, at: window.start, end: window.end }) {
             let name = text[part.line.clone()].strip_suffix(b":").unwrap_or(&text[part.line.clone()]).trim_ascii_end();
-            let may_be_title = (3..=LONGEST_TITLE).contains(&name.len());
-            if part.opens_address || may_be_title && is_title(name, fields.classify(name)) {
+            if part.opens_address || is_title(name, || fields.classify(name)) {
                 below = Some(part.next);
             }
         }

@@ -540,7 +540,7 @@ impl<'s> Sink<'s> {
     #[inline(never)]
     fn address_lines(&mut self, text: &[u8], at: usize, name: &[u8], field: FieldName) -> bool {
         let before = self.out.len();
-        if let Some(below) = address_block::below_title(text, at).filter(|_| address_block::is_title(name, field)) {
+        if let Some(below) = address_block::below_title(text, at).filter(|_| address_block::is_title(name, || field)) {
             address_block::read(text, below, self.out);
             self.keep_enabled(before);
         }
