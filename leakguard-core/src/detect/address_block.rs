@@ -65,11 +65,15 @@ fn names_address(name: &[u8]) -> bool {
 
 /// Whether a telephone number or an e-mail address begins its line, but for what it is called.
 pub(crate) fn tells(text: &[u8], candidate: &Candidate) -> bool {
-    matches!(candidate.entity, Entity::PhoneNumber | Entity::EmailAddress) && line_before(text, candidate.start).is_some()
+    line_of(text, candidate).is_some()
 }
 
-/// Where the line begins whose lead ends at the position.
-fn line_before(text: &[u8], at: usize) -> Option<usize> {
+/// Where that line begins.
+fn line_of(text: &[u8], candidate: &Candidate) -> Option<usize> {
+    if !matches!(candidate.entity, Entity::PhoneNumber | Entity::EmailAddress) {
+        return None;
+    }
+    let at = candidate.start;
     let is_lead = |byte: &&u8| byte.is_ascii_alphabetic() || matches!(byte, b':' | b'.' | b' ' | b'-');
     let mut start = at - text[..at].iter().rev().take(LONGEST_LEAD).take_while(is_lead).count();
     // The letter of an escape is none of the line.
@@ -82,8 +86,8 @@ fn line_before(text: &[u8], at: usize) -> Option<usize> {
 /// Appends the lines of the addresses above these values, in the order of the text.
 pub(crate) fn above(text: &[u8], found: &[Candidate], fields: &mut Fields, out: &mut Vec<Candidate>) {
     let mut seen = 0;
-    for candidate in found.iter().filter(|candidate| tells(text, candidate)) {
-        let Some(line) = line_before(text, candidate.start).filter(|&line| line > seen) else { continue };
+    for candidate in found {
+        let Some(line) = line_of(text, candidate).filter(|&line| line > seen) else { continue };
         let window = seen.max(line.saturating_sub(WINDOW))..line;
         seen = candidate.end;
         let mut below = None;
@@ -204,14 +208,8 @@ fn may_be_line(line: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Context, Engine, Format, Policy, Scratch};
-
-    fn redacted(text: &str, format: Format) -> String {
-        static ENGINE: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(|| Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap());
-        let mut scratch = Scratch::default();
-        let redaction = ENGINE.redact(text.as_bytes(), &Context::default(), format, &mut scratch).unwrap();
-        String::from_utf8_lossy(redaction.output.unwrap_or(text.as_bytes())).into_owned()
-    }
+    use crate::Format;
+    use crate::detect::entries::tests::redacted_as as redacted;
 
     const VALUES: [(&str, &str); 5] =
         [("NN", "Jane Doe"), ("SS", "12 High Street"), ("CC", "London, SW1A 1AA"), ("PP", "020 7946 0018"), ("EE", "jane@example.com")];

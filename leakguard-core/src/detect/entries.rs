@@ -770,14 +770,18 @@ fn bare_end(text: &[u8], from: usize, listed: bool) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::BELOW;
     use crate::{Context, Engine, Format, Policy, Scratch};
 
     fn redacted(text: &str) -> String {
+        redacted_as(text, Format::Auto)
+    }
+
+    pub fn redacted_as(text: &str, format: Format) -> String {
         static ENGINE: std::sync::LazyLock<Engine> = std::sync::LazyLock::new(|| Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap());
         let mut scratch = Scratch::default();
-        let redaction = ENGINE.redact(text.as_bytes(), &Context::default(), Format::Auto, &mut scratch).unwrap();
+        let redaction = ENGINE.redact(text.as_bytes(), &Context::default(), format, &mut scratch).unwrap();
         String::from_utf8_lossy(redaction.output.unwrap_or(text.as_bytes())).into_owned()
     }
 

@@ -41,7 +41,7 @@ pub(crate) fn find(text: &[u8], known: &mut KnownNames, out: &mut Vec<Candidate>
     match text.get(start..) {
         Some([b'<', b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..]) => {
             xml(text, start, known, out);
-            add_cells(text, start, known, out);
+            cells(text, start, known, out);
         }
         Some([b'U', b'N', ..]) if edifact::begins(&text[start..]) => edifact::parties(text, start, out),
         Some([_, ..]) if !csv(text, bom, out) && !markdown(text, out) => inserts(text, out),
@@ -596,14 +596,8 @@ pub(crate) fn elements(text: &[u8], is_page: bool, known: &mut KnownNames, out: 
         xml(text, first, known, out);
     }
     if closed.cells && text[..first].trim_ascii().is_empty() {
-        add_cells(text, first, known, out);
+        cells(text, first, known, out);
     }
-}
-
-/// Adds what cells say to what elements said, in the order of the text.
-fn add_cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut Vec<Candidate>) {
-    cells(text, from, known, out);
-    in_order(out);
 }
 
 /// What elements are closed in a text.
@@ -672,7 +666,7 @@ fn closed_elements(text: &[u8], known: &mut KnownNames) -> Closed {
 const LABEL: usize = 64;
 
 /// Appends what the cells of a page's tables and lists say of those behind them (`<th>Date of birth</th><td>…`, `<dt>CVC</dt><dd>…`), and
-/// titles of columns of the cells below, in the order of the text.
+/// titles of columns of the cells below; all that was found is in the order of the text then.
 pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut Vec<Candidate>) {
     let mut columns = Columns::new();
     let mut around = Around::default();
@@ -682,7 +676,6 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
     // Values that count in a table that has a person, who may stand below them.
     let mut waiting: [Option<Waiting>; WAITING] = [None; WAITING];
     let mut waits = 0;
-    let first = out.len();
     let mut at = from;
     while let Some(offset) = memchr(b'<', &text[at..]) {
         let tag = at + offset + 1;
@@ -738,7 +731,9 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
         }
         at = end;
     }
-    in_order(&mut out[first..]);
+    if !out.is_sorted_by_key(|candidate| candidate.start) {
+        out.sort_unstable_by_key(|candidate| (candidate.start, std::cmp::Reverse(candidate.end)));
+    }
 }
 
 /// A value that its name tells in company alone.
@@ -752,12 +747,6 @@ struct Waiting<'t> {
 
 /// Such values of a table, at most.
 const WAITING: usize = 16;
-
-fn in_order(found: &mut [Candidate]) {
-    if !found.is_sorted_by_key(|candidate| candidate.start) {
-        found.sort_unstable_by_key(|candidate| (candidate.start, std::cmp::Reverse(candidate.end)));
-    }
-}
 
 /// What stands in the cell whose tag's name is at `tag`: without the tags around all of it (`<b>…</b>`) and spaces.
 fn cell(text: &[u8], tag: usize, name: &[u8]) -> Option<(usize, usize)> {
