@@ -16,7 +16,7 @@ use super::known_names::KnownNames;
 use super::label::label_len;
 use super::{credential, edifact, key_format, secret_field};
 use crate::entity::{Category, Entity};
-use crate::scan::closing_tags;
+use crate::scan::{closing_tags, tags_of_tables};
 
 /// Columns of a table, and elements inside one another, that are looked at.
 const COLUMNS: usize = 128;
@@ -677,32 +677,29 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
     let mut waiting: [Option<Waiting>; WAITING] = [None; WAITING];
     let mut waits = 0;
     let mut at = from;
-    while let Some(offset) = memchr(b'<', &text[at..]) {
-        let tag = at + offset + 1;
-        at = tag;
-        let name = &text[tag..tag + text[tag..].iter().take(6).take_while(|byte| byte.is_ascii_alphanumeric()).count()];
-        let is = |names: &[&[u8]]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
-        let is_row = is(&[b"tr"]);
-        if is_row || is(&[b"table", b"dl"]) {
+    tags_of_tables(&text[from..], |open| {
+        let tag = from + open + 1;
+        if tag <= at {
+            return;
+        }
+        let Some(kind) = TableTag::at(&text[tag..]) else { return };
+        if matches!(kind, TableTag::Row | TableTag::Around) {
             // A row of titles alone names the columns below it.
-            titled = is_row && (titled || column > 1 && columns.count == column);
+            titled = kind == TableTag::Row && (titled || column > 1 && columns.count == column);
             if !titled {
                 columns.clear();
             }
-            if !is_row {
+            if kind == TableTag::Around {
                 (around, waits) = (Around::default(), 0);
             }
             (label, column) = (None, 0);
-            continue;
+            return;
         }
-        let is_value = is(&[b"td", b"dd"]);
-        if !is_value && !is(&[b"th", b"dt"]) {
-            continue;
-        }
-        let Some((start, end)) = cell(text, tag, name) else { continue };
+        let is_value = kind == TableTag::Value;
+        let Some((start, end)) = cell(text, tag, &text[tag..tag + 2]) else { return };
         let content = &text[start..end];
         let title = content.strip_suffix(b":").unwrap_or(content);
-        if is(&[b"th"]) && !titled && columns.count == column {
+        if kind == TableTag::Title && !titled && columns.count == column {
             // One too many names nothing.
             columns.add_known(title, known.classify(title));
         }
@@ -730,9 +727,41 @@ pub(crate) fn cells(text: &[u8], from: usize, known: &mut KnownNames, out: &mut 
             label = Some(title.trim_ascii_end()).filter(|name| (2..=LABEL).contains(&name.len()) && !name.contains(&b'<'));
         }
         at = end;
-    }
+    });
     if !out.is_sorted_by_key(|candidate| candidate.start) {
         out.sort_unstable_by_key(|candidate| (candidate.start, std::cmp::Reverse(candidate.end)));
+    }
+}
+
+/// What a tag of a page's table or list of terms begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TableTag {
+    /// `table`, `dl`
+    Around,
+    /// `tr`
+    Row,
+    /// `th`
+    Title,
+    /// `dt`
+    Term,
+    /// `td`, `dd`
+    Value,
+}
+
+impl TableTag {
+    /// By its name, which the text starts with.
+    fn at(text: &[u8]) -> Option<TableTag> {
+        let &[first, second, ref rest @ ..] = text else { return None };
+        let (kind, length) = match [first | 0x20, second | 0x20] {
+            [b't', b'd'] | [b'd', b'd'] => (TableTag::Value, 2),
+            [b't', b'r'] => (TableTag::Row, 2),
+            [b't', b'h'] => (TableTag::Title, 2),
+            [b'd', b't'] => (TableTag::Term, 2),
+            [b'd', b'l'] => (TableTag::Around, 2),
+            [b't', b'a'] if rest.get(..3)?.eq_ignore_ascii_case(b"ble") => (TableTag::Around, 5),
+            _ => return None,
+        };
+        text.get(length).is_none_or(|byte| !byte.is_ascii_alphanumeric()).then_some(kind)
     }
 }
 

@@ -47,6 +47,10 @@ struct Frame {
     pair: Option<Class>,
     /// Hash of that name's letters and digits.
     pair_name: u32,
+    /// It has a member that a `key` beside may name.
+    has_value: bool,
+    /// Where such a name starts in `noted`, if it was not looked up yet: it reaches to the end.
+    noted_start: usize,
     /// An object in the place of an address line or a name (`"street": {"0": …}`): what its numbered members are; of a
     /// birth date (`"dob": {"day": …, "year": …}`) its year.
     numbered: Option<Entity>,
@@ -67,6 +71,8 @@ struct Frame {
 pub(crate) struct Fields {
     frames: Vec<Frame>,
     keys: Vec<u8>,
+    /// What may name the value beside it, and is looked up once there is one.
+    noted: Vec<u8>,
     /// The path up to the innermost frame, once it was asked for; empty: it was not since that frame was entered.
     around: Vec<u8>,
     known: KnownNames,
@@ -137,6 +143,7 @@ impl Fields {
     pub fn clear(&mut self) {
         self.frames.clear();
         self.keys.clear();
+        self.noted.clear();
         self.around.clear();
         self.persons.clear();
         self.waiting.clear();
@@ -189,6 +196,7 @@ impl Fields {
     pub fn shrink(&mut self) {
         self.frames.shrink_to(0);
         self.keys.shrink_to(0);
+        self.noted.shrink_to(0);
         self.around.shrink_to(0);
         self.foreseen = Vec::new();
     }
@@ -206,6 +214,7 @@ impl Fields {
     pub fn truncate(&mut self, depth: usize) {
         if let Some(frame) = self.frames.get(depth) {
             self.keys.truncate(frame.key_start);
+            self.noted.truncate(frame.noted_start);
         }
         self.frames.truncate(depth);
         self.around.clear();
@@ -247,6 +256,8 @@ impl Fields {
             credential: named.holds_credential,
             pair: None,
             pair_name: 0,
+            has_value: false,
+            noted_start: self.noted.len(),
             numbered,
             told,
             first_note: 0,
@@ -343,6 +354,7 @@ impl Fields {
     pub fn leave(&mut self) {
         if let Some(frame) = self.frames.pop() {
             self.keys.truncate(frame.key_start);
+            self.noted.truncate(frame.noted_start);
             self.around.clear();
             self.forget_persons();
         }
@@ -385,6 +397,10 @@ impl Fields {
         frame.current = field;
         frame.person |= field.marks_person;
         frame.company.meets(field);
+        if field.class == Some(Class::ValueOf) {
+            frame.has_value = true;
+            self.look_up_noted();
+        }
         self.show_key(name);
     }
 
@@ -517,27 +533,49 @@ impl Fields {
         }
     }
 
-    /// A value that may be the name of the field beside it: `{"key": "_billing_phone", "value": …}`.
+    /// A value that may be the name of the field beside it: `{"key": "_billing_phone", "value": …}`. Most objects have a name and no value: theirs is not
+    /// looked up.
     pub fn note_pair(&mut self, value: &[u8]) {
-        let Some(frame) = self.frames.last_mut() else { return };
+        let Some(frame) = self.frames.last() else { return };
         let names_another = match frame.current.class {
             Some(Class::KeyOf) => true,
             Some(Class::IsInPerson(_) | Class::MaybeName) => !frame.person,
             _ => false,
         };
+        if frame.kind != Kind::Object || !names_another {
+            return;
+        }
+        let is_key = frame.current.class == Some(Class::KeyOf);
+        let later = !is_key && !frame.has_value && value.len() <= LONGEST_KEY;
+        self.look_up_noted();
+        if later {
+            self.noted.extend_from_slice(value);
+        } else {
+            self.pair_with(value, is_key);
+        }
+    }
+
+    /// Looks up what the innermost object has noted.
+    fn look_up_noted(&mut self) {
+        let start = self.frames.last().map_or(0, |frame| frame.noted_start);
+        if self.noted.len() > start {
+            let mut noted = std::mem::take(&mut self.noted);
+            self.pair_with(&noted[start..], false);
+            noted.truncate(start);
+            self.noted = noted;
+        }
+    }
+
+    fn pair_with(&mut self, value: &[u8], is_key: bool) {
         // A label names no field, though its words are a field's.
-        let is_label = || first_label(value, 0, value.len()).is_some();
-        if frame.kind == Kind::Object && names_another && !is_label() {
-            // The names of fields come again, names of persons do not.
-            let class = if frame.current.class == Some(Class::KeyOf) { self.known.classify(value).class } else { field::classify(value).class };
-            if matches!(
-                class,
-                Some(
-                    Class::Is(_) | Class::IfWritten(_) | Class::IfLettered(_) | Class::Expiry | Class::Pin | Class::LoginCode | Class::Note | Class::Reference
-                )
-            ) {
-                (frame.pair, frame.pair_name) = (class, plain_hash(value));
-            }
+        let Some(frame) = self.frames.last_mut().filter(|_| first_label(value, 0, value.len()).is_none()) else { return };
+        // The names of fields come again, names of persons do not.
+        let class = if is_key { self.known.classify(value).class } else { field::classify(value).class };
+        if matches!(
+            class,
+            Some(Class::Is(_) | Class::IfWritten(_) | Class::IfLettered(_) | Class::Expiry | Class::Pin | Class::LoginCode | Class::Note | Class::Reference)
+        ) {
+            (frame.pair, frame.pair_name) = (class, plain_hash(value));
         }
     }
 
@@ -676,5 +714,56 @@ mod tests {
         fields.note_pair(b"payment/example/api_key");
         fields.key(b"value");
         assert_eq!(fields.evidence().class, Some(Class::Is(Entity::GenericSecret)));
+    }
+
+    /// Members of an object in this order, and what its value is once all are read.
+    fn pair_of(members: &[(&str, &str)]) -> Option<Class> {
+        let mut fields = Fields::default();
+        fields.enter(Kind::Object);
+        for (name, value) in members {
+            fields.key(name.as_bytes());
+            fields.note_pair(value.as_bytes());
+        }
+        fields.settle(Awaits::Pair)
+    }
+
+    #[test]
+    fn of_what_may_name_a_value_the_last_that_does_counts_before_and_behind_it() {
+        let dob = Some(Class::Is(Entity::DateOfBirth));
+        let long = "a name of nothing ".repeat(20);
+        for (members, expected) in [
+            (&[("name", "Date of birth"), ("value", "x")][..], dob),
+            (&[("value", "x"), ("name", "Date of birth")], dob),
+            (&[("name", "dob"), ("label", "Blue Shirt"), ("value", "x")], dob),
+            (&[("label", "Blue Shirt"), ("value", "x"), ("name", "dob")], dob),
+            (&[("key", "telephone"), ("label", "Date of birth"), ("value", "x")], dob),
+            (&[("label", "Date of birth"), ("key", "telephone"), ("value", "x")], Some(Class::Is(Entity::PhoneNumber))),
+            (&[("name", "dob"), ("label", &long), ("value", "x")], dob),
+            (&[("name", "[PERSON]"), ("value", "x")], None),
+            (&[("name", "Blue Shirt"), ("value", "x")], None),
+        ] {
+            assert_eq!(pair_of(members), expected, "{members:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_no_other_objects() {
+        let mut fields = Fields::default();
+        fields.enter(Kind::Object);
+        fields.key(b"name");
+        fields.note_pair(b"dob");
+        fields.key(b"option");
+        fields.enter(Kind::Object);
+        fields.key(b"name");
+        fields.note_pair(b"Colour");
+        fields.key(b"value");
+        assert_eq!(fields.settle(Awaits::Pair), None);
+        fields.leave();
+        fields.key(b"value");
+        assert_eq!(fields.settle(Awaits::Pair), Some(Class::Is(Entity::DateOfBirth)));
+        fields.leave();
+        fields.enter(Kind::Object);
+        fields.key(b"value");
+        assert_eq!(fields.settle(Awaits::Pair), None);
     }
 }

@@ -23,7 +23,7 @@ use crate::detect::{
 };
 use crate::entity::{Category, Entity, EntitySet};
 use arch::{Isa, near};
-pub(crate) use arch::{brackets, closing_tags};
+pub(crate) use arch::{brackets, closing_tags, tags_of_tables};
 #[doc(hidden)]
 pub use arch::{choose_isa, isa_names};
 use fold::{Folded, Stretches};

@@ -126,10 +126,20 @@ pub(crate) fn brackets(text: &[u8], mut each: impl FnMut(usize)) {
     });
 }
 
+/// Calls for every `<` behind which a `t` or a `d` stands, of either case, in order.
+pub(crate) fn tags_of_tables(text: &[u8], mut each: impl FnMut(usize)) {
+    pairs::<TABLE>(text, |at| {
+        each(at);
+        true
+    });
+}
+
 /// Two bytes that are looked for.
 const TAG: u8 = 0;
 /// Any byte, and `(`.
 const BRACKET: u8 = 1;
+/// `<`, and `t` or `d`.
+const TABLE: u8 = 2;
 
 /// Calls for every pair of that kind, in order, until the answer is false.
 fn pairs<const KIND: u8>(text: &[u8], each: impl FnMut(usize) -> bool) {
@@ -143,11 +153,11 @@ fn pairs<const KIND: u8>(text: &[u8], each: impl FnMut(usize) -> bool) {
 /// The same from a place on, with what every machine has.
 fn pairs_from<const KIND: u8>(text: &[u8], from: usize, mut each: impl FnMut(usize) -> bool) {
     let rest = text.get(from..).unwrap_or_default();
-    if KIND == TAG {
-        memchr::memmem::find_iter(rest, b"</").all(|at| each(from + at));
-    } else {
-        memchr::memchr_iter(b'(', rest).filter(|&at| at > 0).all(|at| each(from + at - 1));
-    }
+    match KIND {
+        TAG => memchr::memmem::find_iter(rest, b"</").all(|at| each(from + at)),
+        TABLE => memchr::memchr_iter(b'<', rest).filter(|&at| matches!(rest.get(at + 1), Some(b't' | b'T' | b'd' | b'D'))).all(|at| each(from + at)),
+        _ => memchr::memchr_iter(b'(', rest).filter(|&at| at > 0).all(|at| each(from + at - 1)),
+    };
 }
 
 /// Runs over a part of the text, as if nothing stood before it, and hands every trigger to the sink.
@@ -175,7 +185,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn pairs_are_those_of_a_search(text in "([a-z]{0,40}|<|/|</|\\(|\\)|a\\(|é){0,24}", most in 0_usize..8) {
+        fn pairs_are_those_of_a_search(text in "([a-z]{0,40}|<|/|</|<t|<D|\\(|\\)|a\\(|é){0,24}", most in 0_usize..8) {
             fn check<const KIND: u8>(text: &str, most: usize, all: Vec<usize>) -> Result<(), proptest::test_runner::TestCaseError> {
                 let (mut found, mut plain) = (Vec::new(), Vec::new());
                 for (list, from) in [(&mut found, None), (&mut plain, Some(0))] {
@@ -193,6 +203,8 @@ mod tests {
                 Ok(())
             }
             check::<TAG>(&text, most, text.match_indices("</").map(|(at, _)| at).collect())?;
+            let tables = text.match_indices('<').map(|(at, _)| at).filter(|&at| text[at + 1..].starts_with(['t', 'T', 'd', 'D']));
+            check::<TABLE>(&text, most, tables.collect())?;
             check::<BRACKET>(&text, most, text.match_indices('(').filter(|&(at, _)| at > 0).map(|(at, _)| at - 1).collect())?;
         }
 

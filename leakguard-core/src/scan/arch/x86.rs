@@ -3,7 +3,7 @@
 use std::arch::x86_64::*;
 use std::ops::Range;
 
-use super::TAG;
+use super::{TABLE, TAG};
 use super::halves::{BACKSLASH, DASH, HIGH, JOIN, LOW, SEPARATOR, SIGN, UNDERSCORE, classes, rest, stored};
 use crate::scan::Sink;
 use crate::scan::lanes::{Classes, Lanes, NEW, SEEN, triggers};
@@ -189,7 +189,8 @@ pub(super) fn run_avx2(text: &[u8], part: Range<usize>, sink: &mut Sink<'_>) {
 pub(super) fn pairs<const KIND: u8>(text: &[u8], mut each: impl FnMut(usize) -> bool) {
     #[target_feature(enable = "avx2,bmi1")]
     fn run<const KIND: u8>(text: &[u8], each: &mut impl FnMut(usize) -> bool) -> usize {
-        let (open, slash, bracket) = (_mm256_set1_epi8(b'<'.cast_signed()), _mm256_set1_epi8(b'/'.cast_signed()), _mm256_set1_epi8(b'('.cast_signed()));
+        let byte = |byte: u8| _mm256_set1_epi8(byte.cast_signed());
+        let (open, slash, bracket) = (byte(b'<'), byte(b'/'), byte(b'('));
         let mut at = 0;
         while let Some(bytes) = text.get(at..).and_then(|rest| rest.first_chunk::<65>()) {
             let pairs = |from: usize| {
@@ -197,6 +198,11 @@ pub(super) fn pairs<const KIND: u8>(text: &[u8], mut each: impl FnMut(usize) -> 
                 let load = |from: usize| unsafe { _mm256_loadu_si256(bytes.as_ptr().add(from).cast()) };
                 match KIND {
                     TAG => _mm256_and_si256(_mm256_cmpeq_epi8(load(from), open), _mm256_cmpeq_epi8(load(from + 1), slash)),
+                    // `t` and `d` differ by one bit, and by another from their capitals.
+                    TABLE => {
+                        let letter = _mm256_cmpeq_epi8(_mm256_or_si256(load(from + 1), byte(b't' ^ b'd' | 0x20)), byte(b't' | 0x20));
+                        _mm256_and_si256(_mm256_cmpeq_epi8(load(from), open), letter)
+                    }
                     _ => _mm256_cmpeq_epi8(load(from + 1), bracket),
                 }
             };
