@@ -470,6 +470,12 @@ fn what_goes_on_over_a_control_that_says_something_itself_goes_to_its_end() {
 }
 
 #[test]
+fn what_stands_in_a_tag_whole_takes_the_names_of_attributes_with_it() {
+    let page = |street: &str| format!("<!DOCTYPE html><html><body><div class=a \"x\" {{\"id\":1,\"street\":\"{street}\"}}><p class=\"x\">a</p></body></html>");
+    assert_eq!(both(&page("High Street =12 id=34"), Format::Html), page("[POSTAL_ADDRESS]"));
+}
+
+#[test]
 fn a_backslash_at_an_attributes_end_hides_nothing_behind_it() {
     let page = |password: &str, phone: &str| {
         format!("<!DOCTYPE html><html><body><input name=\"password\" value=\"{password}\"/><!-- call {phone} --><p class=\"x\">a</p></body></html>")

@@ -106,10 +106,10 @@ impl Pass<'_> {
             match kind {
                 markup::Kind::Text => self.clip(text, &mut clip, at, end, Escape::Markup),
                 // What marks them stays, whatever goes on over them.
-                markup::Kind::Comment => self.clip_inside(text, &mut clip, at + 4, end - 3),
-                markup::Kind::Section => self.clip_inside(text, &mut clip, at + 9, end - 3),
-                markup::Kind::Instruction | markup::Kind::Declaration => self.clip_inside(text, &mut clip, at + 2, end - 1),
-                markup::Kind::End => self.between(text, at, at + 1, end - 1, &mut clip),
+                markup::Kind::Comment => self.clip_inside(text, &mut clip, (at, end), at + 4, end - 3),
+                markup::Kind::Section => self.clip_inside(text, &mut clip, (at, end), at + 9, end - 3),
+                markup::Kind::Instruction | markup::Kind::Declaration => self.clip_inside(text, &mut clip, (at, end), at + 2, end - 1),
+                markup::Kind::End => self.between(text, (at, end), at + 1, end - 1, &mut clip),
                 markup::Kind::Start { .. } => {
                     self.tag(text, at, raw.unwrap_or(end), &mut clip);
                     if let Some(raw) = raw {
@@ -156,7 +156,7 @@ impl Pass<'_> {
         for attribute in attributes(text, at, end) {
             let (from, to) = attribute.value;
             let open = from - usize::from(attribute.end(text) > to);
-            self.between(text, at, behind, open, clip);
+            self.between(text, (at, end), behind, open, clip);
             behind = attribute.end(text);
             let value = &text[from..to];
             let is_value = is_one_of(&text[attribute.name.0..attribute.name.1], &[b"value", b"content"]);
@@ -186,21 +186,21 @@ impl Pass<'_> {
             }
             self.clip(text, clip, from, to, Escape::Markup);
         }
-        self.between(text, at, behind, end - 1, clip);
+        self.between(text, (at, end), behind, end - 1, clip);
     }
 
-    /// What stands in the tag at `at` beside its attributes' values. A name that may be data is looked at too.
-    fn between(&mut self, text: &[u8], at: usize, from: usize, to: usize, clip: &mut Clip<'_>) {
-        let name_end = name_end(text, at);
-        let from = if from < name_end && markup::is_name(&text[at + 1..name_end]) { name_end } else { from };
-        self.clip_inside(text, clip, from, to);
+    /// What stands in a tag beside its attributes' values. A name that may be data is looked at too.
+    fn between(&mut self, text: &[u8], tag: (usize, usize), from: usize, to: usize, clip: &mut Clip<'_>) {
+        let name_end = name_end(text, tag.0);
+        let from = if from < name_end && markup::is_name(&text[tag.0 + 1..name_end]) { name_end } else { from };
+        self.clip_inside(text, clip, tag, from, to);
     }
 
-    /// Puts back the edits of a part of a tag. One that goes on over it leaves the names of attributes, `DOCTYPE html` and the like.
-    fn clip_inside(&mut self, text: &[u8], clip: &mut Clip<'_>, from: usize, to: usize) {
+    /// Puts back the edits of a part of a tag. One that goes on over it and out of the tag leaves the names of attributes, `DOCTYPE html` and the like.
+    fn clip_inside(&mut self, text: &[u8], clip: &mut Clip<'_>, tag: (usize, usize), from: usize, to: usize) {
         let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || matches!(byte, b'=' | b'-' | b'_' | b':' | b'/');
         let is_structure = || text[from..to].iter().all(is_of_name) && markup::is_name(&text[from..to]);
-        if from < to && !(clip.goes_over(from, to) && is_structure()) {
+        if from < to && !(clip.goes_over(tag, from, to) && is_structure()) {
             self.clip(text, clip, from, to, Escape::Markup);
         }
     }
@@ -251,9 +251,10 @@ impl Clip<'_> {
         self.placed = false;
     }
 
-    /// Whether the next edit begins before a place and ends behind another.
-    fn goes_over(&self, from: usize, to: usize) -> bool {
-        self.found[self.next..].iter().find(|edit| edit.end > from).is_some_and(|edit| edit.start < from && edit.end >= to)
+    /// Whether the next edit begins before a place and ends behind another, and is not inside of the tag.
+    fn goes_over(&self, tag: (usize, usize), from: usize, to: usize) -> bool {
+        let goes_out = |edit: &Edit| edit.start <= tag.0 || edit.end >= tag.1;
+        self.found[self.next..].iter().find(|edit| edit.end > from).is_some_and(|edit| edit.start < from && edit.end >= to && goes_out(edit))
     }
 
     /// Findings of the page that start in `from..to`.
