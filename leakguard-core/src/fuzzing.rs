@@ -2,6 +2,7 @@
 //! change with every commit.
 
 use crate::detect::boundary::{Near, is_token};
+use crate::detect::known_names::KnownNames;
 use crate::detect::{
     Candidate, bic, card, connection, credential, creditor_id, crypto, email, field, geo, hints, iban, identity, ip, key_format, label, labelled, mac, mrz,
     payment_token, phone, secret, session, ssn, track,
@@ -83,7 +84,7 @@ pub fn verify_everywhere(text: &[u8]) {
             track::chip_at_digit(text, at);
         }
         if matches!(text.get(at), Some(b':' | b'=')) {
-            check("labelled::at_separator", at, labelled::at_separator(text, at, &mut labels));
+            check("labelled::at_separator", at, labelled::at_separator(text, at, &mut KnownNames::default(), &mut labels));
             check("connection::list_at_equals", at, connection::list_at_equals(text, at));
             check("session::session_at_equals", at, session::session_at_equals(text, at));
         }

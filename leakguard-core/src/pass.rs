@@ -77,9 +77,9 @@ impl Note {
     pub fn settle(&mut self, class: Option<Class>) {
         match class {
             Some(Class::Is(entity)) => self.is = Some(entity),
-            Some(written @ (Class::FullName | Class::IfWritten(_) | Class::IfLettered(_) | Class::Expiry | Class::Pin | Class::LoginCode)) => {
-                (self.is, self.only) = (written.entity(), class)
-            }
+            Some(
+                written @ (Class::FullName | Class::Addressee | Class::IfWritten(_) | Class::IfLettered(_) | Class::Expiry | Class::Pin | Class::LoginCode),
+            ) => (self.is, self.only) = (written.entity(), class),
             Some(Class::Note) => self.awaits = Awaits::Names,
             _ => {}
         }

@@ -654,3 +654,24 @@ fn a_value_that_ends_with_an_address_begins_with_its_name() {
     check("a line", &format!("Jane Doe <{jane}>"), &[(NAME, "Jane Doe"), ("EMAIL_ADDRESS", jane)]);
     check("a log", &format!("Our Shop <{jane}>\nsent"), &[("EMAIL_ADDRESS", jane)]);
 }
+
+#[test]
+fn what_something_is_shipped_to_is_a_name_or_an_address() {
+    check(
+        "addressees",
+        r#"{"order":{"ship_to":"Jane Doe, 12 High Street, London SW1A 1AA","bill_to":"Jane Doe","deliver_to":"warehouse 4","sold_to":"Erika Mustermann\nHeidestraße 17\n51147 Köln"}}"#,
+        &[(ADDRESS, "Jane Doe, 12 High Street, London SW1A 1AA"), (NAME, "Jane Doe"), (ADDRESS, r"Erika Mustermann\nHeidestraße 17\n51147 Köln")],
+    );
+    for (text, address) in [
+        ("Ship to: Jane Doe, 12 High Street, London SW1A 1AA\nitems: 3", Some("Jane Doe, 12 High Street, London SW1A 1AA")),
+        ("Rechnung an: Erika Mustermann, Heidestraße 17, 51147 Köln", Some("Erika Mustermann, Heidestraße 17, 51147 Köln")),
+        ("Enviar a: Juana Gil, Calle Mayor 12, 28013 Madrid", Some("Juana Gil, Calle Mayor 12, 28013 Madrid")),
+        ("Ship to: Zone 3", None),
+        ("Ship to: Germany, Austria, Poland", None),
+        ("deliver to: locker, today", None),
+    ] {
+        check(text, text, &address.map(|address| vec![(ADDRESS, address)]).unwrap_or_default());
+    }
+    let below = "Sold to:\nJane Doe\n12 High Street\nLondon SW1A 1AA\n\nTotal: 3";
+    check("below", below, &[(NAME, "Jane Doe"), (ADDRESS, "12 High Street"), (ADDRESS, "London SW1A 1AA")]);
+}

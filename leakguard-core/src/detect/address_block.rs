@@ -35,7 +35,7 @@ const BELOW_TITLE: f32 = 0.8;
 /// Titles that name no field.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "bill to", "ship to", "sold to", "deliver to", "invoice to", "billing info", "shipping info", "billing information", "shipping information", "billing details",
+    "bill to", "ship to", "sold to", "deliver to", "invoice to", "billed to", "shipped to", "delivered to", "billing info", "shipping info", "billing information", "shipping information", "billing details",
     "shipping details", "delivery details", "delivery information", "facturer à", "livrer à", "facturado a", "enviar a", "spedire a", "spedito a", "factuur aan", "verzenden naar", "rechnung an", "lieferung an",
     "versand an",
 ];

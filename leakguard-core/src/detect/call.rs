@@ -265,7 +265,7 @@ fn told(text: &[u8], name: &[u8], class: Option<Class>, value: &Range<usize>) ->
     let entity = match class? {
         Class::Is(entity) => entity,
         Class::IfWritten(entity) if field::is_written_like(entity, written, true) => entity,
-        Class::FullName if field::is_full_name(written) => Entity::Person,
+        class @ (Class::FullName | Class::Addressee) => class.told(written)?,
         _ => return None,
     };
     // Those are found by themselves, or are no values of a program.

@@ -3,7 +3,7 @@
 
 use super::Candidate;
 use super::boundary::{alnum_end, begins_with, ends_escape, is_alnum, is_escaped};
-use super::field::is_full_name;
+use super::field::{is_full_name, is_surname_first};
 use crate::entity::Entity;
 use crate::token_form::is_token_address;
 
@@ -51,22 +51,80 @@ pub(crate) fn around(text: &[u8], at: usize, at_len: usize, floor: usize) -> Opt
 /// Headers of messages whose addresses are people's.
 const PEOPLE: &[&[u8]] = &[b"from:", b"to:", b"cc:", b"bcc:", b"reply-to:", b"sender:"];
 
-/// The name that a header of a message has before the address that begins at `start`, `From: Jane Doe <jane@example.com>`, or that a text
-/// begins with which ends with the address. Reads at most 256 bytes back.
+/// Words whose name is a person's, before an address: `Customer: Jane Doe <jane@example.com>`.
+const PERSONS: &[&str] = &[
+    "customer",
+    "client",
+    "buyer",
+    "user",
+    "recipient",
+    "contact",
+    "subscriber",
+    "guest",
+    "shopper",
+    "payer",
+    "member",
+    "employee",
+    "kunde",
+    "kundin",
+    "käufer",
+    "empfänger",
+    "nutzer",
+    "besteller",
+    "destinataire",
+    "acheteur",
+    "cliente",
+    "comprador",
+    "usuario",
+    "destinatario",
+    "acquirente",
+    "utente",
+    "klant",
+    "ontvanger",
+    "kund",
+    "klient",
+    "kupujący",
+];
+
+/// Words of a name with the word for a person before it, at most.
+const NAME_WORDS: usize = 5;
+
+/// The name that a header of a message has before the address that begins at `start`, `From: Jane Doe <jane@example.com>`, that stands behind the
+/// word for a person, or that a text begins with which ends with the address. Reads at most 256 bytes back.
 pub(crate) fn display_name(text: &[u8], start: usize) -> Option<Candidate> {
     let before = text[..start].strip_suffix(b"<")?;
     let window = &before[before.len().saturating_sub(256)..];
     let line = &window[memchr::memrchr(b'\n', window).map_or(0, |newline| newline + 1)..];
-    let is_whole = || line.len() == before.len() && !line.contains(&b':') && text[start..].trim_ascii_end().ends_with(b">") && text.len() - start < 256;
-    if !PEOPLE.iter().any(|header| begins_with(line, header)) && !is_whole() {
-        return None;
-    }
     let named = line.trim_ascii_end();
-    let named = named.strip_suffix(b"\"").unwrap_or(named);
+    let quoted = named.strip_suffix(b"\"");
+    let named = quoted.unwrap_or(named);
     let end = before.len() - (line.len() - named.len());
-    let from = named.iter().rposition(|byte| matches!(byte, b':' | b',' | b'"' | b';' | b'>')).map_or(0, |before| before + 1);
-    let name = named[from..].trim_ascii_start();
-    is_full_name(name).then(|| Candidate::new(Entity::Person, end - name.len(), end, 0.85))
+    let is_whole = || line.len() == before.len() && !line.contains(&b':') && text[start..].trim_ascii_end().ends_with(b">") && text.len() - start < 256;
+    let name = if PEOPLE.iter().any(|header| begins_with(line, header)) || is_whole() {
+        let in_quotes = quoted.and_then(|named| memchr::memrchr(b'"', named)).map(|quote| &named[quote + 1..]).filter(|name| is_surname_first(name));
+        let from = named.iter().rposition(|byte| matches!(byte, b':' | b',' | b'"' | b';' | b'>')).map_or(0, |before| before + 1);
+        in_quotes.unwrap_or_else(|| named[from..].trim_ascii_start())
+    } else {
+        behind_person(named)?
+    };
+    (is_full_name(name) || is_surname_first(name)).then(|| Candidate::new(Entity::Person, end - name.len(), end, 0.85))
+}
+
+/// What stands behind the last word for a person.
+fn behind_person(named: &[u8]) -> Option<&[u8]> {
+    let is_person = |word: &[u8]| {
+        let word = word.strip_suffix(b":").unwrap_or(word);
+        PERSONS.iter().any(|person| word.eq_ignore_ascii_case(person.as_bytes()))
+    };
+    let mut end = named.len();
+    for _ in 0..NAME_WORDS {
+        let start = memchr::memrchr(b' ', &named[..end]).map_or(0, |space| space + 1);
+        if is_person(&named[start..end]) {
+            return named.get(end + 1..);
+        }
+        end = start.checked_sub(1)?;
+    }
+    None
 }
 
 /// Length of an `@` at the position, however it is written: `@`, `%40`, `&#64;`, `&#x40;`, `&commat;`, `\u0040`, `＠`; 0 when
@@ -351,6 +409,16 @@ mod tests {
             ("From: shop <shop@example.com>", None),
             ("Author: Jane Doe <jane@example.com>", None),
             ("From: <jane@example.com>", None),
+            ("To: \"Doe, Jane\" <jane@example.com>", Some("Doe, Jane")),
+            ("To: a@example.com, \"O'Neil Smith, Mary-Jane\" <jane@example.com>", Some("O'Neil Smith, Mary-Jane")),
+            ("To: \"Sales, 2nd floor\" <jane@example.com>", None),
+            ("Customer: Jane Doe <jane@example.com>", Some("Jane Doe")),
+            ("[2026-01-02] main.INFO: new customer Jane van der Doe <jane@example.com>", Some("Jane van der Doe")),
+            ("Neuer Kunde: Jane Doe <jane@example.com>", Some("Jane Doe")),
+            ("User jane <jane@example.com>", None),
+            ("customer <jane@example.com>", None),
+            ("Customer: <jane@example.com>", None),
+            ("The customer of the shop wrote to Jane Doe <jane@example.com>", None),
         ] {
             let found = display_name(text.as_bytes(), text.find("jane@").unwrap_or_else(|| text.find('<').unwrap() + 1));
             assert_eq!(found.map(|found| &text[found.start..found.end]), name, "{text}");

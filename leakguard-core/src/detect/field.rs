@@ -39,6 +39,8 @@ pub(crate) enum Class {
     IsInAddress(Entity),
     /// The whole value is a person's name if it is written like one: `"customer": "Jane Doe"`.
     FullName,
+    /// Who something goes to: the name of a person if it is written like one, an address if it is one of several parts.
+    Addressee,
     /// A card's expiry date if it is written like one: `"expiry": "09/28"`.
     Expiry,
     /// The PIN of a card, a door or a telephone if it is written like one: four digits. More are a postal code.
@@ -61,7 +63,7 @@ pub(crate) enum Class {
     ValueOf,
 }
 
-use Class::{Expiry, FullName, IfLettered, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, LoginCode, MaybeName, Note, Pin, Reference, ValueOf};
+use Class::{Addressee, Expiry, FullName, IfLettered, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, LoginCode, MaybeName, Note, Pin, Reference, ValueOf};
 
 /// What stands beside a value and says something of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,7 +99,8 @@ impl Class {
     pub fn told(self, value: &[u8]) -> Option<Entity> {
         match self {
             Is(entity) => Some(entity),
-            FullName if is_full_name(value) => Some(Person),
+            FullName | Addressee if is_full_name(value) => Some(Person),
+            Addressee if is_of_address_parts(value) => Some(PostalAddress),
             Expiry if is_month_and_year(value) => Some(CardExpiry),
             Pin if is_pin(value) => Some(Password),
             LoginCode if is_login_code(value) => Some(Password),
@@ -126,6 +129,7 @@ impl Class {
             Is(entity) | IfWritten(entity) | IfLettered(entity) => Some(entity),
             Expiry => Some(CardExpiry),
             Pin | LoginCode => Some(Password),
+            Addressee => Some(PostalAddress),
             IsInAddress(entity) if beside_person => Some(entity),
             // A `name` in a log is as often a thing's, an `age` a header's.
             IsInPerson(Person | Age | Username) => None,
@@ -138,7 +142,7 @@ impl Class {
     pub fn entity(self) -> Option<Entity> {
         match self {
             Is(entity) | IsInAddress(entity) | IsInPerson(entity) | IfWritten(entity) | IfLettered(entity) => Some(entity),
-            FullName => Some(Person),
+            FullName | Addressee => Some(Person),
             Expiry => Some(CardExpiry),
             Pin | LoginCode => Some(Password),
             Note | MaybeName | Reference | KeyOf | ValueOf => None,
@@ -1514,11 +1518,27 @@ fn is_expiry(value: &[u8]) -> bool {
 
 /// Two to five words of letters, each with a capital: how a name is written out.
 pub(crate) fn is_full_name(value: &[u8]) -> bool {
-    let mut words = value.trim_ascii().split(|&byte| byte == b' ');
-    let count = words.clone().count();
+    is_name_of(value.trim_ascii(), 2..=5)
+}
+
+/// The same with the surname first: `Doe, Jane`.
+pub(crate) fn is_surname_first(value: &[u8]) -> bool {
+    let comma = value.iter().position(|&byte| byte == b',');
+    comma.is_some_and(|comma| is_name_of(value[..comma].trim_ascii(), 1..=3) && is_name_of(value[comma + 1..].trim_ascii(), 1..=3))
+}
+
+/// Whether a value has so many words of letters, of which the first and the last have a capital.
+fn is_name_of(value: &[u8], counts: std::ops::RangeInclusive<usize>) -> bool {
+    let mut words = value.split(|&byte| byte == b' ');
     let is_word = |word: &[u8]| word.iter().all(|&byte| byte.is_ascii_alphabetic() || byte >= 0x80 || matches!(byte, b'-' | b'\'' | b'.'));
     let begins = |word: &[u8]| word.first().is_some_and(|byte| byte.is_ascii_uppercase() || *byte >= 0x80);
-    (2..=5).contains(&count) && words.clone().all(is_word) && words.clone().next().is_some_and(begins) && words.next_back().is_some_and(begins)
+    counts.contains(&words.clone().count()) && words.clone().all(is_word) && words.clone().next().is_some_and(begins) && words.next_back().is_none_or(begins)
+}
+
+/// Parts with commas or ends of lines between them, of which one is a street and its number.
+fn is_of_address_parts(value: &[u8]) -> bool {
+    let mut parts = value.split(|byte| matches!(byte, b',' | b'\n')).map(<[u8]>::trim_ascii);
+    parts.clone().nth(1).is_some() && parts.any(|part| is_written_like(PostalAddress, part, false)) && accepts(PostalAddress, value).is_some()
 }
 
 /// `09/28`, `09/2028`, `092028`, `2028-09`

@@ -8,7 +8,7 @@
 use super::field::Class;
 use crate::entity::Entity;
 
-use Class::{Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, LoginCode, MaybeName, Note, Pin, Reference, ValueOf};
+use Class::{Addressee, Expiry, FullName, IfWritten, Is, IsInAddress, IsInPerson, KeyOf, LoginCode, MaybeName, Note, Pin, Reference, ValueOf};
 use Entity::{
     Age, BearerToken, BirthPlace, CardExpiry, CompanyRegistration, CreditCard, Cvv, DateOfBirth, DrivingLicence, EmailAddress, Gender, GenericSecret, IbanCode,
     IdCardNumber, IpAddress, MaritalStatus, Nationality, PassportNumber, Password, Person, PhoneNumber, PostalAddress, SpecialCategory, UsSsn, Username, VatId,
@@ -36,8 +36,10 @@ pub(super) static NAMES: &[Row] = &[
     (Is(Person), PEN_NAMES),
     (IsInPerson(Person), &["name", "first", "last", "given", "family", "middle", "fn", "suffix name", "alias", "address name", "attention", "owner name", "display name", "display name full"]),
     (IsInPerson(Person), &["nm"]), // ISO 20022
-    (FullName, &["attention name", "deliver to", "next of kin", "line manager", "customer", "buyer", "payer", "recipient", "shopper", "bill to", "ship to", "consumer name", "user", "guest", "addressee", "spouse",
+    (FullName, &["attention name", "next of kin", "line manager", "customer", "buyer", "payer", "recipient", "shopper", "consumer name", "user", "guest", "addressee", "spouse",
         "emergency contact", "guardian", "beneficiary", "passenger", "employee", "patient", "requester", "submitter", "assignee", "debtor name", "payee name"]),
+    (Addressee, &["bill to", "ship to", "sold to", "deliver to", "invoice to", "billed to", "shipped to", "delivered to", "facturado a", "enviar a", "spedire a", "factuur aan",
+        "verzenden naar", "rechnung an", "lieferung an", "versand an"]),
     (IsInPerson(Username), &["username", "user login", "login name", "preferred username", "screen name"]),
     (MaybeName, &["nicename", "login", "title"]),
     (IsInPerson(Gender), &["gender", "sex", "salutation", "honorific", "honorific prefix", "pronouns", "gender identity", "id gender", "gender option"]),

@@ -9,6 +9,7 @@ use super::Candidate;
 use super::boundary::{begins_sign, begins_with, digits_len, ends_escape, ends_with, is_alnum, is_escaped};
 use super::card::{self, expiry_end};
 use super::field::{self, Class, FieldName, Made};
+use super::known_names::KnownNames;
 use super::label::{first_label, label_len};
 use super::spoken::{SPOKEN_PIN, is_copula, says_pin};
 use super::{connection, introduced, key_format, pair, password_hash, secret, serialized, session};
@@ -173,7 +174,7 @@ fn speaks(field: FieldName) -> bool {
 }
 
 /// The labelled value whose separator (`:` or `=`) is at `separator`; reads at most 48 bytes back and 1 KiB ahead.
-pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -> Option<Candidate> {
+pub(crate) fn at_separator(text: &[u8], separator: usize, known: &mut KnownNames, labels: &mut Labels) -> Option<Candidate> {
     let arrow = text[separator] == b'=' && text.get(separator + 1) == Some(&b'>');
     if arrow && is_numbered(text, separator) {
         let entity = labels.list_of.filter(|_| separator < labels.list_until)?;
@@ -186,7 +187,7 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
     }
     if separator > 0 && text[separator - 1] == b's' && text.get(separator + 1).is_some_and(u8::is_ascii_digit) {
         let (name, colon) = serialized::name_at_type(text, separator)?;
-        return from_name(text, colon, name, field::classify(name), labels);
+        return from_name(text, colon, name, field_of(known, name), labels);
     }
     let property = if arrow { property_name(text, separator) } else { None };
     let name = match property.or_else(|| serialized_name(text, separator)) {
@@ -197,7 +198,13 @@ pub(crate) fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -
         },
     };
     let name = typed_name(text, separator, name).unwrap_or(name);
-    from_name(text, separator, name, field::classify(name), labels)
+    from_name(text, separator, name, field_of(known, name), labels)
+}
+
+/// What a name of running text says: one with a label in it may say what the key of a document would not.
+fn field_of(known: &mut KnownNames, name: &[u8]) -> FieldName {
+    let field = known.classify(name);
+    if field.class.is_none() && name.contains(&b']') { field::classify(name) } else { field }
 }
 
 /// The last byte of an operator that begins with the colon: `:=` of Go, `::=` and `:::=` of make; of any other the separator.
@@ -287,7 +294,9 @@ fn from_name(text: &[u8], separator: usize, name: &[u8], field: FieldName, label
         found.end = end;
         found.needs_card = !card::has_card_word(text, found.start);
     }
-    if matches!(field.class, Some(Class::Pin | Class::LoginCode)) && field.class.and_then(|class| class.told(&text[found.start..found.end])).is_none() {
+    if matches!(field.class, Some(Class::Pin | Class::LoginCode | Class::Addressee))
+        && field.class.and_then(|class| class.told(&text[found.start..found.end])) != Some(entity)
+    {
         return None;
     }
     if matches!(field.class, Some(Class::IfLettered(_))) && !field::is_lettered(&text[found.start..found.end]) {
@@ -1518,6 +1527,11 @@ fn is_member(name: &[u8], word: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// As the first name of a text.
+    fn at_separator(text: &[u8], separator: usize, labels: &mut Labels) -> Option<Candidate> {
+        super::at_separator(text, separator, &mut KnownNames::default(), labels)
+    }
 
     fn found(text: &str) -> Option<(Entity, &str)> {
         let bytes = text.as_bytes();

@@ -90,11 +90,10 @@ fn value(text: &[u8], name: &[u8], field: FieldName, around: Around, start: usiz
     }
     let entity = match class_of(field, around) {
         Some(Class::Is(entity)) => entity,
-        Some(Class::FullName) if field::is_full_name(raw) => Entity::Person,
         Some(Class::Expiry) if field::is_month_and_year(raw) => Entity::CardExpiry,
         // `Pin` of a plug or a chip.
         Some(Class::Pin) if field::is_pin(raw) && (name != b"Pin" || around.person) => Entity::Password,
-        Some(class @ (Class::LoginCode | Class::IfLettered(_))) => class.told(raw)?,
+        Some(class @ (Class::FullName | Class::Addressee | Class::LoginCode | Class::IfLettered(_))) => class.told(raw)?,
         Some(Class::IfWritten(entity)) if field::is_written_like(entity, raw, false) => entity,
         None if field.may_hold_secret => {
             let (entity, score) = secret_field::held(name, raw)?;

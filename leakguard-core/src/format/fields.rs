@@ -573,7 +573,17 @@ impl Fields {
         let class = if is_key { self.known.classify(value).class } else { field::classify(value).class };
         if matches!(
             class,
-            Some(Class::Is(_) | Class::IfWritten(_) | Class::IfLettered(_) | Class::Expiry | Class::Pin | Class::LoginCode | Class::Note | Class::Reference)
+            Some(
+                Class::Is(_)
+                    | Class::IfWritten(_)
+                    | Class::IfLettered(_)
+                    | Class::Addressee
+                    | Class::Expiry
+                    | Class::Pin
+                    | Class::LoginCode
+                    | Class::Note
+                    | Class::Reference
+            )
         ) {
             (frame.pair, frame.pair_name) = (class, plain_hash(value));
         }

@@ -499,7 +499,7 @@ impl<'s> Sink<'s> {
                     self.labels.leave_list();
                     return;
                 }
-                labelled::at_separator(text, at, &mut self.labels)
+                labelled::at_separator(text, at, self.known, &mut self.labels)
             }
         };
         if self.push(text, candidate) {
@@ -532,7 +532,7 @@ impl<'s> Sink<'s> {
     #[inline(always)]
     fn address_below(&mut self, text: &[u8], at: usize, name: &[u8], field: FieldName) -> bool {
         // Most names are no title, and most values stand right behind.
-        field.class.and_then(Class::entity) == Some(Entity::PostalAddress)
+        (field.class == Some(Class::Addressee) || field.class.and_then(Class::entity) == Some(Entity::PostalAddress))
             && matches!(text.get(at + 1), Some(b' ' | b'*' | b'\n' | b'\r' | b'\\' | b'<'))
             && self.address_lines(text, at, name, field)
     }
@@ -566,7 +566,7 @@ impl<'s> Sink<'s> {
     /// What a separator behind a verb says, `the password is: …`, `Ihre PIN lautet: …`: as if the verb were not there.
     #[inline(never)]
     fn behind_verb(&mut self, text: &[u8], at: usize) {
-        let candidate = labelled::at_separator(text, at, &mut self.labels);
+        let candidate = labelled::at_separator(text, at, self.known, &mut self.labels);
         if !self.push(text, candidate) && !self.phrase(text, at, b"") {
             self.push(text, labelled::pin_behind(text, at));
         }

@@ -3,8 +3,8 @@
 use std::arch::x86_64::*;
 use std::ops::Range;
 
-use super::{TABLE, TAG};
 use super::halves::{BACKSLASH, DASH, HIGH, JOIN, LOW, SEPARATOR, SIGN, UNDERSCORE, classes, rest, stored};
+use super::{TABLE, TAG};
 use crate::scan::Sink;
 use crate::scan::lanes::{Classes, Lanes, NEW, SEEN, triggers};
 
