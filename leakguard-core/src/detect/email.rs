@@ -3,7 +3,7 @@
 
 use super::Candidate;
 use super::boundary::{alnum_end, begins_with, ends_escape, is_alnum, is_escaped};
-use super::field::{is_full_name, is_surname_first};
+use super::field::{self, is_full_name, is_surname_first};
 use crate::entity::Entity;
 use crate::token_form::is_token_address;
 
@@ -51,41 +51,6 @@ pub(crate) fn around(text: &[u8], at: usize, at_len: usize, floor: usize) -> Opt
 /// Headers of messages whose addresses are people's.
 const PEOPLE: &[&[u8]] = &[b"from:", b"to:", b"cc:", b"bcc:", b"reply-to:", b"sender:"];
 
-/// Words whose name is a person's, before an address: `Customer: Jane Doe <jane@example.com>`.
-const PERSONS: &[&str] = &[
-    "customer",
-    "client",
-    "buyer",
-    "user",
-    "recipient",
-    "contact",
-    "subscriber",
-    "guest",
-    "shopper",
-    "payer",
-    "member",
-    "employee",
-    "kunde",
-    "kundin",
-    "käufer",
-    "empfänger",
-    "nutzer",
-    "besteller",
-    "destinataire",
-    "acheteur",
-    "cliente",
-    "comprador",
-    "usuario",
-    "destinatario",
-    "acquirente",
-    "utente",
-    "klant",
-    "ontvanger",
-    "kund",
-    "klient",
-    "kupujący",
-];
-
 /// Words of a name with the word for a person before it, at most.
 const NAME_WORDS: usize = 5;
 
@@ -110,12 +75,9 @@ pub(crate) fn display_name(text: &[u8], start: usize) -> Option<Candidate> {
     (is_full_name(name) || is_surname_first(name)).then(|| Candidate::new(Entity::Person, end - name.len(), end, 0.85))
 }
 
-/// What stands behind the last word for a person.
+/// What stands behind the last word for a person: `Customer: Jane Doe`.
 fn behind_person(named: &[u8]) -> Option<&[u8]> {
-    let is_person = |word: &[u8]| {
-        let word = word.strip_suffix(b":").unwrap_or(word);
-        PERSONS.iter().any(|person| word.eq_ignore_ascii_case(person.as_bytes()))
-    };
+    let is_person = |word: &[u8]| field::classify(word.strip_suffix(b":").unwrap_or(word)).holds_person;
     let mut end = named.len();
     for _ in 0..NAME_WORDS {
         let start = memchr::memrchr(b' ', &named[..end]).map_or(0, |space| space + 1);
