@@ -145,13 +145,15 @@ impl Answer {
 }
 
 impl Reading {
-    fn push(&mut self, conversation: &Conversation, chunk: &[u8], out: &mut Vec<u8>) {
+    fn push(&mut self, conversation: &Conversation, mut chunk: &[u8], out: &mut Vec<u8>) {
         if let Reading::Undecided { said } = *self {
-            let Some(first) = chunk.iter().position(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF)) else {
-                out.extend_from_slice(chunk);
-                return;
-            };
-            *self = match (chunk[first], said) {
+            // What stands before its first byte goes out, and is no part of what is read: chunks may end in it.
+            let first = chunk.iter().position(|byte| !byte.is_ascii_whitespace() && !matches!(byte, 0xEF | 0xBB | 0xBF));
+            let (before, rest) = chunk.split_at(first.unwrap_or(chunk.len()));
+            out.extend_from_slice(before);
+            chunk = rest;
+            let Some(&first) = chunk.first() else { return };
+            *self = match (first, said) {
                 (b'[', Said::Json) => Reading::Pieces(Pieces::new(Framing::List)),
                 (b'{' | b'"', _) => Reading::Json(Strings::new()),
                 (_, Said::Json) => Reading::Json(Strings::new()),

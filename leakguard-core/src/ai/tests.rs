@@ -333,6 +333,23 @@ fn values_are_put_back_into_streams_of_other_shapes() {
 }
 
 #[test]
+fn what_stands_before_an_answer_is_read_alike_in_any_chunks() {
+    let (sent, name, _) = ana();
+    for before in ["", "\u{FEFF}", "\n\n ", "\u{FEFF}\r\n"] {
+        for (kind, text, restored) in [
+            ("", format!("data: Dear {name}\n\n"), "data: Dear Ana\n\n"),
+            ("text/plain", format!(": ping\ndata: {name}\n\n"), ": ping\ndata: Ana\n\n"),
+            ("text/plain", format!("Dear {name}"), "Dear Ana"),
+            ("application/json", format!("{{\"text\":\"{name}\"}}"), "{\"text\":\"Ana\"}"),
+        ] {
+            for sizes in [&[1000][..], &[1, 1000], &[2, 1000], &[3, 1000], &[1, 2]] {
+                assert_eq!(answer(&sent, kind, &format!("{before}{text}"), sizes), format!("{before}{restored}"), "{kind} {sizes:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_is_no_answer_passes_unharmed() {
     let (sent, ..) = ana();
     for (kind, text) in [
