@@ -470,6 +470,17 @@ fn what_goes_on_over_a_control_that_says_something_itself_goes_to_its_end() {
 }
 
 #[test]
+fn a_label_in_a_broken_document_is_no_list() {
+    // Behind its bracket it would be the name of what follows.
+    let text = "{\"a\":AQVN0Example1Key2Made3Up40Exam_s5evil-ka\":AQVN0Example1Key2Made3Up4Example0Key1Example2M\"5";
+    let output = read(text, Format::Auto).0;
+    assert_eq!(output, "{\"a\":[YANDEX_KEY]\":AQVN0Example1Key2Made3Up4Example0Key1Example2M\"5");
+    for list in ["{\"a\":[ [PERSON], jane@example.com", "{\"a\":[x, jane@example.com", "[[ [x jane@example.com"] {
+        assert_eq!(read(list, Format::Json).0, list.replace("jane@example.com", "[EMAIL_ADDRESS]"));
+    }
+}
+
+#[test]
 fn what_stands_in_a_tag_whole_takes_the_names_of_attributes_with_it() {
     let page = |street: &str| format!("<!DOCTYPE html><html><body><div class=a \"x\" {{\"id\":1,\"street\":\"{street}\"}}><p class=\"x\">a</p></body></html>");
     assert_eq!(both(&page("High Street =12 id=34"), Format::Html), page("[POSTAL_ADDRESS]"));

@@ -396,6 +396,11 @@ impl Pass<'_> {
                         match words.iter().find(|word| rest.starts_with(word)) {
                             Some(word) => at + word.len(),
                             None if more && words.iter().any(|word| word.starts_with(rest)) => return Stop::Starved,
+                            // A label in the place of a value is no list: its bracket is a part of it.
+                            None if reading.expect == Expect::First => {
+                                reading.at = self.scratch.members.last().map_or(at, |list| list.key);
+                                return Stop::Broken;
+                            }
                             None => return broken(reading),
                         }
                     }
