@@ -460,7 +460,7 @@ fn what_goes_on_over_a_control_that_says_something_itself_goes_to_its_end() {
     let engine = Engine::new(Policy::preset("redact-all").unwrap(), None).unwrap();
     let mut scratch = Scratch::default();
     let redaction = engine.redact(page.as_bytes(), &Context::default(), Format::Html, &mut scratch).unwrap();
-    let expected = "<html><body>{\"password\":\"[PASSWORD]<input name='' value='[PERSON]'><p>\"} c</p></body></html>";
+    let expected = "<html><body>{\"password\":\"[PASSWORD]<input name='' value=''><p>\"} c</p></body></html>";
     assert_eq!(redaction.output.map(String::from_utf8_lossy).as_deref(), Some(expected));
     // Comments and names stay.
     let page = "<!DOCTYPE html><html><body><input name=\"street\" value=\" 1 Main St \\\"/><!-- note, 12 --><i></i><p class=\"x\">a</p></body></html>";
@@ -484,6 +484,23 @@ fn a_label_in_a_broken_document_is_no_list() {
 fn what_stands_in_a_tag_whole_takes_the_names_of_attributes_with_it() {
     let page = |street: &str| format!("<!DOCTYPE html><html><body><div class=a \"x\" {{\"id\":1,\"street\":\"{street}\"}}><p class=\"x\">a</p></body></html>");
     assert_eq!(both(&page("High Street =12 id=34"), Format::Html), page("[POSTAL_ADDRESS]"));
+}
+
+#[test]
+fn a_tag_inside_of_a_value_stays_when_it_stands_without_its_values_and_goes_otherwise() {
+    let page = |street: &str| format!("<!DOCTYPE html><html><body><pre>{{\"id\":1,\"street\":\"{street}</pre></body></html>");
+    for (street, expected) in [
+        ("6 High Street <b class='x'>12</b>", "[POSTAL_ADDRESS]<b class=''></b>"),
+        ("6 High Street <b class=x id=y>12</b>", "[POSTAL_ADDRESS]<b  ></b>"),
+        ("<b y\"\">12</b>", "[POSTAL_ADDRESS]\"\">12</b>"),
+        ("</b><input name='street' value='6 High Street'>", "[POSTAL_ADDRESS]</b><input name='' value=''>"),
+        ("6 High Street <b name''=''>12</b>", "[POSTAL_ADDRESS]</b>"),
+        ("<b''''>", "[POSTAL_ADDRESS]"),
+    ] {
+        let once = both(&page(street), Format::Html);
+        assert_eq!(once, page(expected));
+        assert_eq!(both(&once, Format::Html), once);
+    }
 }
 
 #[test]

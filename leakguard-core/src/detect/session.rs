@@ -1,6 +1,7 @@
 //! SESSION_ID: cookies and fields whose value lets anybody in who has it.
 
 use super::Candidate;
+use super::boundary::is_alnum;
 use super::label::label_len;
 use super::secret::is_random;
 use crate::entity::Entity;
@@ -79,6 +80,14 @@ pub(crate) fn session_at_equals(text: &[u8], separator: usize) -> Option<Candida
         return None;
     }
     let arrow = usize::from(text[separator] == b'=' && text.get(separator + 1) == Some(&b'>'));
+    // What LeakGuard has put there is no name; a key of a dump or of a form is.
+    if let [front @ .., b'['] = &before[..before.len() - length]
+        && arrow == 0
+        && !front.last().is_some_and(|&byte| is_alnum(byte) || byte == b'_')
+        && label_len(text, floor + front.len()) > 0
+    {
+        return None;
+    }
     let window = &text[..text.len().min(separator + VALUE_WINDOW)];
     let from = separator + 1 + arrow;
     let gap = window[from.min(window.len())..].iter().take(8).take_while(|&&byte| matches!(byte, b' ' | b'"' | b'\'' | b'\\')).count();
@@ -188,6 +197,7 @@ mod tests {
                 format!("Set-Cookie: {name}={ID}; path=/; HttpOnly"),
                 format!("{{\"{name}\":\"{ID}\"}}"),
                 format!("[{name}] => {ID}\n"),
+                format!("cookie[{name}]={ID}"),
                 format!(r"\n{name}={ID}\n"),
             ] {
                 assert_eq!(found(&text), [ID], "{text}");
@@ -206,6 +216,7 @@ mod tests {
             "mage-cache-sessid=true",
             "PHPSESSID=deleted; expires=Thu, 01-Jan-1970 00:00:01 GMT",
             "PHPSESSID=[SESSION_ID]",
+            "{\"x PHPSESSID=[SESSION_ID]\":7k2v9q0c7n4m1x8}",
             "admin: the person who runs the shop",
             "admin=1",
             "session: closed",

@@ -2,6 +2,8 @@
 //! replaced stays inside of a text or an attribute's value, and the markup around it whole. A form's control is a field:
 //! `<input name="email" value="…">`.
 
+use std::ops::Range;
+
 use super::escape::Escape;
 use super::fields::Kind;
 use super::frames::{LONGEST_FRAME, no_end_up_to};
@@ -103,14 +105,22 @@ impl Pass<'_> {
                 self.clip(text, &mut clip, at, text.len(), Escape::Markup);
                 break;
             };
+            let is_tag = matches!(kind, markup::Kind::Start { .. } | markup::Kind::End);
+            let goes_into = is_tag && clip.goes_into(at);
             match kind {
                 markup::Kind::Text => self.clip(text, &mut clip, at, end, Escape::Markup),
                 // What marks them stays, whatever goes on over them.
                 markup::Kind::Comment => self.clip_inside(text, &mut clip, (at, end), at + 4, end - 3),
                 markup::Kind::Section => self.clip_inside(text, &mut clip, (at, end), at + 9, end - 3),
                 markup::Kind::Instruction | markup::Kind::Declaration => self.clip_inside(text, &mut clip, (at, end), at + 2, end - 1),
-                markup::Kind::End => self.between(text, (at, end), at + 1, end - 1, &mut clip),
+                // A tag that would be another one without what goes is data, as what stands before it.
+                _ if goes_into && !markup::is_whole(text, at, raw.unwrap_or(end)) => self.clip(text, &mut clip, at, end, Escape::Markup),
+                markup::Kind::End => {
+                    self.place_before(&mut clip, at, goes_into);
+                    self.between(text, (at, end), at + 1, end - 1, &mut clip);
+                }
                 markup::Kind::Start { .. } => {
+                    self.place_before(&mut clip, at, goes_into);
                     self.tag(text, at, raw.unwrap_or(end), &mut clip);
                     if let Some(raw) = raw {
                         self.clip(text, &mut clip, raw, end, Escape::Plain);
@@ -155,14 +165,22 @@ impl Pass<'_> {
         let mut behind = at + 1;
         for attribute in attributes(text, at, end) {
             let (from, to) = attribute.value;
-            let open = from - usize::from(attribute.end(text) > to);
-            self.between(text, (at, end), behind, open, clip);
+            let is_quoted = attribute.end(text) > to;
+            if !is_quoted && clip.goes_over((at, end), attribute.name.0, to) {
+                // Without its value it would take the next one.
+                self.between(text, (at, end), behind, attribute.name.0, clip);
+                self.clip(text, clip, attribute.name.0, to, Escape::Markup);
+                behind = to;
+                continue;
+            }
+            self.between(text, (at, end), behind, from - usize::from(is_quoted), clip);
             behind = attribute.end(text);
             let value = &text[from..to];
             let is_value = is_one_of(&text[attribute.name.0..attribute.name.1], &[b"value", b"content"]);
             let holds_json = matches!(value.first(), Some(b'{' | b'[')) && value.contains(&b'&');
             let name = if is_value { named } else { None };
-            if value.is_empty() || name.is_none() && !holds_json {
+            let is_inside = || clip.next_behind(from).is_some_and(|edit| edit.start < from && edit.end > to);
+            if value.is_empty() || name.is_none() && !holds_json || is_inside() {
                 self.clip(text, clip, from, to, Escape::Markup);
                 continue;
             }
@@ -177,7 +195,7 @@ impl Pass<'_> {
             });
             if self.scratch.edits.len() > edits {
                 // What the field says counts instead of what the text was taken for.
-                clip.skip(from, to);
+                clip.skip(to);
                 clip.findings_in(&mut self.scratch.findings, from, to).iter_mut().for_each(|finding| finding.end = finding.start);
                 continue;
             }
@@ -205,6 +223,27 @@ impl Pass<'_> {
         }
     }
 
+    /// Puts the new bytes of an edit that goes into a tag from before it in front of the tag, unless they stand already.
+    fn place_before(&mut self, clip: &mut Clip<'_>, tag: usize, goes_into: bool) {
+        if goes_into && !clip.placed {
+            self.place(clip, clip.found[clip.next], tag..tag, Escape::Markup);
+        }
+    }
+
+    /// Puts an edit back at a place, with its new bytes when they do not stand yet.
+    fn place(&mut self, clip: &mut Clip<'_>, edit: Edit, at: Range<usize>, escape: Escape) {
+        let scratch = &mut *self.scratch;
+        let new = edit.new_start..edit.new_start + if clip.placed { 0 } else { edit.new_len };
+        let new_start = scratch.arena.len();
+        for index in new {
+            let byte = scratch.arena[index];
+            escape.encode(byte, &mut scratch.arena);
+        }
+        let new_len = scratch.arena.len() - new_start;
+        scratch.edits.push(Edit { start: at.start, end: at.end, new_start, new_len, drop: edit.drop });
+        clip.placed = true;
+    }
+
     /// Puts back the edits of `text[from..to]`, cut to it.
     fn clip(&mut self, text: &[u8], clip: &mut Clip<'_>, from: usize, to: usize, escape: Escape) {
         debug_assert!(to <= text.len());
@@ -216,16 +255,7 @@ impl Pass<'_> {
             if edit.start >= to {
                 return;
             }
-            let scratch = &mut *self.scratch;
-            let new = edit.new_start..edit.new_start + if clip.placed { 0 } else { edit.new_len };
-            let new_start = scratch.arena.len();
-            for index in new {
-                let byte = scratch.arena[index];
-                escape.encode(byte, &mut scratch.arena);
-            }
-            let new_len = scratch.arena.len() - new_start;
-            scratch.edits.push(Edit { start: edit.start.max(from), end: edit.end.min(to), new_start, new_len, drop: edit.drop });
-            clip.placed = true;
+            self.place(clip, *edit, edit.start.max(from)..edit.end.min(to), escape);
             if edit.end > to {
                 return;
             }
@@ -254,7 +284,20 @@ impl Clip<'_> {
     /// Whether the next edit begins before a place and ends behind another, and is not inside of the tag.
     fn goes_over(&self, tag: (usize, usize), from: usize, to: usize) -> bool {
         let goes_out = |edit: &Edit| edit.start <= tag.0 || edit.end >= tag.1;
-        self.found[self.next..].iter().find(|edit| edit.end > from).is_some_and(|edit| edit.start < from && edit.end >= to && goes_out(edit))
+        self.next_behind(from).is_some_and(|edit| edit.start < from && edit.end >= to && goes_out(edit))
+    }
+
+    /// The next edit that goes on behind a place.
+    fn next_behind(&self, at: usize) -> Option<&Edit> {
+        self.found[self.next..].iter().find(|edit| edit.end > at)
+    }
+
+    /// Whether the next edit begins before a tag, or with it, and goes into it.
+    fn goes_into(&mut self, tag: usize) -> bool {
+        while self.found.get(self.next).is_some_and(|edit| edit.end <= tag) {
+            self.step();
+        }
+        self.found.get(self.next).is_some_and(|edit| edit.start <= tag)
     }
 
     /// Findings of the page that start in `from..to`.
@@ -265,14 +308,9 @@ impl Clip<'_> {
         &mut findings[self.finding..end]
     }
 
-    /// Passes over what starts before a place: of a value that stands at `from`, whose end its tag knows better than a text does. What goes on
-    /// over all of it goes on.
-    fn skip(&mut self, from: usize, to: usize) {
-        while let Some(edit) = self.found.get(self.next).filter(|edit| edit.start < to) {
-            if edit.start < from && edit.end > to {
-                self.placed = true;
-                return;
-            }
+    /// Passes over what starts before a place: the end of a value, which its tag knows better than a text does.
+    fn skip(&mut self, to: usize) {
+        while self.found.get(self.next).is_some_and(|edit| edit.start < to) {
             self.step();
         }
     }
