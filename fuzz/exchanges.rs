@@ -6,6 +6,8 @@ use leakguard_core::ai::{Answer, Conversation};
 use leakguard_core::{Channel, Context, Engine, Policy, Scratch};
 use serde::de::IgnoredAny;
 
+use crate::promises::settles_with;
+
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let rules = "[ai]\nattachments = 'strip'\n[[rule]]\nname = 'ai'\naction = 'pseudonymize'\n";
     Engine::new(Policy::from_toml(rules, "fuzz.toml").expect("a policy"), None).expect("it needs no key")
@@ -28,10 +30,12 @@ pub fn asks(body: &[u8], host: u8) {
         let once = outcome.body.unwrap_or_else(|| body.to_vec());
         let is_json = |text: &[u8]| text.trim_ascii().first() == Some(&b'{') && serde_json::from_slice::<IgnoredAny>(text).is_ok();
         assert!(!is_json(body) || is_json(&once), "{} became {}", body.escape_ascii(), once.escape_ascii());
-        if let Ok(again) = ask(&once, &mut Conversation::default()) {
-            let twice = again.body.unwrap_or_else(|| once.clone());
-            assert!(twice == once, "{} became {} and then {}", body.escape_ascii(), once.escape_ascii(), twice.escape_ascii());
-        }
+        // What is stripped is told by no finding, and another pass may find that it is no request: it goes nowhere then.
+        let again = |body: &[u8]| match ask(body, &mut Conversation::default()) {
+            Ok(again) => (again.body.unwrap_or_else(|| body.to_vec()), again.findings),
+            Err(_) => (body.to_vec(), Vec::new()),
+        };
+        settles_with(again, body, &once, &outcome.findings);
         let back = answer(&Arc::new(conversation), &once, "application/json", &[once.len().max(1)]);
         assert!(!is_json(&once) || is_json(&back), "{} is answered with {}", once.escape_ascii(), back.escape_ascii());
     }

@@ -69,7 +69,10 @@ fn check_findings(input: &[u8], findings: &[Finding]) {
 pub fn holds(input: &[u8], format: Format) {
     for engine in [&*REDACT_ALL, &*DEFAULT] {
         let (once, findings, malformed) = redact(engine, input, format);
-        let replaced = unchanged_elsewhere(input, &once, &findings);
+        if !tells_lengths(input) {
+            unchanged_elsewhere(input, &once, &findings);
+        }
+        settles(engine, input, &once, &findings, format);
         if let Ok(before) = serde_json::from_slice::<Shape>(input) {
             let opened = input.trim_ascii().first() == Some(&b'{');
             let is_document = match format {
@@ -86,7 +89,6 @@ pub fn holds(input: &[u8], format: Format) {
                 assert_eq!(after.0, before.0, "{} became {}", input.escape_ascii(), once.escape_ascii());
             }
         }
-        settles(engine, input, &once, &replaced, format);
         // A fresh scratch sees what a warm one sees.
         let mut fresh = Scratch::default();
         let output = engine.redact(input, &GUEST, format, &mut fresh).map(|redaction| redaction.output.unwrap_or(input).to_vec());
@@ -104,12 +106,27 @@ const PASSES: usize = 4;
 
 /// Checks that a second pass changes nothing, or near the places alone where the first has put something: what stood there may have spoken
 /// against its neighbour (`saw 4f9a… token sha256~…`: with the hash its word is gone). What was put there stays, and soon nothing changes.
-fn settles(engine: &Engine, input: &[u8], once: &[u8], replaced: &[(usize, usize)], format: Format) {
-    let (mut last, found, _) = redact(engine, once, format);
-    if last == once || *ONCE {
+fn settles(engine: &Engine, input: &[u8], once: &[u8], findings: &[Finding], format: Format) {
+    let again = |text: &[u8]| {
+        let (output, findings, _) = redact(engine, text, format);
+        (output, findings)
+    };
+    settles_with(again, input, once, findings);
+}
+
+/// The same for whatever redacts.
+pub fn settles_with(again: impl Fn(&[u8]) -> (Vec<u8>, Vec<Finding>), input: &[u8], once: &[u8], findings: &[Finding]) {
+    let (mut last, found) = again(once);
+    if last == once || *ONCE || tells_lengths(input) {
         return;
     }
-    for finding in found.iter().filter(|finding| finding.changed) {
+    let replaced = unchanged_elsewhere(input, once, findings);
+    let put = unchanged_elsewhere(once, &last, &found);
+    for (finding, put) in found.iter().filter(|finding| finding.changed).zip(put) {
+        // Markup inside of a value stays, and the value is found around it.
+        if last[put.0..put.1] == once[finding.start..finding.end] {
+            continue;
+        }
         let is_near = |&(start, end): &(usize, usize)| finding.start <= end + NEAR && start <= finding.end + NEAR;
         let is_found_again = |&(start, end): &(usize, usize)| start < end && finding.start == start && finding.end == end;
         let place = (finding.start, finding.end);
@@ -117,7 +134,7 @@ fn settles(engine: &Engine, input: &[u8], once: &[u8], replaced: &[(usize, usize
         assert!(!replaced.iter().any(is_found_again), "{} became {}, of which {place:?} is found again", input.escape_ascii(), once.escape_ascii());
     }
     for _ in 0..PASSES {
-        let (next, ..) = redact(engine, &last, format);
+        let (next, _) = again(&last);
         if next == last {
             return;
         }
@@ -217,6 +234,11 @@ pub fn redact_body(body: &[u8], encoding: Encoding, limit: usize, size: usize) {
         }
         (opened, redacted) => panic!("{:?} and {redacted:?}", opened.map(|text| text.len())),
     }
+}
+
+/// Whether PHP's serialization may be in it, which tells of lengths: they are written anew where something else is.
+fn tells_lengths(text: &[u8]) -> bool {
+    text.windows(4).any(|window| matches!(window, [b's', b':', b'0'..=b'9', b'0'..=b'9' | b':']))
 }
 
 /// What no finding covers stands in the output as it was, in its order. Returns what was put there: from where to where in the output.

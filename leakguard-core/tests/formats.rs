@@ -495,6 +495,7 @@ fn a_tag_inside_of_a_value_stays_when_it_stands_without_its_values_and_goes_othe
         ("<b y\"\">12</b>", "[POSTAL_ADDRESS]\"\">12</b>"),
         ("</b><input name='street' value='6 High Street'>", "[POSTAL_ADDRESS]</b><input name='' value=''>"),
         ("6 High Street <b name''=''>12</b>", "[POSTAL_ADDRESS]</b>"),
+        ("6 High Street <b a='1'b=2\"\">12</b>", "[POSTAL_ADDRESS]\"\">12</b>"),
         ("<b''''>", "[POSTAL_ADDRESS]"),
     ] {
         let once = both(&page(street), Format::Html);

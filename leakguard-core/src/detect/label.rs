@@ -24,17 +24,36 @@ pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
     }
 }
 
-/// Whether a text is labels and tokens of ours, and beside them has no letter and no digit: `[PERSON], [PERSON]`, `[PASSWORD]''`.
+/// Whether a text is labels and tokens of ours, and beside them has no letter and no digit but those of tags that hold nothing:
+/// `[PERSON], [PERSON]`, `[PASSWORD]''`, `[PERSON]<b class="">`.
 pub(crate) fn is_labels(text: &[u8]) -> bool {
     let (mut at, mut any) = (0, false);
     while let Some(&byte) = text.get(at) {
         match label_len(text, at) {
+            0 if byte == b'<' => at += empty_tag_len(text, at).max(1),
             0 if is_alnum(byte) || byte >= 0x80 => return false,
             0 => at += 1,
             length => (at, any) = (at + length, true),
         }
     }
     any
+}
+
+/// Length of a tag at the position whose attributes are empty, `<b>`, `</td>`, `<input name="" value=''>`; 0 when there is none.
+fn empty_tag_len(text: &[u8], start: usize) -> usize {
+    let name = |at: usize| text[at..].iter().take_while(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || **byte == b'-').count();
+    let mut at = start + 1 + usize::from(text[start + 1..].first() == Some(&b'/'));
+    at += name(at);
+    loop {
+        at += text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let named = name(at);
+        match &text[at + named..] {
+            [b'=', b'"', b'"', ..] | [b'=', b'\'', b'\'', ..] if named > 0 => at += named + 3,
+            [b'>', ..] if named == 0 => return at + 1 - start,
+            [b'/', b'>', ..] if named == 0 => return at + 2 - start,
+            _ => return 0,
+        }
+    }
 }
 
 /// Where the first label or token of ours starts that starts in `from..to`.
@@ -102,7 +121,17 @@ mod tests {
 
     #[test]
     fn labels_and_signs_are_labels_alone() {
-        for (text, expected) in [("[PERSON]", true), ("[PERSON], [PERSON]", true), ("[PASSWORD]''", true), ("[PERSON] Jr", false), ("''", false), ("", false)] {
+        for (text, expected) in [
+            ("[PERSON]", true),
+            ("[PERSON], [PERSON]", true),
+            ("[PASSWORD]''", true),
+            ("[PERSON]<b class=''></b><br />", true),
+            ("[PERSON]<b class='Jane'>", false),
+            ("[PERSON] <3", false),
+            ("[PERSON] Jr", false),
+            ("''", false),
+            ("", false),
+        ] {
             assert_eq!(is_labels(text.as_bytes()), expected, "{text}");
         }
     }

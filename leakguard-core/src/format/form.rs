@@ -4,6 +4,7 @@
 use super::escape::Escape;
 use super::fields::{Fields, Kind};
 use super::frames::{LONGEST_FRAME, no_end_up_to};
+use crate::detect::boundary::is_alnum;
 use crate::pass::Pass;
 
 /// Bytes of a frame, at least: what waits for something behind it waits to the end of its frame.
@@ -52,11 +53,11 @@ fn is_separator(byte: u8) -> bool {
     matches!(byte, b'&' | b'#' | b'\n' | b'\r')
 }
 
-/// `a[b][]` in its parts: `a`, `b` and nothing. What is not written so is one part.
+/// `a[b][]` in its parts: `a`, `b` and nothing. What is not written so is one part, as what ends in a label behind a sign.
 fn parts(name: &[u8]) -> ([&[u8]; DEEPEST], usize) {
     let mut found = [&b""[..]; DEEPEST];
     found[0] = name;
-    let Some(open) = memchr::memchr(b'[', name).filter(|&open| open > 0 && name.ends_with(b"]")) else { return (found, 1) };
+    let Some(open) = memchr::memchr(b'[', name).filter(|&open| open > 0 && name.ends_with(b"]") && is_of_name(name[open - 1])) else { return (found, 1) };
     let mut count = 1;
     for part in name[open + 1..name.len() - 1].split(|&byte| byte == b'[') {
         let Some(place) = found.get_mut(count) else { return ([name; DEEPEST], 1) };
@@ -65,6 +66,10 @@ fn parts(name: &[u8]) -> ([&[u8]; DEEPEST], usize) {
     }
     found[0] = &name[..open];
     (found, count)
+}
+
+fn is_of_name(byte: u8) -> bool {
+    is_alnum(byte) || byte >= 0x80 || matches!(byte, b'_' | b'-' | b'.' | b' ' | b']' | b')')
 }
 
 fn is_index(part: &[u8]) -> bool {

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::escape::Escape;
 use super::fields::Kind;
 use super::frames::{LONGEST_FRAME, no_end_up_to};
@@ -25,11 +27,36 @@ pub(crate) struct Reading {
 /// Elements whose content is no markup (HTML, 13.1.2: raw text and escapable raw text).
 const RAW: [&[u8]; 6] = [b"script", b"style", b"textarea", b"title", b"xmp", b"noembed"];
 
+/// Tags without an end that are looked at in a frame: each reads the rest of it.
+const MOST_UNCLOSED: usize = 32;
+
 /// Elements at whose start a page may be cut: what stands in different ones does not belong together.
 const BLOCKS: [&[u8]; 12] = [b"p", b"div", b"table", b"section", b"article", b"form", b"ul", b"ol", b"dl", b"script", b"footer", b"header"];
 
 fn is_one_of(name: &[u8], names: &[&[u8]]) -> bool {
     names.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether what stands beside the values of attributes is their names.
+fn is_structure(between: &[u8]) -> bool {
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || matches!(byte, b'=' | b'-' | b'_' | b':' | b'/');
+    between.iter().all(is_of_name) && markup::is_name(between)
+}
+
+/// Whether a tag holds attributes, with and without values, and nothing else; an end has none.
+fn holds_attributes(text: &[u8], at: usize, end: usize) -> bool {
+    let may_be = |names: &[u8]| !names.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'<' | b'{' | b',')) && markup::has_few_digits(names);
+    let mut behind = name_end(text, at).min(end - 1);
+    (text[at + 1] != b'/' || behind == end - 1)
+        && markup::is_name(&text[at + 1..behind])
+        && attributes(text, at, end).all(|attribute| {
+            let before = &text[behind..attribute.name.1];
+            behind = attribute.end(text);
+            let value = &text[attribute.value.0..attribute.value.1];
+            let is_quoted = behind > attribute.value.1;
+            attribute.name.0 < attribute.name.1 && may_be(before) && (is_quoted || !value.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'<')))
+        })
+        && may_be(&text[behind.min(end - 1)..end - 1])
 }
 
 /// A piece of a page: as of XML, but the content of a raw element belongs to its tag.
@@ -99,29 +126,47 @@ impl Pass<'_> {
         self.scratch.findings[findings..].sort_by_key(|finding| (finding.start, finding.end));
         let page = self.scratch.findings.len();
         let mut clip = Clip { found: &found, next: 0, placed: false, finding: findings, page };
-        let mut at = start;
+        let (mut at, mut unclosed) = (start, 0);
         while at < text.len() {
-            let Some(Part { piece: Piece { kind, end }, raw }) = part(text, at) else {
+            let part = part(text, at);
+            let is_data = match &part {
+                Some(Part { piece: Piece { kind: markup::Kind::Start { .. } | markup::Kind::End, end }, raw }) => {
+                    let end = raw.unwrap_or(*end);
+                    clip.goes_into(at, end) && !holds_attributes(text, at, end) && !(clip.stays_in(at, end) && self.is_control(text, at, end))
+                }
+                Some(_) => false,
+                // A quote that is never closed.
+                None => {
+                    unclosed += 1;
+                    unclosed <= MOST_UNCLOSED && markup::piece(text, at).is_none() && text[at + 1..].first().is_some_and(u8::is_ascii_alphabetic)
+                }
+            };
+            if is_data {
+                // Without what goes it would be another tag: text, up to what may be the next one.
+                let end = memchr(b'<', &text[at + 1..]).map_or(text.len(), |next| at + 1 + next);
+                self.clip(text, &mut clip, at, end, Escape::Markup);
+                at = end;
+                continue;
+            }
+            let Some(Part { piece: Piece { kind, end }, raw }) = part else {
                 self.clip(text, &mut clip, at, text.len(), Escape::Markup);
                 break;
             };
-            let is_tag = matches!(kind, markup::Kind::Start { .. } | markup::Kind::End);
-            let goes_into = is_tag && clip.goes_into(at);
+            let open = raw.unwrap_or(end);
             match kind {
                 markup::Kind::Text => self.clip(text, &mut clip, at, end, Escape::Markup),
                 // What marks them stays, whatever goes on over them.
                 markup::Kind::Comment => self.clip_inside(text, &mut clip, (at, end), at + 4, end - 3),
                 markup::Kind::Section => self.clip_inside(text, &mut clip, (at, end), at + 9, end - 3),
-                markup::Kind::Instruction | markup::Kind::Declaration => self.clip_inside(text, &mut clip, (at, end), at + 2, end - 1),
-                // A tag that would be another one without what goes is data, as what stands before it.
-                _ if goes_into && !markup::is_whole(text, at, raw.unwrap_or(end)) => self.clip(text, &mut clip, at, end, Escape::Markup),
+                markup::Kind::Instruction => self.clip_inside(text, &mut clip, (at, end), at + 2, end - 2),
+                markup::Kind::Declaration => self.clip_inside(text, &mut clip, (at, end), at + 2, end - 1),
                 markup::Kind::End => {
-                    self.place_before(&mut clip, at, goes_into);
+                    self.place_before(&mut clip, at);
                     self.between(text, (at, end), at + 1, end - 1, &mut clip);
                 }
                 markup::Kind::Start { .. } => {
-                    self.place_before(&mut clip, at, goes_into);
-                    self.tag(text, at, raw.unwrap_or(end), &mut clip);
+                    self.place_before(&mut clip, at);
+                    self.tag(text, at, open, &mut clip);
                     if let Some(raw) = raw {
                         self.clip(text, &mut clip, raw, end, Escape::Plain);
                     }
@@ -148,8 +193,8 @@ impl Pass<'_> {
         text.len()
     }
 
-    /// The attributes of a tag. The value of a form's control is a field of its name; one that holds JSON is read as it.
-    fn tag(&mut self, text: &[u8], at: usize, end: usize, clip: &mut Clip<'_>) {
+    /// What the value of the tag is, if it is a form's control: its name.
+    fn control<'t>(&mut self, text: &'t [u8], at: usize, end: usize) -> Option<&'t [u8]> {
         let named = attributes(text, at, end)
             .filter(|attribute| is_one_of(&text[attribute.name.0..attribute.name.1], &[b"name", b"id", b"autocomplete", b"itemprop", b"property"]))
             .map(|attribute| &text[attribute.value.0..attribute.value.1])
@@ -161,7 +206,17 @@ impl Pass<'_> {
             text[attribute.name.0..attribute.name.1].eq_ignore_ascii_case(b"type")
                 && text[attribute.value.0..attribute.value.1].eq_ignore_ascii_case(b"password")
         });
-        let named = if is_password { Some(&b"password"[..]) } else { named };
+        if is_password { Some(b"password") } else { named }
+    }
+
+    /// Whether a tag whose attributes are written badly may be a form's control all the same, and not two tags.
+    fn is_control(&mut self, text: &[u8], at: usize, end: usize) -> bool {
+        text[at + 1].is_ascii_alphabetic() && memchr(b'<', &text[at + 1..end]).is_none() && self.control(text, at, end).is_some()
+    }
+
+    /// The attributes of a tag. The value of a form's control is a field of its name; one that holds JSON is read as it.
+    fn tag(&mut self, text: &[u8], at: usize, end: usize, clip: &mut Clip<'_>) {
+        let named = self.control(text, at, end);
         let mut behind = at + 1;
         for attribute in attributes(text, at, end) {
             let (from, to) = attribute.value;
@@ -216,17 +271,19 @@ impl Pass<'_> {
 
     /// Puts back the edits of a part of a tag. One that goes on over it and out of the tag leaves the names of attributes, `DOCTYPE html` and the like.
     fn clip_inside(&mut self, text: &[u8], clip: &mut Clip<'_>, tag: (usize, usize), from: usize, to: usize) {
-        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || matches!(byte, b'=' | b'-' | b'_' | b':' | b'/');
-        let is_structure = || text[from..to].iter().all(is_of_name) && markup::is_name(&text[from..to]);
-        if from < to && !(clip.goes_over(tag, from, to) && is_structure()) {
+        if from < to && !(clip.goes_over(tag, from, to) && is_structure(&text[from..to])) {
             self.clip(text, clip, from, to, Escape::Markup);
         }
     }
 
     /// Puts the new bytes of an edit that goes into a tag from before it in front of the tag, unless they stand already.
-    fn place_before(&mut self, clip: &mut Clip<'_>, tag: usize, goes_into: bool) {
-        if goes_into && !clip.placed {
-            self.place(clip, clip.found[clip.next], tag..tag, Escape::Markup);
+    fn place_before(&mut self, clip: &mut Clip<'_>, tag: usize) {
+        clip.pass(tag);
+        if let Some(&edit) = clip.found.get(clip.next)
+            && edit.start <= tag
+            && !clip.placed
+        {
+            self.place(clip, edit, tag..tag, Escape::Markup);
         }
     }
 
@@ -287,17 +344,27 @@ impl Clip<'_> {
         self.next_behind(from).is_some_and(|edit| edit.start < from && edit.end >= to && goes_out(edit))
     }
 
+    /// Passes over what ends before a place.
+    fn pass(&mut self, at: usize) {
+        while self.found.get(self.next).is_some_and(|edit| edit.end <= at) {
+            self.step();
+        }
+    }
+
     /// The next edit that goes on behind a place.
     fn next_behind(&self, at: usize) -> Option<&Edit> {
         self.found[self.next..].iter().find(|edit| edit.end > at)
     }
 
-    /// Whether the next edit begins before a tag, or with it, and goes into it.
-    fn goes_into(&mut self, tag: usize) -> bool {
-        while self.found.get(self.next).is_some_and(|edit| edit.end <= tag) {
-            self.step();
-        }
-        self.found.get(self.next).is_some_and(|edit| edit.start <= tag)
+    /// Whether the next edit has a part of a tag.
+    fn goes_into(&mut self, tag: usize, end: usize) -> bool {
+        self.pass(tag);
+        self.found.get(self.next).is_some_and(|edit| edit.start < end)
+    }
+
+    /// Whether nothing goes on over an end of a tag, of those that have a part of it.
+    fn stays_in(&self, tag: usize, end: usize) -> bool {
+        self.found[self.next..].iter().take_while(|edit| edit.start < end).all(|edit| edit.start > tag && edit.end < end)
     }
 
     /// Findings of the page that start in `from..to`.
