@@ -492,6 +492,7 @@ fn a_tag_inside_of_a_value_stays_when_it_stands_without_its_values_and_goes_othe
     for (street, expected) in [
         ("6 High Street <b class='x'>12</b>", "[POSTAL_ADDRESS]<b class=''></b>"),
         ("6 High Street <b class=x id=y>12</b>", "[POSTAL_ADDRESS]<b  ></b>"),
+        ("<![CDATA[<]]>", "[POSTAL_ADDRESS]<![CDATA[]]>"),
         ("<b y\"\">12</b>", "[POSTAL_ADDRESS]\"\">12</b>"),
         ("</b><input name='street' value='6 High Street'>", "[POSTAL_ADDRESS]</b><input name='' value=''>"),
         ("6 High Street <b name''=''>12</b>", "[POSTAL_ADDRESS]</b>"),

@@ -37,15 +37,23 @@ fn is_one_of(name: &[u8], names: &[&[u8]]) -> bool {
     names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// Whether what stands beside the values of attributes is their names.
+/// Whether what stands beside the values of attributes may be their names, and no data.
 fn is_structure(between: &[u8]) -> bool {
-    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || byte.is_ascii_whitespace() || matches!(byte, b'=' | b'-' | b'_' | b':' | b'/');
-    between.iter().all(is_of_name) && markup::is_name(between)
+    markup::is_name(between) && !between.iter().any(|byte| matches!(byte, b'{' | b'}' | b',' | b'>'))
+}
+
+fn begins_declaration(rest: &[u8]) -> bool {
+    rest.starts_with(b"<!") && !rest.starts_with(b"<!--") && !rest.starts_with(b"<![CDATA[")
+}
+
+/// Whether a declaration is one of a document's type, and holds no data.
+fn is_document_type(declaration: &[u8]) -> bool {
+    let name = declaration.get(2..9).is_some_and(|name| name.eq_ignore_ascii_case(b"doctype"));
+    name && !declaration[9..].iter().any(|byte| matches!(byte, b'<' | b'@' | b'{' | b'['))
 }
 
 /// Whether a tag holds attributes, with and without values, and nothing else; an end has none.
 fn holds_attributes(text: &[u8], at: usize, end: usize) -> bool {
-    let may_be = |names: &[u8]| !names.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'<' | b'{' | b',')) && markup::has_few_digits(names);
     let mut behind = name_end(text, at).min(end - 1);
     (text[at + 1] != b'/' || behind == end - 1)
         && markup::is_name(&text[at + 1..behind])
@@ -54,9 +62,9 @@ fn holds_attributes(text: &[u8], at: usize, end: usize) -> bool {
             behind = attribute.end(text);
             let value = &text[attribute.value.0..attribute.value.1];
             let is_quoted = behind > attribute.value.1;
-            attribute.name.0 < attribute.name.1 && may_be(before) && (is_quoted || !value.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'<')))
+            attribute.name.0 < attribute.name.1 && is_structure(before) && (is_quoted || !value.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'<')))
         })
-        && may_be(&text[behind.min(end - 1)..end - 1])
+        && is_structure(&text[behind.min(end - 1)..end - 1])
 }
 
 /// A piece of a page: as of XML, but the content of a raw element belongs to its tag.
@@ -132,17 +140,20 @@ impl Pass<'_> {
             let is_data = match &part {
                 Some(Part { piece: Piece { kind: markup::Kind::Start { .. } | markup::Kind::End, end }, raw }) => {
                     let end = raw.unwrap_or(*end);
-                    clip.goes_into(at, end) && !holds_attributes(text, at, end) && !(clip.stays_in(at, end) && self.is_control(text, at, end))
+                    !(holds_attributes(text, at, end) || clip.stays_in(at, end) && self.is_control(text, at, end))
                 }
+                _ if begins_declaration(&text[at..]) => !part.as_ref().is_some_and(|part| is_document_type(&text[at..part.piece.end])),
                 Some(_) => false,
                 // A quote that is never closed.
                 None => {
                     unclosed += 1;
-                    unclosed <= MOST_UNCLOSED && markup::piece(text, at).is_none() && text[at + 1..].first().is_some_and(u8::is_ascii_alphabetic)
+                    unclosed <= MOST_UNCLOSED
+                        && markup::piece(text, at).is_none()
+                        && text[at + 1..].first().is_some_and(|byte| !matches!(byte, b'!' | b'?' | b'/'))
                 }
             };
             if is_data {
-                // Without what goes it would be another tag: text, up to what may be the next one.
+                // Text, up to what may be a tag: one that holds more than attributes might be another one without what goes from it.
                 let end = memchr(b'<', &text[at + 1..]).map_or(text.len(), |next| at + 1 + next);
                 self.clip(text, &mut clip, at, end, Escape::Markup);
                 at = end;
@@ -152,7 +163,9 @@ impl Pass<'_> {
                 self.clip(text, &mut clip, at, text.len(), Escape::Markup);
                 break;
             };
-            let open = raw.unwrap_or(end);
+            if kind != markup::Kind::Text {
+                self.place_before(&mut clip, at);
+            }
             match kind {
                 markup::Kind::Text => self.clip(text, &mut clip, at, end, Escape::Markup),
                 // What marks them stays, whatever goes on over them.
@@ -160,13 +173,9 @@ impl Pass<'_> {
                 markup::Kind::Section => self.clip_inside(text, &mut clip, (at, end), at + 9, end - 3),
                 markup::Kind::Instruction => self.clip_inside(text, &mut clip, (at, end), at + 2, end - 2),
                 markup::Kind::Declaration => self.clip_inside(text, &mut clip, (at, end), at + 2, end - 1),
-                markup::Kind::End => {
-                    self.place_before(&mut clip, at);
-                    self.between(text, (at, end), at + 1, end - 1, &mut clip);
-                }
+                markup::Kind::End => self.between(text, (at, end), at + 1, end - 1, &mut clip),
                 markup::Kind::Start { .. } => {
-                    self.place_before(&mut clip, at);
-                    self.tag(text, at, open, &mut clip);
+                    self.tag(text, at, raw.unwrap_or(end), &mut clip);
                     if let Some(raw) = raw {
                         self.clip(text, &mut clip, raw, end, Escape::Plain);
                     }
@@ -276,14 +285,14 @@ impl Pass<'_> {
         }
     }
 
-    /// Puts the new bytes of an edit that goes into a tag from before it in front of the tag, unless they stand already.
-    fn place_before(&mut self, clip: &mut Clip<'_>, tag: usize) {
-        clip.pass(tag);
+    /// Puts the new bytes of an edit that goes into markup from before it in front of it, unless they stand already.
+    fn place_before(&mut self, clip: &mut Clip<'_>, at: usize) {
+        clip.pass(at);
         if let Some(&edit) = clip.found.get(clip.next)
-            && edit.start <= tag
+            && edit.start <= at
             && !clip.placed
         {
-            self.place(clip, edit, tag..tag, Escape::Markup);
+            self.place(clip, edit, at..at, Escape::Markup);
         }
     }
 
@@ -356,14 +365,9 @@ impl Clip<'_> {
         self.found[self.next..].iter().find(|edit| edit.end > at)
     }
 
-    /// Whether the next edit has a part of a tag.
-    fn goes_into(&mut self, tag: usize, end: usize) -> bool {
-        self.pass(tag);
-        self.found.get(self.next).is_some_and(|edit| edit.start < end)
-    }
-
     /// Whether nothing goes on over an end of a tag, of those that have a part of it.
-    fn stays_in(&self, tag: usize, end: usize) -> bool {
+    fn stays_in(&mut self, tag: usize, end: usize) -> bool {
+        self.pass(tag);
         self.found[self.next..].iter().take_while(|edit| edit.start < end).all(|edit| edit.start > tag && edit.end < end)
     }
 

@@ -73,12 +73,7 @@ pub(super) fn name_end(text: &[u8], at: usize) -> usize {
 
 /// Whether a name can be one of an element or an attribute, and no data.
 pub(super) fn is_name(name: &[u8]) -> bool {
-    !name.iter().any(|byte| matches!(byte, b'@' | b'"' | b'\'' | b'<')) && has_few_digits(name)
-}
-
-/// Whether a name has no more digits than one may have that is no data.
-pub(super) fn has_few_digits(name: &[u8]) -> bool {
-    name.iter().filter(|byte| byte.is_ascii_digit()).count() < 9
+    !name.iter().any(|byte| matches!(byte, b'@' | b'"' | b'\'' | b'<')) && name.iter().filter(|byte| byte.is_ascii_digit()).count() < 9
 }
 
 /// Whether a tag holds attributes and nothing else.
