@@ -12,6 +12,7 @@ use crate::format::Format;
 use crate::format::fields::{Fields, Foreseen, Kind};
 use crate::format::form::OpenNames;
 use crate::format::json::Member;
+use crate::format::markup::Attribute;
 use crate::format::reading::{Reading, Step};
 use crate::format::table::Table;
 use crate::index::{Index, Ready};
@@ -66,6 +67,8 @@ pub struct Scratch {
     pub(crate) spare_names: OpenNames,
     /// Edits of a page that are put back one by one.
     pub(crate) spare_edits: Vec<Edit>,
+    /// The attributes of a page's tag.
+    pub(crate) attributes: Vec<Attribute>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) edits: Vec<Edit>,
     pub(crate) arena: Vec<u8>,
@@ -131,6 +134,7 @@ impl Scratch {
             self.table.shrink();
             self.created.shrink();
             self.spare_edits.shrink_to(0);
+            self.attributes.shrink_to(0);
             self.foreseen.shrink_to(0);
             self.memory.shrink(bytes);
         }

@@ -9,7 +9,7 @@ use memchr::memchr;
 use super::escape::Escape;
 use super::fields::Kind;
 use super::frames::{LONGEST_FRAME, no_end_up_to};
-use super::markup::{self, Piece, attributes, name_end, piece};
+use super::markup::{self, Attribute, Piece, attributes, name_end, piece};
 use super::xml::FRAME;
 use crate::detect::titles;
 use crate::engine::Scratch;
@@ -53,11 +53,11 @@ fn is_document_type(declaration: &[u8]) -> bool {
 }
 
 /// Whether a tag holds attributes, with and without values, and nothing else; an end has none.
-fn holds_attributes(text: &[u8], at: usize, end: usize) -> bool {
+fn holds_attributes(text: &[u8], at: usize, end: usize, attributes: &[Attribute]) -> bool {
     let mut behind = name_end(text, at).min(end - 1);
     (text[at + 1] != b'/' || behind == end - 1)
         && markup::is_name(&text[at + 1..behind])
-        && attributes(text, at, end).all(|attribute| {
+        && attributes.iter().all(|attribute| {
             let before = &text[behind..attribute.name.1];
             behind = attribute.end(text);
             let value = &text[attribute.value.0..attribute.value.1];
@@ -129,6 +129,7 @@ impl Pass<'_> {
         self.scratch.titled.clear();
         // Put back one by one, each inside of a text or a value.
         let mut found = std::mem::take(&mut self.scratch.spare_edits);
+        let mut of_tag = std::mem::take(&mut self.scratch.attributes);
         found.clear();
         found.extend(self.scratch.edits.drain(edits..));
         self.scratch.findings[findings..].sort_by_key(|finding| (finding.start, finding.end));
@@ -140,7 +141,9 @@ impl Pass<'_> {
             let is_data = match &part {
                 Some(Part { piece: Piece { kind: markup::Kind::Start { .. } | markup::Kind::End, end }, raw }) => {
                     let end = raw.unwrap_or(*end);
-                    !(holds_attributes(text, at, end) || clip.stays_in(at, end) && self.is_control(text, at, end))
+                    of_tag.clear();
+                    of_tag.extend(attributes(text, at, end));
+                    !(holds_attributes(text, at, end, &of_tag) || clip.stays_in(at, end) && self.is_control(text, at, end, &of_tag))
                 }
                 _ if begins_declaration(&text[at..]) => !part.as_ref().is_some_and(|part| is_document_type(&text[at..part.piece.end])),
                 Some(_) => false,
@@ -175,7 +178,7 @@ impl Pass<'_> {
                 markup::Kind::Declaration => self.clip_inside(text, &mut clip, (at, end), at + 2, end - 1),
                 markup::Kind::End => self.between(text, (at, end), at + 1, end - 1, &mut clip),
                 markup::Kind::Start { .. } => {
-                    self.tag(text, at, raw.unwrap_or(end), &mut clip);
+                    self.tag(text, at, raw.unwrap_or(end), &of_tag, &mut clip);
                     if let Some(raw) = raw {
                         self.clip(text, &mut clip, raw, end, Escape::Plain);
                     }
@@ -184,6 +187,7 @@ impl Pass<'_> {
             at = end;
         }
         self.scratch.spare_edits = found;
+        self.scratch.attributes = of_tag;
         self.scratch.notes.truncate(notes);
         self.scratch.findings[findings..].sort_by_key(|finding| (finding.start, finding.end));
         let scratch = &mut *self.scratch;
@@ -203,15 +207,16 @@ impl Pass<'_> {
     }
 
     /// What the value of the tag is, if it is a form's control: its name.
-    fn control<'t>(&mut self, text: &'t [u8], at: usize, end: usize) -> Option<&'t [u8]> {
-        let named = attributes(text, at, end)
+    fn control<'t>(&mut self, text: &'t [u8], attributes: &[Attribute]) -> Option<&'t [u8]> {
+        let named = attributes
+            .iter()
             .filter(|attribute| is_one_of(&text[attribute.name.0..attribute.name.1], &[b"name", b"id", b"autocomplete", b"itemprop", b"property"]))
             .map(|attribute| &text[attribute.value.0..attribute.value.1])
             .find(|name| {
                 let says = self.scratch.fields.classify(name);
                 says.class.is_some() || says.may_hold_secret
             });
-        let is_password = attributes(text, at, end).any(|attribute| {
+        let is_password = attributes.iter().any(|attribute| {
             text[attribute.name.0..attribute.name.1].eq_ignore_ascii_case(b"type")
                 && text[attribute.value.0..attribute.value.1].eq_ignore_ascii_case(b"password")
         });
@@ -219,15 +224,15 @@ impl Pass<'_> {
     }
 
     /// Whether a tag whose attributes are written badly may be a form's control all the same, and not two tags.
-    fn is_control(&mut self, text: &[u8], at: usize, end: usize) -> bool {
-        text[at + 1].is_ascii_alphabetic() && memchr(b'<', &text[at + 1..end]).is_none() && self.control(text, at, end).is_some()
+    fn is_control(&mut self, text: &[u8], at: usize, end: usize, attributes: &[Attribute]) -> bool {
+        text[at + 1].is_ascii_alphabetic() && memchr(b'<', &text[at + 1..end]).is_none() && self.control(text, attributes).is_some()
     }
 
     /// The attributes of a tag. The value of a form's control is a field of its name; one that holds JSON is read as it.
-    fn tag(&mut self, text: &[u8], at: usize, end: usize, clip: &mut Clip<'_>) {
-        let named = self.control(text, at, end);
+    fn tag(&mut self, text: &[u8], at: usize, end: usize, attributes: &[Attribute], clip: &mut Clip<'_>) {
+        let named = self.control(text, attributes);
         let mut behind = at + 1;
-        for attribute in attributes(text, at, end) {
+        for attribute in attributes {
             let (from, to) = attribute.value;
             let is_quoted = attribute.end(text) > to;
             if !is_quoted && clip.goes_over((at, end), attribute.name.0, to) {
@@ -273,6 +278,9 @@ impl Pass<'_> {
 
     /// What stands in a tag beside its attributes' values. A name that may be data is looked at too.
     fn between(&mut self, text: &[u8], tag: (usize, usize), from: usize, to: usize, clip: &mut Clip<'_>) {
+        if clip.found.get(clip.next).is_none_or(|edit| edit.start >= to) {
+            return;
+        }
         let name_end = name_end(text, tag.0);
         let from = if from < name_end && markup::is_name(&text[tag.0 + 1..name_end]) { name_end } else { from };
         self.clip_inside(text, clip, tag, from, to);
