@@ -121,6 +121,11 @@ pub fn of(target: &str) -> io::Result<Vec<Vec<u8>>> {
         "linear" => texts.into_iter().filter(|text| text.len() <= 200).collect(),
         // The first byte is the format.
         "redact_formats" => documents.iter().map(|(format, text)| put(&[index_of(*format)], text.as_bytes())).chain(texts).collect(),
+        // The format and the list, and a byte for each piece.
+        "redact_pieces" => {
+            let all = (0..=u8::MAX).collect::<Vec<_>>();
+            all.chunks(12).enumerate().map(|(index, pieces)| put(&[index as u8], pieces)).collect()
+        }
         // The format, how often, and two sizes.
         "stream" => {
             let named = documents.iter().flat_map(|(format, text)| [*format, Format::Auto].map(|format| (index_of(format), text.as_bytes().to_vec())));

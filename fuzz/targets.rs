@@ -3,6 +3,7 @@
 use leakguard_core::{Encoding, Engine, Format, Policy, fuzzing};
 
 use crate::exchanges::{answers, asks};
+use crate::pieces;
 use crate::promises::{holds, redact, redact_all, redact_body, redact_or_block, stays_of_its_format, streams};
 
 /// A target: its name, and what must not panic.
@@ -18,6 +19,7 @@ pub const ALL: &[Target] = &[
     ("redact_json", redact_json),
     ("redact_auto", redact_auto),
     ("redact_formats", redact_formats),
+    ("redact_pieces", redact_pieces),
     ("stream", stream),
     ("body", body),
     ("ai_request", ai_request),
@@ -62,6 +64,13 @@ pub fn redact_formats(input: &[u8]) {
     let (_, format) = Format::ALL[usize::from(first) % Format::ALL.len()];
     holds(document, format);
     stays_of_its_format(document, format);
+}
+
+/// Pieces of documents, one for each byte, read as the format that the first byte says: what no document is, but made of what one is.
+pub fn redact_pieces(input: &[u8]) {
+    let Some((&first, rest)) = input.split_first() else { return };
+    let (_, format) = Format::ALL[usize::from(first) % Format::ALL.len()];
+    holds(&pieces::document((usize::from(first) / Format::ALL.len()).is_multiple_of(2), rest), format);
 }
 
 /// Chunks of any size give what one call gives. The first bytes say the format, the sizes, and how often the rest is
