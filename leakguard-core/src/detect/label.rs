@@ -24,13 +24,14 @@ pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
     }
 }
 
-/// Whether a text is labels and tokens of ours, and beside them has no letter and no digit but those of tags that hold nothing:
-/// `[PERSON], [PERSON]`, `[PASSWORD]''`, `[PERSON]<b class="">`.
+/// Whether a text is labels and tokens of ours, and beside them has no letter and no digit but those of tags that hold nothing and of signs
+/// that are escaped: `[PERSON], [PERSON]`, `[PASSWORD]''`, `[PERSON]<b class="">`, `[PERSON]&quot;`.
 pub(crate) fn is_labels(text: &[u8]) -> bool {
     let (mut at, mut any) = (0, false);
     while let Some(&byte) = text.get(at) {
         match label_len(text, at) {
             0 if byte == b'<' => at += empty_tag_len(text, at).max(1),
+            0 if byte == b'&' => at += SIGNS.iter().find(|sign| text[at..].starts_with(sign)).map_or(1, |sign| sign.len()),
             0 if is_alnum(byte) || byte >= 0x80 => return false,
             0 => at += 1,
             length => (at, any) = (at + length, true),
@@ -38,6 +39,9 @@ pub(crate) fn is_labels(text: &[u8]) -> bool {
     }
     any
 }
+
+/// Signs as HTML escapes them.
+const SIGNS: [&[u8]; 8] = [b"&quot;", b"&#34;", b"&#034;", b"&#39;", b"&#039;", b"&amp;", b"&lt;", b"&gt;"];
 
 /// Length of a tag at the position whose attributes are empty, `<b>`, `</td>`, `<input name="" value=''>`; 0 when there is none.
 fn empty_tag_len(text: &[u8], start: usize) -> usize {
@@ -127,6 +131,8 @@ mod tests {
             ("[PASSWORD]''", true),
             ("[PERSON]<b class=''></b><br />", true),
             ("[PERSON]<b class='Jane'>", false),
+            ("[PERSON]&quot;&amp;", true),
+            ("[PERSON]&#74;", false),
             ("[PERSON] <3", false),
             ("[PERSON] Jr", false),
             ("''", false),
