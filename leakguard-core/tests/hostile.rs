@@ -189,6 +189,15 @@ fn hostile_repetition_takes_linear_time() {
         assert!(!output.is_empty());
         shop.scratch.shrink(1 << 20);
     }
+    // Tags of a page that never end, or at its end.
+    for unit in ["<a \"x ", "<a ", "<a b={ ", "<!x ", "<!doctype x ", "<!--", "<?x ", "</a ", "<p {a}>", "<script>", "<![CDATA["] {
+        for end in ["", ">"] {
+            let input = format!("<!DOCTYPE html><html>{}{end}", unit.repeat(megabyte / 4 / unit.len()));
+            let (output, _, _) = shop.redact(input.as_bytes(), Format::Html);
+            assert!(!output.is_empty());
+            shop.scratch.shrink(1 << 20);
+        }
+    }
 }
 
 #[test]

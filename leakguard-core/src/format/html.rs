@@ -27,8 +27,9 @@ pub(crate) struct Reading {
 /// Elements whose content is no markup (HTML, 13.1.2: raw text and escapable raw text).
 const RAW: [&[u8]; 6] = [b"script", b"style", b"textarea", b"title", b"xmp", b"noembed"];
 
-/// Tags without an end that are looked at in a frame: each reads the rest of it.
-const MOST_UNCLOSED: usize = 32;
+/// How often a page is read at most for the ends of what then is no tag, and the bytes that are read in any case. What follows is one text.
+const MOST_TIMES: usize = 16;
+const MOST_READ: usize = 64 << 10;
 
 /// Elements at whose start a page may be cut: what stands in different ones does not belong together.
 const BLOCKS: [&[u8]; 12] = [b"p", b"div", b"table", b"section", b"article", b"form", b"ul", b"ol", b"dl", b"script", b"footer", b"header"];
@@ -46,10 +47,13 @@ fn begins_declaration(rest: &[u8]) -> bool {
     rest.starts_with(b"<!") && !rest.starts_with(b"<!--") && !rest.starts_with(b"<![CDATA[")
 }
 
-/// Whether a declaration is one of a document's type, and holds no data.
+fn begins_document_type(rest: &[u8]) -> bool {
+    rest.get(2..9).is_some_and(|name| name.eq_ignore_ascii_case(b"doctype"))
+}
+
+/// Whether a declaration of a document's type holds no data.
 fn is_document_type(declaration: &[u8]) -> bool {
-    let name = declaration.get(2..9).is_some_and(|name| name.eq_ignore_ascii_case(b"doctype"));
-    name && !declaration[9..].iter().any(|byte| matches!(byte, b'<' | b'@' | b'{' | b'['))
+    !declaration[9..].iter().any(|byte| matches!(byte, b'<' | b'@' | b'{' | b'['))
 }
 
 /// Whether a tag holds attributes, with and without values, and nothing else; an end has none.
@@ -135,9 +139,12 @@ impl Pass<'_> {
         self.scratch.findings[findings..].sort_by_key(|finding| (finding.start, finding.end));
         let page = self.scratch.findings.len();
         let mut clip = Clip { found: &found, next: 0, placed: false, finding: findings, page };
-        let (mut at, mut unclosed) = (start, 0);
+        let (mut at, mut read, most) = (start, 0, MOST_READ.max(text.len().saturating_mul(MOST_TIMES)));
         while at < text.len() {
-            let part = part(text, at);
+            // A declaration of anything but the document's type is none: its end is not looked for.
+            let declares = begins_declaration(&text[at..]);
+            let is_none = declares && !begins_document_type(&text[at..]);
+            let part = if is_none { None } else { part(text, at) };
             let is_data = match &part {
                 Some(Part { piece: Piece { kind: markup::Kind::Start { .. } | markup::Kind::End, end }, raw }) => {
                     let end = raw.unwrap_or(*end);
@@ -145,24 +152,21 @@ impl Pass<'_> {
                     of_tag.extend(attributes(text, at, end));
                     !(holds_attributes(text, at, end, &of_tag) || clip.stays_in(at, end) && self.is_control(text, at, end, &of_tag))
                 }
-                _ if begins_declaration(&text[at..]) => !part.as_ref().is_some_and(|part| is_document_type(&text[at..part.piece.end])),
-                Some(_) => false,
-                // A quote that is never closed.
-                None => {
-                    unclosed += 1;
-                    unclosed <= MOST_UNCLOSED
-                        && markup::piece(text, at).is_none()
-                        && text[at + 1..].first().is_some_and(|byte| !matches!(byte, b'!' | b'?' | b'/'))
-                }
+                Some(part) => declares && !is_document_type(&text[at..part.piece.end]),
+                // A declaration, or a quote that is never closed.
+                None => declares || markup::piece(text, at).is_none() && text[at + 1..].first().is_some_and(|byte| !matches!(byte, b'!' | b'?' | b'/')),
             };
-            if is_data {
+            if is_data && !is_none {
+                read += part.as_ref().map_or(text.len(), |part| part.piece.end) - at;
+            }
+            if is_data && read <= most {
                 // Text, up to what may be a tag: one that holds more than attributes might be another one without what goes from it.
                 let end = memchr(b'<', &text[at + 1..]).map_or(text.len(), |next| at + 1 + next);
                 self.clip(text, &mut clip, at, end, Escape::Markup);
                 at = end;
                 continue;
             }
-            let Some(Part { piece: Piece { kind, end }, raw }) = part else {
+            let Some(Part { piece: Piece { kind, end }, raw }) = part.filter(|_| !is_data) else {
                 self.clip(text, &mut clip, at, text.len(), Escape::Markup);
                 break;
             };
