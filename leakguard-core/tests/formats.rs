@@ -498,6 +498,7 @@ fn a_tag_inside_of_a_value_stays_when_it_stands_without_its_values_and_goes_othe
         ("6 High Street <b name''=''>12</b>", "[POSTAL_ADDRESS]</b>"),
         ("6 High Street <b a='1'b=2\"\">12</b>", "[POSTAL_ADDRESS]\"\">12</b>"),
         ("<b''''>", "[POSTAL_ADDRESS]"),
+        ("<b 12\n=''>", "[POSTAL_ADDRESS]\n=''>"),
     ] {
         let once = both(&page(street), Format::Html);
         assert_eq!(once, page(expected));

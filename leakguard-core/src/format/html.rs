@@ -150,7 +150,8 @@ impl Pass<'_> {
                     let end = raw.unwrap_or(*end);
                     of_tag.clear();
                     of_tag.extend(attributes(text, at, end));
-                    !(holds_attributes(text, at, end, &of_tag) || clip.stays_in(at, end) && self.is_control(text, at, end, &of_tag))
+                    let holds_attributes = holds_attributes(text, at, end, &of_tag) && !clip.takes_a_name(text, at, end, &of_tag);
+                    !(holds_attributes || clip.stays_in(at, end) && self.is_control(text, at, end, &of_tag))
                 }
                 Some(part) => declares && !is_document_type(&text[at..part.piece.end]),
                 // A declaration, or a quote that is never closed.
@@ -381,6 +382,19 @@ impl Clip<'_> {
     fn stays_in(&mut self, tag: usize, end: usize) -> bool {
         self.pass(tag);
         self.found[self.next..].iter().take_while(|edit| edit.start < end).all(|edit| edit.start > tag && edit.end < end)
+    }
+
+    /// Whether what begins before a tag ends behind the name of an attribute and in front of its value, which would have none.
+    fn takes_a_name(&mut self, text: &[u8], tag: usize, end: usize, attributes: &[Attribute]) -> bool {
+        self.pass(tag);
+        let goes_in = |edit: &&Edit| edit.start <= tag && edit.end < end;
+        self.found.get(self.next).filter(goes_in).is_some_and(|edit| {
+            let is_cut = |attribute: &Attribute| {
+                let is_quoted = attribute.end(text) > attribute.value.1;
+                (attribute.name.1..attribute.value.0 - usize::from(is_quoted)).contains(&edit.end)
+            };
+            attributes.iter().any(is_cut)
+        })
     }
 
     /// Findings of the page that start in `from..to`.
