@@ -499,11 +499,28 @@ fn a_tag_inside_of_a_value_stays_when_it_stands_without_its_values_and_goes_othe
         ("6 High Street <b a='1'b=2\"\">12</b>", "[POSTAL_ADDRESS]\"\">12</b>"),
         ("<b''''>", "[POSTAL_ADDRESS]"),
         ("<b 12\n=''>", "[POSTAL_ADDRESS]\n=''>"),
+        ("6 High Street <b id=x 30 901820>12</b>", "[POSTAL_ADDRESS]</b>"),
+        (
+            "<p title='{&quot;email&quot;<b x=\"y\">:&quot;jane@example.com&quot;}'>a</p>",
+            "[POSTAL_ADDRESS]<p title='\"y\">:&quot;[EMAIL_ADDRESS]&quot;}'>a</p>",
+        ),
     ] {
         let once = both(&page(street), Format::Html);
         assert_eq!(once, page(expected));
         assert_eq!(both(&once, Format::Html), once);
     }
+}
+
+#[test]
+fn a_value_that_begins_in_an_attribute_leaves_its_quote() {
+    let page = |password: &str| format!("<!DOCTYPE html><html><body><a <p title='{{\"password\":\"{password}<a href=\"x\">b'></body></html>");
+    assert_eq!(both(&page("hunter2x9'"), Format::Html), page("[PASSWORD]'"));
+}
+
+#[test]
+fn what_ends_a_statement_is_no_part_of_a_value_and_a_sum_is_two_numbers() {
+    let rows = |card: &str, password: &str| format!("INSERT INTO t (card, k) VALUES ({card}+49, 7);\nSELECT \\\"{{\"password\":\"{password}; SELECT 1;\n");
+    assert_eq!(both(&rows("4111111111111111", "hunter2x9"), Format::Sql), rows("1000000000000000", "[PASSWORD]"));
 }
 
 #[test]

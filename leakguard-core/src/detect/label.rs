@@ -4,6 +4,7 @@ use memchr::{memchr2_iter, memrchr, memrchr2};
 
 use super::boundary::is_alnum;
 use crate::entity::Entity;
+use crate::stand_in::is_masked_number;
 use crate::token_form::{MARK, token_len};
 use crate::transform::pseudonym;
 
@@ -24,13 +25,18 @@ pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
     }
 }
 
-/// Whether a text is labels and tokens of ours, and beside them has no letter and no digit but those of tags that hold nothing and of signs
-/// that are escaped: `[PERSON], [PERSON]`, `[PASSWORD]''`, `[PERSON]<b class="">`, `[PERSON]&quot;`.
+/// Whether a text is labels, tokens and masked numbers, and beside them has no letter and no digit but those of tags that hold nothing and of
+/// signs that are escaped: `[PERSON], [PERSON]`, `[PASSWORD]''`, `[PERSON]<b class="">`, `[PERSON]&quot;`, `**** **** **** 1111`.
 pub(crate) fn is_labels(text: &[u8]) -> bool {
     let (mut at, mut any) = (0, false);
     while let Some(&byte) = text.get(at) {
         match label_len(text, at) {
             0 if byte == b'<' => at += empty_tag_len(text, at).max(1),
+            0 if byte == b'*' || byte.is_ascii_digit() => match masked_len(&text[at..]) {
+                0 if byte == b'*' => at += text[at..].iter().take_while(|byte| **byte == b'*').count(),
+                0 => return false,
+                length => (at, any) = (at + length, true),
+            },
             0 if byte == b'&' => at += SIGNS.iter().find(|sign| text[at..].starts_with(sign)).map_or(1, |sign| sign.len()),
             0 if is_alnum(byte) || byte >= 0x80 => return false,
             0 => at += 1,
@@ -38,6 +44,13 @@ pub(crate) fn is_labels(text: &[u8]) -> bool {
         }
     }
     any
+}
+
+/// Length of the mask of a number that a text begins with, and of what parts it from what follows.
+fn masked_len(text: &[u8]) -> usize {
+    let is_part = |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b'*' | b' ' | b'-' | b'.' | b'/' | b'+');
+    let length = text.iter().take_while(is_part).count();
+    if is_masked_number(text[..length].trim_ascii_end()) { length } else { 0 }
 }
 
 /// Signs as HTML escapes them.
@@ -133,6 +146,11 @@ mod tests {
             ("[PERSON]<b class='Jane'>", false),
             ("[PERSON]&quot;&amp;", true),
             ("[PERSON]&#74;", false),
+            ("**** **** **** 1111", true),
+            ("****+****+****+1111[PHONE_NUMBER]", true),
+            ("**** 4111 1111 1111 1111", false),
+            ("****x", false),
+            ("***", true),
             ("[PERSON] <3", false),
             ("[PERSON] Jr", false),
             ("''", false),

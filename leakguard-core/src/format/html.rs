@@ -40,7 +40,8 @@ fn is_one_of(name: &[u8], names: &[&[u8]]) -> bool {
 
 /// Whether what stands beside the values of attributes may be their names, and no data.
 fn is_structure(between: &[u8]) -> bool {
-    markup::is_name(between) && !between.iter().any(|byte| matches!(byte, b'{' | b'}' | b',' | b'>'))
+    let is_number = |word: &[u8]| word.first().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'+');
+    markup::is_name(between) && !between.iter().any(|byte| matches!(byte, b'{' | b'}' | b',' | b'>')) && !between.split(u8::is_ascii_whitespace).any(is_number)
 }
 
 fn begins_declaration(rest: &[u8]) -> bool {
@@ -141,6 +142,7 @@ impl Pass<'_> {
         let mut clip = Clip { found: &found, next: 0, placed: false, finding: findings, page };
         let (mut at, mut read, most) = (start, 0, MOST_READ.max(text.len().saturating_mul(MOST_TIMES)));
         while at < text.len() {
+            of_tag.clear();
             // A declaration of anything but the document's type is none: its end is not looked for.
             let declares = begins_declaration(&text[at..]);
             let is_none = declares && !begins_document_type(&text[at..]);
@@ -148,7 +150,6 @@ impl Pass<'_> {
             let is_data = match &part {
                 Some(Part { piece: Piece { kind: markup::Kind::Start { .. } | markup::Kind::End, end }, raw }) => {
                     let end = raw.unwrap_or(*end);
-                    of_tag.clear();
                     of_tag.extend(attributes(text, at, end));
                     let holds_attributes = holds_attributes(text, at, end, &of_tag) && !clip.takes_a_name(text, at, end, &of_tag);
                     !(holds_attributes || clip.stays_in(at, end) && self.is_control(text, at, end, &of_tag))
@@ -163,6 +164,18 @@ impl Pass<'_> {
             if is_data && read <= most {
                 // Text, up to what may be a tag: one that holds more than attributes might be another one without what goes from it.
                 let end = memchr(b'<', &text[at + 1..]).map_or(text.len(), |next| at + 1 + next);
+                // What begins inside of quotes does not take their end: what stands behind it might be a tag without it.
+                for &Attribute { value: (from, to), .. } in of_tag.iter().filter(|attribute| attribute.end(text) > attribute.value.1) {
+                    if to >= end {
+                        break;
+                    }
+                    self.clip(text, &mut clip, at, from, Escape::Markup);
+                    at = from;
+                    if clip.found.get(clip.next).is_some_and(|edit| (from..=to).contains(&edit.start) && edit.end > to) {
+                        self.clip(text, &mut clip, at, to, Escape::Markup);
+                        at = to + 1;
+                    }
+                }
                 self.clip(text, &mut clip, at, end, Escape::Markup);
                 at = end;
                 continue;
@@ -268,7 +281,20 @@ impl Pass<'_> {
                 pass.empty_if_dropped(from, to, edits, b"");
             });
             if self.scratch.edits.len() > edits {
-                // What the field says counts instead of what the text was taken for.
+                // What the field says counts instead of what the text was taken for, but for what goes on into it.
+                if let Some(into) = clip.next_behind(from).filter(|edit| edit.start < from).map(|edit| edit.end) {
+                    let mut kept = edits;
+                    for index in edits..self.scratch.edits.len() {
+                        let edit = self.scratch.edits[index];
+                        if edit.end > into {
+                            self.scratch.edits[kept] = Edit { start: edit.start.max(into), ..edit };
+                            kept += 1;
+                        }
+                    }
+                    self.scratch.edits.truncate(kept);
+                    self.clip(text, clip, from, into, Escape::Markup);
+                    self.scratch.edits[edits..].rotate_right(1);
+                }
                 clip.skip(to);
                 clip.findings_in(&mut self.scratch.findings, from, to).iter_mut().for_each(|finding| finding.end = finding.start);
                 continue;

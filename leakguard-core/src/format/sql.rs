@@ -235,6 +235,17 @@ fn literal_end(text: &[u8], open: usize) -> Option<(usize, bool)> {
     }
 }
 
+/// Where the number ends that starts there.
+fn number_end(text: &[u8], start: usize) -> usize {
+    let mut before = b'e';
+    let is_part = |byte: &&u8| {
+        let sign = matches!(byte, b'-' | b'+') && matches!(before, b'e' | b'E');
+        before = **byte;
+        sign || byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E')
+    };
+    start + text[start..].iter().take_while(is_part).count()
+}
+
 /// Where a value ends that is no literal: at the comma or the bracket behind it.
 fn call_end(text: &[u8], mut at: usize) -> Option<usize> {
     let mut open = 0usize;
@@ -277,8 +288,12 @@ impl Pass<'_> {
         let mut at = start;
         while at < text.len() {
             let window = &text[..text.len().min(at + LONGEST_FRAME)];
-            let end = Lexer::default().end(window, at).unwrap_or(window.len());
-            self.sql_unit(&text[..end], at, &mut reading);
+            let end = Lexer::default().end(window, at);
+            // What ends a statement is no part of a value.
+            let is_statement = end.is_some_and(|end| text[end - 1] == b';');
+            let end = end.unwrap_or(window.len());
+            self.sql_unit(&text[..end - usize::from(is_statement)], at, &mut reading);
+            reading.rows &= !is_statement;
             at = end;
         }
         frames.reader = Reader::Sql(reading);
@@ -296,9 +311,6 @@ impl Pass<'_> {
                 self.text(text, end, Default::default(), 0);
             }
             None => self.text(text, start, Default::default(), 0),
-        }
-        if text.ends_with(b";") {
-            reading.rows = false;
         }
     }
 
@@ -503,17 +515,24 @@ impl Pass<'_> {
                 Some(skip(text, end))
             }
             b'-' | b'0'..=b'9' if text.get(at + 1).is_none_or(|next| !matches!(next, b'x' | b'X' | b'b')) => {
-                let length = text[at..].iter().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')).count();
-                let end = at + length;
-                let evidence = self.scratch.fields.evidence();
-                let findings = self.scratch.findings.len();
-                self.number(&text[at..end], evidence);
-                self.shift(mark, findings, at);
-                if matches!(evidence.awaits, Some(Awaits::Person(_) | Awaits::Address(_) | Awaits::Pair)) {
-                    self.note(at, end, evidence, (Escape::Plain, false), true);
+                // `1 + 2` are two.
+                loop {
+                    let (mark, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
+                    let end = number_end(text, at);
+                    let evidence = self.scratch.fields.evidence();
+                    self.number(&text[at..end], evidence);
+                    self.shift(mark, findings, at);
+                    if matches!(evidence.awaits, Some(Awaits::Person(_) | Awaits::Address(_) | Awaits::Pair)) {
+                        self.note(at, end, evidence, (Escape::Plain, false), true);
+                    }
+                    self.empty_if_dropped(at, end, mark, b"NULL");
+                    at = skip(text, end);
+                    let operand = skip(text, at + 1);
+                    if !matches!(text.get(at), Some(b'+' | b'-' | b'*' | b'/')) || !text.get(operand).is_some_and(u8::is_ascii_digit) {
+                        return Some(at);
+                    }
+                    at = operand;
                 }
-                self.empty_if_dropped(at, end, mark, b"NULL");
-                Some(skip(text, end))
             }
             _ => {
                 // `NULL`, a literal of bits, or a call with brackets of its own.
