@@ -27,10 +27,7 @@ $server = new Server(['leakguard.audit_log' => $log], "\$url = '{$receiver->url(
 $answer = str_replace($root, 'ROOT', $server->get());
 echo str_replace('},', "},\n", strtok($answer, "\n")), "\n";
 echo implode("\n", preg_grep('/egress/', explode("\n", $answer))), "\n";
-$deadline = microtime(true) + 10;
-while (!is_file($log) && microtime(true) < $deadline) {
-    usleep(10_000);
-}
+await_written($log);
 $told = [];
 foreach (file($log) as $line) {
     $event = json_decode(str_replace($root, 'ROOT', $line), true, 512, JSON_THROW_ON_ERROR);

@@ -23,10 +23,7 @@ $code = <<<'PHP'
     PHP;
 $server = new Server(['leakguard.audit_log' => $log, 'leakguard.policy' => 'preset:redact-all', 'display_errors' => '0'], $code);
 echo $server->get(), "\n";
-$deadline = microtime(true) + 10;
-while (!is_file($log) && microtime(true) < $deadline) {
-    usleep(10_000);
-}
+await_written($log);
 $ids = [];
 foreach (file($log) as $line) {
     $event = json_decode($line, true, 512, JSON_THROW_ON_ERROR);
@@ -37,9 +34,7 @@ foreach (file($log) as $line) {
 var_dump(count($ids), preg_match('/jane|john|4111|DE89|7654321/', file_get_contents($log)), preg_match('/^\d{4}-\d\d-\d\dT[\d:.]+Z$/', $event['@timestamp']));
 rename($log, "$log.1");
 file_get_contents($server->url(), false, stream_context_create(['http' => ['header' => 'X-Request-Id: of-the-proxy-1']]));
-while (!is_file($log) && microtime(true) < $deadline) {
-    usleep(10_000);
-}
+await_written($log);
 echo json_decode(file($log)[0], true)['http']['request']['id'], "\n";
 unlink($log);
 unlink("$log.1");
