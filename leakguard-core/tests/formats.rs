@@ -521,6 +521,9 @@ fn a_value_that_begins_in_an_attribute_leaves_its_quote() {
 fn what_ends_a_statement_is_no_part_of_a_value_and_a_sum_is_two_numbers() {
     let rows = |card: &str, password: &str| format!("INSERT INTO t (card, k) VALUES ({card}+49, 7);\nSELECT \\\"{{\"password\":\"{password}; SELECT 1;\n");
     assert_eq!(both(&rows("4111111111111111", "hunter2x9"), Format::Sql), rows("1000000000000000", "[PASSWORD]"));
+    for code in ["x = {n: 4111111111111111+49, k: 1}", "array(1) { 'n' => 4111111111111111+49 }", "[n] => 4111111111111111+49"] {
+        assert_eq!(both(code, Format::Text), code.replace("4111111111111111", "[CREDIT_CARD]"));
+    }
 }
 
 #[test]

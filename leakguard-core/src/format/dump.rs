@@ -291,6 +291,9 @@ fn exported(text: &[u8], at: usize) -> Found {
         b'-' | b'0'..=b'9' => {
             let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-');
             let end = from + 1 + text[from + 1..].iter().take(64).take_while(|byte| is_part(byte)).count();
+            if is_sum(&text[from..end]) {
+                return Err(Stop::Broken);
+            }
             (Token::Number(from, end), end)
         }
         b'(' if text[from..].starts_with(b"(object) ") => (Token::Word, from + 9),
@@ -319,6 +322,11 @@ fn exported(text: &[u8], at: usize) -> Found {
     }
 }
 
+/// Whether what begins as a number goes on as a sum: `2+3`; a plus behind its exponent is its own.
+fn is_sum(number: &[u8]) -> bool {
+    number.windows(2).any(|pair| pair[1] == b'+' && !matches!(pair[0], b'e' | b'E'))
+}
+
 /// Whether an object starts with a name in quotes that no colon stands behind: Ruby's.
 pub(super) fn has_arrow(text: &[u8], at: usize) -> bool {
     let Ok((b'"', quote)) = skip_space(text, at + 1) else { return false };
@@ -337,6 +345,9 @@ fn literal(text: &[u8], at: usize) -> Found {
         _ if is_part(&byte) => {
             let end = from + text[from..].iter().take(LONGEST_NAME).take_while(|byte| is_part(byte)).count();
             let is_number = matches!(byte, b'-' | b'0'..=b'9');
+            if is_number && is_sum(&text[from..end]) {
+                return Err(Stop::Broken);
+            }
             (if is_number { Token::Number(from, end) } else { Token::Word }, end)
         }
         _ => return Err(Stop::Broken),

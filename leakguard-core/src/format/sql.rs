@@ -4,6 +4,7 @@
 use super::escape::Escape;
 use super::fields::{Awaits, Kind};
 use super::frames::{Frames, LONGEST_FRAME, Reader};
+use super::json::number_part;
 use crate::pass::Pass;
 
 /// Bytes in which the head of an `INSERT` has to end, and of the name of a table that are compared.
@@ -233,17 +234,6 @@ fn literal_end(text: &[u8], open: usize) -> Option<(usize, bool)> {
             _ => return Some((at + 1, escaped)),
         }
     }
-}
-
-/// Where the number ends that starts there.
-fn number_end(text: &[u8], start: usize) -> usize {
-    let mut before = b'e';
-    let is_part = |byte: &&u8| {
-        let sign = matches!(byte, b'-' | b'+') && matches!(before, b'e' | b'E');
-        before = **byte;
-        sign || byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E')
-    };
-    start + text[start..].iter().take_while(is_part).count()
 }
 
 /// Where a value ends that is no literal: at the comma or the bracket behind it.
@@ -518,7 +508,7 @@ impl Pass<'_> {
                 // `1 + 2` are two.
                 loop {
                     let (mark, findings) = (self.scratch.edits.len(), self.scratch.findings.len());
-                    let end = number_end(text, at);
+                    let end = at + number_part(&text[at..]);
                     let evidence = self.scratch.fields.evidence();
                     self.number(&text[at..end], evidence);
                     self.shift(mark, findings, at);
