@@ -45,11 +45,6 @@ fn is_masked(policy: &CompiledPolicy, text: &[u8]) -> bool {
     std::iter::once(MaskCharacter::Star).chain(own).any(|character| is_masked_with(character, text))
 }
 
-/// Whether digits, stars and what parts them are the mask of a number as it is unless a policy says otherwise: `**** **** **** 1111`.
-pub(crate) fn is_masked_number(text: &[u8]) -> bool {
-    is_masked_with(MaskCharacter::Star, text)
-}
-
 /// Whether the text is some shown characters, those that hide, and some shown ones. The mask of a number keeps what parts its
 /// digits; then only digits and the letters of a country are shown: `**** **** **** 1111` is a mask, `*** SALE` is none.
 fn is_masked_with(character: MaskCharacter, text: &[u8]) -> bool {

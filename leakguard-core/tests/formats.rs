@@ -527,6 +527,13 @@ fn what_ends_a_statement_is_no_part_of_a_value_and_a_sum_is_two_numbers() {
 }
 
 #[test]
+fn a_value_that_is_masked_in_part_is_one() {
+    let record = |phone: &str, password: &str, card: &str| format!("{{\"phone\":\"{phone}\",\"password\":\"{password}\",\"street\":\"{card}\"}}");
+    let masked = "**** **** **** 1111";
+    assert_eq!(both(&record("4930901***820", "12345678***1234", masked), Format::Json), record("[PHONE_NUMBER]", "[PASSWORD]", masked));
+}
+
+#[test]
 fn a_backslash_at_an_attributes_end_hides_nothing_behind_it() {
     let page = |password: &str, phone: &str| {
         format!("<!DOCTYPE html><html><body><input name=\"password\" value=\"{password}\"/><!-- call {phone} --><p class=\"x\">a</p></body></html>")

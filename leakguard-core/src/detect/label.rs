@@ -4,7 +4,6 @@ use memchr::{memchr2_iter, memrchr, memrchr2};
 
 use super::boundary::is_alnum;
 use crate::entity::Entity;
-use crate::stand_in::is_masked_number;
 use crate::token_form::{MARK, token_len};
 use crate::transform::pseudonym;
 
@@ -25,7 +24,7 @@ pub(crate) fn label_len(text: &[u8], at: usize) -> usize {
     }
 }
 
-/// Whether a text is labels, tokens and masked numbers, and beside them has no letter and no digit but those of tags that hold nothing and of
+/// Whether a text is labels, tokens and masked cards, and beside them has no letter and no digit but those of tags that hold nothing and of
 /// signs that are escaped: `[PERSON], [PERSON]`, `[PASSWORD]''`, `[PERSON]<b class="">`, `[PERSON]&quot;`, `**** **** **** 1111`.
 pub(crate) fn is_labels(text: &[u8]) -> bool {
     let (mut at, mut any) = (0, false);
@@ -46,11 +45,18 @@ pub(crate) fn is_labels(text: &[u8]) -> bool {
     any
 }
 
-/// Length of the mask of a number that a text begins with, and of what parts it from what follows.
+/// Digits that the mask of a card hides at least, and those that it shows, at its end.
+const HIDDEN: usize = 8;
+const SHOWN: usize = 4;
+
+/// Length of a card's mask that a text begins with, and of what parts it from what follows; 0 when there is none. What shows more is a value.
 fn masked_len(text: &[u8]) -> usize {
     let is_part = |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b'*' | b' ' | b'-' | b'.' | b'/' | b'+');
-    let length = text.iter().take_while(is_part).count();
-    if is_masked_number(text[..length].trim_ascii_end()) { length } else { 0 }
+    let run = &text[..text.iter().take_while(is_part).count()];
+    let stars = run.iter().filter(|byte| **byte == b'*').count();
+    let shown = |text: &[u8]| text.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let behind = memrchr(b'*', run).map_or(0, |last| last + 1);
+    if stars >= HIDDEN && shown(&run[..behind]) == 0 && shown(&run[behind..]) <= SHOWN { run.len() } else { 0 }
 }
 
 /// Signs as HTML escapes them.
@@ -149,8 +155,13 @@ mod tests {
             ("**** **** **** 1111", true),
             ("****+****+****+1111[PHONE_NUMBER]", true),
             ("**** 4111 1111 1111 1111", false),
+            ("************1111", true),
             ("****x", false),
-            ("***", true),
+            ("***", false),
+            ("**.**.1984", false),
+            ("1234********", false),
+            ("4930901***820", false),
+            ("********12345", false),
             ("[PERSON] <3", false),
             ("[PERSON] Jr", false),
             ("''", false),
