@@ -165,7 +165,7 @@ impl Pass<'_> {
                 // Text, up to what may be a tag: one that holds more than attributes might be another one without what goes from it.
                 let end = memchr(b'<', &text[at + 1..]).map_or(text.len(), |next| at + 1 + next);
                 // What begins inside of quotes does not take their end: what stands behind it might be a tag without it.
-                for &Attribute { value: (from, to), .. } in of_tag.iter().filter(|attribute| attribute.end(text) > attribute.value.1) {
+                for &Attribute { value: (from, to), .. } in of_tag.iter().filter(|attribute| attribute.is_quoted(text)) {
                     if to >= end {
                         break;
                     }
@@ -252,7 +252,7 @@ impl Pass<'_> {
         let mut behind = at + 1;
         for attribute in attributes {
             let (from, to) = attribute.value;
-            let is_quoted = attribute.end(text) > to;
+            let is_quoted = attribute.is_quoted(text);
             if !is_quoted && clip.goes_over((at, end), attribute.name.0, to) {
                 // Without its value it would take the next one.
                 self.between(text, (at, end), behind, attribute.name.0, clip);
@@ -415,10 +415,7 @@ impl Clip<'_> {
         self.pass(tag);
         let goes_in = |edit: &&Edit| edit.start <= tag && edit.end < end;
         self.found.get(self.next).filter(goes_in).is_some_and(|edit| {
-            let is_cut = |attribute: &Attribute| {
-                let is_quoted = attribute.end(text) > attribute.value.1;
-                (attribute.name.1..attribute.value.0 - usize::from(is_quoted)).contains(&edit.end)
-            };
+            let is_cut = |attribute: &Attribute| (attribute.name.1..attribute.value.0 - usize::from(attribute.is_quoted(text))).contains(&edit.end);
             attributes.iter().any(is_cut)
         })
     }

@@ -91,10 +91,14 @@ pub(super) fn is_whole(text: &[u8], at: usize, end: usize) -> bool {
 }
 
 impl Attribute {
+    /// Whether quotes stand around its value.
+    pub fn is_quoted(&self, text: &[u8]) -> bool {
+        self.value.0 > 0 && matches!(text[self.value.0 - 1], b'"' | b'\'') && text.get(self.value.1) == text.get(self.value.0 - 1)
+    }
+
     /// Where it ends, with its quote.
     pub fn end(&self, text: &[u8]) -> usize {
-        let quoted = self.value.0 > 0 && matches!(text[self.value.0 - 1], b'"' | b'\'') && text.get(self.value.1) == text.get(self.value.0 - 1);
-        self.value.1 + usize::from(quoted)
+        self.value.1 + usize::from(self.is_quoted(text))
     }
 }
 
